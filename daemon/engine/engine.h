@@ -1,0 +1,159 @@
+// Checkers over facts: reads a document once, runs every checker that is asked for, and puts the findings in order.
+//
+// Same code in a worker and in the command line. Every input error is found here, so that both say the same.
+// Threads: an Engine is used by one thread at a time.
+#ifndef CLAIMCHECK_DAEMON_ENGINE_ENGINE_H_
+#define CLAIMCHECK_DAEMON_ENGINE_ENGINE_H_
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "claimcheck/plugin.h"
+#include "daemon/facts/facts.h"
+#include "daemon/text/document.h"
+
+namespace claimcheck::engine {
+
+enum class Encoding : uint8_t { kUtf8 = 1, kUtf16 = 2, kCodePoints = 3 };  // what a caller's offsets count
+
+// What the caller sent. Views must outlive the call.
+struct Input {
+  std::string_view id;
+  std::string_view uri;
+  std::string_view content;
+  std::string_view title;
+  std::string_view summary;
+  std::string_view published;  // "YYYY-MM-DD" or empty
+  std::string_view language;   // BCP 47; empty means "en"
+  uint32_t format = 1;         // text::Format, unchecked
+};
+
+struct Options {
+  Encoding encoding = Encoding::kUtf8;
+  uint64_t max_bytes = 16u << 20;         // of content, title and summary together
+  std::vector<std::string> checkers;      // ids; empty: all
+  std::vector<std::string> enable_rules;  // "checker/rule", beside those that are on by default
+  std::vector<std::string> disable_rules;
+  std::map<std::string, std::string> checker_options;  // checker id -> JSON object
+  int64_t deadline_ns = 0;                             // CLOCK_MONOTONIC; 0: none
+};
+
+struct Span {  // in the encoding that was asked for
+  text::Field field = text::Field::kContent;
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+struct Evidence {
+  Span span;
+  std::string role;
+  std::string value;
+};
+struct Edit {
+  Span span;
+  std::string replacement;
+};
+struct Fix {
+  std::string description;
+  std::vector<Edit> edits;
+};
+struct Finding {
+  std::string rule;       // "numeric-consistency/percent-change"
+  uint32_t severity = 0;  // CC_SEVERITY_
+  std::string message;
+  std::string workings;
+  Span span;
+  std::vector<Evidence> evidence;
+  std::vector<Fix> fixes;
+  std::string fingerprint;  // 16 hex digits; survives edits elsewhere in the document
+};
+
+enum class Outcome : uint8_t { kOk = 1, kFailed = 2, kCrashed = 3, kTimedOut = 4, kRejected = 5, kSkipped = 6 };
+struct RuleCoverage {
+  std::string rule;
+  uint64_t considered = 0;
+  uint64_t compared = 0;
+  std::vector<std::string> why_not;
+};
+struct CheckerReport {
+  std::string checker;
+  std::string version;
+  Outcome outcome = Outcome::kOk;
+  std::string detail;  // what happened, when the outcome is not kOk
+  std::vector<RuleCoverage> rules;
+};
+
+struct Result {
+  std::string id;
+  std::string uri;
+  std::vector<Finding> findings;  // by place, then severity, then rule
+  std::vector<CheckerReport> checkers;
+};
+
+// A loaded plug-in: its entry and where it came from. `entry` lives as long as the process.
+struct Plugin {
+  const cc_entry* entry = nullptr;
+  std::string path;
+  std::string build;  // build id or hash of the file: tells two builds apart
+};
+
+struct RuleInfo {
+  std::string checker;
+  std::string id;    // "checker/rule"
+  uint32_t severity = 0;
+  bool enabled = true;
+  std::string summary;
+  std::string page;  // Markdown
+};
+struct CheckerInfo {
+  std::string id;
+  std::string version;
+  std::string vendor;
+  std::string summary;
+  std::string languages;
+  std::string options_schema;
+  std::string path;
+  std::string build;
+  std::vector<RuleInfo> rules;
+};
+
+class Engine {
+ public:
+  // `log` receives what plug-ins log. `entering(index)` is called before a checker of that index runs and with -1
+  // after it, so that a supervisor knows which one a crash belongs to. Both may be null.
+  // Fails with the plug-in's path if two checkers share an id or one cannot be created.
+  static absl::StatusOr<std::unique_ptr<Engine>> Create(
+      std::vector<Plugin> plugins, std::function<void(uint32_t severity, std::string_view line)> log,
+      std::function<void(int checker)> entering);
+  ~Engine();
+
+  const std::vector<CheckerInfo>& checkers() const;
+
+  // Checks a document. Input errors (see base/error.h) come back as a status; a failing checker as its outcome.
+  absl::StatusOr<Result> Check(const Input& input, const Options& options);
+
+  // Reads a document and its facts. The views in `facts` and `document` live until the next call.
+  struct Reading {
+    const text::Document* document;
+    const facts::Facts* facts;
+  };
+  absl::StatusOr<Reading> Read(const Input& input, const Options& options);
+  // Turns a span of the last reading into the caller's offsets.
+  Span ToCaller(cc_span span, Encoding encoding) const;
+
+ private:
+  struct State;
+  explicit Engine(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace claimcheck::engine
+
+#endif  // CLAIMCHECK_DAEMON_ENGINE_ENGINE_H_
