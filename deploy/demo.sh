@@ -32,10 +32,15 @@ trap stop EXIT
 echo "Starting claimcheckd on a Unix socket"
 build/demo/daemon/claimcheckd --listen "unix:$run/claimcheckd.sock" 2>"$run/log" &
 daemon=$!
+for _ in $(seq 200); do
+  [ -S "$run/claimcheckd.sock" ] && break
+  kill -0 "$daemon" 2>/dev/null || break
+  sleep 0.1
+done
 echo "Checking ${file#"$root"/} through gRPC"
 echo
 status=0
-build/demo/clients/cli/claimcheck --server "unix:$run/claimcheckd.sock" --wait 20 "${published[@]}" "$file" || status=$?
+build/demo/clients/cli/claimcheck --server "unix:$run/claimcheckd.sock" "${published[@]}" "$file" || status=$?
 if [ "$status" -gt 1 ]; then
   echo "demo: the check failed; the daemon's log:" >&2
   cat "$run/log" >&2
