@@ -1,10 +1,13 @@
 #include "daemon/base/error.h"
 
 #include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 namespace claimcheck::base {
 namespace {
 
+constexpr char kPrefix[] = "claimcheck/";
 constexpr char kReason[] = "claimcheck/reason";
 constexpr char kField[] = "claimcheck/field";
 
@@ -27,6 +30,19 @@ absl::Status MakeError(absl::StatusCode code, std::string_view reason, std::stri
 
 absl::Status InvalidInput(std::string_view reason, std::string_view field, std::string_view message) {
   return MakeError(absl::StatusCode::kInvalidArgument, reason, field, message);
+}
+
+absl::Status WithDetail(absl::Status status, std::string_view key, std::string_view value) {
+  status.SetPayload(absl::StrCat(kPrefix, View(key)), absl::Cord(View(value)));
+  return status;
+}
+
+std::map<std::string, std::string> ErrorDetails(const absl::Status& status) {
+  std::map<std::string, std::string> details;
+  status.ForEachPayload([&details](absl::string_view url, const absl::Cord& payload) {
+    if (absl::ConsumePrefix(&url, kPrefix)) details.emplace(std::string(url), std::string(payload));
+  });
+  return details;
 }
 
 std::string ErrorReason(const absl::Status& status) { return Payload(status, kReason); }

@@ -9,6 +9,7 @@
 #ifndef CLAIMCHECK_DAEMON_BASE_ERROR_H_
 #define CLAIMCHECK_DAEMON_BASE_ERROR_H_
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -21,9 +22,15 @@ absl::Status MakeError(absl::StatusCode code, std::string_view reason, std::stri
                        std::string_view message);
 absl::Status InvalidInput(std::string_view reason, std::string_view field, std::string_view message);
 
+// What else a program wants to know: "byte_offset" -> "17". Travels as ErrorInfo.metadata; "retry_after_ms" also as
+// google.rpc.RetryInfo. Keys are lower_snake_case, other than "reason" and "field".
+absl::Status WithDetail(absl::Status status, std::string_view key, std::string_view value);
+
 // What MakeError stored; empty where the status was made otherwise.
 std::string ErrorReason(const absl::Status& status);
 std::string ErrorField(const absl::Status& status);
+// All that MakeError and WithDetail stored, "reason" and "field" too, by key.
+std::map<std::string, std::string> ErrorDetails(const absl::Status& status);
 
 }  // namespace claimcheck::base
 

@@ -5,6 +5,7 @@
 #ifndef CLAIMCHECK_DAEMON_ENGINE_ENGINE_H_
 #define CLAIMCHECK_DAEMON_ENGINE_ENGINE_H_
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -39,10 +40,12 @@ struct Options {
   Encoding encoding = Encoding::kUtf8;
   uint64_t max_bytes = 16u << 20;         // of content, title and summary together
   std::vector<std::string> checkers;      // ids; empty: all
+  std::vector<std::string> skip;          // ids that are not run and get no report; wins over `checkers`
   std::vector<std::string> enable_rules;  // "checker/rule", beside those that are on by default
   std::vector<std::string> disable_rules;
   std::map<std::string, std::string> checker_options;  // checker id -> JSON object
   int64_t deadline_ns = 0;                             // CLOCK_MONOTONIC; 0: none
+  const std::atomic<uint32_t>* stop = nullptr;         // not 0: nobody waits any more, as in cc_sink.should_stop
 };
 
 struct Span {  // in the encoding that was asked for
