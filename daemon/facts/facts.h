@@ -11,6 +11,7 @@
 
 #include <deque>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "claimcheck/plugin.h"
