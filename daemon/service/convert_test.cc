@@ -1,0 +1,99 @@
+#include "daemon/service/convert.h"
+
+#include <limits>
+#include <string>
+
+#include "daemon/base/error.h"
+#include "daemon/frames/pack.h"
+#include "daemon/service/status.h"
+#include "gmock/gmock.h"
+#include "google/rpc/error_details.pb.h"
+#include "gtest/gtest.h"
+
+namespace claimcheck::service {
+namespace {
+
+TEST(ToProtoTest, EveryFieldOfAResult) {
+  engine::Result result;
+  result.id = "d";
+  result.uri = "u";
+  engine::Finding finding{"sums/total", CC_SEVERITY_NOTE, "m", "w", {text::Field::kTitle, 1, 2}, {}, {}, "0123456789abcdef"};
+  finding.evidence.push_back({{text::Field::kSummary, 3, 4}, "before", "250 t"});
+  finding.fixes.push_back({"write 7", {{{text::Field::kContent, 5, 6}, "7"}}});
+  result.findings.push_back(finding);
+  result.checkers.push_back({"sums", "1.0.0", engine::Outcome::kCrashed, "x", {{"sums/total", 3, 2, {"why"}}}});
+  flatbuffers::FlatBufferBuilder builder;
+  frames::PackResult(builder, 0, result);
+  v1::CheckResult message;
+  ToProto(*frames::FrameOf(builder)->body_as_CheckAnswer(), &message);
+  EXPECT_EQ(message.ShortDebugString(),
+            "document { id: \"d\" uri: \"u\" } findings { rule: \"sums/total\" severity: NOTE message: \"m\" workings: "
+            "\"w\" span { field: TITLE begin: 1 end: 2 } evidence { span { field: SUMMARY begin: 3 end: 4 } role: "
+            "\"before\" value: \"250 t\" } fixes { description: \"write 7\" edits { span { field: CONTENT begin: 5 "
+            "end: 6 } replacement: \"7\" } } fingerprint: \"0123456789abcdef\" } checkers { checker: \"sums\" version: "
+            "\"1.0.0\" outcome: CRASHED detail: \"x\" rules { rule: \"sums/total\" considered: 3 compared: 2 why_not: "
+            "\"why\" } }");
+}
+
+TEST(ToProtoTest, OpenBoundsAreAbsent) {
+  text::Document document;
+  document.reading = "over 40";
+  facts::Facts facts;
+  cc_quantity quantity{};
+  quantity.span = {5, 7};
+  quantity.low = 40;
+  quantity.high = std::numeric_limits<double>::infinity();
+  facts.quantities = {quantity};
+  flatbuffers::FlatBufferBuilder builder;
+  frames::PackFacts(builder, 0, {}, {&document, &facts},
+                    [](cc_span span) { return engine::Span{text::Field::kContent, span.begin, span.end}; });
+  v1::Facts message;
+  ToProto(*frames::FrameOf(builder)->body_as_FactsAnswer(), &message);
+  ASSERT_EQ(message.quantities_size(), 1);
+  EXPECT_EQ(message.quantities(0).low(), 40);
+  EXPECT_FALSE(message.quantities(0).has_high());
+}
+
+TEST(ToOptionsTest, UnknownEncodingIsNamed) {
+  v1::CheckOptions options;
+  options.set_offset_encoding(static_cast<v1::OffsetEncoding>(9));
+  engine::Options result;
+  const absl::Status status = ToOptions(options, result);
+  EXPECT_EQ(base::ErrorReason(status), "UNKNOWN_OFFSET_ENCODING");
+  EXPECT_THAT(std::string(status.message()), testing::HasSubstr("found 9"));
+  options.clear_offset_encoding();
+  EXPECT_TRUE(ToOptions(options, result).ok());
+  EXPECT_EQ(result.encoding, engine::Encoding::kUtf8);
+}
+
+TEST(StatusTest, ThereAndBack) {
+  absl::Status status = base::MakeError(absl::StatusCode::kResourceExhausted, "QUEUE_FULL", "", "full; try later");
+  status = base::WithDetail(status, "retry_after_ms", "1500");
+  const google::rpc::Status message = ToRpcStatus(status);
+  ASSERT_EQ(message.details_size(), 2);
+  google::rpc::ErrorInfo info;
+  ASSERT_TRUE(message.details(0).UnpackTo(&info));
+  EXPECT_EQ(info.reason(), "QUEUE_FULL");
+  EXPECT_EQ(info.domain(), "claimcheck");
+  google::rpc::RetryInfo retry;
+  ASSERT_TRUE(message.details(1).UnpackTo(&retry));
+  EXPECT_EQ(retry.retry_delay().seconds(), 1);
+  EXPECT_EQ(retry.retry_delay().nanos(), 500000000);
+  const absl::Status back = FromRpcStatus(message);
+  EXPECT_EQ(back.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(back.message(), "full; try later");
+  EXPECT_EQ(base::ErrorReason(back), "QUEUE_FULL");
+}
+
+TEST(StatusTest, StaysUnderTheLimitAndWholeCharacters) {
+  std::string text;
+  while (text.size() < 20000) text += "€";
+  absl::Status status = base::InvalidInput("R", text, text);
+  for (char key = 'a'; key < 'z'; ++key) status = base::WithDetail(status, std::string(1, key), text);
+  const google::rpc::Status message = ToRpcStatus(status);
+  EXPECT_LE(message.ByteSizeLong(), kMaxStatusBytes);
+  EXPECT_EQ((message.message().size() - 3) % 3, 0u);
+}
+
+}  // namespace
+}  // namespace claimcheck::service
