@@ -47,6 +47,9 @@ class SourceMap {
   // Cost: logarithmic in the number of pieces.
   SourceSpan ToSource(cc_span span) const;
   uint32_t reading_size() const { return reading_size_; }
+  // Takes back what was appended behind that position.
+  void Truncate(uint32_t reading_size);
+  void Clear();
 
  private:
   struct Piece {

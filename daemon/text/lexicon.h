@@ -3,8 +3,10 @@
 // One file, one class: lexicon/month.txt makes Class::kMonth. A line holds the forms of one word, the lemma first, and
 // after "=" an optional whole number ("january, jan, jan. = 1"); "#" begins a comment. Words are lower case; a word may
 // stand in many files, once in each. A duplicate or a malformed line fails the build with file, line and reason.
+// A word is what can be a token (see plugin.h): no hyphen, no space, not letters and digits together; signs may be ("£").
+// A word that is listed with a full stop ("jan.") keeps it in the text, see tokenizer.cc.
 // Threads: constant data; concurrent calls safe.
-// Cost:    Find is one hash of the word and one comparison.
+// Cost:    Find is one hash of the word and one comparison; Value and Lemma walk the few lists that hold the word.
 // Example: Has(Find("may"), Class::kMonth) -> true; Value(Find("may"), Class::kMonth) -> 5
 #ifndef CLAIMCHECK_DAEMON_TEXT_LEXICON_H_
 #define CLAIMCHECK_DAEMON_TEXT_LEXICON_H_
@@ -14,14 +16,22 @@
 
 #include "claimcheck/plugin.h"
 #include "daemon/text/lexicon_classes.h"  // generated: enum class Class : uint8_t { kMonth, … }
+#include "daemon/text/lexicon_data.h"
 
 namespace claimcheck::text::lexicon {
 
 // The lexeme of a word, whatever its case (ASCII); 0 if no list holds it. A typographic apostrophe counts as "'".
 uint16_t Find(std::string_view word);
-bool Has(uint16_t lexeme, Class c);
+inline bool Has(uint16_t lexeme, Class c) {
+  const uint32_t bit = static_cast<uint32_t>(c);
+  return (data::kClassBits[lexeme * kWordsPerLexeme + bit / 64] >> (bit % 64) & 1) != 0;
+}
 // What the list gives the word in that class; 0 where it gives nothing.
 int32_t Value(uint16_t lexeme, Class c);
+// The lexeme of the first form in the word's line of that list ("said" -> "say"); 0 if the list does not hold it.
+uint16_t Lemma(uint16_t lexeme, Class c);
+// The word as it is listed; static. Empty for 0.
+std::string_view Word(uint16_t lexeme);
 // The name of the class, as the file is called without ".txt".
 std::string_view Name(Class c);
 // For plug-ins: static, the same data.

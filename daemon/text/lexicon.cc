@@ -1,0 +1,107 @@
+// Looks words up in the table that lexicon_generator laid out.
+//
+// A word is folded into 8-byte chunks: ASCII capitals to lower case, eight at a time, and the typographic apostrophe to
+// "'". Other letters keep their case: "Élysée" is found only as written in a list.
+#include "daemon/text/lexicon.h"
+
+#include <cstring>
+
+#include "daemon/text/lexicon_hash.h"
+
+namespace claimcheck::text::lexicon {
+namespace {
+
+constexpr uint64_t kHighBits = 0x8080808080808080u;
+
+uint64_t ToLower(uint64_t chunk) {
+  const uint64_t low = chunk & ~kHighBits;
+  const uint64_t above_z = low + 0x2525252525252525u;   // high bit: greater than 'Z'
+  const uint64_t from_a = low + 0x3F3F3F3F3F3F3F3Fu;    // high bit: 'A' or greater
+  const uint64_t upper = ~chunk & (from_a ^ above_z) & kHighBits;
+  return chunk | (upper >> 2);
+}
+
+// Copies the word with "’" as "'"; returns its new size.
+size_t FoldApostrophes(std::string_view word, char* out) {
+  size_t size = 0;
+  for (size_t i = 0; i < word.size();) {
+    if (word.size() - i >= 3 && word.compare(i, 3, "\xE2\x80\x99") == 0) {
+      out[size++] = '\'';
+      i += 3;
+    } else {
+      out[size++] = word[i++];
+    }
+  }
+  return size;
+}
+
+const data::Entry* FindEntry(uint16_t lexeme, Class c) {
+  for (uint32_t i = data::kEntryBegin[lexeme]; i < data::kEntryBegin[lexeme + 1]; ++i) {
+    if (data::kEntries[i].class_index == static_cast<uint16_t>(c)) return &data::kEntries[i];
+  }
+  return nullptr;
+}
+
+uint32_t FindClass(const char* name) {
+  for (uint32_t i = 0; i < kClassCount; ++i) {
+    if (std::strcmp(name, data::kClassNames[i]) == 0) return i;
+  }
+  return CC_NONE;
+}
+
+int32_t AbiValue(uint32_t lexeme, uint32_t class_index) {
+  if (lexeme >= data::kLexemeCount || class_index >= kClassCount) return 0;
+  return Value(static_cast<uint16_t>(lexeme), static_cast<Class>(class_index));
+}
+
+}  // namespace
+
+uint16_t Find(std::string_view word) {
+  if (word.empty() || word.size() > kMaxWordBytes) return 0;
+  uint64_t chunks[kMaxWordBytes / 8] = {};
+  size_t size = word.size();
+  std::memcpy(chunks, word.data(), size);
+  const size_t count = (size + 7) / 8;
+  uint64_t any = 0;
+  for (size_t i = 0; i < count; ++i) {
+    any |= chunks[i];
+    chunks[i] = ToLower(chunks[i]);
+  }
+  if ((any & kHighBits) != 0) {
+    const std::string_view folded(reinterpret_cast<const char*>(chunks), size);
+    uint64_t copy[kMaxWordBytes / 8] = {};
+    size = FoldApostrophes(folded, reinterpret_cast<char*>(copy));
+    std::memcpy(chunks, copy, sizeof chunks);
+  }
+  const uint64_t hash = HashWord(chunks, size);
+  const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
+  const uint16_t lexeme = data::kSlots[Slot(hash, displacement, data::kSlotBits)];
+  const uint32_t begin = data::kTextBegin[lexeme];
+  if (data::kTextBegin[lexeme + 1] - begin != size) return 0;
+  return std::memcmp(data::kText + begin, chunks, size) == 0 ? lexeme : 0;
+}
+
+int32_t Value(uint16_t lexeme, Class c) {
+  const data::Entry* entry = FindEntry(lexeme, c);
+  return entry == nullptr ? 0 : entry->value;
+}
+
+uint16_t Lemma(uint16_t lexeme, Class c) {
+  const data::Entry* entry = FindEntry(lexeme, c);
+  return entry == nullptr ? 0 : entry->lemma;
+}
+
+std::string_view Word(uint16_t lexeme) {
+  const uint32_t begin = data::kTextBegin[lexeme];
+  return {data::kText + begin, data::kTextBegin[lexeme + 1] - begin};
+}
+
+std::string_view Name(Class c) { return data::kClassNames[static_cast<size_t>(c)]; }
+
+const cc_lexicon& Abi() {
+  static const cc_lexicon lexicon = {sizeof(cc_lexicon), kClassCount, data::kLexemeCount, kWordsPerLexeme,
+                                     data::kClassBits,   FindClass,   AbiValue};
+  return lexicon;
+}
+
+}  // namespace claimcheck::text::lexicon

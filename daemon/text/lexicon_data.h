@@ -1,0 +1,32 @@
+// The arrays that lexicon_generator writes into the build folder; for lexicon.h and lexicon.cc alone.
+//
+// A lexeme is a form as written ("said", not "say"): 1 to kLexemeCount - 1 in alphabetic order, 0 is no word.
+#ifndef CLAIMCHECK_DAEMON_TEXT_LEXICON_DATA_H_
+#define CLAIMCHECK_DAEMON_TEXT_LEXICON_DATA_H_
+
+#include <cstdint>
+
+namespace claimcheck::text::lexicon::data {
+
+// What a list says of a word beside holding it; those of lexeme L are kEntries[kEntryBegin[L]] to kEntryBegin[L + 1].
+struct Entry {
+  uint16_t class_index;
+  uint16_t lemma;  // lexeme of the first form in its line
+  int32_t value;
+};
+
+extern const uint32_t kLexemeCount;
+extern const uint32_t kBucketCount;           // a power of two
+extern const uint32_t kSlotBits;              // there are 1 << kSlotBits slots
+extern const uint16_t kDisplacements[];       // by bucket
+extern const uint16_t kSlots[];               // lexeme, or 0
+extern const char kText[];                    // all words, one after the other
+extern const uint32_t kTextBegin[];           // by lexeme, and one more
+extern const uint64_t kClassBits[];           // by lexeme, kWordsPerLexeme each
+extern const uint32_t kEntryBegin[];          // by lexeme, and one more
+extern const Entry kEntries[];
+extern const char* const kClassNames[];
+
+}  // namespace claimcheck::text::lexicon::data
+
+#endif  // CLAIMCHECK_DAEMON_TEXT_LEXICON_DATA_H_

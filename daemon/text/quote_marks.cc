@@ -1,0 +1,160 @@
+// Method: shape where the mark has one, position where it has none, and for single marks a look at what could close them.
+//
+// A straight double mark opens behind white space, a bracket, a dash or another opening mark; where white space stands on
+// both sides, every other one opens. A single mark opens only if a later one of the block can close it: otherwise it is an
+// apostrophe ("'90s", "'tis", "'n'"). Behind a word in "s", before another word, a single mark is a possessive
+// ("‘the soldiers’ pay’") if a mark beside punctuation follows that closes the quotation instead.
+#include "daemon/text/quote_marks.h"
+
+#include "daemon/text/character.h"
+#include "daemon/text/lexicon.h"
+
+namespace claimcheck::text {
+namespace {
+
+enum class Shape : uint8_t { kNone, kSingleOpen, kSingleEither, kSingleClose, kDoubleOpen, kDoubleEither, kDoubleClose };
+
+Shape ShapeOf(std::string_view reading, const cc_token& token) {
+  const Character c = At(reading, token.begin);
+  const bool twice = token.end - token.begin == 2 && c.size == 1;  // "''" or "``"
+  switch (c.kind) {
+    case Kind::kApostrophe: return twice ? Shape::kDoubleEither : Shape::kSingleEither;
+    case Kind::kSingleOpen: return Shape::kSingleOpen;
+    case Kind::kSingleClose: return Shape::kSingleClose;
+    case Kind::kDoubleStraight: return Shape::kDoubleEither;
+    case Kind::kDoubleOpen: return Shape::kDoubleOpen;
+    case Kind::kDoubleClose: return Shape::kDoubleClose;
+    case Kind::kBacktick: return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
+    default: return Shape::kNone;
+  }
+}
+
+bool IsMark(std::string_view reading, const cc_token& token, std::string_view marks) {
+  return token.kind == CC_TOKEN_PUNCT && token.end - token.begin == 1 &&
+         marks.find(reading[token.begin]) != std::string_view::npos;
+}
+
+class Resolver {
+ public:
+  Resolver(std::string_view reading, cc_token* first, cc_token* last) : reading_(reading), first_(first), last_(last) {}
+
+  void Run() {
+    for (cc_token* token = first_; token != last_; ++token) {
+      if (token->kind != CC_TOKEN_PUNCT) continue;
+      switch (ShapeOf(reading_, *token)) {
+        case Shape::kNone: break;
+        case Shape::kDoubleOpen: Open(token, double_open_); break;
+        case Shape::kDoubleClose: Close(token, double_open_); break;
+        case Shape::kDoubleEither: ResolveDouble(token); break;
+        case Shape::kSingleOpen:
+        case Shape::kSingleEither:
+        case Shape::kSingleClose: ResolveSingle(token); break;
+      }
+    }
+  }
+
+ private:
+  static void Open(cc_token* token, bool& state) {
+    token->kind = CC_TOKEN_OPEN;
+    state = true;
+  }
+  static void Close(cc_token* token, bool& state) {
+    token->kind = CC_TOKEN_CLOSE;
+    state = false;
+  }
+
+  bool SpaceAfter(const cc_token* token) const { return token + 1 == last_ || (token[1].flags & CC_FLAG_SPACE) != 0; }
+  bool CanOpen(const cc_token* token) const {
+    if (token == first_ || (token->flags & CC_FLAG_SPACE) != 0) return true;
+    const cc_token& before = token[-1];
+    if (before.kind == CC_TOKEN_OPEN || IsMark(reading_, before, "([{/=")) return true;
+    const Kind kind = At(reading_, before.begin).kind;
+    return before.kind == CC_TOKEN_PUNCT && (kind == Kind::kDash || before.end - before.begin == 2);
+  }
+
+  void ResolveDouble(cc_token* token) {
+    const bool can_open = CanOpen(token);
+    const bool both_spaces = can_open && SpaceAfter(token);
+    if (both_spaces ? !double_open_ : can_open) {
+      Open(token, double_open_);
+    } else {
+      Close(token, double_open_);
+    }
+  }
+
+  // Left-out letters or digits: "'90s", "'tis", "'n'".
+  bool IsElision(const cc_token* token) const {
+    if (SpaceAfter(token)) return true;
+    const cc_token& next = token[1];
+    if (next.kind == CC_TOKEN_NUMBER) {
+      const bool decade = next.end - next.begin == 2 && (token + 2 == last_ || token[2].kind == CC_TOKEN_WORD ||
+                                                         (token[2].flags & CC_FLAG_SPACE) != 0);
+      return decade;
+    }
+    return next.kind == CC_TOKEN_WORD && lexicon::Has(next.lexeme, lexicon::Class::kElision);
+  }
+
+  enum class Closing : uint8_t { kNo, kWeak, kStrong };
+  // How well a mark would close a quotation.
+  Closing ClosingAt(const cc_token* token, Shape shape) const {
+    if (shape == Shape::kSingleClose) return Closing::kStrong;
+    if (shape != Shape::kSingleEither || token == first_ || (token->flags & CC_FLAG_SPACE) != 0) return Closing::kNo;
+    const cc_token& before = token[-1];
+    const bool mark_before = before.kind == CC_TOKEN_PUNCT || before.kind == CC_TOKEN_CLOSE;
+    if (token + 1 == last_ || mark_before) return Closing::kStrong;
+    const cc_token& after = token[1];
+    if ((after.flags & CC_FLAG_SPACE) == 0) {
+      return after.kind == CC_TOKEN_WORD || after.kind == CC_TOKEN_NUMBER ? Closing::kNo : Closing::kStrong;
+    }
+    if (before.kind != CC_TOKEN_WORD) return Closing::kStrong;
+    const char last_letter = reading_[before.end - 1];
+    return last_letter == 's' || last_letter == 'S' ? Closing::kWeak : Closing::kStrong;
+  }
+
+  // Finds what closes the single quotation that `open` would open: the first strong mark, or else the first weak one,
+  // before another opens. Null if nothing does. Never looks at a token twice for the same answer: a search that failed is
+  // remembered by how far it went.
+  const cc_token* FindClose(const cc_token* open) {
+    if (open < no_close_before_) return nullptr;
+    const cc_token* weak = nullptr;
+    const cc_token* token = open + 1;
+    for (; token != last_; ++token) {
+      if (token->kind != CC_TOKEN_PUNCT) continue;
+      const Shape shape = ShapeOf(reading_, *token);
+      if (shape == Shape::kSingleOpen) break;
+      const Closing closing = ClosingAt(token, shape);
+      if (closing == Closing::kStrong) return token;
+      if (closing == Closing::kWeak && weak == nullptr) weak = token;
+    }
+    if (weak == nullptr) no_close_before_ = token;
+    return weak;
+  }
+
+  void ResolveSingle(cc_token* token) {
+    if (token == close_) {
+      token->kind = CC_TOKEN_CLOSE;
+      close_ = nullptr;
+      return;
+    }
+    const Shape shape = ShapeOf(reading_, *token);
+    const bool by_shape = shape == Shape::kSingleOpen;
+    if (shape == Shape::kSingleClose || close_ != nullptr || (!by_shape && !CanOpen(token)) || IsElision(token)) return;
+    close_ = FindClose(token);
+    if (close_ != nullptr || by_shape) token->kind = CC_TOKEN_OPEN;
+  }
+
+  std::string_view reading_;
+  cc_token* first_;
+  cc_token* last_;
+  bool double_open_ = false;
+  const cc_token* close_ = nullptr;            // what will close the single quotation that is open
+  const cc_token* no_close_before_ = nullptr;  // no single mark before this one can be closed
+};
+
+}  // namespace
+
+void ResolveQuoteMarks(std::string_view reading, cc_token* first, cc_token* last) {
+  Resolver(reading, first, last).Run();
+}
+
+}  // namespace claimcheck::text

@@ -1,0 +1,56 @@
+// Title, summary, content, in this order; then tokens and sentences of every block that holds prose.
+#include "daemon/text/read_document.h"
+
+#include "daemon/text/plain_text.h"
+#include "daemon/text/reading_builder.h"
+#include "daemon/text/sentence_splitter.h"
+#include "daemon/text/tokenizer.h"
+#include "daemon/text/utf8.h"
+
+namespace claimcheck::text {
+namespace {
+
+void ReadField(Field field, std::string_view text, uint32_t kind, ReadingBuilder& builder) {
+  builder.SetField(field, text);
+  builder.Begin(kind);
+  builder.Copy(0, static_cast<uint32_t>(text.size()));
+  builder.End();
+}
+
+void ReadProse(Document& document) {
+  document.tokens.reserve(document.reading.size() / 4);
+  for (uint32_t i = 0; i < document.blocks.size(); ++i) {
+    cc_block& block = document.blocks[i];
+    block.first_sentence = static_cast<uint32_t>(document.sentences.size());
+    if (block.kind == CC_BLOCK_FURNITURE || block.kind == CC_BLOCK_CODE) continue;
+    const auto first_token = static_cast<uint32_t>(document.tokens.size());
+    Tokenize(document.reading, block.span, document.tokens);
+    SplitSentences(document.reading, i, first_token, document.tokens, document.sentences);
+    block.sentence_count = static_cast<uint32_t>(document.sentences.size()) - block.first_sentence;
+  }
+}
+
+}  // namespace
+
+absl::Status ReadDocument(const Source& source, Document& document) {
+  document.reading.clear();
+  document.blocks.clear();
+  document.sentences.clear();
+  document.tokens.clear();
+  document.links.clear();
+  document.link_urls.clear();
+  document.map.Clear();
+  if (absl::Status s = ValidateUtf8(source.title, "document.title"); !s.ok()) return s;
+  if (absl::Status s = ValidateUtf8(source.summary, "document.summary"); !s.ok()) return s;
+  if (absl::Status s = ValidateUtf8(source.content, "document.content"); !s.ok()) return s;
+  document.reading.reserve(source.title.size() + source.summary.size() + source.content.size() + 2);
+  ReadingBuilder builder(document);
+  ReadField(Field::kTitle, source.title, CC_BLOCK_HEADLINE, builder);
+  ReadField(Field::kSummary, source.summary, CC_BLOCK_SUMMARY, builder);
+  builder.SetField(Field::kContent, source.content);
+  ReadPlainText(source.content, builder);
+  ReadProse(document);
+  return absl::OkStatus();
+}
+
+}  // namespace claimcheck::text

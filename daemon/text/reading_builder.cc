@@ -1,0 +1,101 @@
+#include "daemon/text/reading_builder.h"
+
+#include <cstring>
+
+#include "daemon/text/character.h"
+
+namespace claimcheck::text {
+namespace {
+
+// Bytes of an invisible character at text[at], or 0.
+size_t InvisibleSize(std::string_view text, size_t at) {
+  const std::string_view rest = text.substr(at, 3);
+  if (rest.substr(0, 2) == "\xC2\xAD") return 2;                                               // soft hyphen
+  if (rest == "\xE2\x80\x8B" || rest == "\xE2\x81\xA0" || rest == "\xEF\xBB\xBF") return 3;  // no width, BOM
+  return 0;
+}
+
+// The next invisible character from `at` on, or text.size().
+size_t FindInvisible(std::string_view text, size_t at) {
+  while (at < text.size()) {
+    uint64_t block;
+    if (at + sizeof block <= text.size()) {
+      std::memcpy(&block, text.data() + at, sizeof block);
+      if ((block & 0x8080808080808080u) == 0) {
+        at += sizeof block;
+        continue;
+      }
+    }
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte == 0xC2 || byte == 0xE2 || byte == 0xEF) && InvisibleSize(text, at) != 0) return at;
+    ++at;
+  }
+  return text.size();
+}
+
+}  // namespace
+
+void ReadingBuilder::Begin(uint32_t kind, uint32_t level, uint32_t parent) {
+  if (!document_.reading.empty()) {
+    document_.reading += '\n';
+    document_.map.AppendGap(1);
+  }
+  block_ = {};
+  block_.kind = kind;
+  block_.level = level;
+  block_.parent = parent;
+  begin_ = position();
+  open_ = true;
+}
+
+void ReadingBuilder::Add(std::string_view text, uint32_t source_begin, uint32_t source_size) {
+  document_.reading += text;
+  document_.map.Append(field_, static_cast<uint32_t>(text.size()), source_begin, source_size);
+}
+
+void ReadingBuilder::Copy(uint32_t begin, uint32_t end) {
+  if (empty()) begin += static_cast<uint32_t>(LeadingSpace(source_.substr(begin, end - begin)));
+  const std::string_view whole = source_.substr(0, end);
+  while (begin < end) {
+    const auto stop = static_cast<uint32_t>(FindInvisible(whole, begin));
+    Add(source_.substr(begin, stop - begin), begin, stop - begin);
+    begin = stop;
+    if (begin < end) begin += static_cast<uint32_t>(InvisibleSize(source_, begin));
+  }
+}
+
+void ReadingBuilder::Replace(std::string_view text, uint32_t begin, uint32_t end) {
+  if (empty() && LeadingSpace(text) == text.size()) return;
+  if (InvisibleSize(text, 0) == text.size()) return;
+  Add(text, begin, end - begin);
+}
+
+void ReadingBuilder::Gap(std::string_view text) {
+  document_.reading += text;
+  document_.map.AppendGap(static_cast<uint32_t>(text.size()));
+}
+
+void ReadingBuilder::Space(uint32_t begin, uint32_t end) {
+  if (empty() || document_.reading.back() == ' ' || document_.reading.back() == '\t') return;
+  Replace(" ", begin, end);
+}
+
+uint32_t ReadingBuilder::End() {
+  open_ = false;
+  std::string& reading = document_.reading;
+  const std::string_view text = std::string_view(reading).substr(begin_);
+  const size_t kept = text.size() - TrailingSpace(text);
+  if (kept == 0) {
+    reading.resize(begin_ == 0 ? 0 : begin_ - 1);
+    document_.map.Truncate(position());
+    begin_ = position();
+    return CC_NONE;
+  }
+  reading.resize(begin_ + kept);
+  document_.map.Truncate(position());
+  block_.span = {begin_, position()};
+  document_.blocks.push_back(block_);
+  return static_cast<uint32_t>(document_.blocks.size() - 1);
+}
+
+}  // namespace claimcheck::text

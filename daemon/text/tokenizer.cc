@@ -1,0 +1,291 @@
+// One pass over the bytes; the kind of the first one chooses what to read.
+//
+// Where a full stop is part of a word:
+//   "U.S." "a.m." "J.K."   single letters with stops between
+//   "Ph.D."                the whole of it stands in the lexicon with its stop
+//   "Inc." "No." "Jan."    the word stands in the lexicon with its stop, and what follows agrees: "He said no." is two
+//   "J. Lee"               a capital before a name; not "Plan B. The", where a word that begins sentences follows
+//   "Military.com"         a domain
+// Anywhere else it is a mark of its own. Quotation marks leave here as CC_TOKEN_PUNCT; quote_marks.cc tells them apart.
+#include "daemon/text/tokenizer.h"
+
+#include "daemon/text/character.h"
+#include "daemon/text/lexicon.h"
+#include "daemon/text/quote_marks.h"
+
+namespace claimcheck::text {
+namespace {
+
+using lexicon::Class;
+
+// Values of abbreviation.txt.
+constexpr int kOnlyBeforeNumber = 1;
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view reading, cc_span block, std::vector<cc_token>& tokens)
+      : text_(reading.substr(0, block.end)), at_(block.begin), first_(tokens.size()), tokens_(tokens) {}
+
+  void Run() {
+    while (at_ < text_.size()) Step();
+    if (quotes_) ResolveQuoteMarks(text_, tokens_.data() + first_, tokens_.data() + tokens_.size());
+  }
+
+ private:
+  Character Next(size_t at) const { return at < text_.size() ? At(text_, at) : Character{0, 0, Kind::kSpace}; }
+  bool DigitAt(size_t at) const { return at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; }
+  bool LetterAt(size_t at) const { return IsLetter(Next(at).kind); }
+  // Whether the token that begins at at_ touches the last one.
+  bool Touches() const { return !space_ && tokens_.size() > first_; }
+
+  void Emit(size_t end, uint8_t kind, uint8_t flags = 0, uint16_t lexeme = 0) {
+    if (space_) flags |= CC_FLAG_SPACE;
+    tokens_.push_back({static_cast<uint32_t>(at_), static_cast<uint32_t>(end), lexeme, kind, flags});
+    at_ = end;
+    space_ = false;
+  }
+
+  void Step() {
+    const Character c = At(text_, at_);
+    switch (c.kind) {
+      case Kind::kSpace:
+        at_ += c.size;
+        space_ = true;
+        return;
+      case Kind::kLower:
+      case Kind::kCapital: return ReadWord();
+      case Kind::kDigit: return ReadNumber();
+      case Kind::kFraction: return Emit(at_ + c.size, CC_TOKEN_NUMBER);
+      case Kind::kStop:
+        if (DigitAt(at_ + 1) && StartsNumber()) return ReadNumber();
+        [[fallthrough]];
+      case Kind::kEllipsis: return ReadRun(Kind::kStop, Kind::kEllipsis);
+      case Kind::kHyphen:
+      case Kind::kDash: return ReadDash(c);
+      case Kind::kApostrophe: return ReadApostrophe(c);
+      case Kind::kSingleOpen:
+      case Kind::kSingleClose:
+      case Kind::kDoubleStraight:
+      case Kind::kDoubleOpen:
+      case Kind::kDoubleClose:
+        quotes_ = true;
+        return Emit(at_ + c.size, CC_TOKEN_PUNCT);
+      case Kind::kBacktick:
+        quotes_ = true;
+        return Emit(at_ + (Next(at_ + 1).kind == Kind::kBacktick ? 2 : 1), CC_TOKEN_PUNCT);
+      case Kind::kPunct: return Emit(at_ + c.size, CC_TOKEN_PUNCT);
+      default: return ReadSign(c);
+    }
+  }
+
+  // ".22" and "$.50", but not "end.5".
+  bool StartsNumber() const {
+    return !Touches() || tokens_.back().kind == CC_TOKEN_SYMBOL || tokens_.back().kind == CC_TOKEN_OPEN;
+  }
+
+  void ReadRun(Kind one, Kind other) {
+    size_t end = at_;
+    for (Character c = Next(end); c.kind == one || c.kind == other; c = Next(end)) end += c.size;
+    Emit(end, CC_TOKEN_PUNCT);
+  }
+
+  // A hyphen, or a dash of any length: "--" is one.
+  void ReadDash(const Character& c) {
+    const Kind next = Next(at_ + c.size).kind;
+    if (c.kind == Kind::kHyphen && next != Kind::kHyphen && next != Kind::kDash) {
+      return Emit(at_ + c.size, CC_TOKEN_PUNCT);
+    }
+    ReadRun(Kind::kHyphen, Kind::kDash);
+  }
+
+  // "'s" behind a word; otherwise a mark that quote_marks.cc looks at. Two of them make one double mark.
+  void ReadApostrophe(const Character& c) {
+    const size_t next = at_ + c.size;
+    if (Touches() && next < text_.size() && (text_[next] == 's' || text_[next] == 'S') && !LetterAt(next + 1) &&
+        !DigitAt(next + 1)) {
+      return Emit(next + 1, CC_TOKEN_WORD, 0, lexicon::Find(text_.substr(at_, next + 1 - at_)));
+    }
+    quotes_ = true;
+    Emit(text_.substr(at_, 2) == "''" ? next + 1 : next, CC_TOKEN_PUNCT);
+  }
+
+  // Signs stand alone; an emoji takes along what modifies it and a flag its second letter.
+  void ReadSign(const Character& c) {
+    const auto is_flag = [](char32_t code) { return code >= 0x1F1E6 && code <= 0x1F1FF; };
+    size_t end = at_ + c.size;
+    Character next = Next(end);
+    if (is_flag(c.code) && is_flag(next.code)) {
+      end += next.size;
+    } else if (c.size > 1) {
+      while (next.kind == Kind::kJoin) {
+        const bool joins = next.code == 0x200D;
+        end += next.size;
+        next = Next(end);
+        if (joins && next.kind == Kind::kSymbol && next.size > 1) {
+          end += next.size;
+          next = Next(end);
+        }
+      }
+    }
+    Emit(end, CC_TOKEN_SYMBOL, 0, lexicon::Find(text_.substr(at_, end - at_)));
+  }
+
+  // Digits; commas between groups of three (or of two, in India), full stops between digits.
+  void ReadNumber() {
+    size_t end = at_;
+    while (true) {
+      while (DigitAt(end)) ++end;
+      if (end >= text_.size() || !DigitAt(end + 1)) break;
+      if (text_[end] == ',') {
+        size_t group = end + 1;
+        while (DigitAt(group)) ++group;
+        const size_t size = group - end - 1;
+        const bool indian = size == 2 && group < text_.size() && text_[group] == ',' && DigitAt(group + 1);
+        if (size != 3 && !indian) break;
+      } else if (text_[end] != '.') {
+        break;
+      }
+      ++end;
+    }
+    Emit(end, CC_TOKEN_NUMBER);
+  }
+
+  struct Letters {
+    uint32_t count = 0;
+    uint32_t capitals = 0;
+  };
+
+  // The end of the letters from `at` on, with inner apostrophes: "can't", "O'Brien"; not "Lee's".
+  size_t EndOfLetters(size_t at, Letters& letters) const {
+    while (at < text_.size()) {
+      const Character c = At(text_, at);
+      if (IsLetter(c.kind)) {
+        ++letters.count;
+        letters.capitals += c.kind == Kind::kCapital;
+      } else if (c.kind == Kind::kApostrophe) {
+        const size_t next = at + c.size;
+        if (!LetterAt(next)) break;
+        if ((text_[next] == 's' || text_[next] == 'S') && !LetterAt(next + 1)) break;
+      } else if (c.kind != Kind::kJoin && c.kind != Kind::kSuper) {
+        break;
+      }
+      at += c.size;
+    }
+    return at;
+  }
+
+  void ReadWord() {
+    Letters letters;
+    const bool capital = At(text_, at_).kind == Kind::kCapital;
+    size_t end = EndOfLetters(at_, letters);
+    if (end < text_.size()) {
+      if (text_[end] == '.') {
+        end = EndOfStops(end, capital, letters);
+      } else if (text_[end] == ':' && text_.substr(end, 3) == "://") {
+        return ReadAddress(end + 3);
+      } else if (text_[end] == '@' && LetterAt(end + 1)) {
+        return ReadAddress(end + 1);
+      }
+    }
+    if (end == 0) return;  // an address that begins with "www."
+    const bool all_caps = letters.count >= 2 && letters.capitals == letters.count;
+    const uint8_t flags = (capital ? CC_FLAG_CAPITAL : 0) | (all_caps ? CC_FLAG_ALL_CAPS : 0);
+    Emit(end, CC_TOKEN_WORD, flags, lexicon::Find(text_.substr(at_, end - at_)));
+  }
+
+  // A web or mail address is one sign: none of its numbers is a figure of the text.
+  void ReadAddress(size_t end) {
+    for (Character c = Next(end); c.kind != Kind::kSpace; c = Next(end)) {
+      if (c.code == '<' || c.code == '>' || c.code == '"' || c.kind == Kind::kDoubleClose) break;
+      end += c.size;
+    }
+    while (end > at_ + 1 && std::string_view(".,;:!?)]'").find(text_[end - 1]) != std::string_view::npos) --end;
+    Emit(end, CC_TOKEN_SYMBOL);
+  }
+
+  // text_[stop] is the full stop behind the letters; the end of the word with the stops that belong to it.
+  // 0 if an address was read instead.
+  size_t EndOfStops(size_t stop, bool capital, Letters& letters) {
+    if (letters.count == 1 && LetterAt(stop + 1)) {
+      const size_t end = EndOfAcronym(stop, letters);
+      if (end != stop) return end;
+    }
+    if (LetterAt(stop + 1)) {
+      if (text_.substr(at_, 4) == "www.") {
+        ReadAddress(stop + 1);
+        return 0;
+      }
+      const size_t end = EndOfCompound(stop);
+      return end;
+    }
+    return KeepsStop(stop, capital, letters) ? stop + 1 : stop;
+  }
+
+  // "U.S.", "U.S.A", "p.c."; `stop` itself if letters that make a word follow ("C.Then").
+  size_t EndOfAcronym(size_t stop, Letters& letters) const {
+    size_t end = stop;
+    while (end < text_.size() && text_[end] == '.') {
+      const Character letter = Next(end + 1);
+      if (!IsLetter(letter.kind) || LetterAt(end + 1 + letter.size)) break;
+      ++letters.count;
+      letters.capitals += letter.kind == Kind::kCapital;
+      end += 1 + letter.size;
+    }
+    return end > stop && end < text_.size() && text_[end] == '.' ? end + 1 : end;
+  }
+
+  // "Ph.D.", "Military.com"; `stop` itself if it is neither.
+  size_t EndOfCompound(size_t stop) const {
+    size_t end = stop;
+    for (int part = 0; part < 3 && end < text_.size() && text_[end] == '.' && LetterAt(end + 1); ++part) {
+      Letters ignored;
+      const size_t begin = end + 1;
+      const size_t after = EndOfLetters(begin, ignored);
+      if (after < text_.size() && text_[after] == '.' && lexicon::Find(text_.substr(at_, after + 1 - at_)) != 0) {
+        return after + 1;
+      }
+      if (ignored.capitals > 0 || DigitAt(after) ||
+          !lexicon::Has(lexicon::Find(text_.substr(begin, after - begin)), Class::kDomainSuffix)) {
+        break;
+      }
+      end = after;
+    }
+    return end;
+  }
+
+  // Whether the stop behind the word at at_ belongs to it.
+  bool KeepsStop(size_t stop, bool capital, const Letters& letters) const {
+    const uint16_t lexeme = lexicon::Find(text_.substr(at_, stop + 1 - at_));
+    const bool initial = letters.count == 1 && capital;
+    if (lexeme == 0 && !initial) return false;
+    size_t next_at = stop + 1;
+    Character next = Next(next_at);
+    while (next.size > 0 && next.kind == Kind::kSpace) next = Next(next_at += next.size);
+    if (lexicon::Has(lexeme, Class::kAbbreviation)) {
+      return lexicon::Value(lexeme, Class::kAbbreviation) != kOnlyBeforeNumber || next.kind == Kind::kDigit;
+    }
+    // What cannot begin a sentence shows that the stop did not end one.
+    if (next.size == 0) return false;
+    if (next.kind == Kind::kLower) return true;
+    if (!initial && (next.kind == Kind::kDigit || next.code == ',' || next.code == ')')) return true;
+    if (next.kind != Kind::kCapital || !capital) return false;
+    Letters ignored;
+    const uint16_t follower = lexicon::Find(text_.substr(next_at, EndOfLetters(next_at, ignored) - next_at));
+    return !lexicon::Has(follower, Class::kSentenceOpener);
+  }
+
+  std::string_view text_;
+  size_t at_;
+  size_t first_;  // token of the block
+  std::vector<cc_token>& tokens_;
+  bool space_ = true;
+  bool quotes_ = false;
+};
+
+}  // namespace
+
+void Tokenize(std::string_view reading, cc_span block, std::vector<cc_token>& tokens) {
+  Tokenizer(reading, block, tokens).Run();
+}
+
+}  // namespace claimcheck::text
