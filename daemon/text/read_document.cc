@@ -1,6 +1,8 @@
 // Title, summary, content, in this order; then tokens and sentences of every block that holds prose.
 #include "daemon/text/read_document.h"
 
+#include "daemon/text/byline.h"
+#include "daemon/text/page_layout.h"
 #include "daemon/text/plain_text.h"
 #include "daemon/text/reading_builder.h"
 #include "daemon/text/sentence_splitter.h"
@@ -26,6 +28,10 @@ void ReadProse(Document& document) {
     const auto first_token = static_cast<uint32_t>(document.tokens.size());
     Tokenize(document.reading, block.span, document.tokens);
     SplitSentences(document.reading, i, first_token, document.tokens, document.sentences);
+    if (block.kind == CC_BLOCK_PARAGRAPH) {
+      block.dateline = FindDateline(document.reading, document.tokens.data() + first_token,
+                                    document.tokens.size() - first_token);
+    }
     block.sentence_count = static_cast<uint32_t>(document.sentences.size()) - block.first_sentence;
   }
 }
@@ -48,7 +54,9 @@ absl::Status ReadDocument(const Source& source, Document& document) {
   ReadField(Field::kTitle, source.title, CC_BLOCK_HEADLINE, builder);
   ReadField(Field::kSummary, source.summary, CC_BLOCK_SUMMARY, builder);
   builder.SetField(Field::kContent, source.content);
+  const size_t first_content_block = document.blocks.size();
   ReadPlainText(source.content, builder);
+  LayOutPage(first_content_block, document);
   ReadProse(document);
   return absl::OkStatus();
 }
