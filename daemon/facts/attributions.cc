@@ -1,0 +1,314 @@
+// Walks the document in stretches, and carries speakers over to sentences and paragraphs that name nobody.
+//
+// A stretch is a sentence, or as many as a quotation holds together. A quotation that stands alone belongs to
+//   whoever spoke in the same paragraph before it:      “A,” Lee said. “B.”
+//   whoever's quotation ran on over the paragraph:      “A. ¶ “B.”
+//   whoever spoke last, if the paragraph before ended with a quotation:  “A,” Lee said. “B.” ¶ “C.”
+//   whoever speaks in the next sentence of the paragraph:  “A.” Lee shook his head. / “A.” “B,” Lee said.
+//   whoever the sentence before is about:               Lee was blunt. “A.”
+// A quotation inside a quotation is read as a stretch of its own, with the quoted speaker around it.
+#include "daemon/facts/attributions.h"
+
+#include <algorithm>
+
+#include "daemon/facts/facts.h"
+
+namespace claimcheck::facts {
+namespace {
+
+using text::Document;
+
+constexpr uint32_t kMostNested = 3;        // quotations inside quotations that are read
+constexpr uint32_t kLongestStretch = 400;  // tokens; a longer sentence is read in pieces
+constexpr size_t kParentReach = 16;        // attributions around one that may be its parent
+
+class Walker {
+ public:
+  Walker(const Document& document, Facts& facts) : document_(document), facts_(facts), cues_(document, facts) {}
+  void Walk();
+
+ private:
+  void ReadBlock(uint32_t index);
+  void ReadStretch(uint32_t first, uint32_t end, uint32_t sentence);
+  void ReadInside(uint32_t quotation, uint32_t depth);
+  void GiveSpeaker(uint32_t quotation, const Speaker& speaker, uint32_t distance);
+  void SettleStretch(uint32_t sentence);
+  void Settle(uint32_t quotation, bool alone, uint32_t sentence);
+  bool SpeakerOfStretch(Speaker& speaker) const;
+  bool IsSpeech(const cc_quotation& quotation) const {
+    return quotation.kind == CC_QUOTE_FULL || quotation.kind == CC_QUOTE_FRAGMENT || quotation.kind == CC_QUOTE_BLOCK;
+  }
+  uint32_t CutAt(uint32_t begin, uint32_t end) const;
+  void SetReason(cc_attribution& attribution) const;
+  void Finish();
+
+  const Document& document_;
+  Facts& facts_;
+  CueReader cues_;
+  Speaker last_;           // who spoke last
+  Speaker subject_;        // whom the sentence before is about
+  uint32_t block_ = 0;
+  uint32_t stretch_ = 0;
+  bool block_begins_ = true;
+  bool last_ended_quoted_ = false;      // the paragraph before ended with a quotation
+  bool ends_quoted_ = false;
+  std::vector<uint32_t> pending_;       // quotations of this block that wait for the next stretch
+  std::vector<uint32_t> inside_;        // quotations of the stretch just read
+  bool last_ended_colon_ = false;       // the paragraph before ended with a colon
+  bool ends_colon_ = false;
+  uint32_t held_until_ = 0;             // the token that the quotations so far reach
+};
+
+void Walker::GiveSpeaker(uint32_t index, const Speaker& speaker, uint32_t distance) {
+  cc_quotation& quotation = facts_.quotations[index];
+  quotation.speaker = speaker.source.span;
+  quotation.speaker_entity = speaker.source.entity;
+  quotation.source_kind = speaker.source.kind;
+  quotation.cue = speaker.cue;
+  quotation.distance = distance;
+  quotation.attribution = static_cast<uint32_t>(facts_.attributions.size());
+  cc_attribution attribution = {};
+  attribution.source = speaker.source.span;
+  attribution.source_head = speaker.source.head;
+  attribution.source_kind = speaker.source.kind;
+  attribution.source_entity = speaker.source.entity;
+  attribution.cue = speaker.cue;
+  attribution.cue_kind = CC_CUE_SAYS;
+  attribution.content = quotation.span;
+  attribution.speech = CC_SPEECH_DIRECT;
+  attribution.sentence = quotation.sentence;
+  attribution.parent = CC_NONE;
+  attribution.continues = speaker.attribution;
+  facts_.attributions.push_back(attribution);
+}
+
+// Who speaks in the stretch just read, first of all in a quotation.
+bool Walker::SpeakerOfStretch(Speaker& speaker) const {
+  const cc_attribution* best = nullptr;
+  uint32_t best_index = CC_NONE;
+  for (size_t i = cues_.first_attribution(); i < facts_.attributions.size(); ++i) {
+    const cc_attribution& attribution = facts_.attributions[i];
+    if (attribution.source.begin == attribution.source.end) continue;
+    const bool quoted = attribution.speech != CC_SPEECH_INDIRECT;
+    const bool best_quoted = best != nullptr && best->speech != CC_SPEECH_INDIRECT;
+    if (best == nullptr || (quoted && !best_quoted)) {
+      best = &attribution;
+      best_index = static_cast<uint32_t>(i);
+    }
+  }
+  if (best == nullptr) return false;
+  speaker.source = {best->source, best->source_head, best->source_kind, best->source_entity};
+  speaker.cue = best->cue;
+  speaker.attribution = best_index;
+  speaker.block = block_;
+  speaker.stretch = stretch_;
+  return true;
+}
+
+// A quotation that no cue of its own sentence governs.
+void Walker::Settle(uint32_t index, bool alone, uint32_t sentence) {
+  const cc_quotation& quotation = facts_.quotations[index];
+  const bool carries = quotation.flags & CC_QUOTE_CARRIES_ON;
+  const bool known = last_.attribution != CC_NONE;
+  const uint32_t distance = known ? sentence - facts_.attributions[last_.attribution].sentence : 0;
+  if (known && last_.block == block_ && distance <= (alone ? 12u : 1u)) return GiveSpeaker(index, last_, distance);
+  if (!alone && !carries) return;
+  if (known && (carries || (block_begins_ && last_ended_quoted_))) return GiveSpeaker(index, last_, distance);
+  if (subject_.block == block_ || (subject_.block != CC_NONE && block_begins_ && last_ended_colon_)) {
+    return GiveSpeaker(index, subject_, 1);
+  }
+  if (quotation.kind == CC_QUOTE_BLOCK && subject_.block != CC_NONE && subject_.block + 1 == block_) {
+    return GiveSpeaker(index, subject_, 1);
+  }
+  pending_.push_back(index);
+}
+
+void Walker::SettleStretch(uint32_t sentence) {
+  const Phrases& phrases = cues_.phrases();
+  Speaker here;
+  const bool speaks = SpeakerOfStretch(here);
+  bool alone = true;
+  for (int i = 0; i < phrases.size(); ++i) {
+    const Tag t = phrases.tag(i);
+    alone &= t == Tag::kQuote || t == Tag::kStop || t == Tag::kComma || t == Tag::kDash;
+  }
+  Speaker about = here;
+  if (!speaks && !alone) {
+    const Phrase subject = cues_.MainSubject(0, phrases.size());
+    about.source = cues_.Classify(subject);
+    about.cue = {0, 0};
+    about.attribution = CC_NONE;
+    about.block = block_;
+    about.stretch = stretch_;
+  }
+  const bool person = about.source.kind == CC_SOURCE_NAMED_PERSON || about.source.kind == CC_SOURCE_UNNAMED_PERSON;
+  if (!pending_.empty() && !alone) {
+    if (speaks || person) {
+      for (const uint32_t index : pending_) GiveSpeaker(index, about, sentence - facts_.quotations[index].sentence);
+    }
+    pending_.clear();
+  }
+  if (speaks) last_ = here;
+  for (int i = 0; i < phrases.size(); ++i) {
+    if (phrases.tag(i) != Tag::kQuote) continue;
+    const uint32_t index = phrases[i].quotation;
+    if (facts_.quotations[index].attribution == CC_NONE && IsSpeech(facts_.quotations[index])) {
+      Settle(index, alone, sentence);
+    }
+  }
+  if (!alone) subject_ = (speaks || person) ? about : Speaker{};
+}
+
+void Walker::ReadInside(uint32_t index, uint32_t depth) {
+  if (depth > kMostNested) return;
+  const cc_quotation& quotation = facts_.quotations[index];
+  Speaker speaker;
+  speaker.source = {quotation.speaker, quotation.speaker, quotation.source_kind, quotation.speaker_entity};
+  const uint32_t first = quotation.first_token + 1, last = quotation.first_token + quotation.token_count;
+  uint32_t sentence = quotation.sentence;
+  for (uint32_t begin = first; begin < last;) {
+    while (sentence + 1 < document_.sentences.size() && document_.sentences[sentence + 1].first_token <= begin) ++sentence;
+    uint32_t end = std::min(last, document_.sentences[sentence].first_token + document_.sentences[sentence].token_count);
+    if (end <= begin) break;
+    const bool closes = end == last && !(quotation.flags & (CC_QUOTE_UNCLOSED | CC_QUOTE_RUNS_ON)) && end > begin + 1;
+    const uint32_t cut = CutAt(begin, end);
+    cues_.set_sentence(sentence);
+    cues_.Read(begin, closes && cut == end ? end - 1 : cut, index, speaker);
+    begin = cut;
+  }
+}
+
+void Walker::ReadStretch(uint32_t first, uint32_t end, uint32_t sentence) {
+  cues_.set_sentence(sentence);
+  cues_.Read(first, end, CC_NONE, last_);
+  SettleStretch(sentence);
+  const Phrases& phrases = cues_.phrases();
+  inside_.clear();
+  for (int i = 0; i < phrases.size(); ++i) {
+    if (phrases.tag(i) == Tag::kQuote) inside_.push_back(phrases[i].quotation);
+  }
+  ends_quoted_ = !inside_.empty();
+  for (const uint32_t quotation : inside_) {
+    if (facts_.quotations[quotation].kind == CC_QUOTE_FULL || facts_.quotations[quotation].kind == CC_QUOTE_BLOCK) {
+      ReadInside(quotation, 1);
+    }
+  }
+  block_begins_ = false;
+  ++stretch_;
+}
+
+void Walker::ReadBlock(uint32_t index) {
+  const cc_block& block = document_.blocks[index];
+  if (block.kind == CC_BLOCK_FURNITURE || block.kind == CC_BLOCK_CODE || block.sentence_count == 0) return;
+  block_ = index;
+  block_begins_ = true;
+  last_ended_quoted_ = ends_quoted_;
+  last_ended_colon_ = ends_colon_;
+  pending_.clear();
+  const bool heading = block.kind == CC_BLOCK_HEADLINE || block.kind == CC_BLOCK_CROSSHEAD;
+  if (heading) last_ended_quoted_ = false;
+  const uint32_t last = block.first_sentence + block.sentence_count;
+  auto quotation = std::lower_bound(
+      facts_.quotations.begin(), facts_.quotations.end(), document_.sentences[block.first_sentence].first_token,
+      [](const cc_quotation& q, uint32_t token) { return q.first_token < token; });
+  for (uint32_t sentence = block.first_sentence; sentence < last;) {
+    const uint32_t first = document_.sentences[sentence].first_token;
+    uint32_t next = sentence, end = first;
+    do {  // as many sentences as quotations hold together
+      end = document_.sentences[next].first_token + document_.sentences[next].token_count;
+      ++next;
+      while (quotation != facts_.quotations.end() && quotation->first_token < end) {
+        held_until_ = std::max(held_until_, quotation->first_token + quotation->token_count);
+        ++quotation;
+      }
+    } while (next < last && held_until_ > end);
+    for (uint32_t begin = first; begin < end;) {
+      const uint32_t cut = CutAt(begin, end);
+      ReadStretch(begin, cut, sentence);
+      begin = cut;
+    }
+    sentence = next;
+  }
+  const cc_sentence& closing = document_.sentences[last - 1];
+  ends_colon_ = closing.token_count > 0 &&
+                document_.Text(document_.tokens[closing.first_token + closing.token_count - 1]) == ":";
+  if (heading) last_ = subject_ = Speaker{};
+}
+
+// A stretch without end would make every walk over it long: cut at the first token behind the limit that no quotation
+// holds.
+uint32_t Walker::CutAt(uint32_t begin, uint32_t end) const {
+  if (end - begin <= kLongestStretch) return end;
+  uint32_t cut = begin + kLongestStretch;
+  auto after = std::lower_bound(facts_.quotations.begin(), facts_.quotations.end(), begin,
+                                [](const cc_quotation& q, uint32_t token) { return q.first_token < token; });
+  for (; after != facts_.quotations.end() && after->first_token < cut; ++after) {
+    cut = std::max(cut, after->first_token + after->token_count);
+  }
+  return std::min(cut, end);
+}
+
+// Puts the attributions in the order of what they say, and sets what depends on the order: parents, reasons.
+void Walker::Finish() {
+  auto& all = facts_.attributions;
+  std::vector<uint32_t> order(all.size()), place(all.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+    const cc_span x = all[a].content, y = all[b].content;
+    return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+  });
+  std::vector<cc_attribution> sorted;
+  sorted.reserve(all.size());
+  for (uint32_t i = 0; i < order.size(); ++i) {
+    place[order[i]] = i;
+    sorted.push_back(all[order[i]]);
+  }
+  all.swap(sorted);
+  std::vector<uint32_t> around;  // attributions whose content holds the current place
+  for (uint32_t i = 0; i < all.size(); ++i) {
+    cc_attribution& attribution = all[i];
+    if (attribution.continues != CC_NONE) attribution.continues = place[attribution.continues];
+    while (!around.empty() && all[around.back()].content.end < attribution.content.end) around.pop_back();
+    for (size_t k = around.size(); k > 0 && around.size() - k < kParentReach; --k) {
+      const cc_attribution& outer = all[around[k - 1]];
+      if (outer.content.begin <= attribution.cue.begin && attribution.cue.end <= outer.content.end) {
+        attribution.parent = around[k - 1];
+        break;
+      }
+    }
+    around.push_back(i);
+    SetReason(attribution);
+  }
+  for (cc_quotation& quotation : facts_.quotations) {
+    if (quotation.attribution != CC_NONE) quotation.attribution = place[quotation.attribution];
+  }
+}
+
+void Walker::SetReason(cc_attribution& attribution) const {
+  if (attribution.source_kind != CC_SOURCE_UNNAMED_PERSON && attribution.source_kind != CC_SOURCE_UNNAMED_GROUP) return;
+  for (const uint32_t offset : {0u, 1u}) {  // the same sentence, then the one after
+    const uint32_t index = attribution.sentence + offset;
+    if (index >= document_.sentences.size() ||
+        document_.sentences[index].block > document_.sentences[attribution.sentence].block + 1) {
+      return;
+    }
+    const cc_sentence& sentence = document_.sentences[index];
+    attribution.reason = ReasonIn(document_, sentence.first_token,
+                                  sentence.first_token + std::min(sentence.token_count, kLongestStretch));
+    if (attribution.reason.end > attribution.reason.begin) return;
+  }
+}
+
+void Walker::Walk() {
+  for (uint32_t block = 0; block < document_.blocks.size(); ++block) ReadBlock(block);
+  Finish();
+}
+
+}  // namespace
+
+void ReadAttributions(const Document& document, Facts& facts) {
+  facts.attributions.clear();
+  Walker(document, facts).Walk();
+}
+
+}  // namespace claimcheck::facts

@@ -1,0 +1,73 @@
+// The reader of attributions: one stretch of text after the other, cues first, then what they govern.
+//
+// Internal to daemon/facts; callers use ReadAttributions (facts.h). Split over attributions.cc (walking the document,
+// carrying speakers over), cue_reader.cc (one cue: its source and content).
+#ifndef CLAIMCHECK_DAEMON_FACTS_ATTRIBUTIONS_H_
+#define CLAIMCHECK_DAEMON_FACTS_ATTRIBUTIONS_H_
+
+#include <vector>
+
+#include "daemon/facts/facts.h"
+#include "daemon/facts/phrases.h"
+#include "daemon/facts/sources.h"
+#include "daemon/text/document.h"
+
+namespace claimcheck::facts {
+
+// Who spoke last, for sentences that name nobody.
+struct Speaker {
+  SpeakingSource source;
+  cc_span cue = {0, 0};
+  uint32_t attribution = CC_NONE;
+  uint32_t block = CC_NONE;
+  uint32_t stretch = 0;
+};
+
+class CueReader {
+ public:
+  CueReader(const text::Document& document, Facts& facts) : document_(document), facts_(facts), phrases_(document, facts) {}
+
+  // Reads the tokens [first, end): everything they attribute is appended to facts.attributions, quotations among them
+  // get their speakers. `last` is who "he" may be.
+  void Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker& last);
+
+  // The sentence that attributions of the next Read belong to.
+  void set_sentence(uint32_t sentence) { sentence_ = sentence; }
+  const Phrases& phrases() const { return phrases_; }
+  // The subject of the first finite verb of the stretch after `begin`.
+  Phrase MainSubject(int begin, int end) const;
+  SpeakingSource Classify(Phrase phrase) const;
+  uint32_t first_attribution() const { return first_attribution_; }
+  void Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kind, Phrase content, uint32_t continues);
+
+ private:
+  void ReadCue(int verb);
+  void ReadGerund(int verb);
+  void ReadAccording(int item);
+  void ReadAdverb(int item);
+  void ReadColon(int item);
+  void ReadPassive(Phrase cue, Phrase subject, int verb);
+  void ReadInverted(Phrase cue, int begin, Phrase speaker);
+  void ReadAfter(Phrase cue, int verb, const SpeakingSource& source);
+  bool ReadSpokenBefore(Phrase cue, int verb, Phrase subject);
+  int AfterHearer(int item, int verb) const;
+  int Opening(int item) const;
+  int ContentEnd(int begin) const;
+  int ClauseBegin(int item) const;
+  bool EndsClause(int item) const;
+  Phrase CueAt(int verb) const;
+  bool LastHere(SpeakingSource& source) const;
+  void EmitBefore(const SpeakingSource& source, Phrase cue, uint32_t cue_kind, int end);
+  cc_span CueSpan(Phrase cue) const { return phrases_.Span(cue); }
+
+  const text::Document& document_;
+  Facts& facts_;
+  Phrases phrases_;
+  uint32_t last_person_ = CC_NONE;
+  uint32_t first_attribution_ = 0;
+  uint32_t sentence_ = 0;
+};
+
+}  // namespace claimcheck::facts
+
+#endif  // CLAIMCHECK_DAEMON_FACTS_ATTRIBUTIONS_H_

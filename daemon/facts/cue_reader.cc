@@ -1,0 +1,459 @@
+// One cue after the other: who is behind it and what it covers.
+//
+//   Lee said that A.            subject, cue, content to the end of the clause
+//   A, Lee said.                content, subject, cue: nothing follows that could be said
+//   “A,” said Lee, a mayor.     content, cue, speaker with apposition
+//   “A,” Lee said, “B.”         two pieces, one source
+//   Lee said A, adding that B.  the participle takes the source of the sentence
+//   Lee said A and added B.     so does a second verb
+//   A, according to Lee, B.     two pieces
+//   the fighting continued      nothing: that verb speaks only beside a quotation
+#include "daemon/facts/attributions.h"
+
+namespace claimcheck::facts {
+namespace {
+
+using text::lexicon::Class;
+using text::lexicon::Has;
+using text::lexicon::Value;
+
+constexpr int kOpeningReach = 22;  // items between a cue and the "that" or the quotation that it introduces
+
+bool IsVerbal(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary; }
+
+}  // namespace
+
+// ---- emitting
+
+void CueReader::Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kind, Phrase content, uint32_t continues) {
+  while (!content.empty() && (phrases_.tag(content.begin) == Tag::kComma || phrases_.tag(content.begin) == Tag::kColon)) {
+    ++content.begin;
+  }
+  const cc_span span = phrases_.Span(content);
+  if (span.begin == span.end) return;
+  cc_attribution attribution = {};
+  attribution.source = source.span;
+  attribution.source_head = source.head;
+  attribution.source_kind = source.kind;
+  attribution.source_entity = source.entity;
+  attribution.cue = cue;
+  attribution.cue_kind = cue_kind;
+  attribution.content = span;
+  attribution.sentence = sentence_;
+  attribution.parent = CC_NONE;
+  attribution.continues = continues;
+  bool quotes = false, words = false;
+  const uint32_t index = static_cast<uint32_t>(facts_.attributions.size());
+  for (int i = content.begin; i < content.end; ++i) {
+    if (phrases_.tag(i) != Tag::kQuote) {
+      words |= phrases_.tag(i) != Tag::kComma && phrases_.tag(i) != Tag::kStop && phrases_.tag(i) != Tag::kColon;
+      continue;
+    }
+    quotes = true;
+    cc_quotation& quotation = facts_.quotations[phrases_[i].quotation];
+    const uint32_t size = span.end - span.begin;
+    const bool smaller = quotation.attribution == CC_NONE ||
+                         facts_.attributions[quotation.attribution].content.end -
+                                 facts_.attributions[quotation.attribution].content.begin > size ||
+                         quotation.speaker.begin == quotation.speaker.end;
+    if (!smaller) continue;
+    quotation.speaker = source.span;
+    quotation.speaker_entity = source.entity;
+    quotation.source_kind = source.kind;
+    quotation.cue = cue;
+    quotation.attribution = index;
+    quotation.distance = 0;
+  }
+  attribution.speech = !quotes ? CC_SPEECH_INDIRECT : words ? CC_SPEECH_MIXED : CC_SPEECH_DIRECT;
+  facts_.attributions.push_back(attribution);
+}
+
+SpeakingSource CueReader::Classify(Phrase phrase) const {
+  uint32_t person = last_person_;
+  if (!phrase.empty() && phrases_.tag(phrase.begin) == Tag::kPronoun) {
+    const int value = Value(phrases_[phrase.begin].lexeme, Class::kPronoun);
+    const uint32_t byte = document_.tokens[phrases_[phrase.begin].first].begin;
+    const int gender = value == 1 || value == 2 ? value : 0;
+    if (person != CC_NONE && gender != 0) {
+      const int known = GenderOf(document_, facts_, facts_.names[person].entity);
+      if (known != 0 && known != gender) person = CC_NONE;
+    }
+    if (person == CC_NONE) person = PersonBefore(document_, facts_, byte, gender);
+  }
+  return ClassifySource(document_, facts_, phrases_, phrase, person);
+}
+
+bool CueReader::LastHere(SpeakingSource& source) const {
+  for (size_t i = facts_.attributions.size(); i > first_attribution_; --i) {
+    const cc_attribution& last = facts_.attributions[i - 1];
+    if (last.source.begin == last.source.end) continue;
+    source = {last.source, last.source_head, last.source_kind, last.source_entity};
+    return true;
+  }
+  return false;
+}
+
+// ---- where things begin and end
+
+Phrase CueReader::CueAt(int verb) const {
+  int begin = verb;
+  while (phrases_.tag(begin - 1) == Tag::kAuxiliary || phrases_.tag(begin - 1) == Tag::kAdverb) --begin;
+  int end = verb + 1;
+  const int particles = Value(phrases_[verb].lexeme, Class::kParticleVerb);
+  if (particles != 0 && end < phrases_.size()) {
+    const std::string_view word = phrases_.Text(end);
+    const bool takes = (word == "out" && particles & 1) || (word == "for" && particles & 2) ||
+                       (word == "on" && particles & 4) || (word == "to" && particles & 8) ||
+                       (word == "about" && particles & 16) || (word == "of" && particles & 32) ||
+                       (word == "against" && particles & 64) || (word == "with" && particles & 128);
+    if (takes) ++end;
+  }
+  return {begin, end};
+}
+
+// Nothing follows at `item` that the cue could govern.
+bool CueReader::EndsClause(int item) const {
+  const Tag t = phrases_.tag(item);
+  return item >= phrases_.size() || t == Tag::kStop || t == Tag::kComma || t == Tag::kDash || t == Tag::kConjunction ||
+         t == Tag::kSubordinator || t == Tag::kParenthesis || t == Tag::kGerund || t == Tag::kCueGerund ||
+         (t == Tag::kPreposition && Opening(item) < 0);
+}
+
+// The "that" or the quotation which what stands between it and `item` (a place, a time, a hearer) leads to; -1 if none.
+int CueReader::Opening(int item) const {
+  for (int i = item; i < phrases_.size() && i < item + kOpeningReach; ++i) {
+    const Tag t = phrases_.tag(i);
+    if (t == Tag::kThat) return i;
+    if (t == Tag::kRelative && phrases_.Text(i) == "that") return i;
+    if (t == Tag::kQuote) {
+      const Tag before = phrases_.tag(i - 1);
+      const bool introduced = i == item || before == Tag::kComma || before == Tag::kColon || !phrases_.IsShortQuote(i);
+      if (introduced) return i;
+    }
+    if (t == Tag::kColon) return i + 1;
+    if (t == Tag::kComma && phrases_.tag(i + 1) != Tag::kQuote) return -1;
+    if (IsVerbal(t) || t == Tag::kStop || t == Tag::kDash || t == Tag::kPronoun) return -1;
+  }
+  return -1;
+}
+
+// Behind the hearer, the time and the occasion: "told | reporters on Sunday | that".
+int CueReader::AfterHearer(int item, int verb) const {
+  if (const int opening = Opening(item); opening >= 0) return opening;
+  int i = item;
+  if (Has(phrases_[verb].lexeme, Class::kHearerVerb) && phrases_.BeginsPhrase(i)) {
+    if (phrases_.tag(i) == Tag::kPronoun) {
+      ++i;
+    } else {
+      const bool capital = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
+      if (phrases_.tag(i) == Tag::kDeterminer) ++i;
+      const bool named = i < phrases_.size() && phrases_[i].capital;
+      while (phrases_.tag(i) == Tag::kNoun && (phrases_[i].capital || !(named || capital))) ++i;
+    }
+  }
+  for (bool moved = true; moved;) {
+    moved = false;
+    if (phrases_.tag(i) == Tag::kTime) {
+      ++i;
+      moved = true;
+    } else if (phrases_.tag(i) == Tag::kPreposition && phrases_.tag(i + 1) == Tag::kTime) {
+      i += 2;
+      moved = true;
+    } else if (phrases_.tag(i) == Tag::kPreposition) {
+      int object = i + 1;
+      while (phrases_.tag(object) == Tag::kDeterminer || (phrases_.tag(object) == Tag::kNoun && object < i + 4 &&
+                                                          !phrases_.Is(object, Class::kMessageNoun))) {
+        ++object;
+      }
+      if (object < phrases_.size() && phrases_.Is(object, Class::kMessageNoun)) {
+        i = object + 1;
+        moved = true;
+      }
+    }
+  }
+  return i;
+}
+
+// Where the clause ends that a cue introduces at `begin`.
+int CueReader::ContentEnd(int begin) const {
+  for (int i = begin; i < phrases_.size(); ++i) {
+    const Tag t = phrases_.tag(i);
+    if (t == Tag::kStop) {
+      if (i + 1 >= phrases_.size()) return i;
+      continue;  // a full stop inside a stretch belongs to a quotation that goes on
+    }
+    if (t == Tag::kDash && phrases_.Text(i) == ";") return i;
+    if (t == Tag::kAccording) return i;
+    if (t == Tag::kQuote && i == begin && !phrases_.IsShortQuote(i)) {
+      const Tag next = phrases_.tag(i + 1);
+      if (next == Tag::kComma || next == Tag::kStop || next == Tag::kConjunction || next == Tag::kCueGerund ||
+          next == Tag::kSubordinator || next == Tag::kDash || next == Tag::kNoun || next == Tag::kPronoun) {
+        return i + 1;
+      }
+    }
+    const bool joint = t == Tag::kComma || t == Tag::kConjunction;
+    if (!joint || i == begin) continue;
+    int next = i + 1;
+    if (phrases_.tag(next) == Tag::kConjunction) ++next;
+    while (phrases_.tag(next) == Tag::kAdverb) ++next;
+    if (phrases_.tag(next) == Tag::kCueGerund && t == Tag::kComma &&
+        phrases_.Is(next, Class::kSpeechVerb)) {
+      return i;
+    }
+    if (phrases_.tag(next) == Tag::kCue && phrases_.Is(next, Class::kSpeechVerb) && phrases_.tag(i + 1) != Tag::kQuote) {
+      return i;  // "and added", ", said Lee"
+    }
+    if (t != Tag::kComma) continue;
+    // ", Lee said." ends what was said; so does ", but Lee said".
+    const int verb = phrases_.FirstVerb(next, next + 16);
+    if (verb < phrases_.size() && verb < next + 16) {
+      const int cue = phrases_.tag(verb) == Tag::kAuxiliary ? verb + 1 : verb;
+      const bool speech = phrases_.tag(cue) == Tag::kCue && phrases_.Is(cue, Class::kSpeechVerb);
+      if (speech && (EndsClause(AfterHearer(cue + 1, cue)) || next > i + 1) && phrases_.BeginsPhrase(next)) return i;
+    }
+  }
+  return phrases_.size();
+}
+
+// Where what was said before `item` begins: behind the last full stop, semicolon or attribution of the stretch.
+int CueReader::ClauseBegin(int item) const {
+  for (int i = item - 1; i >= 0; --i) {
+    const Tag t = phrases_.tag(i);
+    if (t == Tag::kStop || (t == Tag::kDash && phrases_.Text(i) == ";")) return i + 1;
+  }
+  return 0;
+}
+
+Phrase CueReader::MainSubject(int begin, int end) const {
+  for (int verb = phrases_.FirstVerb(begin, end); verb < end && verb < phrases_.size();
+       verb = phrases_.FirstVerb(verb + 1, end)) {
+    const Phrase subject = phrases_.SubjectOf(verb);
+    if (!subject.empty() && phrases_.tag(subject.begin) != Tag::kRelative && subject.begin >= begin) return subject;
+  }
+  return {};
+}
+
+// ---- kinds of cues
+
+// Emits what stands before the speaker: the quotation alone, or the clause from its begin.
+void CueReader::EmitBefore(const SpeakingSource& source, Phrase cue, uint32_t cue_kind, int end) {
+  int last = end - 1;
+  while (last >= 0 && phrases_.tag(last) == Tag::kComma) --last;
+  if (last < 0) return;
+  int begin = ClauseBegin(last);
+  if (phrases_.tag(last) == Tag::kQuote) {
+    const Tag before = phrases_.tag(last - 1);
+    if (last == begin || before == Tag::kStop || before == Tag::kQuote || before == Tag::kColon) begin = last;
+  }
+  while (begin < last && phrases_.tag(begin) == Tag::kConjunction) ++begin;
+  Emit(source, CueSpan(cue), cue_kind, {begin, last + 1}, CC_NONE);
+}
+
+// What follows the cue: after a hearer, with or without "that".
+void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source) {
+  const uint32_t kind = static_cast<uint32_t>(Value(phrases_[verb].lexeme, Class::kCueVerb));
+  int begin = AfterHearer(cue.end, verb);
+  while (phrases_.tag(begin) == Tag::kComma || phrases_.tag(begin) == Tag::kColon) ++begin;
+  if (phrases_.Is(verb, Class::kQuoteVerb)) {
+    const int opening = Opening(cue.end);
+    if (opening < 0 || phrases_.tag(opening) != Tag::kQuote) return;
+    begin = opening;
+  }
+  const int end = ContentEnd(begin);
+  if (begin >= end) return;
+  Emit(source, CueSpan(cue), kind, {begin, end}, CC_NONE);
+  if (phrases_.tag(begin) == Tag::kQuote && end == begin + 1) {
+    // Quotations that follow at once go on: the stretch holds nothing between them but commas.
+    for (int i = end; i < phrases_.size(); ++i) {
+      if (phrases_.tag(i) == Tag::kQuote) Emit(source, CueSpan(cue), kind, {i, i + 1}, CC_NONE);
+      if (phrases_.tag(i) != Tag::kQuote && phrases_.tag(i) != Tag::kComma && phrases_.tag(i) != Tag::kStop) break;
+    }
+  }
+}
+
+// "…," said Lee, a mayor, “and …”
+void CueReader::ReadInverted(Phrase cue, int verb, Phrase speaker) {
+  const SpeakingSource source = Classify(speaker);
+  const uint32_t kind = static_cast<uint32_t>(Value(phrases_[verb].lexeme, Class::kCueVerb));
+  EmitBefore(source, cue, kind, cue.begin);
+  const int opening = Opening(speaker.end);
+  if (opening >= 0 && phrases_.tag(opening) == Tag::kQuote) {
+    Emit(source, CueSpan(cue), kind, {opening, ContentEnd(opening)}, CC_NONE);
+  }
+}
+
+// "A, Lee said." and “A,” Lee said, “B.” True if that is what stands here.
+bool CueReader::ReadSpokenBefore(Phrase cue, int verb, Phrase subject) {
+  int before = subject.begin - 1;
+  while (phrases_.tag(before) == Tag::kAdverb || phrases_.tag(before) == Tag::kConjunction) --before;
+  const bool quote = phrases_.tag(before) == Tag::kQuote ||
+                     (phrases_.tag(before) == Tag::kComma && phrases_.tag(before - 1) == Tag::kQuote);
+  if (!quote && phrases_.tag(before) != Tag::kComma && phrases_.tag(before) != Tag::kDash) return false;
+  if (before < 0) return false;
+  const int after = AfterHearer(cue.end, verb);
+  const Tag next = phrases_.tag(after);
+  const uint32_t kind = static_cast<uint32_t>(Value(phrases_[verb].lexeme, Class::kCueVerb));
+  if (!quote) {
+    // "After the vote, Lee said A": something follows that is said.
+    if (!EndsClause(after) || (next != Tag::kStop && next != Tag::kComma && after < phrases_.size() &&
+                               next != Tag::kConjunction)) {
+      return false;
+    }
+    if (!phrases_.Is(verb, Class::kSpeechVerb) && kind != CC_CUE_THINKS && kind != CC_CUE_SHOWS) return false;
+    if (phrases_.FirstVerb(ClauseBegin(before), before) >= before && before - ClauseBegin(before) < 4) return false;
+  } else if (next == Tag::kThat) {
+    return false;
+  }
+  const SpeakingSource source = Classify(subject);
+  EmitBefore(source, cue, kind, before + 1);
+  const int opening = Opening(after);
+  if (opening >= 0 && phrases_.tag(opening) == Tag::kQuote) {
+    Emit(source, CueSpan(cue), kind, {opening, ContentEnd(opening)}, CC_NONE);
+  } else if (!quote && next == Tag::kComma && phrases_.tag(after + 1) != Tag::kCueGerund) {
+    const Tag o = phrases_.tag(after + 1);
+    if (o != Tag::kConjunction && o != Tag::kGerund && o != Tag::kSubordinator && o != Tag::kRelative) {
+      Emit(source, CueSpan(cue), kind, {after + 1, ContentEnd(after + 1)}, CC_NONE);
+    }
+  }
+  return true;
+}
+
+void CueReader::ReadPassive(Phrase cue, Phrase subject, int verb) {
+  SpeakingSource source;
+  int begin = AfterHearer(cue.end, verb);
+  if (begin < phrases_.size() && phrases_.Text(begin) == "by") {
+    const Phrase agent = phrases_.NounPhraseFrom(begin + 1, false);
+    source = Classify(agent);
+    begin = agent.end;
+  }
+  const cc_span span = CueSpan(cue);
+  const bool impersonal = !subject.empty() && phrases_.Text(subject.begin).size() == 2 &&
+                          Value(phrases_[subject.begin].lexeme, Class::kPronoun) == 3;
+  if (!subject.empty() && !impersonal && !Has(phrases_[verb].lexeme, Class::kHearerVerb)) {
+    Emit(source, span, CC_CUE_PASSIVE, subject, CC_NONE);
+  }
+  const int end = ContentEnd(begin);
+  if (begin < end) Emit(source, span, CC_CUE_PASSIVE, {begin, end}, CC_NONE);
+}
+
+void CueReader::ReadCue(int verb) {
+  const Phrase cue = CueAt(verb);
+  if (phrases_.tag(cue.begin - 1) == Tag::kTo) return;  // "wants to say": what is wanted
+  bool passive = false;
+  for (int i = cue.begin; i < verb; ++i) {
+    passive |= phrases_.tag(i) == Tag::kAuxiliary && Value(phrases_[i].lexeme, Class::kAuxiliary) == 1;
+  }
+  const Phrase subject = phrases_.SubjectOf(cue.begin);
+  if (passive) return ReadPassive(cue, subject, verb);
+  int before = cue.begin - 1;
+  const bool after_quote = phrases_.tag(before) == Tag::kQuote ||
+                           (phrases_.tag(before) == Tag::kComma && phrases_.tag(before - 1) == Tag::kQuote);
+  const bool speech = phrases_.Is(verb, Class::kSpeechVerb);
+  if (speech && (after_quote || (subject.empty() && phrases_.tag(before) == Tag::kComma))) {
+    const Phrase speaker = phrases_.NounPhraseFrom(cue.end, false);
+    if (!speaker.empty() && (after_quote || EndsClause(speaker.end))) return ReadInverted(cue, verb, speaker);
+  }
+  SpeakingSource source;
+  if (subject.empty()) {
+    // "Lee said A and added B", ", then warned that".
+    const Tag joint = phrases_.tag(before);
+    if (joint != Tag::kConjunction && joint != Tag::kComma && joint != Tag::kQuote) return;
+    if (LastHere(source)) return ReadAfter(cue, verb, source);
+    const Phrase main = MainSubject(ClauseBegin(verb), verb);
+    if (main.empty()) return;
+    return ReadAfter(cue, verb, Classify(main));
+  }
+  if (ReadSpokenBefore(cue, verb, subject)) return;
+  ReadAfter(cue, verb, Classify(subject));
+}
+
+// "…, adding that", "with Lee saying", "a statement saying".
+void CueReader::ReadGerund(int verb) {
+  int before = verb - 1;
+  while (phrases_.tag(before) == Tag::kAdverb) --before;
+  if (phrases_.tag(before) == Tag::kAuxiliary) return ReadCue(verb);
+  const Phrase cue = {before + 1, CueAt(verb).end};
+  SpeakingSource source;
+  if (phrases_.tag(before) == Tag::kNoun && !phrases_.Is(before, Class::kMessageNoun)) {
+    Phrase subject = phrases_.NounPhraseEndingAt(before);
+    for (int i = subject.end - 1; i > subject.begin; --i) {
+      if (phrases_.Text(i - 1) == "with" || phrases_.Text(i - 1) == "With") subject.begin = i;
+    }
+    if (subject.empty()) return;
+    source = Classify(subject);
+  } else if (!LastHere(source)) {
+    const Phrase main = MainSubject(ClauseBegin(verb), verb);
+    if (main.empty()) return;
+    source = Classify(main);
+  }
+  ReadAfter(cue, verb, source);
+}
+
+void CueReader::ReadAccording(int item) {
+  const Phrase cue = {item, item + 2};
+  bool in_front = true;
+  for (int i = ClauseBegin(item); i < item; ++i) {
+    const Tag t = phrases_.tag(i);
+    in_front &= t == Tag::kComma || t == Tag::kConjunction || t == Tag::kAdverb || t == Tag::kSubordinator;
+  }
+  const Phrase speaker = phrases_.NounPhraseFrom(item + 2, in_front);
+  const SpeakingSource source = Classify(speaker);
+  if (!in_front) EmitBefore(source, cue, CC_CUE_ACCORDING, item);
+  int after = speaker.empty() ? item + 2 : speaker.end;
+  if (phrases_.tag(after) == Tag::kComma) ++after;
+  else if (!in_front) return;
+  const Tag next = phrases_.tag(after);
+  if (!in_front && (next == Tag::kGerund || next == Tag::kCueGerund || next == Tag::kRelative || next == Tag::kConjunction)) return;
+  const int end = ContentEnd(after);
+  if (after < end) Emit(source, CueSpan(cue), CC_CUE_ACCORDING, {after, end}, CC_NONE);
+}
+
+void CueReader::ReadAdverb(int item) {
+  const Tag next = phrases_.tag(item + 1);
+  if (next == Tag::kCue || next == Tag::kCueGerund) {
+    const std::string_view word = phrases_.Text(item);
+    if (word != "reportedly" && word != "allegedly") return;
+  }
+  int begin = item;
+  while (begin > 0 && phrases_.tag(begin - 1) != Tag::kComma && phrases_.tag(begin - 1) != Tag::kStop &&
+         phrases_.tag(begin - 1) != Tag::kDash && phrases_.tag(begin - 1) != Tag::kSubordinator &&
+         phrases_.tag(begin - 1) != Tag::kThat && item - begin < kReach) {
+    --begin;
+  }
+  const SpeakingSource nobody;
+  const cc_span cue = CueSpan({item, item + 1});
+  if (begin < item) Emit(nobody, cue, CC_CUE_ADVERB, {begin, item}, CC_NONE);
+  const int end = ContentEnd(item + 1);
+  if (item + 1 < end) Emit(nobody, cue, CC_CUE_ADVERB, {item + 1, end}, CC_NONE);
+}
+
+// "Lee: “…”" and "LEE: …" at the begin of a stretch; elsewhere whoever acts before the colon says what follows it.
+void CueReader::ReadColon(int item) {
+  const bool quote = phrases_.tag(item + 1) == Tag::kQuote && !phrases_.IsShortQuote(item + 1);
+  if (quote && facts_.quotations[phrases_[item + 1].quotation].attribution != CC_NONE) return;
+  bool label = item >= 1 && item <= 5;
+  for (int i = 0; i < item && label; ++i) label = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
+  if (!quote && !(label && document_.tokens[phrases_[0].first].flags & CC_FLAG_ALL_CAPS)) return;
+  const Phrase subject = label ? Phrase{0, item} : MainSubject(ClauseBegin(item), item);
+  if (subject.empty()) return;
+  Emit(Classify(subject), CueSpan({item, item + 1}), CC_CUE_COLON,
+       {item + 1, quote ? item + 2 : ContentEnd(item + 1)}, CC_NONE);
+}
+
+void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker& last) {
+  phrases_.Fill(first, end, outer);
+  first_attribution_ = static_cast<uint32_t>(facts_.attributions.size());
+  last_person_ = last.source.entity != CC_NONE && facts_.names[last.source.entity].kind == CC_NAME_PERSON
+                     ? last.source.entity
+                     : CC_NONE;
+  for (int i = 0; i < phrases_.size(); ++i) {
+    const Tag t = phrases_.tag(i);
+    if (t == Tag::kCue) ReadCue(i);
+    else if (t == Tag::kCueGerund) ReadGerund(i);
+    else if (t == Tag::kAccording) ReadAccording(i);
+    else if (t == Tag::kAdverb && phrases_.Is(i, Class::kCueAdverb)) ReadAdverb(i);
+    else if (t == Tag::kColon) ReadColon(i);
+  }
+}
+
+}  // namespace claimcheck::facts

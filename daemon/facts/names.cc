@@ -1,0 +1,338 @@
+// Names: runs of capitalized words, what they name, and which of them name one thing.
+//
+// Method: one walk over the tokens. A run is capitalized words with what may join them (initials, particles, "of" and
+// "and" inside an organization, a hyphen before the second half of a Korean name). Ranks, honorifics and offices at its
+// front become the title; an apposition after it becomes the role. What it names follows from its words; a short form
+// joins the first mention that has the word in its name.
+//   "Lt. Gen. Ann Lee"           person Lee, title "Lt. Gen."
+//   "Kim Jong Un … Kim"          one person; the surname stands first
+//   "Center for Strategic and International Studies (CSIS)"   one organization, two mentions
+//   "North Korean troops"        no name: a people
+//   "The council met."           no name: a word that only begins its sentence
+#include <algorithm>
+#include <array>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/hash/hash.h"
+#include "daemon/facts/facts.h"
+#include "daemon/text/lexicon.h"
+
+namespace claimcheck::facts {
+namespace {
+
+using text::Document;
+using text::lexicon::Class;
+using text::lexicon::Has;
+using text::lexicon::Value;
+
+constexpr uint32_t kLongestRun = 14;   // tokens
+constexpr uint32_t kLongestRole = 30;  // tokens
+constexpr uint32_t kLongestKey = 24;   // bytes
+
+// A word as it is compared: lower case, and one spelling for the endings that romanization varies (Zelensky, Zelenskyy).
+uint64_t KeyOf(std::string_view word) {
+  std::array<char, kLongestKey> key;
+  size_t size = 0;
+  for (const char c : word) {
+    if (size == key.size()) break;
+    if (c == '.' || c == '-') continue;
+    key[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  if (size > 4) {
+    while (size > 4 && (key[size - 1] == 'y' || key[size - 1] == 'i' || key[size - 1] == 'j')) --size;
+  }
+  return absl::Hash<std::string_view>{}(std::string_view(key.data(), size));
+}
+
+class Reader {
+ public:
+  Reader(const Document& document, Facts& facts) : document_(document), facts_(facts) {}
+  void ReadSentence(uint32_t sentence, bool heading);
+
+ private:
+  const cc_token& Token(uint32_t i) const { return document_.tokens[i]; }
+  bool IsCapital(uint32_t i) const { return Token(i).kind == CC_TOKEN_WORD && Token(i).flags & CC_FLAG_CAPITAL; }
+  bool IsText(uint32_t i, std::string_view text) const { return document_.Text(Token(i)) == text; }
+  bool Is(uint32_t i, Class c) const { return Has(Token(i).lexeme, c); }
+  bool IsFunctionWord(uint32_t i) const;
+  bool OnlyBeginsSentence(uint32_t i) const;
+  uint32_t RunEnd(uint32_t begin, uint32_t end) const;
+  uint32_t TitleEnd(uint32_t begin, uint32_t end) const;
+  uint32_t LowerTitleBegin(uint32_t begin, uint32_t floor) const;
+  cc_span Role(uint32_t after, uint32_t end) const;
+  uint32_t KindOf(uint32_t begin, uint32_t end, bool titled, bool role) const;
+  void SetSurname(cc_name& name) const;
+  void Join(uint32_t index);
+  void Add(uint32_t begin, uint32_t end, uint32_t floor, uint32_t limit, uint32_t sentence);
+
+  const Document& document_;
+  Facts& facts_;
+  absl::flat_hash_map<uint64_t, uint32_t> by_word_;   // a word of a person's name -> index of the first mention
+  absl::flat_hash_map<uint64_t, uint32_t> by_whole_;  // a whole name -> index of the first mention
+};
+
+bool Reader::IsFunctionWord(uint32_t i) const {
+  return Is(i, Class::kDeterminer) || Is(i, Class::kPronoun) || Is(i, Class::kPreposition) ||
+         Is(i, Class::kConjunction) || Is(i, Class::kSubordinator) || Is(i, Class::kAuxiliary) ||
+         Is(i, Class::kAdverb) || Is(i, Class::kCueAdverb);
+}
+
+// A capital that stands only because the sentence begins: a word of the language, and no name goes on after it.
+bool Reader::OnlyBeginsSentence(uint32_t i) const {
+  if (!(Token(i).flags & CC_FLAG_FIRST)) return false;
+  if (IsFunctionWord(i)) return true;
+  if (Is(i, Class::kFirstName) || Is(i, Class::kCountry) || Is(i, Class::kState) || Is(i, Class::kOutlet) ||
+      Is(i, Class::kHonorific) || Is(i, Class::kRank) || Token(i).flags & CC_FLAG_ALL_CAPS) {
+    return false;
+  }
+  if (by_word_.contains(KeyOf(document_.Text(Token(i))))) return false;
+  if (i + 1 < document_.tokens.size() && IsCapital(i + 1) && !IsFunctionWord(i + 1)) return false;
+  const std::string_view word = document_.Text(Token(i));
+  if (Token(i).lexeme != 0 || word.ends_with("s") || word.ends_with("ing") || word.ends_with("ly") ||
+      word.ends_with("ed")) {
+    return true;
+  }
+  // An unknown single word names somebody if it goes on to speak: "Kirby said".
+  return i + 1 >= document_.tokens.size() || !(Is(i + 1, Class::kCueVerb) || IsText(i + 1, "'s") || IsText(i + 1, "’s"));
+}
+
+// Whether the run may go on over this small word inside an organization: "Center for …", "University of …".
+bool JoinsOrganization(std::string_view word) {
+  return word == "of" || word == "for" || word == "on" || word == "and" || word == "the" || word == "&" || word == "in";
+}
+
+bool IsParticle(std::string_view word) {
+  for (const std::string_view particle : {"de", "van", "von", "der", "bin", "al", "el", "la", "du", "da", "dos", "ibn", "ul", "di"}) {
+    if (word == particle) return true;
+  }
+  return false;
+}
+
+uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
+  bool organization = false;
+  uint32_t i = begin;
+  end = std::min(end, begin + kLongestRun);
+  while (i < end) {
+    if (i > begin && Token(i).flags & CC_FLAG_FIRST) break;
+    if (IsCapital(i) && (i == begin || !IsFunctionWord(i) || document_.Text(Token(i)).size() > 4)) {
+      organization |= Is(i, Class::kOrganizationWord);
+      ++i;
+      continue;
+    }
+    if (i == begin) break;
+    const std::string_view word = document_.Text(Token(i));
+    if (word == "-" && !(Token(i).flags & CC_FLAG_SPACE) && i + 1 < end && !(Token(i + 1).flags & CC_FLAG_SPACE)) {
+      const bool korean = Token(i + 1).lexeme == 0 && document_.Text(Token(i + 1)).size() <= 5;
+      if (IsCapital(i + 1) || (Token(i + 1).kind == CC_TOKEN_WORD && korean)) {
+        i += 2;
+        continue;
+      }
+      break;
+    }
+    uint32_t next = i + 1;
+    if (organization && JoinsOrganization(word)) {
+      if (next < end && IsText(next, "the")) ++next;
+      if (next < end && IsCapital(next) && !IsFunctionWord(next) &&
+          !(word == "and" && !Is(next, Class::kOrganizationWord) && Is(next, Class::kFirstName)) &&
+          !(word == "in" && !Is(next, Class::kCountry))) {
+        i = next;
+        continue;
+      }
+      break;
+    }
+    if (IsParticle(word) && next < end && IsCapital(next)) {
+      i = next;
+      continue;
+    }
+    break;
+  }
+  // A possessive "'s" or a hyphen never ends a run; a full-stop word such as "U.S." before "-based" stays.
+  return i;
+}
+
+// The end of ranks, honorifics and offices at the front of a run: "United States Secretary of State" of "… Ann Lee".
+uint32_t Reader::TitleEnd(uint32_t begin, uint32_t end) const {
+  uint32_t title = begin;
+  for (uint32_t i = begin; i + 1 < end; ++i) {
+    if (!(Is(i, Class::kRole) || Is(i, Class::kHonorific) || Is(i, Class::kRank))) continue;
+    uint32_t next = i + 1;
+    if (IsText(next, "of") || IsText(next, "for")) {
+      while (next < end && !Is(next, Class::kFirstName)) ++next;
+      if (next >= end) return title;
+    }
+    if (next < end && IsText(next, "-")) continue;
+    title = next;
+  }
+  return title < end ? title : begin;
+}
+
+// Where "State Department spokesman" before a name begins: back over offices, capitals and what describes them.
+uint32_t Reader::LowerTitleBegin(uint32_t begin, uint32_t floor) const {
+  bool role = false;
+  uint32_t i = begin;
+  while (i > floor && begin - i < 10) {
+    const cc_token& token = Token(i - 1);
+    if (token.kind != CC_TOKEN_WORD && !IsText(i - 1, "-")) break;
+    if (IsFunctionWord(i - 1) || Is(i - 1, Class::kCueVerb) || Is(i - 1, Class::kVerb)) {
+      if (!Is(i - 1, Class::kRole)) break;
+    }
+    role |= Is(i - 1, Class::kRole) || Is(i - 1, Class::kRank);
+    if (!role) break;
+    --i;
+  }
+  return role ? i : begin;
+}
+
+// An apposition after a name that says who it is: ", a senior adviser at the Center," also after an age.
+cc_span Reader::Role(uint32_t after, uint32_t end) const {
+  if (after + 1 >= end || !IsText(after, ",")) return {0, 0};
+  uint32_t i = after + 1;
+  if (Token(i).kind == CC_TOKEN_NUMBER && i + 2 < end && IsText(i + 1, ",")) i += 2;
+  const bool relative = IsText(i, "who");
+  if (!relative && !Is(i, Class::kDeterminer) && !Is(i, Class::kRole) && !Is(i, Class::kRank) && !IsCapital(i)) {
+    return {0, 0};
+  }
+  bool role = relative;
+  const uint32_t begin = i;
+  for (; i < end && i - begin < kLongestRole; ++i) {
+    const cc_token& token = Token(i);
+    if (token.kind == CC_TOKEN_OPEN || IsText(i, ",") || IsText(i, ";") || IsText(i, ":") || IsText(i, "—") ||
+        IsText(i, "–") || (token.kind == CC_TOKEN_PUNCT && IsText(i, "."))) {
+      break;
+    }
+    if (i - begin < 10) role |= Is(i, Class::kRole) || Is(i, Class::kRank);
+  }
+  return role && i > begin ? cc_span{Token(begin).begin, Token(i - 1).end} : cc_span{0, 0};
+}
+
+uint32_t Reader::KindOf(uint32_t begin, uint32_t end, bool titled, bool role) const {
+  uint32_t words = 0, places = 0, organizations = 0, demonyms = 0;
+  for (uint32_t i = begin; i < end; ++i) {
+    if (!IsCapital(i)) continue;
+    ++words;
+    places += Is(i, Class::kCountry) || Is(i, Class::kState);
+    organizations += Is(i, Class::kOrganizationWord) || Is(i, Class::kOutlet);
+    demonyms += Is(i, Class::kDemonym);
+  }
+  const bool first_name = Is(begin, Class::kFirstName);
+  if (titled && organizations == 0) return CC_NAME_PERSON;
+  if (first_name && words >= 2 && organizations == 0) return CC_NAME_PERSON;
+  if (organizations > 0) return CC_NAME_ORGANIZATION;
+  if (places > 0 && words <= 3) return CC_NAME_PLACE;
+  if (words == 1 && Token(begin).flags & CC_FLAG_ALL_CAPS) return CC_NAME_ORGANIZATION;
+  if (role) return CC_NAME_PERSON;
+  if (demonyms > 0) return CC_NAME_OTHER;
+  if (words == 1) {
+    const bool speaks = end < document_.tokens.size() && Is(end, Class::kSpeechVerb);
+    return first_name || speaks ? CC_NAME_PERSON : CC_NAME_OTHER;
+  }
+  if (words <= 4 && Token(begin).lexeme == 0) return CC_NAME_PERSON;
+  if (words <= 4 && Is(begin, Class::kSurnameFirst)) return CC_NAME_PERSON;
+  return CC_NAME_OTHER;
+}
+
+void Reader::SetSurname(cc_name& name) const {
+  const uint32_t begin = name.first_token, end = begin + name.token_count;
+  uint32_t at = end - 1;
+  if (name.token_count >= 2 && Is(begin, Class::kSurnameFirst)) {
+    const bool three_parts = name.token_count >= 3;
+    const bool western = Is(begin, Class::kFirstName) && !three_parts;
+    const bool given_last = Is(end - 1, Class::kFirstName);
+    if (!western && (three_parts ? Token(begin + 1).lexeme == 0 || IsText(begin + 2, "-") : !Is(begin, Class::kFirstName)) && !given_last) at = begin;
+  }
+  while (at > begin && (IsText(at, "Jr.") || IsText(at, "Sr.") || IsText(at, "II") || IsText(at, "III"))) --at;
+  if (at > begin && at == end - 1 && at >= begin + 2 && IsText(at - 1, "-")) {
+    name.surname = {Token(at - 2).begin, Token(at).end};  // Ann Lloyd-Jones
+    return;
+  }
+  name.surname = {Token(at).begin, Token(at).end};
+}
+
+// Gives a name the first mention of the same thing, or makes it one.
+void Reader::Join(uint32_t index) {
+  cc_name& name = facts_.names[index];
+  name.entity = index;
+  const uint64_t whole = KeyOf(document_.Text(name.span));
+  if (const auto found = by_whole_.find(whole); found != by_whole_.end()) {
+    name.entity = found->second;
+    if (name.kind == CC_NAME_OTHER || name.token_count == 1) name.kind = facts_.names[found->second].kind;
+    return;
+  }
+  const uint32_t begin = name.first_token, end = begin + name.token_count;
+  const bool may_be_short = name.kind == CC_NAME_PERSON || name.kind == CC_NAME_OTHER;
+  if (may_be_short) {
+    const uint64_t key = KeyOf(document_.Text(name.surname.end > 0 ? name.surname : name.span));
+    const auto found = by_word_.find(key);
+    if (found != by_word_.end()) {
+      const cc_name& first = facts_.names[found->second];
+      // Two given names tell two people of one family name apart.
+      const bool both_given = name.token_count >= 2 && first.token_count >= 2;
+      if (!both_given || KeyOf(document_.Text(Token(begin))) == KeyOf(document_.Text(Token(first.first_token)))) {
+        name.entity = found->second;
+        name.kind = first.kind;
+      }
+    }
+  }
+  by_whole_.emplace(whole, name.entity);
+  if (name.kind != CC_NAME_PERSON) return;
+  for (uint32_t i = begin; i < end; ++i) {
+    const bool given = i == begin && name.token_count >= 2 &&
+                       document_.Text(name.surname) != document_.Text(Token(i));
+    if (IsCapital(i) && !given) by_word_.emplace(KeyOf(document_.Text(Token(i))), name.entity);
+  }
+}
+
+void Reader::Add(uint32_t begin, uint32_t end, uint32_t floor, uint32_t limit, uint32_t sentence) {
+  const uint32_t title_end = TitleEnd(begin, end);
+  cc_name name = {};
+  name.sentence = sentence;
+  name.role = Role(end, limit);
+  name.kind = KindOf(title_end, end, title_end > begin, name.role.end > 0);
+  uint32_t first = begin;
+  if (name.kind == CC_NAME_PERSON) {
+    const uint32_t title_begin = title_end > begin ? begin : LowerTitleBegin(begin, floor);
+    if (title_begin < title_end) name.title = {Token(title_begin).begin, Token(title_end - 1).end};
+    first = title_end;
+  } else {
+    name.role = {0, 0};
+  }
+  name.first_token = first;
+  name.token_count = end - first;
+  name.span = {Token(first).begin, Token(end - 1).end};
+  if (name.kind == CC_NAME_PERSON) SetSurname(name);
+  facts_.names.push_back(name);
+  Join(static_cast<uint32_t>(facts_.names.size() - 1));
+}
+
+void Reader::ReadSentence(uint32_t index, bool heading) {
+  const cc_sentence& sentence = document_.sentences[index];
+  const uint32_t end = sentence.first_token + sentence.token_count;
+  uint32_t floor = sentence.first_token;
+  for (uint32_t i = sentence.first_token; i < end;) {
+    const bool starts = IsCapital(i) && !IsFunctionWord(i) && !OnlyBeginsSentence(i) && !(heading && Token(i).lexeme != 0 && Is(i, Class::kCueVerb));
+    if (!starts) {
+      ++i;
+      continue;
+    }
+    const uint32_t run_end = std::max(RunEnd(i, end), i + 1);
+    uint32_t last = run_end;
+    // A people in front or alone is an adjective: "North Korean troops", "Russian".
+    bool people = Is(last - 1, Class::kDemonym);
+    if (!people || (last < end && last - i > 3)) Add(i, last, floor, end, index);
+    floor = run_end;
+    i = run_end;
+  }
+}
+
+}  // namespace
+
+void ReadNames(const Document& document, Facts& facts) {
+  Reader reader(document, facts);
+  for (const cc_block& block : document.blocks) {
+    if (block.kind == CC_BLOCK_FURNITURE || block.kind == CC_BLOCK_CODE) continue;
+    const bool heading = block.kind == CC_BLOCK_HEADLINE || block.kind == CC_BLOCK_CROSSHEAD;
+    for (uint32_t i = 0; i < block.sentence_count; ++i) reader.ReadSentence(block.first_sentence + i, heading);
+  }
+}
+
+}  // namespace claimcheck::facts

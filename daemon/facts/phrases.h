@@ -1,0 +1,120 @@
+// Shallow syntax for who said what: the words of one stretch of text with a tag each, noun phrases and verb groups.
+//
+// A stretch is one or more sentences of a block that no quotation mark parts; a quotation or a parenthesis inside it is
+// one item. There is no grammar behind it: tags come from word lists and neighbours, phrases from walking over tags
+// until something that cannot belong to them. It is right about news prose more often than not, and cheap.
+// Ownership: views the document; Fill reuses its memory.
+// Threads:   one thread at a time.
+// Cost:      Fill is linear; the walks look at no more than kReach items.
+#ifndef CLAIMCHECK_DAEMON_FACTS_PHRASES_H_
+#define CLAIMCHECK_DAEMON_FACTS_PHRASES_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "claimcheck/plugin.h"
+#include "daemon/facts/facts.h"
+#include "daemon/text/document.h"
+#include "daemon/text/lexicon.h"
+
+namespace claimcheck::facts {
+
+enum class Tag : uint8_t {
+  kNoun,         // nouns, adjectives, names: whatever is nothing else
+  kPronoun,      // he, they, someone
+  kRelative,     // who, which, whose, that after a noun
+  kThat,         // that as conjunction
+  kDeterminer,
+  kPreposition,
+  kTo,
+  kConjunction,
+  kSubordinator,
+  kAuxiliary,
+  kAdverb,
+  kVerb,        // finite verb or participle that is no cue
+  kGerund,      // -ing form that is no cue
+  kCue,         // finite cue verb, or its participle
+  kCueGerund,
+  kAccording,
+  kNumber,
+  kTime,        // a token of a time expression
+  kPossessive,  // 's
+  kQuote,       // a whole quotation
+  kParenthesis,
+  kComma,
+  kColon,
+  kDash,        // also a semicolon
+  kHyphen,
+  kStop,
+  kOther,
+};
+
+struct Item {
+  uint32_t first;  // tokens
+  uint32_t end;
+  uint32_t quotation;  // of kQuote, else CC_NONE
+  uint16_t lexeme;
+  Tag tag;
+  bool capital;
+};
+
+// Half-open range of items; empty means none.
+struct Phrase {
+  int begin = 0;
+  int end = 0;
+  bool empty() const { return begin >= end; }
+};
+
+constexpr int kReach = 60;  // items that a walk looks at
+
+class Phrases {
+ public:
+  Phrases(const text::Document& document, const Facts& facts) : document_(document), facts_(facts) {}
+
+  // Tags the tokens [first, end). Quotations inside `outer` (CC_NONE: top-level ones) become items.
+  void Fill(uint32_t first, uint32_t end, uint32_t outer);
+
+  int size() const { return static_cast<int>(items_.size()); }
+  const Item& operator[](int i) const { return items_[static_cast<size_t>(i)]; }
+  Tag tag(int i) const { return i >= 0 && i < size() ? (*this)[i].tag : Tag::kStop; }
+  std::string_view Text(int i) const;
+  bool Is(int i, text::lexicon::Class c) const { return text::lexicon::Has((*this)[i].lexeme, c); }
+  // Bytes of a phrase; commas, dashes and hyphens at its ends are left out.
+  cc_span Span(Phrase phrase) const;
+
+  // The noun phrase whose last item is `last`.
+  Phrase NounPhraseEndingAt(int last) const;
+  // The noun phrase that begins at `begin`, with its appositions and relative clauses; it stops before what begins
+  // another clause. `in_front`: a main clause follows after a comma ("According to Lee, the deal …").
+  Phrase NounPhraseFrom(int begin, bool in_front) const;
+  // Who does what the verb group that begins at `verb` says: the noun phrase before it, over adverbs, appositions and
+  // adjuncts between commas. Empty if there is none.
+  Phrase SubjectOf(int verb) const;
+  // The first finite verb (or cue) at or after `begin`, or size().
+  int FirstVerb(int begin, int end) const;
+  bool IsNominal(int i) const;
+  // An item that can begin a clause's subject.
+  bool BeginsPhrase(int i) const;
+  bool IsShortQuote(int i) const;
+  bool IsSentenceEnd(int i) const { return tag(i) == Tag::kStop; }
+
+ private:
+  void AddToken(uint32_t token);
+  Tag TagOf(uint32_t token) const;
+  Tag VerbTag(uint32_t token, bool cue) const;
+  Tag PunctuationTag(std::string_view mark) const;
+  uint32_t ParenthesisEnd(uint32_t token, uint32_t end) const;
+  int SubjectBeforeComma(int comma) const;
+  int OverVerb(int verb, int& begin) const;
+
+  const text::Document& document_;
+  const Facts& facts_;
+  std::vector<Item> items_;
+  size_t next_time_ = 0;
+  size_t next_quotation_ = 0;
+};
+
+}  // namespace claimcheck::facts
+
+#endif  // CLAIMCHECK_DAEMON_FACTS_PHRASES_H_

@@ -1,0 +1,152 @@
+// The head of a noun phrase decides: a person's name that no preposition governs, else the last noun before the first
+// preposition, comma or relative pronoun.
+//   "Lee, the mayor of Boston"            named person
+//   "a spokesman for Lee"                 unnamed person: the name stands behind "for"
+//   "the Boston mayor"                    unnamed person
+//   "a report by the ministry"            document
+#include "daemon/facts/sources.h"
+
+#include <algorithm>
+
+namespace claimcheck::facts {
+namespace {
+
+using text::Document;
+using text::lexicon::Class;
+using text::lexicon::Has;
+using text::lexicon::Value;
+
+constexpr uint32_t kReasonReach = 40;  // tokens around "anonymity"
+constexpr uint32_t kPersonReach = 60;  // names looked at for a pronoun
+
+size_t FirstNameAt(const Facts& facts, uint32_t byte) {
+  return static_cast<size_t>(std::lower_bound(facts.names.begin(), facts.names.end(), byte,
+                                              [](const cc_name& name, uint32_t at) { return name.span.begin < at; }) -
+                             facts.names.begin());
+}
+
+bool IsPlural(std::string_view word) {
+  return (word.ends_with("s") && !word.ends_with("ss")) || word == "people" || word == "police" || word == "men" ||
+         word == "women" || word == "children" || word == "authorities";
+}
+
+// The item that heads the phrase, and where what governs its rest begins.
+int HeadOf(const Phrases& phrases, Phrase phrase) {
+  int head = phrase.begin;
+  for (int i = phrase.begin; i < phrase.end; ++i) {
+    const Tag t = phrases.tag(i);
+    if (i > phrase.begin && (t == Tag::kPreposition || t == Tag::kComma || t == Tag::kRelative || t == Tag::kVerb ||
+                             t == Tag::kCue || t == Tag::kTo || t == Tag::kDash || t == Tag::kGerund)) {
+      break;
+    }
+    if (t == Tag::kNoun || t == Tag::kPronoun || t == Tag::kRelative) head = i;
+    if (t == Tag::kDeterminer || t == Tag::kNumber) head = phrases.tag(head) == Tag::kNoun ? head : i;
+  }
+  return head;
+}
+
+SpeakingSource FromPronoun(const Document& document, const Facts& facts, const Phrases& phrases, int item,
+                           SpeakingSource source, uint32_t last_person) {
+  const int value = Value(phrases[item].lexeme, Class::kPronoun);
+  source.kind = CC_SOURCE_UNNAMED_GROUP;
+  if (value == 1 || value == 2 || value == 5 || value == 8 || value == 0) {
+    const uint32_t person = value == 8 ? PersonBefore(document, facts, source.span.begin, 0) : last_person;
+    source.kind = person == CC_NONE ? CC_SOURCE_UNNAMED_PERSON : CC_SOURCE_NAMED_PERSON;
+    source.entity = person == CC_NONE ? CC_NONE : facts.names[person].entity;
+  } else if (value == 3) {
+    source.kind = CC_SOURCE_ORGANIZATION;
+  }
+  return source;
+}
+
+}  // namespace
+
+int GenderOf(const Document& document, const Facts& facts, uint32_t entity) {
+  const cc_name& name = facts.names[entity];
+  if (name.title.end > name.title.begin) {
+    const int title = Value(text::lexicon::Find(document.Text(name.title)), Class::kHonorific);
+    if (title != 0) return title;
+  }
+  return Value(document.tokens[name.first_token].lexeme, Class::kFirstName);
+}
+
+uint32_t PersonBefore(const Document& document, const Facts& facts, uint32_t byte, int gender) {
+  const size_t end = FirstNameAt(facts, byte);
+  for (size_t i = end; i > 0 && end - i < kPersonReach; --i) {
+    const cc_name& name = facts.names[i - 1];
+    if (name.kind != CC_NAME_PERSON) continue;
+    const int known = GenderOf(document, facts, name.entity);
+    if (gender == 0 || known == 0 || known == gender) return static_cast<uint32_t>(i - 1);
+  }
+  return CC_NONE;
+}
+
+SpeakingSource ClassifySource(const Document& document, const Facts& facts, const Phrases& phrases, Phrase phrase,
+                              uint32_t last_person) {
+  SpeakingSource source;
+  source.span = phrases.Span(phrase);
+  if (source.span.begin == source.span.end) return source;
+  const int head = HeadOf(phrases, phrase);
+  source.head = {document.tokens[phrases[head].first].begin, document.tokens[phrases[head].end - 1].end};
+  if (phrases.tag(head) == Tag::kPronoun || phrases.tag(head) == Tag::kRelative) {
+    return FromPronoun(document, facts, phrases, head, source, last_person);
+  }
+  bool governed = false;  // a preposition stands between the head and here
+  int item = phrase.begin;
+  for (size_t i = FirstNameAt(facts, source.span.begin); i < facts.names.size(); ++i) {
+    const cc_name& name = facts.names[i];
+    if (name.span.begin >= source.span.end) break;
+    for (; item < phrase.end && document.tokens[phrases[item].first].begin < name.span.begin; ++item) {
+      const Tag t = phrases.tag(item);
+      if (t == Tag::kPreposition || t == Tag::kTo || t == Tag::kRelative) governed = true;
+      if (t == Tag::kComma) governed = false;
+    }
+    // "such as Lee" and "like Lee" name somebody after all.
+    const bool example = item > phrase.begin && (phrases.Text(item - 1) == "as" || phrases.Text(item - 1) == "like" ||
+                                                 phrases.Text(item - 1) == "including");
+    const bool possessive = item < phrase.end && name.span.end < source.span.end &&
+                            document.Text({name.span.end, name.span.end + 1}) == "'" ;
+    if (name.kind == CC_NAME_PERSON && (!governed || example) && !possessive) {
+      source.kind = CC_SOURCE_NAMED_PERSON;
+      source.entity = name.entity;
+      source.head = name.surname.end > name.surname.begin ? name.surname : name.span;
+      return source;
+    }
+    const bool heads = name.span.begin <= source.head.begin && source.head.end <= name.span.end;
+    if (heads && name.kind != CC_NAME_PERSON) {
+      source.kind = CC_SOURCE_ORGANIZATION;
+      source.entity = name.entity;
+      return source;
+    }
+  }
+  const uint16_t lexeme = phrases[head].lexeme;
+  const std::string_view word = phrases.Text(head);
+  if (Has(lexeme, Class::kDocumentNoun)) {
+    source.kind = CC_SOURCE_DOCUMENT;
+  } else if (Has(lexeme, Class::kUnnamedPerson) || Has(lexeme, Class::kVagueSource) || Has(lexeme, Class::kRole)) {
+    source.kind = IsPlural(word) ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_UNNAMED_PERSON;
+  } else if (phrases.tag(head) == Tag::kDeterminer || Has(lexeme, Class::kDemonym)) {
+    source.kind = CC_SOURCE_UNNAMED_GROUP;
+  } else {
+    source.kind = CC_SOURCE_ORGANIZATION;
+  }
+  return source;
+}
+
+cc_span ReasonIn(const Document& document, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; ++i) {
+    if (!Has(document.tokens[i].lexeme, Class::kReasonPhraseWord)) continue;
+    uint32_t begin = i, last = i;
+    auto is_mark = [&](uint32_t token) {
+      const cc_token& t = document.tokens[token];
+      return t.kind == CC_TOKEN_OPEN || t.kind == CC_TOKEN_CLOSE ||
+             (t.kind == CC_TOKEN_PUNCT && (document.Text(t) == "." || document.Text(t) == ","));
+    };
+    while (begin > first && i - begin < kReasonReach && !is_mark(begin - 1)) --begin;
+    while (last + 1 < end && last - i < kReasonReach && !is_mark(last + 1)) ++last;
+    return {document.tokens[begin].begin, document.tokens[last].end};
+  }
+  return {0, 0};
+}
+
+}  // namespace claimcheck::facts
