@@ -12,8 +12,11 @@ void Facts::Clear() {
 }
 
 // A later kind may look at an earlier one; the order is that of the declarations in facts.h.
-void ReadFacts([[maybe_unused]] const text::Document& document, Facts& facts) {
+void ReadFacts(const text::Document& document, Facts& facts) {
   facts.Clear();
+  ReadQuotations(document, facts);
+  ReadNames(document, facts);
+  ReadAttributions(document, facts);
 }
 
 }  // namespace claimcheck::facts

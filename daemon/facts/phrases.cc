@@ -26,7 +26,7 @@ bool EndsWith(std::string_view word, std::string_view end) { return word.size() 
 
 std::string_view Phrases::Text(int i) const {
   const Item& item = (*this)[i];
-  return document_.Text({document_.tokens[item.first].begin, document_.tokens[item.end - 1].end});
+  return document_.Text(cc_span{document_.tokens[item.first].begin, document_.tokens[item.end - 1].end});
 }
 
 cc_span Phrases::Span(Phrase phrase) const {
