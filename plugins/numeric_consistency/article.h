@@ -1,0 +1,122 @@
+// What the rules of this checker share: the numbers of a document, one by one, and how to look at the words around them.
+//
+// A Number is one amount as written. A range ("200 to 250 tonnes") gives two, which share their quantity; everything else
+// gives one. Nothing is read from characters here: values, units and hedges are the engine's.
+// Ownership: views of the Document, which must outlive the Article.
+// Cost:      linear in quantities; every look around a number goes at most a few tokens far.
+#ifndef CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
+#define CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "claimcheck/sdk.h"
+#include "plugins/numeric_consistency/interval.h"
+
+namespace claimcheck::numeric {
+
+inline constexpr uint32_t kNoToken = CC_NONE;
+
+struct Number {
+  enum class Part : uint8_t { kWhole, kRangeFrom, kRangeTo };
+  const cc_quantity* quantity = nullptr;
+  uint32_t index = 0;  // into Document::quantities()
+  Part part = Part::kWhole;
+  bool scaled = false;  // "2.3 million"
+  cc_span span = {};    // of a range's end: that end alone
+  uint32_t first_token = 0;
+  uint32_t end_token = 0;  // one behind the last
+  double value = 0;
+  double step = 1;
+  Interval reading;
+
+  bool IsPercent() const { return quantity->dimension == CC_DIM_PERCENT; }
+  bool IsCount() const { return quantity->dimension == CC_DIM_COUNT; }
+  // Written as a plain amount: no fraction, ratio, rank, score, multiple, nor "dozens".
+  bool IsPlain() const;
+  bool IsQuoted() const { return quantity->quotation != CC_NONE; }
+  bool IsAsserted() const { return quantity->modality == CC_MODALITY_ASSERTED || quantity->modality == 0; }
+  bool IsRate() const { return quantity->rate.size != 0 || quantity->per.begin < quantity->per.end; }
+  bool IsExact() const { return quantity->hedge_kind == CC_HEDGE_NONE || quantity->hedge_kind == 0; }
+};
+
+// The word classes that the rules ask for, resolved once.
+struct Words {
+  explicit Words(const sdk::Document& document);
+  sdk::WordClass rise, fall, multiply, death, injury, casualty, partial, revision, clause_break, basis, rank, people,
+      loss_subject, filler, determiner, adverb;
+};
+
+class Article {
+ public:
+  explicit Article(const sdk::Document& document);
+
+  const sdk::Document& document() const { return *document_; }
+  const Words& words() const { return words_; }
+  std::span<const Number> numbers() const { return numbers_; }
+  // The numbers of a sentence, in their order.
+  std::span<const Number> NumbersOf(uint32_t sentence) const;
+  // The first Number of a quantity; null for CC_NONE and for quantities that give none.
+  const Number* NumberOf(uint32_t quantity) const;
+
+  const cc_token& Token(uint32_t index) const { return document_->tokens()[index]; }
+  std::string_view Text(uint32_t token) const;
+  std::string_view Text(cc_span span) const { return document_->Text(span); }
+  // Whether the token is this word, whatever its case. `lower` is lower case. False for kNoToken.
+  bool Is(uint32_t token, std::string_view lower) const;
+  bool Has(uint32_t token, const sdk::WordClass& words) const;
+  // Half-open range of a sentence's tokens.
+  uint32_t SentenceBegin(uint32_t sentence) const { return document_->sentences()[sentence].first_token; }
+  uint32_t SentenceEnd(uint32_t sentence) const {
+    const cc_sentence& s = document_->sentences()[sentence];
+    return s.first_token + s.token_count;
+  }
+  // The token before `token` in its sentence, or kNoToken.
+  uint32_t Previous(uint32_t token, uint32_t sentence) const {
+    return token == kNoToken || token <= SentenceBegin(sentence) ? kNoToken : token - 1;
+  }
+  // The token that governs the number: the first one to its left that is neither its hedge nor a small word.
+  uint32_t Before(const Number& number) const;
+  // The first token behind the number and what it counts ("12 of the 40 members| voted").
+  uint32_t AfterPhrase(const Number& number) const;
+  // Whether a mark of punctuation is a comma, an opening bracket, a dash or a colon.
+  bool IsMark(uint32_t token) const;
+  bool IsOpenBracket(uint32_t token) const { return Is(token, "(") || Is(token, "["); }
+  bool IsCloseBracket(uint32_t token) const { return Is(token, ")") || Is(token, "]"); }
+  bool IsDash(uint32_t token) const;
+  // Whether a time covers the token.
+  bool IsTime(uint32_t token) const;
+  // Whether the words between two tokens hold a word that begins another clause, or a semicolon.
+  bool BreaksBetween(uint32_t begin, uint32_t end) const;
+  // Whether a negation stands at most four tokens before.
+  bool IsNegated(uint32_t token, uint32_t sentence) const;
+
+  // Two amounts of the same kind of thing: one can be subtracted from the other.
+  bool Comparable(const Number& a, const Number& b) const;
+  // The noun that is counted, its head alone; empty if none was read.
+  std::string_view Head(const Number& number) const { return Text(number.quantity->head); }
+  // Nobody but one source, or nobody at all, stands behind the two.
+  bool SameSource(const Number& a, const Number& b) const;
+  uint32_t BlockOf(const Number& number) const {
+    return document_->sentences()[number.quantity->sentence].block;
+  }
+
+ private:
+  void AddRange(const cc_quantity& quantity, uint32_t index);
+
+  const sdk::Document* document_;
+  Words words_;
+  std::vector<Number> numbers_;
+  std::vector<uint32_t> first_of_sentence_;  // one more than sentences
+  std::vector<uint32_t> first_of_quantity_;  // one more than quantities
+};
+
+// "member" and "members", "person" and "people": one noun in two numbers. Case does not count.
+bool SameNoun(std::string_view a, std::string_view b);
+bool SameWord(std::string_view a, std::string_view b);
+
+}  // namespace claimcheck::numeric
+
+#endif  // CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_

@@ -1,0 +1,333 @@
+// For each number that "from" (or "compared with") governs: find the other end, then the verb, then the stated amount.
+// Where two numbers could be the other end, the change is dropped: a wrong pair is worse than none.
+#include "plugins/numeric_consistency/changes.h"
+
+#include <algorithm>
+
+namespace claimcheck::numeric {
+namespace {
+
+constexpr uint32_t kReach = 14;    // tokens that a verb may stand before its "from"
+constexpr size_t kNumbersBack = 4;  // numbers that the other end may stand back
+constexpr uint32_t kTail = 9;      // tokens of "in the spring of last year" behind an amount
+
+// Index of the first number that begins at `token` or behind it. Logarithmic.
+size_t FirstFrom(std::span<const Number> numbers, uint32_t token) {
+  const auto at = std::lower_bound(numbers.begin(), numbers.end(), token,
+                                   [](const Number& n, uint32_t t) { return n.first_token < t; });
+  return static_cast<size_t>(at - numbers.begin());
+}
+
+struct Cue {
+  enum Kind { kNone, kFrom, kCompared } kind = kNone;
+  uint32_t token = kNoToken;    // the first word of the cue
+  uint32_t adverb = kNoToken;   // "up" of "up from", or the change word before a percentage: "up 40% from"
+  const Number* delta = nullptr;  // that percentage
+};
+
+// The number that ends right before `token` (with what it counts), if it is the one before `numbers[i]`.
+const Number* NumberEndingAt(const Article& article, std::span<const Number> numbers, size_t i, uint32_t token) {
+  if (i == 0 || token == kNoToken) return nullptr;
+  const Number& previous = numbers[i - 1];
+  return previous.end_token == token + 1 || article.AfterPhrase(previous) == token + 1 ? &previous : nullptr;
+}
+
+bool IsUpOrDown(const Article& article, uint32_t token) { return article.Is(token, "up") || article.Is(token, "down"); }
+
+Cue ReadCue(const Article& article, std::span<const Number> numbers, size_t i) {
+  const Number& n = numbers[i];
+  const uint32_t sentence = n.quantity->sentence;
+  const uint32_t before = article.Before(n);
+  Cue cue;
+  if (before == kNoToken) return cue;
+  const uint32_t previous = article.Previous(before, sentence);
+  if (article.Is(before, "from")) {
+    cue.kind = Cue::kFrom;
+    cue.token = before;
+    if (IsUpOrDown(article, previous)) {
+      cue.adverb = previous;
+    } else if (const Number* delta = NumberEndingAt(article, numbers, i, previous); delta != nullptr) {
+      const uint32_t lead = article.Before(*delta);
+      if (IsUpOrDown(article, lead)) {
+        cue.adverb = lead;
+        cue.delta = delta;
+      }
+    }
+  } else if ((article.Is(before, "with") || article.Is(before, "to")) &&
+             (article.Is(previous, "compared") || article.Is(previous, "compares"))) {
+    cue.kind = Cue::kCompared;
+    cue.token = previous;
+  }
+  return cue;
+}
+
+bool HasTo(const Article& article, const Number& n) {
+  const uint32_t before = article.Before(n);
+  return article.Is(before, "to") && !article.Is(article.Previous(before, n.quantity->sentence), "compared") &&
+         !article.Is(article.Previous(before, n.quantity->sentence), "up");
+}
+
+// The other end of a change whose first amount is numbers[i]; null if there is none or more than one.
+const Number* FindTo(const Article& article, std::span<const Number> numbers, size_t i, const Cue& cue, bool& explicit_pair) {
+  const Number& from = numbers[i];
+  explicit_pair = true;
+  if (i + 1 < numbers.size()) {
+    const Number& next = numbers[i + 1];
+    const bool range_end = from.part == Number::Part::kRangeFrom && next.part == Number::Part::kRangeTo;
+    if ((range_end && !article.Is(next.first_token - 1, "and")) ||
+        (HasTo(article, next) && next.first_token - from.end_token <= kReach &&
+         !article.BreaksBetween(from.end_token, next.first_token))) {
+      return article.Comparable(from, next) ? &next : nullptr;
+    }
+  }
+  const Number* found = nullptr;
+  for (size_t back = 1; back <= kNumbersBack && back <= i; ++back) {
+    const Number& candidate = numbers[i - back];
+    if (&candidate == cue.delta) continue;
+    if (!article.Comparable(from, candidate)) continue;
+    if (article.BreaksBetween(candidate.end_token, cue.token)) break;
+    if (HasTo(article, candidate) && cue.kind == Cue::kFrom && cue.adverb == kNoToken) return &candidate;
+    if (cue.kind == Cue::kFrom && cue.adverb == kNoToken) continue;
+    if (found != nullptr || candidate.quantity->whole_quantity != CC_NONE) return nullptr;
+    found = &candidate;
+  }
+  explicit_pair = false;
+  return found;
+}
+
+// The nearest word of change before `token`, with only its own amount in between.
+uint32_t FindAnchor(const Article& article, uint32_t token, uint32_t sentence, uint32_t& multiply) {
+  multiply = 0;
+  for (uint32_t i = 0; i < kReach; ++i) {
+    token = article.Previous(token, sentence);
+    if (token == kNoToken || article.Is(token, ";") || article.Is(token, ":") ||
+        article.Has(token, article.words().clause_break)) {
+      return kNoToken;
+    }
+    if (article.Has(token, article.words().multiply)) {
+      multiply = static_cast<uint32_t>(article.words().multiply.Value(article.Token(token)));
+      return token;
+    }
+    if (ReadChangeWord(article, token).direction != 0) return token;
+  }
+  return kNoToken;
+}
+
+// "rose |20%| to 250 from 200", "a |20%| increase from 200": the one number beside the anchor.
+const Number* StatedBeside(const Article& article, std::span<const Number> numbers, uint32_t anchor, uint32_t end) {
+  const Number* found = nullptr;
+  for (const Number& n : numbers.subspan(FirstFrom(numbers, anchor > 6 ? anchor - 6 : 0))) {
+    if (n.first_token >= end) break;
+    if (n.first_token > anchor) {
+      if (found != nullptr) return nullptr;
+      const uint32_t before = article.Before(n);
+      const bool direct = before == anchor || (article.Is(before, "by") && before == anchor + 1) ||
+                          (article.Is(before, "of") && before == anchor + 1);
+      if (!direct) return nullptr;
+      found = &n;
+    } else if (anchor - n.end_token <= 2 && n.end_token <= anchor && ReadChangeWord(article, anchor).noun) {
+      found = &n;  // "a 20% increase"
+    }
+  }
+  return found;
+}
+
+// "That is an increase of 15%." "The fall of 100 percent surprised the council."
+const Number* StatedInNextSentence(const Article& article, uint32_t sentence) {
+  const auto& sentences = article.document().sentences();
+  if (sentence + 1 >= sentences.size() || sentences[sentence + 1].block != sentences[sentence].block) return nullptr;
+  const auto numbers = article.NumbersOf(sentence + 1);
+  if (numbers.empty()) return nullptr;
+  const Number& n = numbers.front();
+  uint32_t token = article.SentenceBegin(sentence + 1);
+  if (n.first_token < token || n.first_token - token > 8) return nullptr;
+  if (!article.Is(token, "that") && !article.Is(token, "this") && !article.Is(token, "the") && !article.Is(token, "it")) {
+    return nullptr;
+  }
+  const bool demonstrative = !article.Is(token, "the");
+  if (!demonstrative && ReadChangeWord(article, token + 1).direction == 0) return nullptr;
+  if (numbers.size() > 1 && numbers[1].quantity->dimension == n.quantity->dimension) return nullptr;
+  bool change = false;
+  for (uint32_t t = token; t < n.end_token + 3 && t < article.SentenceEnd(sentence + 1); ++t) {
+    change = change || ReadChangeWord(article, t).noun;
+    if (article.IsTime(t) || article.Is(t, "than")) return nullptr;
+  }
+  const uint32_t before = article.Before(n);
+  const bool placed = article.Is(before, "of") || ReadChangeWord(article, article.AfterPhrase(n)).noun ||
+                      ReadChangeWord(article, n.end_token).noun;
+  return change && placed ? &n : nullptr;
+}
+
+void Complete(const Article& article, std::span<const Number> numbers, const Cue& cue, Change& change) {
+  const uint32_t sentence = change.from->quantity->sentence;
+  uint32_t multiply = 0;
+  const uint32_t first = change.explicit_pair && change.to->first_token < change.from->first_token
+                             ? article.Before(*change.to)
+                             : cue.token;
+  if (cue.adverb != kNoToken) {
+    change.anchor = cue.adverb;
+  } else if (cue.kind == Cue::kFrom) {
+    change.anchor = FindAnchor(article, first, sentence, multiply);
+  }
+  change.multiply = static_cast<int>(multiply);
+  if (change.anchor != kNoToken) {
+    change.direction = ReadChangeWord(article, change.anchor).direction;
+    change.negated = article.IsNegated(change.anchor, sentence);
+    if (cue.delta != nullptr) {
+      change.stated = cue.delta;
+    } else if (cue.adverb == kNoToken) {
+      change.stated = StatedBeside(article, numbers, change.anchor, first);
+    }
+  }
+  const Number& last = change.to->first_token > change.from->first_token ? *change.to : *change.from;
+  if (change.stated == nullptr) {
+    const Apposition after = ReadApposition(article, sentence, article.AfterPhrase(last), kTail);
+    if (after.number != nullptr && (after.by_change || after.by_or)) change.stated = after.number;
+  }
+  if (change.stated == nullptr) change.stated = StatedInNextSentence(article, sentence);
+  if (change.stated == change.from || change.stated == change.to) change.stated = nullptr;
+}
+
+// "… 150,000 visits in 2022. In 2023 it counted 180,000 visits, an increase of 12%."
+bool ReadAcrossSentences(const Article& article, uint32_t sentence, Change& change) {
+  const auto& sentences = article.document().sentences();
+  if (sentence == 0 || sentences[sentence].block != sentences[sentence - 1].block) return false;
+  const auto numbers = article.NumbersOf(sentence);
+  if (numbers.empty() || numbers.size() > kNumbersBack) return false;
+  for (const Number& to : numbers) {
+    if (!to.IsPlain() || to.IsPercent() || to.part != Number::Part::kWhole || article.Head(to).empty()) continue;
+    const Apposition stated = ReadApposition(article, sentence, article.AfterPhrase(to), kTail);
+    if (stated.number == nullptr || !stated.by_change) continue;
+    const Number* from = nullptr;
+    const auto earlier = article.NumbersOf(sentence - 1);
+    for (const Number& n : earlier.last(std::min(earlier.size(), kNumbersBack))) {
+      if (n.part != Number::Part::kWhole || !article.Comparable(n, to) || article.Head(n).empty()) continue;
+      if (!SameNoun(article.Head(n), article.Head(to)) || from != nullptr) return false;
+      from = &n;
+    }
+    if (from == nullptr) return false;
+    change.from = from;
+    change.to = &to;
+    change.stated = stated.number;
+    return true;
+  }
+  return false;
+}
+
+bool HasTimes(const Article& article, uint32_t sentence) {
+  return !article.document().In(article.document().times(), article.document().sentences()[sentence].span).empty();
+}
+
+}  // namespace
+
+ChangeWord ReadChangeWord(const Article& article, uint32_t token) {
+  if (token >= article.document().tokens().size()) return {};
+  const cc_token& t = article.Token(token);
+  if (article.Is(token, "up")) return {1, false, false};
+  if (article.Is(token, "down")) return {-1, false, false};
+  if (article.words().multiply.Has(t)) return {article.words().multiply.Value(t) > 100 ? 1 : -1, true, false};
+  int kind = article.words().rise.Value(t);
+  const int direction = kind != 0 ? 1 : -1;
+  if (kind == 0) kind = article.words().fall.Value(t);
+  if (kind == 0) return {};
+  return {direction, (kind & 1) != 0, (kind & 2) != 0};
+}
+
+bool IsOnOtherBasis(const Article& article, const Number& percent) {
+  if (percent.IsRate()) return true;
+  const uint32_t sentence = percent.quantity->sentence;
+  const uint32_t begin = article.SentenceBegin(sentence);
+  const uint32_t from = percent.first_token >= begin + 6 ? percent.first_token - 6 : begin;
+  const uint32_t to = std::min(article.SentenceEnd(sentence), percent.end_token + 6);
+  for (uint32_t t = from; t < to; ++t) {
+    if (article.Has(t, article.words().basis)) return true;
+    const bool each = article.Is(t, "per") || article.Is(t, "a") || article.Is(t, "each") || article.Is(t, "every");
+    if (each && t >= percent.end_token && (article.Is(t + 1, "year") || article.Is(t + 1, "month") ||
+                                           article.Is(t + 1, "week") || article.Is(t + 1, "day")) &&
+        !article.Is(t + 2, "earlier") && !article.Is(t + 2, "ago") && !article.Is(t + 2, "before")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Apposition ReadApposition(const Article& article, uint32_t sentence, uint32_t begin, uint32_t skip) {
+  Apposition result;
+  const uint32_t end = article.SentenceEnd(sentence);
+  const auto numbers = article.NumbersOf(sentence);
+  const auto next = numbers.begin() + static_cast<std::ptrdiff_t>(FirstFrom(numbers, begin));
+  if (next == numbers.end()) return result;
+  uint32_t token = begin;
+  for (uint32_t i = 0; i < skip && token < end && token < next->first_token && !article.IsMark(token) &&
+                       !IsUpOrDown(article, token); ++i) {
+    if (article.Is(token, ";") || (article.Has(token, article.words().clause_break) && !article.IsTime(token)) ||
+        article.Is(token, "and") || article.Is(token, "or")) {
+      return result;
+    }
+    ++token;
+  }
+  if (!article.IsMark(token) && !IsUpOrDown(article, token)) return result;
+  const bool bracket = article.IsOpenBracket(token);
+  bool or_word = false;
+  bool noun = false;
+  uint32_t unknown = 0;
+  for (; token < next->first_token; ++token) {
+    if (article.IsMark(token) || article.Has(token, article.words().filler)) continue;
+    const cc_span hedge = next->quantity->hedge;
+    if (article.Token(token).begin >= hedge.begin && article.Token(token).end <= hedge.end) continue;
+    const ChangeWord change = ReadChangeWord(article, token);
+    if (article.Is(token, "or")) {
+      or_word = true;
+    } else if (change.direction != 0 && (change.noun || !change.verb)) {
+      noun = true;
+      result.direction = change.direction;
+    } else if (article.Is(token, "of") || article.Is(token, "by")) {
+      if (!noun) return {};
+    } else if (article.Token(token).kind == CC_TOKEN_SYMBOL || article.Is(token, "representing") ||
+               article.Is(token, "marking")) {
+      continue;
+    } else if (noun || ++unknown > 1 || !article.Has(article.Previous(token, sentence), article.words().filler)) {
+      return {};  // one adjective at most: "a sharp increase of"
+    }
+  }
+  const ChangeWord after = ReadChangeWord(article, next->end_token);
+  if (after.noun) {
+    noun = true;
+    result.direction = after.direction;
+  } else if (unknown > 0 && !noun) {
+    return {};
+  }
+  result.by_change = noun;
+  result.by_or = or_word || (bracket && article.IsCloseBracket(next->end_token));
+  result.number = &*next;
+  return result;
+}
+
+std::vector<Change> ReadChanges(const Article& article) {
+  std::vector<Change> changes;
+  const uint32_t sentences = static_cast<uint32_t>(article.document().sentences().size());
+  for (uint32_t s = 0; s < sentences; ++s) {
+    const auto numbers = article.NumbersOf(s);
+    bool found = false;
+    for (size_t i = 0; i < numbers.size(); ++i) {
+      if (numbers[i].part == Number::Part::kRangeTo || !numbers[i].IsPlain()) continue;
+      const Cue cue = ReadCue(article, numbers, i);
+      if (cue.kind == Cue::kNone) continue;
+      Change change;
+      change.from = &numbers[i];
+      change.to = FindTo(article, numbers, i, cue, change.explicit_pair);
+      if (change.to == nullptr) continue;
+      Complete(article, numbers, cue, change);
+      changes.push_back(change);
+      found = true;
+    }
+    Change across;
+    if (!found && numbers.size() > 1 && HasTimes(article, s) && HasTimes(article, s - (s > 0)) &&
+        ReadAcrossSentences(article, s, across)) {
+      changes.push_back(across);
+    }
+  }
+  return changes;
+}
+
+}  // namespace claimcheck::numeric

@@ -1,0 +1,27 @@
+// numeric-consistency: figures of one document that do not agree with each other.
+#include <span>
+
+#include "claimcheck/sdk.h"
+#include "plugins/numeric_consistency/rules.h"
+
+namespace claimcheck::numeric {
+
+class NumericConsistency {
+ public:
+  static sdk::Info Describe() {
+    return {.vendor = "claimcheck", .summary = "Figures of one document that do not agree with each other", .languages = "en"};
+  }
+  static std::span<const Rule> Rules() {
+    static const Rule kRules[] = {PercentChange(), ShareOfWhole(), SumOfParts(),  Direction(),
+                                  RangeInverted(), Conversion(),   FigureDrift(), MeasureDrift()};
+    return kRules;
+  }
+  void Check(const sdk::Document& document, sdk::Report& report) {
+    if (document.quantities().empty()) return;
+    sdk::RunRules(Rules(), Context(document), report);
+  }
+};
+
+}  // namespace claimcheck::numeric
+
+CLAIMCHECK_PLUGIN(claimcheck::numeric::NumericConsistency);

@@ -1,0 +1,97 @@
+// How far the digits bind a writer:
+//   17 people        exactly 17
+//   17 km, 2.5%      half of the last digit either way
+//   2.3 million      half of the last digit either way: the rest was left out
+//   11,000           the zeros may be rounding, but not all of it: [10450, 11550], not [10500, 11500] of 10,000
+// A round 200 may be 203, never 230: taken at its zeros' word it would excuse any error. Hence a bound in percent.
+#include "plugins/numeric_consistency/interval.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "claimcheck/plugin.h"
+
+namespace claimcheck::numeric {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kAbout = 0.10;        // "about 11,000": share of the value either way
+constexpr double kNearly = 0.15;       // "nearly 11,000": share of the value below it
+constexpr double kRoundSmall = 0.025;  // "200": what its zeros excuse
+constexpr double kRoundLarge = 0.05;   // "11,000"
+constexpr double kFraction = 0.06;     // "a third"
+constexpr double kSlack = 1e-9;        // of arithmetic in binary
+
+// Widens a reading by its hedge.
+Interval Hedged(Interval plain, double value, uint32_t hedge) {
+  const double size = std::fabs(value);
+  switch (hedge) {
+    case CC_HEDGE_ABOUT:
+      return {std::min(plain.low, value - kAbout * size), std::max(plain.high, value + kAbout * size)};
+    case CC_HEDGE_NEARLY:
+      return {std::min(plain.low, value - kNearly * size), plain.high};
+    case CC_HEDGE_OVER:
+    case CC_HEDGE_AT_LEAST:
+      return {plain.low, kInfinity};
+    case CC_HEDGE_UNDER:
+    case CC_HEDGE_AT_MOST:
+      return {-kInfinity, plain.high};
+    default:
+      return plain;
+  }
+}
+
+}  // namespace
+
+Interval Reading(const Written& written) {
+  const double size = std::fabs(written.value);
+  double half = 0;
+  if (written.scaled) {
+    half = written.step / 2;
+  } else if (written.step > 1) {
+    half = std::min(written.step / 2, (size >= 1000 ? kRoundLarge : kRoundSmall) * size);
+    if (!written.counted) half = std::max(half, 0.5);
+  } else if (!written.counted) {
+    half = written.step / 2;
+  }
+  return Hedged({written.value - half, written.value + half}, written.value, written.hedge);
+}
+
+Interval FractionReading(double value, uint32_t hedge) {
+  return Hedged({value * (1 - kFraction), value * (1 + kFraction)}, value, hedge);
+}
+
+Interval PercentReading(double value, double step, uint32_t hedge) {
+  const double digit = std::min(step, 1.0);  // the zero of 20% is a digit as good as any
+  const double whole = value >= 100 && step > 1 ? kRoundSmall * value : 0;
+  return Hedged({value - std::max(digit / 2, whole), value + std::max(digit, whole)}, value, hedge);
+}
+
+bool Disagree(Interval a, Interval b) {
+  const double size = std::min(std::max(std::fabs(a.low), std::fabs(a.high)), std::max(std::fabs(b.low), std::fabs(b.high)));
+  const double slack = std::isfinite(size) ? kSlack * std::max(size, 1.0) : kSlack;
+  return a.high + slack < b.low || b.high + slack < a.low;
+}
+
+Interval Add(Interval a, Interval b) { return {a.low + b.low, a.high + b.high}; }
+Interval Subtract(Interval a, Interval b) { return {a.low - b.high, a.high - b.low}; }
+Interval Multiply(Interval a, Interval b) {
+  // Nothing times what has no bound is nothing here.
+  const auto times = [](double x, double y) { return x == 0 || y == 0 ? 0 : x * y; };
+  return {times(std::max(a.low, 0.0), std::max(b.low, 0.0)), times(std::max(a.high, 0.0), std::max(b.high, 0.0))};
+}
+Interval Divide(Interval a, Interval b) {
+  const double high = std::max(a.high, 0.0);
+  const double low = std::max(a.low, 0.0);
+  return {std::isfinite(b.high) && b.high > 0 ? low / b.high : 0, b.low > 0 ? high / b.low : kInfinity};
+}
+Interval Scale(Interval a, double factor, double offset) { return {a.low * factor + offset, a.high * factor + offset}; }
+
+Interval RelativeChange(Interval from, Interval to) {
+  if (from.low <= 0 || !std::isfinite(from.low)) return {-kInfinity, kInfinity};
+  const double low = std::isfinite(from.high) ? to.low / from.high : (to.low < 0 ? to.low : 0);
+  return {100 * (low - 1), 100 * (to.high / from.low - 1)};
+}
+
+}  // namespace claimcheck::numeric

@@ -1,0 +1,119 @@
+// A list of parts is a run of numbers, each the first word of its item, items divided by commas, the last by "and". It
+// stands behind a colon or a dash (then to the end of the sentence), or between the commas of an apposition right behind
+// the total. Anything else between two numbers (a verb's "of them", "including", "others", an item that begins with no
+// number) and the list is not read at all.
+#include "plugins/numeric_consistency/parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace claimcheck::numeric {
+namespace {
+
+constexpr uint32_t kItem = 9;     // tokens of an item
+constexpr uint32_t kPredicate = 12;  // tokens between the total and the colon
+
+bool CanBePart(const Article& article, const Number& n, const Number& total) {
+  if (n.part != Number::Part::kWhole || !n.IsPlain() || !n.IsExact() || n.IsRate()) return false;
+  if (n.quantity->whole_quantity != CC_NONE || !sdk::IsAbsent(n.quantity->whole)) return false;
+  if (n.quantity->dimension != total.quantity->dimension) return false;
+  if (sdk::View(n.quantity->unit) != sdk::View(total.quantity->unit)) return false;
+  return !article.Is(n.end_token, "of") || !article.Is(n.end_token + 1, "them");
+}
+
+// Whether the tokens of an item speak of parts left out or of parts of parts.
+bool IsClosedItem(const Article& article, uint32_t begin, uint32_t end) {
+  for (uint32_t t = begin; t < end; ++t) {
+    if (article.Has(t, article.words().partial) || article.Has(t, article.words().clause_break)) return false;
+    if (article.Is(t, "them") || article.Is(t, ";") || article.Is(t, "or") || article.Is(t, "to")) return false;
+  }
+  return true;
+}
+
+// Reads items from numbers[i] on. Returns the token behind the list, or kNoToken if it is no list.
+uint32_t ReadItems(const Article& article, std::span<const Number> numbers, size_t i, const Number& total,
+                   uint32_t sentence_end, bool to_the_end, std::vector<const Number*>& parts) {
+  bool last = false;
+  for (; i < numbers.size(); ++i) {
+    const Number& n = numbers[i];
+    if (!CanBePart(article, n, total)) return kNoToken;
+    parts.push_back(&n);
+    const uint32_t next = i + 1 < numbers.size() ? numbers[i + 1].first_token : sentence_end;
+    uint32_t mark = n.end_token;  // the comma or "and" that ends the item
+    while (mark < next && !article.Is(mark, ",") && !article.Is(mark, "and") && !article.Is(mark, "&") &&
+           !article.IsCloseBracket(mark) && !article.IsDash(mark)) {
+      ++mark;
+    }
+    if (mark - n.end_token > kItem || !IsClosedItem(article, n.end_token, mark)) return kNoToken;
+    if (last) {
+      // Behind the last item: the end of the sentence, or of the apposition.
+      if (!to_the_end) return mark < next && !article.Is(mark, "and") ? mark : kNoToken;
+      return mark + 2 >= sentence_end || mark == next ? mark : kNoToken;
+    }
+    if (mark >= next) return kNoToken;
+    if (article.Is(mark, ",") && article.Is(mark + 1, "and")) ++mark;
+    last = article.Is(mark, "and") || article.Is(mark, "&");
+    if (i + 1 >= numbers.size() || article.Before(numbers[i + 1]) != mark) return kNoToken;
+  }
+  return kNoToken;
+}
+
+// The mark that opens a list behind `total`, with numbers[i] its first item.
+bool OpensList(const Article& article, const Number& total, const Number& first, bool& to_the_end) {
+  const uint32_t mark = article.Before(first);
+  if (mark == kNoToken || mark < total.end_token || mark - total.end_token > kPredicate) return false;
+  to_the_end = article.Is(mark, ":");
+  if (to_the_end) return IsClosedItem(article, total.end_token, mark);
+  const bool apposition = article.Is(mark, ",") || article.IsOpenBracket(mark) ||
+                          (article.IsDash(mark) && (article.Token(mark).flags & CC_FLAG_SPACE) != 0);
+  return apposition && mark == article.AfterPhrase(total) && !article.Head(total).empty();
+}
+
+bool CanBeTotal(const Number& n) {
+  return n.part == Number::Part::kWhole && n.IsPlain() && !n.IsPercent() && !n.IsRate() &&
+         n.quantity->whole_quantity == CC_NONE;
+}
+
+// Counts need a noun each: "two things: 14 clubs had signed and 3 had not" lists no things.
+bool HaveNouns(const Article& article, const Parts& list) {
+  if (!list.total->IsCount()) return true;
+  if (article.Head(*list.total).empty()) return false;
+  return std::all_of(list.parts.begin(), list.parts.end(), [&](const Number* n) { return !article.Head(*n).empty(); });
+}
+
+// A sum far off its total is no slip of a writer's but a list of something else ("12 awards: 2 medals and 3 cups").
+bool IsNear(const Parts& list, bool to_the_end) {
+  double sum = 0;
+  double largest = 0;
+  for (const Number* n : list.parts) {
+    sum += n->value;
+    largest = std::max(largest, n->value);
+  }
+  const double total = list.total->value;
+  const double off = std::fabs(sum - total);
+  return largest < total && (to_the_end ? off <= std::max(2.0, 0.4 * total) : off <= std::max(2.0, 0.2 * total));
+}
+
+}  // namespace
+
+std::vector<Parts> ReadParts(const Article& article) {
+  std::vector<Parts> lists;
+  const uint32_t sentences = static_cast<uint32_t>(article.document().sentences().size());
+  for (uint32_t s = 0; s < sentences; ++s) {
+    const auto numbers = article.NumbersOf(s);
+    const uint32_t end = article.SentenceEnd(s);
+    for (size_t i = 0; i + 2 < numbers.size(); ++i) {
+      bool to_the_end = false;
+      if (!CanBeTotal(numbers[i]) || !OpensList(article, numbers[i], numbers[i + 1], to_the_end)) continue;
+      Parts list;
+      list.total = &numbers[i];
+      const uint32_t stop = ReadItems(article, numbers, i + 1, numbers[i], end, to_the_end, list.parts);
+      if (stop == kNoToken || list.parts.size() < 2 || !HaveNouns(article, list) || !IsNear(list, to_the_end)) continue;
+      lists.push_back(list);
+      i += list.parts.size();
+    }
+  }
+  return lists;
+}
+
+}  // namespace claimcheck::numeric

@@ -1,0 +1,40 @@
+// The rules of this checker and what they share, made once per document.
+//
+// Each rule stands in rules/<id>/: rule.cc (the code), rule.md (the page), corpus.txt (the examples).
+#ifndef CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_RULES_H_
+#define CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_RULES_H_
+
+#include <vector>
+
+#include "claimcheck/sdk.h"
+#include "plugins/numeric_consistency/article.h"
+#include "plugins/numeric_consistency/changes.h"
+#include "plugins/numeric_consistency/parts.h"
+#include "plugins/numeric_consistency/shares.h"
+
+namespace claimcheck::numeric {
+
+struct Context {
+  explicit Context(const sdk::Document& document)
+      : article(document), changes(ReadChanges(article)), shares(ReadShares(article)), parts(ReadParts(article)) {}
+
+  Article article;
+  std::vector<Change> changes;
+  std::vector<Share> shares;
+  std::vector<Parts> parts;
+};
+
+using Rule = sdk::Rule<Context>;
+
+Rule Conversion();
+Rule Direction();
+Rule FigureDrift();
+Rule MeasureDrift();
+Rule PercentChange();
+Rule RangeInverted();
+Rule ShareOfWhole();
+Rule SumOfParts();
+
+}  // namespace claimcheck::numeric
+
+#endif  // CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_RULES_H_

@@ -1,0 +1,90 @@
+// The verb's direction against the order of the two values. Silent where the larger number is the worse one (places in an
+// order), below nothing (minus 12 to minus 10), or where other words stand between the verb and its values: then the
+// verb may be about something else ("growth slowed from 5% to 3%").
+#include <algorithm>
+
+#include "plugins/numeric_consistency/rules.h"
+#include "plugins/numeric_consistency/wording.h"
+
+namespace claimcheck::numeric {
+namespace {
+
+constexpr uint32_t kRankReach = 8;  // tokens on either side in which "rankings" tells of places
+
+bool SpeaksOfRanks(const Article& article, const Change& c) {
+  const uint32_t sentence = c.from->quantity->sentence;
+  const uint32_t first = std::min(c.from->first_token, c.to->first_token);
+  const uint32_t last = std::max(c.from->end_token, c.to->end_token);
+  const uint32_t begin = article.SentenceBegin(sentence);
+  const uint32_t end = article.SentenceEnd(sentence);
+  for (uint32_t t = first > begin + kRankReach ? first - kRankReach : begin; t < std::min(end, last + kRankReach); ++t) {
+    if (article.Has(t, article.words().rank)) return true;
+  }
+  return false;
+}
+
+// Only the stated change, times, "by", "sharply" and marks stand between the verb and the values.
+bool IsDirect(const Article& article, const Change& c) {
+  const uint32_t first = std::min(c.from->first_token, c.to->first_token);
+  for (uint32_t t = c.anchor + 1; t < first; ++t) {
+    const bool stated = c.stated != nullptr && t >= c.stated->first_token && t < article.AfterPhrase(*c.stated);
+    const bool small = article.Is(t, "by") || article.Is(t, "of") || article.Is(t, "to") || article.Is(t, "from") ||
+                       article.Is(t, "in") || article.Has(t, article.words().filler) || article.IsMark(t) ||
+                       article.Text(t).ends_with("ly");
+    const bool hedge = article.Token(t).kind == CC_TOKEN_SYMBOL || article.Is(t, "more") || article.Is(t, "than");
+    if (!stated && !small && !hedge && !article.IsTime(t)) return false;
+  }
+  return true;
+}
+
+bool IsJudgeable(const Article& article, const Change& c) {
+  if (c.anchor == kNoToken || c.direction == 0 || c.multiply != 0 || c.negated) return false;
+  if (c.from->value < 0 || c.to->value < 0 || !c.from->IsAsserted() || !c.to->IsAsserted()) return false;
+  if (!article.SameSource(*c.from, *c.to)) return false;
+  const bool adverb = article.Is(c.anchor, "up") || article.Is(c.anchor, "down");
+  return (c.explicit_pair ? IsDirect(article, c) : adverb) && !SpeaksOfRanks(article, c);
+}
+
+void Report(const Article& article, const Change& c, sdk::RuleReport& report) {
+  const cc_span span = sdk::SpanOf(article.Token(c.anchor));
+  const std::string from = Show(article, *c.from);
+  const std::string to = Show(article, *c.to);
+  sdk::Finding finding(span);
+  finding.Message("\"" + std::string(article.Text(span)) + "\" says that it went " + (c.direction > 0 ? "up" : "down") +
+                  ", but " + to + " is " + (c.direction > 0 ? "less" : "more") + " than " + from + ".");
+  finding.Workings(Figure(c.from->value, 2) + " → " + Figure(c.to->value, 2) + " is " +
+                   (c.direction > 0 ? "lower" : "higher") + "; the text says \"" + std::string(article.Text(span)) + "\"");
+  AddEvidence(finding, article, *c.from, "before");
+  AddEvidence(finding, article, *c.to, "after");
+  finding.Evidence(span, "stated direction", std::string(article.Text(span)));
+  const bool whole = c.from->part == Number::Part::kWhole && c.to->part == Number::Part::kWhole;
+  if (!c.from->IsQuoted() && !c.to->IsQuoted()) {
+    if (article.Is(c.anchor, "up")) finding.Fix("write down", span, "down");
+    if (article.Is(c.anchor, "down")) finding.Fix("write up", span, "up");
+    if (whole && c.from->IsExact() && c.to->IsExact()) {
+      finding.Fix("exchange the two values", {{c.from->span, to}, {c.to->span, from}});
+    }
+  }
+  report.Emit(finding);
+}
+
+void Run(const Context& context, sdk::RuleReport& report) {
+  for (const Change& c : context.changes) {
+    report.Considered();
+    if (!IsJudgeable(context.article, c)) continue;
+    report.Compared();
+    const bool wrong = c.direction > 0 ? c.to->value < c.from->value : c.to->value > c.from->value;
+    if (wrong && Disagree(c.from->reading, c.to->reading)) Report(context.article, c, report);
+  }
+}
+
+}  // namespace
+
+Rule Direction() {
+  return {.id = "direction",
+          .severity = sdk::Severity::kError,
+          .summary = "The verb says up and the values say down, or the other way round",
+          .run = Run};
+}
+
+}  // namespace claimcheck::numeric

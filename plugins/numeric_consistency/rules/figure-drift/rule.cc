@@ -1,0 +1,123 @@
+// One thing counted twice. Things are compared, not numbers: the noun that is counted and what happened to it must be the
+// same, and the second mention must point back with "the" ("the 17 people killed"). Then the first count is the one that
+// it points to, unless the text tells of a change, names another time, place or source, or counts that thing more often
+// than twice. Mentions are kept in a table by noun and verb, so the cost is linear.
+#include <cctype>
+#include <string>
+#include <unordered_map>
+
+#include "plugins/numeric_consistency/rules.h"
+#include "plugins/numeric_consistency/wording.h"
+
+namespace claimcheck::numeric {
+namespace {
+
+struct Mention {
+  const Number* first = nullptr;
+  bool varies = false;  // counted again, without "the", as another number
+};
+
+// "killed", "kills", "killing" -> "kill"; enough to compare, no dictionary form.
+std::string Stem(std::string_view word) {
+  std::string stem;
+  for (const char c : word) stem.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+  for (const std::string_view ending : {"ing", "ed", "es", "s", "e"}) {
+    if (stem.size() > ending.size() + 2 && stem.ends_with(ending)) {
+      stem.resize(stem.size() - ending.size());
+      break;
+    }
+  }
+  return stem;
+}
+
+bool IsParticiple(std::string_view word) { return word.size() > 4 && (word.ends_with("ed") || word.ends_with("en")); }
+
+// What happened to the things that are counted: the engine's verb, or a participle among or right behind their words.
+std::string_view VerbOf(const Article& article, const Number& n) {
+  const uint32_t end = article.AfterPhrase(n);
+  const uint32_t limit = article.SentenceEnd(n.quantity->sentence);
+  for (uint32_t t = n.end_token; t <= end && t < limit; ++t) {
+    if (IsParticiple(article.Text(t)) || article.Has(t, article.words().death)) return article.Text(t);
+  }
+  return article.Text(n.quantity->verb);
+}
+
+bool CanCount(const Number& n) {
+  return n.part == Number::Part::kWhole && n.IsCount() && n.IsPlain() && n.IsExact() && n.IsAsserted() && !n.IsRate() &&
+         n.value >= 2 && n.quantity->whole_quantity == CC_NONE && sdk::IsAbsent(n.quantity->whole);
+}
+
+bool PointsBack(const Article& article, const Number& n) {
+  const uint32_t before = article.Previous(n.first_token, n.quantity->sentence);
+  return article.Is(before, "the") || article.Is(before, "those") || article.Is(before, "these");
+}
+
+// "killed in June", "killed by the second one", "heard so far": a set of its own.
+bool IsNarrowed(const Article& article, const Number& n) {
+  uint32_t after = article.AfterPhrase(n);
+  const uint32_t end = article.SentenceEnd(n.quantity->sentence);
+  if (after < end && IsParticiple(article.Text(after))) ++after;
+  for (const std::string_view word : {"in", "on", "at", "by", "during", "since", "so", "last", "this", "near", "with", "from"}) {
+    if (after < end && article.Is(after, word)) return true;
+  }
+  return after < end && article.IsTime(after);
+}
+
+bool TellsOfChange(const Article& article, const Number& n) {
+  const uint32_t sentence = n.quantity->sentence;
+  for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
+    if (article.Has(t, article.words().revision)) return true;
+  }
+  return false;
+}
+
+void Report(const Article& article, const Number& first, const Number& second, sdk::RuleReport& report) {
+  const std::string head(article.Head(second));
+  sdk::Finding finding(sdk::Cover(second.span, second.quantity->head));
+  finding.Message("The text counts " + Show(article, first) + " " + std::string(article.Head(first)) + " first and " +
+                  Show(article, second) + " " + head + " here.");
+  finding.Workings(Figure(first.value, 2) + " ≠ " + Figure(second.value, 2) + ", both of \"" +
+                   std::string(VerbOf(article, second)) + "\" " + head);
+  AddEvidence(finding, article, first, "first mention");
+  AddEvidence(finding, article, second, "second mention");
+  OfferFix(finding, article, second, first.value);
+  OfferFix(finding, article, first, second.value);
+  report.Emit(finding);
+}
+
+void Run(const Context& context, sdk::RuleReport& report) {
+  const Article& article = context.article;
+  std::unordered_map<std::string, Mention> mentions;
+  for (const Number& n : article.numbers()) {
+    if (!CanCount(n) || article.Head(n).empty()) continue;
+    const std::string_view verb = VerbOf(article, n);
+    if (verb.empty()) continue;
+    report.Considered();
+    Mention& mention = mentions[Stem(article.Head(n)) + " " + Stem(verb)];
+    if (mention.first == nullptr) {
+      mention.first = &n;
+      continue;
+    }
+    const Number& first = *mention.first;
+    if (first.value == n.value) continue;
+    if (!PointsBack(article, n)) {
+      mention.varies = true;
+      continue;
+    }
+    if (mention.varies || first.quantity->sentence == n.quantity->sentence || !article.SameSource(first, n)) continue;
+    if (IsNarrowed(article, n) || TellsOfChange(article, n) || TellsOfChange(article, first)) continue;
+    report.Compared();
+    Report(article, first, n, report);
+  }
+}
+
+}  // namespace
+
+Rule FigureDrift() {
+  return {.id = "figure-drift",
+          .severity = sdk::Severity::kWarning,
+          .summary = "One thing is counted twice, and the counts differ",
+          .run = Run};
+}
+
+}  // namespace claimcheck::numeric

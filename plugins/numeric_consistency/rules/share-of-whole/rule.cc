@@ -1,0 +1,57 @@
+// part / whole against the percentage or fraction in the text, over all readings of the three numbers.
+#include <cmath>
+
+#include "plugins/numeric_consistency/rules.h"
+#include "plugins/numeric_consistency/wording.h"
+
+namespace claimcheck::numeric {
+namespace {
+
+bool IsJudgeable(const Article& article, const Share& s) {
+  if (s.part == nullptr || s.whole == nullptr || s.stated == nullptr || s.stated_first) return false;
+  if (!s.stated->IsPercent() && s.stated->quantity->form != CC_FORM_FRACTION) return false;
+  if (!s.part->IsPlain() || !s.whole->IsPlain() || s.part->IsPercent() || s.whole->IsPercent()) return false;
+  if (s.part->quantity->dimension != s.whole->quantity->dimension) return false;
+  if (s.whole->value <= 0 || s.part->value < 0 || s.part->value > s.whole->value) return false;
+  if (!s.part->IsAsserted() || !s.whole->IsAsserted() || !s.stated->IsAsserted()) return false;
+  return article.SameSource(*s.part, *s.stated) && !IsOnOtherBasis(article, *s.stated);
+}
+
+void Report(const Article& article, const Share& s, sdk::RuleReport& report) {
+  const double actual = 100 * s.part->value / s.whole->value;
+  const double percent = s.stated->IsPercent() ? s.stated->value : 100 * s.stated->value;
+  const std::string part = Show(article, *s.part);
+  const std::string whole = Show(article, *s.whole);
+  sdk::Finding finding(s.stated->span);
+  finding.Message(part + " of " + whole + " is " + Percent(actual) + ", not " + Show(article, *s.stated) + ".");
+  finding.Workings(Figure(s.part->value, 2) + " / " + Figure(s.whole->value, 2) + " = " + Percent(actual) +
+                   "; the text says " + Show(article, *s.stated) + "; it would take " +
+                   Figure(s.whole->value * percent / 100));
+  AddEvidence(finding, article, *s.part, "part");
+  AddEvidence(finding, article, *s.whole, "whole");
+  AddEvidence(finding, article, *s.stated, "stated share");
+  if (s.stated->IsPercent()) OfferFix(finding, article, *s.stated, std::round(actual * 10) / 10);
+  OfferFix(finding, article, *s.part, std::round(s.whole->value * percent / 100));
+  if (percent > 0) OfferFix(finding, article, *s.whole, std::round(s.part->value / percent * 100));
+  report.Emit(finding);
+}
+
+void Run(const Context& context, sdk::RuleReport& report) {
+  for (const Share& s : context.shares) {
+    report.Considered();
+    if (!IsJudgeable(context.article, s)) continue;
+    report.Compared();
+    if (Disagree(Divide(s.part->reading, s.whole->reading), SharePossible(*s.stated))) Report(context.article, s, report);
+  }
+}
+
+}  // namespace
+
+Rule ShareOfWhole() {
+  return {.id = "share-of-whole",
+          .severity = sdk::Severity::kError,
+          .summary = "A part, its whole and the percentage between them do not agree",
+          .run = Run};
+}
+
+}  // namespace claimcheck::numeric

@@ -1,0 +1,116 @@
+// Starts from the pairs that the engine read (a quantity and its whole) and looks at what stands in apposition to them.
+// "Of the 40 members, 12" and "twelve of them" are put together here.
+#include "plugins/numeric_consistency/shares.h"
+
+#include <algorithm>
+
+#include "plugins/numeric_consistency/changes.h"
+
+namespace claimcheck::numeric {
+namespace {
+
+// The number in apposition behind `begin`: ", or 40%," "(40%)" ", nearly a third,". Null if it has a whole of its own or
+// is led by a word of change.
+const Number* Beside(const Article& article, uint32_t sentence, uint32_t begin) {
+  const Apposition found = ReadApposition(article, sentence, begin, 0);
+  if (found.number == nullptr || found.by_change) return nullptr;
+  const Number& n = *found.number;
+  const uint32_t after = n.end_token;
+  const bool closed = after >= article.SentenceEnd(sentence) || article.IsMark(after) || article.IsCloseBracket(after) ||
+                      article.Is(after, ".");
+  if (article.Is(after, "of") || article.Is(article.AfterPhrase(n), "of") || n.IsRate()) return nullptr;
+  return found.by_or || closed ? &n : nullptr;
+}
+
+// "Of the 40 members, |12|": the number behind the comma, if the sentence begins with "of" and a whole.
+const Number* PartAfterWhole(const Article& article, std::span<const Number> numbers) {
+  if (numbers.size() < 2) return nullptr;
+  const Number& whole = numbers[0];
+  const uint32_t sentence = whole.quantity->sentence;
+  const uint32_t before = article.Before(whole);
+  if (!article.Is(before, "of") || before != article.SentenceBegin(sentence)) return nullptr;
+  const uint32_t comma = article.AfterPhrase(whole);
+  if (!article.Is(comma, ",") || numbers[1].first_token > comma + 3) return nullptr;
+  const uint32_t lead = article.Before(numbers[1]);
+  return lead == comma ? &numbers[1] : nullptr;
+}
+
+// "The council has 40 members. |Twelve| of them": the only count of the sentence before.
+const Number* WholeInPreviousSentence(const Article& article, const Number& part) {
+  const uint32_t sentence = part.quantity->sentence;
+  const auto& sentences = article.document().sentences();
+  if (sentence == 0 || sentences[sentence].block != sentences[sentence - 1].block) return nullptr;
+  if (!article.Is(part.end_token, "of") || !article.Is(part.end_token + 1, "them")) return nullptr;
+  const auto numbers = article.NumbersOf(sentence - 1);
+  if (numbers.size() != 1 || !numbers[0].IsCount() || !numbers[0].IsPlain()) return nullptr;
+  return article.Head(numbers[0]).empty() ? nullptr : &numbers[0];
+}
+
+void ReadPair(const Article& article, const Number& part, const Number& whole, std::vector<Share>& shares) {
+  const uint32_t sentence = part.quantity->sentence;
+  Share share;
+  share.whole = &whole;
+  const bool of_them = whole.quantity->sentence != sentence;
+  const uint32_t after_part = of_them ? part.end_token + 2 : article.AfterPhrase(part);
+  const bool stated_first = IsShare(part);
+  (stated_first ? share.stated : share.part) = &part;
+  share.stated_first = stated_first;
+  // "12 (30%) of the 40 members", "12 of the 40 members, or 30%", "Of the 40 members, 12, or 30%".
+  const Number* other = Beside(article, sentence, part.end_token);
+  if (other == &whole) other = nullptr;
+  if (other == nullptr) {
+    const uint32_t last = of_them ? after_part : std::max(after_part, article.AfterPhrase(whole));
+    other = Beside(article, sentence, last);
+  }
+  if (other != nullptr) {
+    if (stated_first && other->IsPlain() && other->IsCount()) {
+      share.part = other;
+    } else if (!stated_first && IsShare(*other)) {
+      share.stated = other;
+    }
+  }
+  shares.push_back(share);
+}
+
+}  // namespace
+
+bool IsShare(const Number& number) {
+  const uint32_t form = number.quantity->form;
+  return number.IsPercent() || form == CC_FORM_FRACTION || form == CC_FORM_RATIO;
+}
+
+Interval SharePossible(const Number& stated) {
+  if (stated.IsPercent()) return Scale(stated.reading, 0.01);
+  if (stated.quantity->form == CC_FORM_RATIO) return FractionReading(stated.value, stated.quantity->hedge_kind);
+  return stated.reading;
+}
+
+std::vector<Share> ReadShares(const Article& article) {
+  std::vector<Share> shares;
+  const uint32_t sentences = static_cast<uint32_t>(article.document().sentences().size());
+  for (uint32_t s = 0; s < sentences; ++s) {
+    const auto numbers = article.NumbersOf(s);
+    const Number* inverted = PartAfterWhole(article, numbers);
+    if (inverted != nullptr) ReadPair(article, *inverted, numbers[0], shares);
+    for (const Number& n : numbers) {
+      if (n.part != Number::Part::kWhole || &n == inverted) continue;
+      const Number* whole = article.NumberOf(n.quantity->whole_quantity);
+      if (whole != nullptr && whole->part != Number::Part::kWhole) continue;
+      if (whole == nullptr && n.IsCount() && n.IsPlain()) whole = WholeInPreviousSentence(article, n);
+      if (whole != nullptr) {
+        ReadPair(article, n, *whole, shares);
+      } else if (n.quantity->form == CC_FORM_RATIO) {
+        const Number* stated = Beside(article, s, article.AfterPhrase(n));
+        if (stated != nullptr && stated->IsPercent()) {
+          Share share;
+          share.part = &n;
+          share.stated = stated;
+          shares.push_back(share);
+        }
+      }
+    }
+  }
+  return shares;
+}
+
+}  // namespace claimcheck::numeric
