@@ -1,0 +1,232 @@
+// Dates by name and by numbers.
+//
+// Method: a weekday, a month, a day or a number opens a date; what follows is taken as long as it can belong to it.
+// Read: "Saturday, April 25", "5th of May 2012", "May 5, 2012", "31 June" (as written: checkers want to see it),
+//       "2024-11-05", "5/6/24", "March" after "in".
+// Not:  "May said", "may", "March on Washington", "in March 12 people died" (March alone), "Sun newspaper", "9/11", "3-2".
+#include "daemon/facts/time_matchers.h"
+#include "daemon/facts/time_numbers.h"
+
+namespace claimcheck::facts {
+namespace {
+
+bool MonthWord(const TokenRow& row, uint32_t i) { return row.Has(i, Class::kMonth) && row.Capital(i); }
+
+// The day of a month as digits, "5" or "5th"; returns the token behind it.
+uint32_t ReadDay(const TokenRow& row, uint32_t i, int& day) {
+  const int value = PlainDigits(row, i, 1, 2);
+  if (value < 1 || value > 39) return 0;
+  day = value;
+  if (row.Glued(i + 1) && row.IsOneOf(i + 1, {"st", "nd", "rd", "th"})) return i + 2;
+  if (row.Glued(i + 1) && (row.Word(i + 1) || row.Is(i + 1, ":") || row.Is(i + 1, "%"))) return 0;
+  return i + 1;
+}
+
+// What stands behind a number that is therefore not the day of a month: "March 12 people", "May 10 million".
+bool CountsSomething(const TokenRow& row, uint32_t i) {
+  if (row.Has(i, Class::kTimeUnit) || row.Value(i, Class::kNumberWord) >= 100) return true;
+  if (row.IsOneOf(i, {"%", "percent", "per", "p.m.", "a.m.", "pm", "am", "people", "points", "o'clock"})) return true;
+  return row.Glued(i) && (row.Is(i, ":") || row.Is(i, "/"));
+}
+
+// Behind a month or a day: "2012", ", 2012", "of 2012", "last year", "'96".
+uint32_t ReadTrailingYear(const TokenRow& row, uint32_t i, Mention& m) {
+  uint32_t j = i;
+  if (row.Is(j, ",") && row.Number(j + 1) && row.Text(j + 1).size() == 4) ++j;
+  if (row.Is(j, "of")) ++j;
+  if (const uint32_t end = ReadYearAfter(row, j, m); end != 0) return end;
+  const int step = row.Is(j, "last") ? -1 : row.Is(j, "this") ? 0 : row.Is(j, "next") ? 1 : kNoStep;
+  if (step != kNoStep && row.Is(j + 1, "year") && !row.Possessive(j + 2)) {
+    m.step = step;
+    m.unit = Unit::kYear;
+    return j + 2;
+  }
+  return i;
+}
+
+bool InFront(const TokenRow& row, uint32_t i, std::initializer_list<std::string_view> words) {
+  return i > row.begin() && row.IsOneOf(i - 1, words);
+}
+
+// "May" and "March" alone may be a verb, a name or a demonstration.
+bool MonthAlone(const TokenRow& row, uint32_t i) {
+  const int32_t month = row.Value(i, Class::kMonth);
+  const bool preposition = InFront(row, i, {"in", "of", "since", "until", "till", "by", "from", "to", "through", "last",
+                                            "this", "next", "early", "late", "mid", "-", "during", "before", "after",
+                                            "that", "every", "each", "between", "for", "through", "around"});
+  const bool paired = (row.IsOneOf(i + 1, {"and", "or", "to", "through", "-", "–"}) && MonthWord(row, i + 2)) ||
+                      (InFront(row, i, {"and", "or", "to"}) && i >= row.begin() + 2 && MonthWord(row, i - 2));
+  if (month == 5 || month == 3) {
+    if (row.IsOneOf(i + 1, {"on", "against"}) && month == 3) return false;
+    if (row.Is(i + 1, "for") && row.Capital(i + 2)) return false;
+    return paired || (preposition && !(row.Word(i + 1) && row.Capital(i + 1) && !row.AllCaps(i + 1)));
+  }
+  if (row.Text(i).size() <= 3 && row.Text(i).back() != '.') {  // Jan, Jun, Dec: names as well
+    return month != 1 || preposition;
+  }
+  // April, June and August are given names too.
+  if ((month == 4 || month == 6 || month == 8) && row.Capital(i + 1) && row.Word(i + 1) && !preposition &&
+      !row.FirstWord(i)) {
+    return false;
+  }
+  return true;
+}
+
+// "April 25, 2009", "April 25th", "April the fifth", "April 2009", "April".
+uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
+  if (!MonthWord(row, i)) return 0;
+  if (row.Is(i, "mar") || row.Is(i, "sep")) {  // too short to stand alone
+    if (!row.Number(i + 1)) return 0;
+  }
+  m.month = row.Value(i, Class::kMonth);
+  uint32_t j = i + 1;
+  if (row.Is(j, ".") && row.Text(i).size() <= 4) ++j;
+  int day = 0;
+  uint32_t k = ReadDay(row, j, day);
+  const bool in_front = InFront(row, i, {"in"});
+  if (k != 0 && !CountsSomething(row, k) && !(in_front && row.Word(k) && !row.Capital(k) && k == j + 1)) {
+    m.day = day;
+    return ReadTrailingYear(row, k, m);
+  }
+  uint32_t o = row.Is(j, "the") ? j + 1 : j;
+  int ordinal = 0;
+  if (const uint32_t end = ReadOrdinal(row, o, ordinal); end != 0 && ordinal <= 31 && !row.Number(o) &&
+      !row.Has(end, Class::kTimeUnit)) {
+    m.day = ordinal;
+    return ReadTrailingYear(row, end, m);
+  }
+  const uint32_t end = ReadTrailingYear(row, j, m);
+  if (end != j) return end;
+  return MonthAlone(row, i) ? j : 0;
+}
+
+// "5 May 2012", "5th of May", "the fifth of May", "5-May-2012".
+uint32_t ReadDayFirst(const TokenRow& row, uint32_t i, Mention& m) {
+  uint32_t j = row.Is(i, "the") ? i + 1 : i;
+  int day = 0;
+  uint32_t k = ReadDay(row, j, day);
+  if (k == 0) {
+    k = ReadOrdinal(row, j, day);
+    if (k == 0 || day > 31) return 0;
+  }
+  const bool of = row.Is(k, "of");
+  if (of) ++k;
+  if (row.Hyphen(k)) ++k;
+  if (!MonthWord(row, k)) return 0;
+  if (j != i && !of && !row.Number(j)) return 0;
+  // "In 2012, 5 May be enough" does not happen; "the third May election" does.
+  if (!of && row.Has(j, Class::kOrdinalWord)) return 0;
+  m.month = row.Value(k, Class::kMonth);
+  m.day = day;
+  uint32_t end = k + 1;
+  if (row.Is(end, ".") && row.Text(k).size() <= 4 && row.Number(end + 1)) ++end;
+  if (row.Hyphen(end)) ++end;
+  return ReadTrailingYear(row, end, m);
+}
+
+struct NumericDate {
+  int parts[3];
+  uint32_t end;
+};
+
+// Three whole numbers with one and the same separator and no white space: "5/6/2024", "2024-11-05", "5.6.2024".
+NumericDate ReadThreeNumbers(const TokenRow& row, uint32_t i) {
+  NumericDate date = {{0, 0, 0}, 0};
+  if (!row.Number(i) || (i > row.begin() && row.Glued(i) && !row.Is(i - 1, "(") && !row.Is(i - 1, "["))) return date;
+  int part = 0;
+  int digits = 0;
+  char separator = 0;
+  uint32_t j = i;
+  for (; row.In(j) && (j == i || row.Glued(j)); ++j) {
+    const std::string_view text = row.Text(j);
+    if (text.find_first_not_of("0123456789/-.") != std::string_view::npos) break;
+    if (part == 2 && digits > 0 && (text[0] < '0' || text[0] > '9')) break;  // a full stop behind the date
+    for (const char c : text) {
+      if (c >= '0' && c <= '9') {
+        if (++digits > 4) return date;
+        date.parts[part] = date.parts[part] * 10 + (c - '0');
+      } else {
+        if (digits == 0 || part == 2 || (separator != 0 && c != separator)) return date;
+        separator = c;
+        ++part;
+        digits = 0;
+      }
+    }
+  }
+  if (part == 2 && digits >= 1 && (separator == '/' || date.parts[0] > 31 || date.parts[2] > 31)) date.end = j;
+  return date;
+}
+
+uint32_t ReadNumeric(const TokenRow& row, uint32_t i, Mention& m) {
+  const NumericDate date = ReadThreeNumbers(row, i);
+  if (date.end == 0) return 0;
+  const auto [a, b, c] = date.parts;
+  if (a >= 1000 && a < 3000) {
+    if (b < 1 || b > 12 || c < 1 || c > 39) return 0;
+    m.year = a, m.month = b, m.day = c;
+    return date.end;
+  }
+  const bool short_year = c < 100;
+  if ((!short_year && (c < 1000 || c >= 3000)) || a < 1 || b < 1 || a > 31 || b > 31 || (a > 12 && b > 12)) return 0;
+  m.year = short_year ? (c < 50 ? 2000 : 1900) + c : c;
+  m.two_digit_year = short_year;
+  m.month = a <= 12 ? a : b;  // month first unless it cannot be; the anchor decides where both can
+  m.day = a <= 12 ? b : a;
+  m.numeric_order_open = a <= 12 && b <= 12;
+  return date.end;
+}
+
+uint32_t ReadWeekdayFirst(const TokenRow& row, uint32_t i, Mention& m) {
+  if (!row.Has(i, Class::kWeekday)) return 0;
+  const bool full = row.Text(i).size() >= 6;
+  if (!full && !row.Capital(i)) return 0;
+  if (InFront(row, i, {"bloody", "super", "sheffield", "casual", "giving", "cyber", "joe", "freaky"})) return 0;
+  m.weekday = row.Value(i, Class::kWeekday);
+  uint32_t j = i + 1;
+  if (!full && row.Is(j, ".")) ++j;
+  const uint32_t k = row.Is(j, ",") ? j + 1 : j;
+  uint32_t end = ReadMonthFirst(row, k, m);
+  if (end != 0 && m.day == 0 && k != j) end = 0;  // "Monday, May 2012 …": two dates
+  if (end == 0) {
+    m.month = m.year = m.day = 0;
+    end = ReadDayFirst(row, k, m);
+  }
+  if (end == 0) {
+    m.month = m.year = m.day = 0;
+    end = ReadNumeric(row, k, m);
+  }
+  if (end == 0) {
+    m.month = m.year = m.day = 0;
+    int day = 0;
+    const uint32_t the = row.Is(k, "the") ? k + 1 : k;
+    const uint32_t ordinal = row.Number(the) ? ReadOrdinal(row, the, day) : 0;
+    if (ordinal != 0 && day <= 31 && !row.Word(ordinal)) {
+      m.day = day;
+      return ordinal;
+    }
+  }
+  if (end != 0) return end;
+  const bool dotted = row.Text(i).back() == '.';
+  if (!full && !dotted && row.Text(i).size() <= 4) return 0;  // "Sun", "Sat", "Wed", "Tues"
+  if (!full && dotted && row.Is(i, "sun.")) return 0;
+  return ReadDayPart(row, j, m);
+}
+
+}  // namespace
+
+uint32_t MatchCalendarDate(const TokenRow& row, uint32_t i, Mention& m) {
+  m.kind = MentionKind::kNamed;
+  const Mention empty = m;
+  if (row.Has(i, Class::kWeekday)) return ReadWeekdayFirst(row, i, m);
+  if (row.Has(i, Class::kMonth)) {
+    const uint32_t end = ReadMonthFirst(row, i, m);
+    return end != 0 && m.day != 0 ? ReadDayPart(row, end, m) : end;
+  }
+  if (row.Number(i)) {
+    if (const uint32_t end = ReadNumeric(row, i, m); end != 0) return end;
+    m = empty;
+  }
+  return ReadDayFirst(row, i, m);
+}
+
+}  // namespace claimcheck::facts

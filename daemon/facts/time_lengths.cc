@@ -1,0 +1,273 @@
+// Lengths of time and what news makes of them: "ago", "later", ages, "in its third year", anniversaries, sets.
+//
+// Read: "two and a half years", "several months", "a decade", "37-year-old", "aged 60", "10 years ago", "two days later",
+//       "a week after the vote", "in its third year", "50th anniversary", "every Tuesday", "twice a week", "daily".
+// Not:  "a second term", "60 miles an hour", "the day the music died", "a year" in "$5 a year" is a set.
+#include "daemon/facts/time_matchers.h"
+#include "daemon/facts/time_numbers.h"
+
+namespace claimcheck::facts {
+namespace {
+
+Unit UnitAt(const TokenRow& row, uint32_t i) { return static_cast<Unit>(row.Value(i, Class::kTimeUnit)); }
+
+bool IsLength(Unit unit) { return unit != Unit::kNone && unit != Unit::kWeekend; }
+
+// "ago", "later", "earlier", "from now", "after", "before", "old" behind a length.
+uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& m) {
+  if (row.Is(i, "or") && row.Is(i + 1, "so")) i += 2;
+  if (row.Is(i, "or") && row.IsOneOf(i + 1, {"more", "less"})) i += 2;
+  const uint32_t j = row.Hyphen(i) ? i + 1 : i;
+  if (row.Is(j, "ago")) {
+    m.kind = MentionKind::kAgo;
+    return j + 1;
+  }
+  if (row.IsOneOf(j, {"old", "olds"}) && m.unit >= Unit::kDay) {
+    m.kind = MentionKind::kAge;
+    return j + 1;
+  }
+  if (row.IsOneOf(j, {"earlier", "later", "afterward", "afterwards", "beforehand"}) && !row.Is(j + 1, "than")) {
+    m.kind = MentionKind::kOffset;
+    m.direction = row.IsOneOf(j, {"earlier", "beforehand"}) ? -1 : 1;
+    return j + 1;
+  }
+  if (hyphen_inside) return i;
+  if (row.Is(i, "from") && row.IsOneOf(i + 1, {"now", "today"})) {
+    m.kind = MentionKind::kFromNow;
+    return i + 2;
+  }
+  if (row.Is(i, "from") && row.Has(i + 1, Class::kDayReference)) {
+    m.kind = MentionKind::kFromNow;
+    return i + 2;
+  }
+  if (row.IsOneOf(i, {"before", "after"})) {
+    m.kind = MentionKind::kOffset;
+    m.direction = row.Is(i, "before") ? -1 : 1;
+    const uint32_t k = i + 1;
+    if (!row.Word(k) && !row.Number(k)) return i + 1;  // "a year before."
+    Mention following;
+    m.at_following = row.Number(k) || row.Has(k, Class::kMonth) || row.Has(k, Class::kWeekday) ||
+                     MatchPeriod(row, k, following) != 0;
+    m.to_event = !m.at_following;
+    return i;  // the preposition belongs to what follows
+  }
+  return i;
+}
+
+uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
+  Count count;
+  uint32_t j = ReadCount(row, i, count);
+  if (j == 0) {
+    if (!row.Is(i, "some") || (j = ReadCount(row, i + 1, count)) == 0) return 0;
+  }
+  const bool hyphen = row.Hyphen(j);
+  if (hyphen) ++j;
+  const uint32_t number_end = j;
+  if (row.IsOneOf(j, {"more", "additional", "full", "trading", "consecutive", "straight", "solid", "long", "business",
+                      "working", "whole", "successive", "calendar", "school", "light"})) {
+    if (row.Is(j, "light")) return 0;
+    ++j;
+  }
+  const Unit unit = UnitAt(row, j);
+  if (!IsLength(unit)) return 0;
+  if (unit == Unit::kQuarter && (row.Is(j + 1, "of") || row.Is(j + 1, "century") || count.article || row.Hyphen(j + 1))) {
+    return 0;
+  }
+  const bool plural = row.Plural(j);
+  if (!hyphen && !plural && count.low > 1 && unit != Unit::kNone && number_end == j && !row.Word(i)) {
+    if (unit == Unit::kSecond || unit == Unit::kQuarter) return 0;  // "5 second"
+  }
+  if (unit == Unit::kSecond && !plural && !hyphen && (count.article || row.Word(j + 1))) return 0;  // "a second term"
+  if (count.article && unit == Unit::kDay && row.Is(j + 1, "of")) return 0;
+  if (row.IsOneOf(j, {"sec.", "min.", "min", "mo."}) && !row.Number(i)) return 0;
+  m.kind = MentionKind::kDuration;
+  m.unit = unit;
+  m.count_low = count.low;
+  m.count_high = count.high;
+  m.vague = count.vague;
+  ++j;
+  if (row.Is(j, "and") && row.Is(j + 1, "a") && row.Is(j + 2, "half")) {
+    m.count_low += 0.5;
+    m.count_high += 0.5;
+    j += 3;
+  } else if (row.IsOneOf(j, {"and", ","}) && row.Number(j + 1) && IsLength(UnitAt(row, j + 2)) && UnitAt(row, j + 2) < unit) {
+    m.second_count = DigitsValue(row.Text(j + 1));
+    m.second_unit = UnitAt(row, j + 2);
+    j += 3;
+  } else if (row.Number(j) && IsLength(UnitAt(row, j + 1)) && UnitAt(row, j + 1) < unit) {
+    m.second_count = DigitsValue(row.Text(j));
+    m.second_unit = UnitAt(row, j + 1);
+    j += 2;
+  }
+  // "$5 a year", "three times a week", "miles an hour": how often, not how long.
+  if (count.article && unit >= Unit::kDay) {
+    const uint32_t p = i - 1;
+    if (row.Number(p) || row.IsOneOf(p, {"%", "percent", "times", "once", "twice", "dollars", "euros", "pounds", "cents",
+                                         "million", "billion", "trillion", "thousand"})) {
+      m.kind = MentionKind::kSet;
+      return j;
+    }
+  }
+  if (count.article && unit < Unit::kDay && row.IsOneOf(i - 1, {"miles", "kilometers", "kilometres", "km", "mph", "times"})) {
+    return 0;
+  }
+  return ReadTail(row, j, hyphen, m);
+}
+
+// "years", "months ago", "centuries-old" without a number.
+uint32_t MatchBarePlural(const TokenRow& row, uint32_t i, Mention& m) {
+  const Unit unit = UnitAt(row, i);
+  if (unit < Unit::kDay || unit == Unit::kNight || unit == Unit::kWeekend || unit == Unit::kQuarter) return 0;
+  if (!row.Plural(i) && !row.Is(i, "millennia")) {
+    // "day-long", "year-ago", "month-old", "year-end"
+    if (!row.Hyphen(i + 1)) return 0;
+    if (row.Is(i + 2, "long") || row.Is(i + 2, "old")) {
+      m.kind = MentionKind::kDuration;
+      m.unit = unit;
+      m.count_low = m.count_high = 1;
+      return row.Is(i + 2, "long") ? i + 3 : 0;
+    }
+    if (row.IsOneOf(i + 2, {"ago", "earlier"})) {
+      m.kind = MentionKind::kAgo;
+      m.unit = unit;
+      m.count_low = m.count_high = 1;
+      return i + 3;
+    }
+    return 0;
+  }
+  if (row.IsOneOf(i, {"yrs", "wks", "yrs."})) return 0;
+  m.kind = MentionKind::kDuration;
+  m.unit = unit;
+  m.count_low = 2;
+  m.count_high = 1e6;
+  m.vague = true;
+  if (row.Hyphen(i + 1) && row.IsOneOf(i + 2, {"long", "old"})) return i + 3;
+  return ReadTail(row, i + 1, false, m);
+}
+
+// "aged 60", "age 37", "at the age of 12".
+uint32_t MatchAge(const TokenRow& row, uint32_t i, Mention& m) {
+  if (!row.IsOneOf(i, {"aged", "age"})) return 0;
+  const uint32_t j = row.Is(i + 1, "of") ? i + 2 : i + 1;
+  Count count;
+  const uint32_t end = ReadCount(row, j, count);
+  if (end == 0 || count.vague || count.article || count.low > 120) return 0;
+  if (row.Is(i, "age") && row.Word(end) && row.Is(end, "of")) return 0;
+  m.kind = MentionKind::kAge;
+  m.unit = Unit::kYear;
+  m.count_low = count.low;
+  m.count_high = count.high;
+  if (row.Has(end, Class::kTimeUnit)) {
+    m.unit = UnitAt(row, end);
+    return end + 1;
+  }
+  return end;
+}
+
+// "its third year", "the war's 20th month"; the possessive is what tells it from "the third year in a row".
+uint32_t MatchOrdinalPeriod(const TokenRow& row, uint32_t i, Mention& m) {
+  const bool owned = row.IsOneOf(i, {"its", "his", "her", "their"});
+  const uint32_t start = owned || row.Is(i, "the") || row.Is(i, "a") ? i + 1 : i;
+  int ordinal = 0;
+  uint32_t j = ReadOrdinal(row, start, ordinal);
+  if (j == 0) return 0;
+  if (row.IsOneOf(j, {"full", "straight", "consecutive", "successive", "calendar"})) ++j;
+  if (row.Hyphen(j)) ++j;
+  const Unit unit = UnitAt(row, j);
+  if (row.IsOneOf(j, {"anniversary", "birthday"})) {
+    m.kind = MentionKind::kAnniversary;
+    m.unit = Unit::kYear;
+    m.ordinal = ordinal;
+    return j + 1;
+  }
+  if (unit < Unit::kDay || unit == Unit::kCentury || unit == Unit::kQuarter || row.Plural(j)) return 0;
+  const bool possessed = row.Possessive(start - 1) || owned;
+  const bool in_the = row.Is(i, "the") && row.IsOneOf(i - 1, {"in", "into", "entered", "entering", "enters", "on", "during",
+                                                              "for", "now"});
+  if (!possessed && !in_the && !(row.Is(i, "a") && row.IsOneOf(i - 1, {"for", "into", "entered", "enters"}))) return 0;
+  if (row.Is(i, "a")) return 0;
+  m.kind = MentionKind::kOrdinalPeriod;
+  m.unit = unit;
+  m.ordinal = ordinal;
+  return j + 1;
+}
+
+}  // namespace
+
+uint32_t MatchLength(const TokenRow& row, uint32_t i, Mention& m) {
+  const Mention empty = m;
+  uint32_t end = MatchOrdinalPeriod(row, i, m);
+  if (end != 0) return end;
+  m = empty;
+  if ((end = MatchAge(row, i, m)) != 0) return end;
+  m = empty;
+  // "the first nine months", "the nine months", "the two-day rally": the article belongs to it before a number.
+  const bool article = row.Is(i, "the");
+  const uint32_t start = article ? i + 1 : i;
+  if (article && row.IsOneOf(start, {"first", "final", "opening"})) {
+    if ((end = MatchCounted(row, start + 1, m)) != 0) return end;
+    m = empty;
+  }
+  if (article && !row.Number(start) && !row.Has(start, Class::kNumberWord)) return 0;
+  if ((end = MatchCounted(row, start, m)) != 0) {
+    // "the five-hour visit" is a modifier: its article is the visit's.
+    if (article && row.Hyphen(start + 1)) return 0;
+    return end;
+  }
+  m = empty;
+  return article ? 0 : MatchBarePlural(row, i, m);
+}
+
+uint32_t MatchSet(const TokenRow& row, uint32_t i, Mention& m) {
+  m.kind = MentionKind::kSet;
+  if (row.Has(i, Class::kPeriodAdverb)) {
+    if (row.Capital(i) && !row.FirstWord(i)) return 0;  // "Daily Mail", "the Weekly Standard"
+    if (row.Capital(i) && row.Capital(i + 1)) return 0;
+    m.unit = static_cast<Unit>(row.Value(i, Class::kPeriodAdverb));
+    m.count_low = m.count_high = 1;
+    return i + 1;
+  }
+  if (row.Has(i, Class::kWeekdayPlural)) {
+    m.weekday = row.Value(i, Class::kWeekdayPlural);
+    return i + 1;
+  }
+  if (row.IsOneOf(i, {"every", "each", "per"})) {
+    if (row.Is(i, "per")) return 0;
+    uint32_t j = i + 1;
+    Count count;
+    count.low = count.high = 1;
+    if (row.Is(j, "other")) {
+      count.low = count.high = 2;
+      ++j;
+    } else if (const uint32_t end = ReadCount(row, j, count); end != 0 && !count.article) {
+      j = end;
+    } else {
+      count.low = count.high = 1;
+    }
+    if (row.Has(j, Class::kTimeUnit) && UnitAt(row, j) != Unit::kSecond) {
+      m.unit = UnitAt(row, j);
+      m.count_low = count.low;
+      m.count_high = count.high;
+      return j + 1;
+    }
+    if (row.Has(j, Class::kWeekday) && row.Text(j).size() >= 6) {
+      m.weekday = row.Value(j, Class::kWeekday);
+      return ReadDayPart(row, j + 1, m);
+    }
+    if (row.Has(j, Class::kMonth) && row.Capital(j)) {
+      m.month = row.Value(j, Class::kMonth);
+      return j + 1;
+    }
+    if (row.Has(j, Class::kSeason)) {
+      m.season = row.Value(j, Class::kSeason);
+      return j + 1;
+    }
+    if (row.Has(j, Class::kDayPart)) {
+      m.part = static_cast<Part>(row.Value(j, Class::kDayPart));
+      return j + 1;
+    }
+  }
+  return 0;
+}
+
+}  // namespace claimcheck::facts

@@ -1,0 +1,222 @@
+// Which matcher reads what begins here, with the hedge or the shade in front of it.
+//
+// Read: "nearly two years ago" (hedge and length), "late last week", "mid-November", "the end of 1994", "earlier this
+//       year", "around Nov. 1". Not: "about Friday's vote" (a preposition), "over the past year" (likewise).
+#include "daemon/facts/time_matchers.h"
+
+#include "daemon/facts/time_numbers.h"
+
+namespace claimcheck::facts {
+namespace {
+
+// The token behind a hedge that begins at `i`, or 0.
+uint32_t ReadHedge(const TokenRow& row, uint32_t i, uint8_t& hedge) {
+  struct Hedge {
+    std::string_view first;
+    std::string_view second;
+    uint8_t kind;
+  };
+  static constexpr Hedge kHedges[] = {
+      {"about", "", CC_HEDGE_ABOUT},       {"around", "", CC_HEDGE_ABOUT},     {"approximately", "", CC_HEDGE_ABOUT},
+      {"roughly", "", CC_HEDGE_ABOUT},     {"some", "", CC_HEDGE_ABOUT},       {"nearly", "", CC_HEDGE_NEARLY},
+      {"almost", "", CC_HEDGE_NEARLY},     {"more", "than", CC_HEDGE_OVER},    {"over", "", CC_HEDGE_OVER},
+      {"at", "least", CC_HEDGE_AT_LEAST},  {"less", "than", CC_HEDGE_UNDER},   {"fewer", "than", CC_HEDGE_UNDER},
+      {"under", "", CC_HEDGE_UNDER},       {"up", "to", CC_HEDGE_AT_MOST},     {"at", "most", CC_HEDGE_AT_MOST},
+      {"just", "over", CC_HEDGE_OVER},     {"just", "under", CC_HEDGE_NEARLY}, {"within", "", CC_HEDGE_AT_MOST},
+  };
+  uint32_t start = i;
+  bool negated = false;
+  if (row.IsOneOf(i, {"no", "not"}) && row.Is(i + 2, "than")) negated = true, ++start;
+  for (const Hedge& h : kHedges) {
+    if (!row.Is(start, h.first) || (!h.second.empty() && !row.Is(start + 1, h.second))) continue;
+    hedge = h.kind;
+    if (negated) hedge = h.kind == CC_HEDGE_OVER ? CC_HEDGE_AT_MOST : CC_HEDGE_AT_LEAST;
+    return start + (h.second.empty() ? 1 : 2);
+  }
+  return 0;
+}
+
+uint32_t MatchHedged(const TokenRow& row, uint32_t i, Mention& m) {
+  uint8_t hedge = CC_HEDGE_NONE;
+  const uint32_t j = ReadHedge(row, i, hedge);
+  if (j == 0) return 0;
+  if (row.Is(i, "within")) return 0;  // a preposition; the length is read at its own begin
+  const Mention empty = m;
+  if (!row.Is(j, "the")) {
+    uint32_t end = MatchLength(row, j, m);
+    if (end != 0 && (m.kind == MentionKind::kDuration || m.kind == MentionKind::kAgo || m.kind == MentionKind::kOffset)) {
+      m.hedge = hedge;
+      return end;
+    }
+    m = empty;
+    if (!row.Is(i, "around")) return 0;
+    end = MatchClock(row, j, m);
+    if (end == 0) {
+      m = empty;
+      end = MatchCalendarDate(row, j, m);
+      if (end == 0 || m.day == 0) return 0;
+    }
+    m.hedge = hedge;
+    m.shade = CC_TIME_SHADE_ABOUT;
+    return end;
+  }
+  if (hedge != CC_HEDGE_AT_LEAST) return 0;
+  const uint32_t end = MatchRelative(row, j, m);  // "at least the past 18 months"
+  if (end == 0 || m.kind != MentionKind::kDuration) return 0;
+  m.hedge = hedge;
+  return end;
+}
+
+uint8_t ShadeOf(int32_t value) {
+  return value == 1 ? CC_TIME_SHADE_EARLY : value == 2 ? CC_TIME_SHADE_MID : CC_TIME_SHADE_LATE;
+}
+
+// What a shade can stand before.
+uint32_t MatchShadable(const TokenRow& row, uint32_t i, Mention& m) {
+  const Mention empty = m;
+  if (row.Has(i, Class::kTimeShade) && row.IsOneOf(i, {"late", "early"})) return 0;
+  uint32_t end = MatchPeriod(row, i, m);
+  if (end != 0) return end;
+  m = empty;
+  if ((end = MatchRelative(row, i, m)) != 0) {
+    return m.kind == MentionKind::kReference || m.kind == MentionKind::kDuration ? 0 : end;
+  }
+  m = empty;
+  if ((end = MatchCalendarDate(row, i, m)) != 0) return end;
+  m = empty;
+  return MatchYear(row, i, m);
+}
+
+// "year", "month" … behind "end of the", "earlier in the", "mid-": the one that is running.
+uint32_t MatchRunningUnit(const TokenRow& row, uint32_t i, Mention& m) {
+  const uint32_t j = row.IsOneOf(i, {"fiscal", "calendar"}) ? i + 1 : i;
+  if (!row.IsOneOf(j, {"year", "month", "week", "day", "quarter", "decade", "century"})) return 0;
+  if (row.IsOneOf(j + 1, {"of", "-"}) || row.Hyphen(j + 1)) return 0;
+  m.kind = MentionKind::kCurrent;
+  m.unit = static_cast<Unit>(row.Value(j, Class::kTimeUnit));
+  m.step = 0;
+  return j + 1;
+}
+
+uint32_t MatchEndOf(const TokenRow& row, uint32_t i, Mention& m) {
+  const uint32_t j = row.Is(i, "the") || row.Is(i, "very") ? i + 1 : i;
+  if (!row.IsOneOf(j, {"beginning", "start", "outset", "middle", "end", "close"}) || !row.Is(j + 1, "of")) return 0;
+  const int32_t which = row.Value(j, Class::kTimeShade);
+  const uint32_t k = j + 2;
+  const Mention empty = m;
+  uint32_t end = row.Is(k, "the") ? MatchRunningUnit(row, k + 1, m) : 0;
+  if (end == 0) {
+    m = empty;
+    end = MatchShadable(row, k, m);
+    if (end == 0 || m.clock >= 0 || m.part != Part::kNone) return 0;
+  }
+  m.shade = ShadeOf(which);
+  m.end_of = which == 3;
+  m.begin_of = which == 1;
+  return end;
+}
+
+uint32_t MatchYearEnd(const TokenRow& row, uint32_t i, Mention& m) {
+  uint32_t end = 0;
+  const uint32_t j = row.Is(i, "the") ? i + 1 : i;
+  if (row.Is(j, "year") && row.Is(j + 1, "end")) {
+    end = j + 2;
+  } else if (row.Is(j, "year") && row.Hyphen(j + 1) && row.Is(j + 2, "end")) {
+    end = j + 3;
+  } else if (row.Is(j, "year") && row.Possessive(j + 1) && row.Is(j + 2, "end")) {
+    end = j + 3;
+  } else {
+    return 0;
+  }
+  m.kind = MentionKind::kCurrent;
+  m.unit = Unit::kYear;
+  m.step = 0;
+  m.shade = CC_TIME_SHADE_LATE;
+  m.end_of = true;
+  if (const uint32_t year = ReadYearAfter(row, end, m); year != 0) {
+    m.kind = MentionKind::kNamed;
+    m.step = kNoStep;
+    return year;
+  }
+  return end;
+}
+
+uint32_t MatchShaded(const TokenRow& row, uint32_t i, Mention& m) {
+  const Mention empty = m;
+  uint32_t end = MatchEndOf(row, i, m);
+  if (end != 0) return end;
+  m = empty;
+  if ((end = MatchYearEnd(row, i, m)) != 0) return end;
+  m = empty;
+  const uint32_t j = row.Is(i, "the") ? i + 1 : i;
+  if (row.Is(i, "sometime")) {
+    end = MatchShadable(row, row.Is(i + 1, "in") ? i + 2 : i + 1, m);
+    return end;
+  }
+  if (!row.IsOneOf(j, {"early", "late", "mid", "earlier", "later"})) return 0;
+  const uint8_t shade = ShadeOf(row.Value(j, Class::kTimeShade));
+  uint32_t k = row.Hyphen(j + 1) ? j + 2 : j + 1;
+  if (row.Is(j, "mid") && row.Hyphen(j + 1) && row.Has(k, Class::kDayPart)) {
+    m.kind = MentionKind::kCurrent;
+    m.unit = Unit::kDay;
+    m.step = 0;
+    return ReadDayPart(row, k, m);
+  }
+  if (row.IsOneOf(k, {"in", "on"}) && !row.Is(j, "mid")) {
+    ++k;
+    if (row.Is(k, "the")) {
+      if ((end = MatchRunningUnit(row, k + 1, m)) != 0) {
+        m.shade = shade;
+        return end;
+      }
+      m = empty;
+    }
+    if (row.Is(k - 1, "in") && row.Has(k, Class::kDayPart)) return 0;
+  }
+  if (row.Is(j, "mid") && (end = MatchRunningUnit(row, k, m)) != 0) {
+    m.shade = shade;
+    return end;
+  }
+  m = empty;
+  end = MatchShadable(row, k, m);
+  if (end == 0) return 0;
+  // "the late Thursday" is no time; "the late 1970s" is.
+  if (j != i && m.decade == 0 && m.century == 0 && m.season == 0 && m.part == Part::kNone && m.year == 0) return 0;
+  if (row.IsOneOf(j, {"earlier", "later"}) && m.month != 0 && m.kind == MentionKind::kNamed && m.step == kNoStep &&
+      k == j + 1) {
+    return 0;
+  }
+  m.shade = shade;
+  return end;
+}
+
+// What stands right before a time and says how it is meant.
+uint8_t PrepositionShade(const TokenRow& row, uint32_t first) {
+  const uint32_t p = first - 1;
+  if (row.Is(p, "since")) return CC_TIME_SHADE_SINCE;
+  if (row.IsOneOf(p, {"before", "by", "until", "till"})) return CC_TIME_SHADE_BEFORE;
+  if (row.Is(p, "after")) return CC_TIME_SHADE_AFTER;
+  return CC_TIME_SHADE_NONE;
+}
+
+using Matcher = uint32_t (*)(const TokenRow&, uint32_t, Mention&);
+
+}  // namespace
+
+uint32_t MatchTime(const TokenRow& row, uint32_t i, Mention& m) {
+  static constexpr Matcher kMatchers[] = {MatchHedged,   MatchShaded,       MatchSet,    MatchClock, MatchPeriod,
+                                          MatchRelative, MatchCalendarDate, MatchLength, MatchYear};
+  const Mention empty = m;
+  for (const Matcher match : kMatchers) {
+    m = empty;
+    if (const uint32_t end = match(row, i, m); end != 0) {
+      m.first = i;
+      m.end = end;
+      if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, i);
+      return end;
+    }
+  }
+  return 0;
+}
+
+}  // namespace claimcheck::facts

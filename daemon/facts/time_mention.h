@@ -1,0 +1,87 @@
+// A time expression as its words say it, before it is read against a date.
+//
+// The matchers (time_matchers.h) make mentions from tokens; the anchor (time_anchor.h) turns each of them into a cc_time.
+// Example: "two days before last Tuesday" -> kOffset {count 2, unit day, direction -1} and kNamed {weekday 2, step -1}.
+#ifndef CLAIMCHECK_DAEMON_FACTS_TIME_MENTION_H_
+#define CLAIMCHECK_DAEMON_FACTS_TIME_MENTION_H_
+
+#include <cstdint>
+
+#include "claimcheck/plugin.h"
+
+namespace claimcheck::facts {
+
+// Values of daemon/text/lexicon/time_unit.txt.
+enum class Unit : uint8_t {
+  kNone = 0, kSecond = 1, kMinute = 2, kHour = 3, kDay = 4, kWeek = 5, kMonth = 6, kQuarter = 7, kYear = 8,
+  kDecade = 9, kCentury = 10, kMillennium = 11, kFortnight = 12, kWeekend = 13, kNight = 14,
+};
+
+enum class MentionKind : uint8_t {
+  kNamed,      // parts of a calendar date: year, month, day, weekday, quarter, season, holiday …
+  kCurrent,    // `step` units from the day of writing: yesterday, this week, next year
+  kAgo,        // `count` units before the day of writing
+  kFromNow,    // `count` units after it
+  kOffset,     // `count` units from a date of the text: "two days later", "the following year"
+  kSame,       // the same unit as a date of the text: "that year", "the same day"
+  kDuration,
+  kSet,
+  kReference,  // now, recently, soon: `step` is 1 present, 2 past, 3 future
+  kAge,
+  kOrdinalPeriod,
+  kAnniversary,
+};
+
+enum class Part : uint8_t { kNone = 0, kMorning = 1, kMidday = 2, kAfternoon = 3, kEvening = 4, kNight = 5, kDaytime = 6 };
+
+inline constexpr int kNoStep = 127;
+
+struct Mention {
+  uint32_t first = 0;  // tokens of the document, half-open
+  uint32_t end = 0;
+  uint32_t sentence = 0;
+  MentionKind kind = MentionKind::kNamed;
+  Unit unit = Unit::kNone;         // of a count; of kCurrent and kSame the period meant
+  Part part = Part::kNone;
+  uint8_t shade = CC_TIME_SHADE_NONE;
+
+  // Parts as written; 0 where not written.
+  int32_t year = 0;    // negative: BC
+  int32_t month = 0;
+  int32_t day = 0;
+  int32_t weekday = 0;
+  int32_t quarter = 0;  // 1 to 4
+  int32_t half = 0;     // 1, 2
+  int32_t season = 0;   // 1 to 4
+  int32_t holiday = 0;  // index into holidays.cc, from 1
+  int32_t decade = 0;   // 1980
+  int32_t century = 0;  // 18 for the 18th; negative: BC
+  int32_t ordinal = 0;
+  bool fiscal = false;
+  bool two_digit_year = false;
+  bool numeric_order_open = false;  // 5/6/2024: month and day may be the other way round
+  bool end_of = false;              // "the end of October", "year-end"
+  bool begin_of = false;
+  bool shared = false;  // month or year were written at the other end of a range
+
+  int step = kNoStep;  // "last" -1, "this" 0, "next" 1, where written
+  int clock = -1;      // minutes from midnight
+  int zone = INT32_MIN;
+  bool hour_only = false;
+
+  double count_low = 0;  // of a length
+  double count_high = 0;
+  double second_count = 0;  // "two years and three months"
+  Unit second_unit = Unit::kNone;
+  bool vague = false;       // several, a few: the count is X
+  int direction = 0;        // of kOffset: -1 before, 1 after
+  bool at_following = false;  // "two days after 5 May": counted from the mention that follows
+  bool to_event = false;    // "two days after the vote": counted from something without a date
+  bool modern = false;      // "a year ago" in one word ("year-ago")
+  uint8_t hedge = CC_HEDGE_NONE;
+  uint32_t range_end = CC_NONE;  // index of the mention that ends the range
+};
+
+}  // namespace claimcheck::facts
+
+#endif  // CLAIMCHECK_DAEMON_FACTS_TIME_MENTION_H_

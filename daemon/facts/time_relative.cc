@@ -1,0 +1,293 @@
+// Times that are counted from the day of writing or from the last date of the text.
+//
+// Read: "yesterday", "last night", "this week", "next year", "last June", "the following Monday", "that summer", "the same
+//       day", "the past two months" (a duration), "now", "recently", "the day before yesterday".
+// Not:  "the last two" (of something else), "this time", "next to", "past the church", "current account".
+#include "daemon/facts/holidays.h"
+#include "daemon/facts/time_matchers.h"
+#include "daemon/facts/time_numbers.h"
+
+namespace claimcheck::facts {
+namespace {
+
+enum class Pointer : uint8_t { kNone, kLast, kThis, kNext, kPast, kComing, kPrevious, kFollowing, kSame, kLatest, kCurrent,
+                               kRecent };
+
+Pointer PointerAt(const TokenRow& row, uint32_t i) {
+  struct Entry {
+    std::string_view word;
+    Pointer pointer;
+  };
+  static constexpr Entry kEntries[] = {
+      {"last", Pointer::kLast},       {"this", Pointer::kThis},           {"next", Pointer::kNext},
+      {"past", Pointer::kPast},       {"coming", Pointer::kComing},       {"previous", Pointer::kPrevious},
+      {"that", Pointer::kSame},       {"preceding", Pointer::kPrevious},  {"following", Pointer::kFollowing},
+      {"same", Pointer::kSame},       {"latest", Pointer::kLatest},       {"current", Pointer::kCurrent},
+      {"these", Pointer::kThis},      {"recent", Pointer::kRecent},       {"upcoming", Pointer::kComing},
+  };
+  for (const Entry& entry : kEntries) {
+    if (row.Is(i, entry.word)) return entry.pointer;
+  }
+  return Pointer::kNone;
+}
+
+// Writes what the pointer says about a named day, month, season or a unit.
+void Apply(Pointer pointer, bool article, Mention& m) {
+  switch (pointer) {
+    case Pointer::kLast:
+    case Pointer::kPast:
+      m.step = -1;
+      break;
+    case Pointer::kNext:
+    case Pointer::kComing:
+      m.step = 1;
+      if (article && pointer == Pointer::kNext && m.kind == MentionKind::kCurrent) {
+        m.kind = MentionKind::kOffset;
+        m.direction = 1;
+        m.count_low = m.count_high = 1;
+      }
+      break;
+    case Pointer::kPrevious:
+    case Pointer::kFollowing:
+      m.kind = MentionKind::kOffset;
+      m.direction = pointer == Pointer::kPrevious ? -1 : 1;
+      m.count_low = m.count_high = 1;
+      break;
+    case Pointer::kSame:
+      m.kind = MentionKind::kSame;
+      break;
+    case Pointer::kLatest:
+      m.step = -1;
+      break;
+    default:
+      m.step = 0;
+      break;
+  }
+}
+
+uint32_t ReadUnit(const TokenRow& row, uint32_t j, Pointer pointer, bool article, Mention& m) {
+  const bool fiscal = row.IsOneOf(j, {"fiscal", "financial"});
+  if (fiscal) ++j;
+  if (pointer == Pointer::kLatest && row.Is(j, "period")) {
+    m.kind = MentionKind::kCurrent;
+    m.unit = Unit::kQuarter;
+    m.step = -1;
+    return j + 1;
+  }
+  if (!row.Has(j, Class::kTimeUnit)) return 0;
+  const Unit unit = static_cast<Unit>(row.Value(j, Class::kTimeUnit));
+  if (unit <= Unit::kHour) return 0;
+  m.fiscal = fiscal;
+  m.unit = unit;
+  if (row.Plural(j)) {
+    if (pointer == Pointer::kRecent || pointer == Pointer::kPast || pointer == Pointer::kComing ||
+        (pointer == Pointer::kThis && row.Is(j - 1, "these") && unit == Unit::kDay)) {
+      m.kind = MentionKind::kReference;
+      m.step = pointer == Pointer::kComing ? 3 : pointer == Pointer::kThis ? 1 : 2;
+      return j + 1;
+    }
+    return 0;
+  }
+  if (pointer == Pointer::kRecent) return 0;
+  if (row.Hyphen(j + 1)) return 0;  // "the last day-long"
+  if (unit == Unit::kDay && (pointer == Pointer::kLast || pointer == Pointer::kThis || pointer == Pointer::kCurrent)) {
+    return 0;
+  }
+  if (unit == Unit::kQuarter && row.Is(j + 1, "century")) return 0;
+  if (row.Is(j + 1, "of") && pointer != Pointer::kThis) return 0;  // "the last week of July"
+  m.kind = MentionKind::kCurrent;
+  if (unit == Unit::kNight) {
+    m.unit = Unit::kDay;
+    m.part = Part::kNight;
+    if (pointer == Pointer::kThis || pointer == Pointer::kCurrent) return 0;
+  }
+  const bool during = row.IsOneOf(j - 3, {"over", "in", "for", "within", "during"}) && article;
+  if ((pointer == Pointer::kPast || (pointer == Pointer::kNext && during) || (pointer == Pointer::kLast && during)) &&
+      unit != Unit::kNight && unit != Unit::kWeekend && unit != Unit::kQuarter) {
+    m.kind = MentionKind::kDuration;
+    m.count_low = m.count_high = 1;
+    m.step = pointer == Pointer::kNext ? 1 : -1;
+    return j + 1;
+  }
+  Apply(pointer, article, m);
+  return j + 1;
+}
+
+// "two months" in "the past two months": a length that ends or begins now.
+uint32_t ReadCounted(const TokenRow& row, uint32_t j, Pointer pointer, Mention& m) {
+  Count count;
+  uint32_t k = ReadCount(row, j, count);
+  if (k == 0 || count.article) return 0;
+  if (row.IsOneOf(k, {"or", "to"})) return 0;
+  if (row.IsOneOf(k, {"more", "full", "fiscal", "trading", "calendar", "consecutive", "straight"})) ++k;
+  if (!row.Has(k, Class::kTimeUnit)) return 0;
+  m.unit = static_cast<Unit>(row.Value(k, Class::kTimeUnit));
+  if (m.unit == Unit::kQuarter && row.Is(k + 1, "century")) return 0;
+  m.kind = MentionKind::kDuration;
+  m.count_low = count.low;
+  m.count_high = count.high;
+  m.vague = count.vague;
+  m.step = pointer == Pointer::kNext || pointer == Pointer::kComing || pointer == Pointer::kFollowing ? 1 : -1;
+  if (row.Is(k + 1, "or") && row.Is(k + 2, "so")) k += 2;
+  return k + 1;
+}
+
+uint32_t ReadNamed(const TokenRow& row, uint32_t j, Pointer pointer, bool article, Mention& m) {
+  if (row.Has(j, Class::kWeekday) && row.Text(j).size() >= 6) {
+    const uint32_t end = MatchCalendarDate(row, j, m);
+    if (end == 0) return 0;
+    if (m.month != 0) return end;  // "this coming Sunday, March 8"
+    Apply(pointer, article, m);
+    m.unit = Unit::kDay;
+    return end;
+  }
+  if (row.Has(j, Class::kMonth) && row.Capital(j)) {
+    m.month = row.Value(j, Class::kMonth);
+    if (row.Number(j + 1) && PlainDigits(row, j + 1, 1, 2) > 0 && pointer == Pointer::kLast) {
+      return MatchCalendarDate(row, j, m);
+    }
+    m.unit = Unit::kMonth;
+    Apply(pointer, article, m);
+    return j + 1;
+  }
+  if (row.Has(j, Class::kSeason)) {
+    if (article && row.Is(j, "fall") && pointer != Pointer::kPrevious && pointer != Pointer::kFollowing) return 0;
+    m.season = row.Value(j, Class::kSeason);
+    m.unit = Unit::kMonth;
+    Apply(pointer, article, m);
+    return j + 1;
+  }
+  if (const uint32_t end = MatchHoliday(row, j, m.holiday); end != 0) {
+    Apply(pointer, article, m);
+    return end;
+  }
+  if (row.Has(j, Class::kDayPart) && !row.IsOneOf(j, {"noon", "midday", "midnight", "overnight"})) {
+    if (pointer != Pointer::kThis && pointer != Pointer::kNext && pointer != Pointer::kSame &&
+        pointer != Pointer::kFollowing && pointer != Pointer::kPrevious) {
+      return 0;
+    }
+    if (pointer == Pointer::kNext && !article) return 0;
+    m.part = static_cast<Part>(row.Value(j, Class::kDayPart));
+    m.unit = Unit::kDay;
+    m.kind = MentionKind::kCurrent;
+    Apply(pointer, article, m);
+    return j + 1;
+  }
+  return 0;
+}
+
+uint32_t MatchPointed(const TokenRow& row, uint32_t i, Mention& m) {
+  uint32_t j = i;
+  const bool article = row.IsOneOf(j, {"the", "its", "their", "his", "her"});
+  if (article) ++j;
+  Pointer pointer = PointerAt(row, j);
+  if (pointer == Pointer::kNone) return 0;
+  ++j;
+  const Pointer second = PointerAt(row, j);
+  if (pointer == Pointer::kThis && (second == Pointer::kPast || second == Pointer::kComing || second == Pointer::kNext)) {
+    pointer = second;
+    ++j;
+  } else if (pointer == Pointer::kSame && second == Pointer::kSame) {
+    ++j;  // "that same day"
+  }
+  if (pointer == Pointer::kSame && row.Is(j - 1, "same") && !article && !row.Is(j - 2, "that")) return 0;
+  const Mention empty = m;
+  uint32_t end = ReadUnit(row, j, pointer, article, m);
+  if (end != 0) return end;
+  m = empty;
+  if (pointer != Pointer::kThis && pointer != Pointer::kSame && pointer != Pointer::kCurrent) {
+    end = ReadCounted(row, j, pointer, m);
+    if (end != 0) return end;
+    m = empty;
+  }
+  if (pointer == Pointer::kRecent || pointer == Pointer::kLatest || pointer == Pointer::kCurrent) return 0;
+  m.kind = MentionKind::kNamed;
+  return ReadNamed(row, j, pointer, article, m);
+}
+
+uint32_t MatchDayReference(const TokenRow& row, uint32_t i, Mention& m) {
+  if (row.Is(i, "the") && row.IsOneOf(i + 1, {"day", "night"}) && row.IsOneOf(i + 2, {"before", "after"})) {
+    const int by = row.Is(i + 2, "before") ? -1 : 1;
+    if (row.Has(i + 3, Class::kDayReference)) {
+      m.kind = MentionKind::kCurrent;
+      m.unit = Unit::kDay;
+      m.step = row.Value(i + 3, Class::kDayReference) + by;
+      return i + 4;
+    }
+    if (row.Word(i + 3) && !row.IsOneOf(i + 3, {"and", "but", "he", "she", "in", "at", "on"})) return 0;
+    m.kind = MentionKind::kOffset;
+    m.unit = Unit::kDay;
+    m.direction = by;
+    m.count_low = m.count_high = 1;
+    if (row.Is(i + 1, "night")) m.part = Part::kNight;
+    return i + 3;
+  }
+  if (!row.Has(i, Class::kDayReference)) return 0;
+  m.kind = MentionKind::kCurrent;
+  m.unit = Unit::kDay;
+  m.step = row.Value(i, Class::kDayReference);
+  if (row.Is(i, "tonight")) {
+    m.part = Part::kNight;
+    return i + 1;
+  }
+  return ReadDayPart(row, i + 1, m);
+}
+
+uint32_t MatchReference(const TokenRow& row, uint32_t i, Mention& m) {
+  uint32_t j = i;
+  if (row.IsOneOf(j, {"the", "right", "more", "until", "very"})) ++j;
+  if (row.Is(j, "near") && row.Is(j - 1, "the")) ++j;
+  if (!row.Has(j, Class::kTimeReference)) return 0;
+  const int32_t which = row.Value(j, Class::kTimeReference);
+  if (j != i) {
+    const bool fits = row.Is(i, "the") ? row.IsOneOf(j, {"future", "past"})
+                      : row.Is(i, "right") ? row.Is(j, "now")
+                                           : row.IsOneOf(i, {"more", "very"}) && row.Is(j, "recently");
+    if (!fits) return 0;
+  }
+  if (row.Is(j, "past") && (j == i || row.Hyphen(j + 1) || (row.Word(j + 1) && !row.IsOneOf(j + 1, {"and", "but", "to",
+                                                                                             "have", "when", "for"})))) {
+    return 0;
+  }
+  if (row.Is(j, "future") && j == i && !row.Word(j + 1)) return 0;
+  if (row.IsOneOf(j, {"soon", "shortly"}) && row.IsOneOf(j + 1, {"after", "before", "thereafter", "afterward",
+                                                                 "afterwards", "as", "enough"})) {
+    return 0;
+  }
+  if (row.Is(j, "soon") && row.IsOneOf(j - 1, {"as", "so", "too", "how"})) return 0;
+  if (row.Is(j, "now") && row.Is(j + 1, "that") && row.FirstWord(j)) return 0;
+  if (row.Is(j, "current") && !row.Word(j + 1)) return 0;
+  m.kind = MentionKind::kReference;
+  m.step = which;
+  return j + 1;
+}
+
+}  // namespace
+
+uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& m) {
+  const Mention empty = m;
+  uint32_t end = MatchDayReference(row, i, m);
+  if (end != 0) return end;
+  m = empty;
+  if ((end = MatchPointed(row, i, m)) != 0) return end;
+  m = empty;
+  if (row.Is(i, "the")) {
+    // "the weekend", "the quarter", "the year" without a pointer: the one that is being spoken of.
+    if (row.Is(i + 1, "weekend") || (row.Is(i + 1, "quarter") && !row.IsOneOf(i + 2, {"of", "century", "final", "-"}) &&
+                                     !row.Hyphen(i + 2))) {
+      m.kind = MentionKind::kSame;
+      m.unit = static_cast<Unit>(row.Value(i + 1, Class::kTimeUnit));
+      return i + 2;
+    }
+    const uint32_t k = row.IsOneOf(i + 1, {"full", "fiscal", "whole", "entire"}) ? i + 2 : i + 1;
+    if (row.Is(k, "year") && row.Is(i - 1, "for") && !row.Hyphen(k + 1)) {
+      m.kind = MentionKind::kDuration;
+      m.unit = Unit::kYear;
+      m.count_low = m.count_high = 1;
+      return k + 1;
+    }
+  }
+  return MatchReference(row, i, m);
+}
+
+}  // namespace claimcheck::facts

@@ -1,0 +1,81 @@
+// Counter-examples that stay wrong: "the school opens Tuesday, she said" is saved by the list of verbs that announce
+// ("opens"), other verbs in -s are not seen; a participle used as an adjective ("the united front on Monday") counts as a
+// verb in the past.
+#include "daemon/facts/time_tense.h"
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr uint32_t kReach = 16;  // tokens looked at on each side
+
+bool Boundary(const TokenRow& row, uint32_t i) {
+  const uint8_t kind = row.At(i).kind;
+  return kind == CC_TOKEN_OPEN || kind == CC_TOKEN_CLOSE || row.Is(i, ";") || row.Is(i, "—") || row.Is(i, "--") ||
+         row.Is(i, ":");
+}
+
+bool RegularPast(const TokenRow& row, uint32_t i) {
+  const std::string_view text = row.Text(i);
+  if (!row.Word(i) || row.Capital(i) || text.size() < 4 || text.substr(text.size() - 2) != "ed") return false;
+  // "the united front": an article right before makes it an adjective.
+  return !row.IsOneOf(i - 1, {"the", "a", "an"}) && !row.IsOneOf(i, {"need", "indeed", "hundred", "speed", "exceed", "feed"});
+}
+
+// The tense that a verb at `i` gives, its auxiliary included; UNKNOWN if no verb stands there.
+uint32_t TenseAt(const TokenRow& row, uint32_t i) {
+  if (row.Has(i, Class::kFutureVerb)) {
+    const std::string_view text = row.Text(i);
+    const bool participle = text.size() > 3 && text.substr(text.size() - 2) == "ed";
+    if (participle || row.IsOneOf(i, {"set", "due", "slated", "likely", "poised", "forecast"})) {
+      // "expected to open", "due in May"; "planned" without "to" is a past.
+      if (row.IsOneOf(i + 1, {"to", "for", "in", "on", "by"})) return CC_TENSE_FUTURE;
+      return participle ? CC_TENSE_PAST : CC_TENSE_UNKNOWN;
+    }
+    if (row.IsOneOf(i, {"may", "might", "could", "would", "must", "should", "can"}) && row.Is(i + 1, "have")) {
+      return CC_TENSE_PAST;
+    }
+    if (row.Is(i, "may") && row.Capital(i)) return CC_TENSE_UNKNOWN;
+    if (row.Is(i, "going") && !row.Is(i + 1, "to")) return CC_TENSE_UNKNOWN;
+    if (row.Is(i, "until")) return CC_TENSE_UNKNOWN;
+    return CC_TENSE_FUTURE;
+  }
+  if (row.Has(i, Class::kPastVerb)) return CC_TENSE_PAST;
+  if (row.Has(i, Class::kPresentVerb)) {
+    if (row.Possessive(i)) return CC_TENSE_UNKNOWN;
+    if (row.IsOneOf(i, {"has", "have", "'ve"})) return CC_TENSE_PAST;  // the perfect reports what happened
+    if (row.IsOneOf(i, {"is", "are", "'re"}) && row.Is(i + 1, "to")) return CC_TENSE_FUTURE;
+    return CC_TENSE_PRESENT;
+  }
+  if (!RegularPast(row, i)) return CC_TENSE_UNKNOWN;
+  for (uint32_t back = 1; back <= 3 && row.In(i - back); ++back) {
+    const uint32_t p = i - back;
+    if (row.Has(p, Class::kFutureVerb) && !row.IsOneOf(p, {"set", "due"})) return TenseAt(row, p);
+    if (row.Is(p, "be")) continue;
+    if (row.IsOneOf(p, {"is", "are"})) return CC_TENSE_PRESENT;
+    if (row.Is(p, "to")) return CC_TENSE_UNKNOWN;
+  }
+  return CC_TENSE_PAST;
+}
+
+}  // namespace
+
+uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
+  uint32_t present = CC_TENSE_UNKNOWN;
+  for (uint32_t back = 1; back <= kReach && row.In(first - back); ++back) {
+    const uint32_t i = first - back;
+    if (Boundary(row, i)) break;
+    const uint32_t tense = TenseAt(row, i);
+    if (tense == CC_TENSE_PRESENT) present = tense;
+    if (tense == CC_TENSE_PRESENT && back > 1) continue;
+    if (tense == CC_TENSE_PAST || tense == CC_TENSE_FUTURE) return tense;
+  }
+  if (present != CC_TENSE_UNKNOWN) return present;
+  for (uint32_t i = end; i < end + kReach && row.In(i); ++i) {
+    if (Boundary(row, i)) break;
+    const uint32_t tense = TenseAt(row, i);
+    if (tense != CC_TENSE_UNKNOWN) return tense;
+  }
+  return CC_TENSE_UNKNOWN;
+}
+
+}  // namespace claimcheck::facts
