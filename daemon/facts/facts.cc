@@ -16,6 +16,7 @@ void ReadFacts(const text::Document& document, Facts& facts) {
   facts.Clear();
   ReadQuotations(document, facts);
   ReadNames(document, facts);
+  ReadTimes(document, facts);
   ReadAttributions(document, facts);
 }
 

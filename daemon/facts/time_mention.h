@@ -62,7 +62,6 @@ struct Mention {
   bool numeric_order_open = false;  // 5/6/2024: month and day may be the other way round
   bool end_of = false;              // "the end of October", "year-end"
   bool begin_of = false;
-  bool shared = false;  // month or year were written at the other end of a range
 
   int step = kNoStep;  // "last" -1, "this" 0, "next" 1, where written
   int clock = -1;      // minutes from midnight
@@ -77,7 +76,6 @@ struct Mention {
   int direction = 0;        // of kOffset: -1 before, 1 after
   bool at_following = false;  // "two days after 5 May": counted from the mention that follows
   bool to_event = false;    // "two days after the vote": counted from something without a date
-  bool modern = false;      // "a year ago" in one word ("year-ago")
   uint8_t hedge = CC_HEDGE_NONE;
   uint32_t range_end = CC_NONE;  // index of the mention that ends the range
 };

@@ -1,0 +1,73 @@
+// Turns mentions into times: fills in what the words leave out and writes TIMEX3 values, days and lengths.
+//
+// What is missing comes, in this order, from the words themselves, from the other end of a range, from the text before
+// (only where the words say so, or where there is no publication date), and from the publication date, with the clause's
+// tense deciding between past and future. What has nothing to be read against keeps its X: basis NONE.
+// Threads: one anchor per document. Cost: constant per mention.
+// Example: published 2024-11-13 (a Wednesday), "said on Friday" -> 2024-11-08; "will meet on Friday" -> 2024-11-15.
+#ifndef CLAIMCHECK_DAEMON_FACTS_TIME_ANCHOR_H_
+#define CLAIMCHECK_DAEMON_FACTS_TIME_ANCHOR_H_
+
+#include <string>
+#include <vector>
+
+#include "claimcheck/plugin.h"
+#include "daemon/facts/facts.h"
+#include "daemon/facts/time_interval.h"
+#include "daemon/facts/time_mention.h"
+
+namespace claimcheck::facts {
+
+class TimeAnchor {
+ public:
+  // `published` is CC_NO_DAY where nobody knows; `day_first` says how this document writes 5/6/2024.
+  TimeAnchor(int32_t published, bool day_first, Facts& facts)
+      : published_(published), day_first_(day_first), facts_(facts) {}
+
+  // Appends the time of mentions[index] to facts.times; call once for each mention, in order. `tense` is its clause's.
+  // Fills everything but span, range_end and what BindFacts fills.
+  void Resolve(const std::vector<Mention>& mentions, size_t index, uint32_t tense);
+
+ private:
+  struct Result {
+    std::string value;
+    Days days;
+    uint32_t grain = CC_GRAIN_DAY;
+    uint32_t basis = CC_BASIS_NONE;
+    uint32_t anchor = CC_NONE;
+  };
+
+  bool published() const { return published_ != CC_NO_DAY; }
+  const cc_time* Last() const { return last_ == CC_NONE ? nullptr : &facts_.times[last_]; }
+  Result Named(Mention& m, uint32_t tense, bool follow_text);
+  Result NamedWithYear(const Mention& m, int year, uint32_t basis) const;
+  Result NamedWithoutYear(const Mention& m, uint32_t tense);
+  Result NamedFromText(Mention& m);
+  Result WeekdayAlone(const Mention& m, uint32_t tense);
+  Result ClockAlone(const Mention& m);
+  Result Current(const Mention& m, uint32_t tense);
+  Result Counted(const Mention& m, int32_t base_first, int32_t base_last, int direction, uint32_t basis) const;
+  Result Offset(const Mention& m, const std::vector<Mention>& mentions, size_t index);
+  Result Same(const Mention& m, uint32_t tense);
+  int YearNear(const Mention& m, uint32_t tense, int32_t reference) const;
+  void Remember(const Mention& m, const Result& result, uint32_t index);
+
+  int32_t published_;
+  bool day_first_;
+  Facts& facts_;
+  uint32_t last_ = CC_NONE;          // the last time of the text that others may count from
+  uint32_t last_sentence_ = CC_NONE;
+  uint32_t last_quarter_ = CC_NONE;  // the last quarter named
+  uint32_t last_year_ = CC_NONE;     // the last time with a year of its own
+};
+
+// Days of a count of units, its smallest and largest reading.
+struct Length {
+  double low;
+  double high;
+};
+Length LengthOf(const Mention& m);
+
+}  // namespace claimcheck::facts
+
+#endif  // CLAIMCHECK_DAEMON_FACTS_TIME_ANCHOR_H_

@@ -1,0 +1,131 @@
+// Counter-examples: "in 2012 and 2015" is two dates, no range; "rose from last year to 12 per cent" has no second date;
+// "3-2" is a score; "down from 2012 to this year's 15" links 2012 with this year, which is harmless.
+#include "daemon/facts/time_ranges.h"
+
+#include "daemon/facts/time_matchers.h"
+#include "daemon/facts/time_numbers.h"
+
+namespace claimcheck::facts {
+namespace {
+
+bool Joiner(const TokenRow& row, uint32_t i) {
+  return row.Dash(i) || row.IsOneOf(i, {"to", "through", "until", "till"});
+}
+
+bool DayNumber(const TokenRow& row, uint32_t i, int& day) {
+  day = PlainDigits(row, i, 1, 2);
+  return day >= 1 && day <= 31;
+}
+
+uint32_t BehindDay(const TokenRow& row, uint32_t i) {
+  return row.Glued(i) && row.IsOneOf(i, {"st", "nd", "rd", "th"}) ? i + 1 : i;
+}
+
+// Something else than a day stands there: "May 9-12 people", "May 9 to 12 percent", "May 9-12:30".
+bool NotADay(const TokenRow& row, uint32_t i) {
+  return row.IsOneOf(i, {"%", "percent", ":", "/", "p.m.", "a.m.", "pm", "am", "million", "billion"}) ||
+         row.Has(i, Class::kTimeUnit) || row.Has(i, Class::kMonth) ||
+         (row.Glued(i) && (row.Word(i) || row.Dash(i)) && !row.Possessive(i));
+}
+
+}  // namespace
+
+int PlainNumber(std::string_view text) {
+  if (text.empty() || text.size() > 6) return -1;
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+uint32_t MatchSharedRange(const TokenRow& row, uint32_t i, Mention& begin, Mention& end) {
+  int first = 0;
+  if (!DayNumber(row, i, first) || (row.Glued(i) && !row.Is(i - 1, "("))) return 0;
+  const uint32_t j = BehindDay(row, i + 1);
+  const bool and_between = row.Is(j, "and");
+  if (!Joiner(row, j) && !and_between) return 0;
+  int second = 0;
+  if (!DayNumber(row, j + 1, second)) return 0;
+  const uint32_t behind = MatchCalendarDate(row, j + 1, end);
+  if (behind == 0 || end.month == 0 || end.day != second || end.numeric_order_open) return 0;
+  begin.kind = MentionKind::kNamed;
+  begin.day = first;
+  begin.month = end.month;
+  begin.year = end.year;
+  begin.first = i;
+  begin.end = j;
+  end.first = j + 1;
+  end.end = behind;
+  return behind;
+}
+
+uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& mentions) {
+  const size_t index = mentions.size() - 1;
+  const Mention from = mentions[index];
+  if (from.kind != MentionKind::kNamed || from.clock >= 0 || from.part != Part::kNone) return i;
+  const bool and_between = row.Is(i, "and");
+  if (!Joiner(row, i) && !and_between) return i;
+  Mention to = from;
+  to.first = i + 1;
+  to.weekday = 0;
+  to.shade = CC_TIME_SHADE_NONE;
+  const bool day_only = from.month != 0 && from.day != 0 && from.year == 0 && !from.numeric_order_open &&
+                        !row.Has(i - 1, Class::kMonth);
+  int day = 0;
+  if (day_only && DayNumber(row, i + 1, day) && !NotADay(row, BehindDay(row, i + 2)) &&
+      !(and_between && row.Word(BehindDay(row, i + 2)))) {
+    to.day = day;
+    to.end = BehindDay(row, i + 2);
+    const uint32_t year = row.Is(to.end, ",") ? to.end + 1 : to.end;
+    if (const uint32_t end = ReadYearAfter(row, year, to); end != 0) {
+      to.end = end;
+      mentions[index].year = to.year;
+    }
+    if (!and_between) mentions[index].range_end = static_cast<uint32_t>(index + 1);
+    mentions.push_back(to);
+    return to.end;
+  }
+  const bool year_only = from.year >= 1000 && from.month == 0 && from.quarter == 0 && from.season == 0 && from.half == 0;
+  if (year_only && row.Dash(i) && row.Glued(i) && row.Glued(i + 1)) {
+    const int two = PlainDigits(row, i + 1, 2, 2);
+    const int four = PlainDigits(row, i + 1, 4, 4);
+    if (two >= 0 && (from.year % 100 + 1) % 100 <= two) {
+      to.year = from.year / 100 * 100 + two;
+    } else if (four >= 1000 && four < 3000) {
+      to.year = four;
+    } else {
+      return i;
+    }
+    to.end = i + 2;
+    mentions[index].range_end = static_cast<uint32_t>(index + 1);
+    mentions.push_back(to);
+    return to.end;
+  }
+  return i;
+}
+
+void LinkRanges(const TokenRow& row, size_t first, std::vector<Mention>& mentions) {
+  for (size_t k = first; k + 1 < mentions.size(); ++k) {
+    Mention& from = mentions[k];
+    Mention& to = mentions[k + 1];
+    if (from.range_end != CC_NONE || to.first != from.end + 1) continue;
+    const uint32_t joint = from.end;
+    const bool between = row.Is(from.first - 1, "between") && row.Is(joint, "and");
+    if (!between && !Joiner(row, joint)) continue;
+    const bool placed_kinds = (from.kind == MentionKind::kNamed || from.kind == MentionKind::kCurrent) &&
+                              (to.kind == MentionKind::kNamed || to.kind == MentionKind::kCurrent);
+    if (!placed_kinds) continue;
+    if (row.Is(joint, "to") && !row.Is(from.first - 1, "from") && from.weekday == 0 && from.clock < 0 && from.month == 0) {
+      continue;
+    }
+    from.range_end = static_cast<uint32_t>(k + 1);
+    if (from.year == 0 && to.year > 0 && from.kind == MentionKind::kNamed && to.kind == MentionKind::kNamed &&
+        from.month != 0 && to.month != 0 && from.step == kNoStep) {
+      from.year = from.month > to.month ? to.year - 1 : to.year;
+    }
+  }
+}
+
+}  // namespace claimcheck::facts
