@@ -1,0 +1,220 @@
+// One document at a time: check the input, read text and facts once, run each checker that is wanted, arrange what they
+// found, and turn every span into the caller's offsets.
+//
+// A checker that fails, is refused or runs out of time costs its own findings and nothing else.
+#include "daemon/engine/engine.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "daemon/base/error.h"
+#include "daemon/engine/abi_document.h"
+#include "daemon/engine/arrange.h"
+#include "daemon/engine/checker_instance.h"
+#include "daemon/engine/descriptor.h"
+#include "daemon/engine/finding_sink.h"
+#include "daemon/engine/input.h"
+#include "daemon/engine/offset_index.h"
+#include "daemon/engine/options_schema.h"
+#include "daemon/engine/selection.h"
+#include "daemon/text/read_document.h"
+
+namespace claimcheck::engine {
+namespace {
+
+absl::Status AtPath(const Plugin& plugin, const absl::Status& status) {
+  return base::MakeError(absl::StatusCode::kFailedPrecondition, "BAD_PLUGIN", plugin.path,
+                         absl::StrCat(plugin.path, ": ", status.message()));
+}
+
+CheckerReport ReportFor(const CheckerInfo& info) { return {info.id, info.version, Outcome::kOk, "", {}}; }
+
+}  // namespace
+
+struct Engine::State {
+  std::vector<std::unique_ptr<CheckerInstance>> checkers;  // by id
+  std::vector<CheckerInfo> infos;                          // same order
+  std::function<void(int)> entering;
+
+  // Of the last reading; kept so that their memory serves the next one.
+  text::Document document;
+  facts::Facts facts;
+  std::array<OffsetIndex, 3> offsets;  // by text::Field - 1
+  Encoding encoding = Encoding::kUtf8;
+  std::array<std::string_view, 3> fields;
+
+  absl::Status Read(const CheckedInput& input, Encoding to);
+  void BuildOffsets(Encoding to);
+  Span ToCaller(cc_span span) const;
+  CheckerReport Run(const Selected& selected, const AbiDocument& document, std::string_view language,
+                    const FindingSink::Limits& limits, std::vector<RawFinding>& findings);
+  Finding Finish(RawFinding& raw, std::string fingerprint) const;
+};
+
+absl::Status Engine::State::Read(const CheckedInput& input, Encoding to) {
+  if (absl::Status read = text::ReadDocument(input.source, document); !read.ok()) return read;
+  document.published = input.published;
+  facts::ReadFacts(document, facts);
+  fields = {input.source.content, input.source.title, input.source.summary};
+  BuildOffsets(to);
+  return absl::OkStatus();
+}
+
+void Engine::State::BuildOffsets(Encoding to) {
+  encoding = to;
+  for (size_t i = 0; i < fields.size(); ++i) offsets[i].Build(fields[i], to);
+}
+
+Span Engine::State::ToCaller(cc_span span) const {
+  const text::SourceSpan source = document.map.ToSource(span);
+  const OffsetIndex& index = offsets[static_cast<size_t>(source.field) - 1];
+  return {source.field, index.ToUnits(source.begin), index.ToUnits(source.end)};
+}
+
+CheckerReport Engine::State::Run(const Selected& selected, const AbiDocument& abi, std::string_view language,
+                                 const FindingSink::Limits& limits, std::vector<RawFinding>& findings) {
+  CheckerInstance& checker = *checkers[selected.checker];
+  const CheckerInfo& info = checker.info();
+  CheckerReport report = ReportFor(info);
+  const auto ended = [&report](Outcome outcome, std::string detail) {
+    report.outcome = outcome;
+    report.detail = std::move(detail);
+    return report;
+  };
+  if (!ReadsLanguage(info.languages, language)) {
+    return ended(Outcome::kSkipped, absl::StrCat("reads ", info.languages, ", the document is ",
+                                                 absl::string_view(language.data(), language.size())));
+  }
+  if (limits.Reached()) return ended(Outcome::kTimedOut, "not begun: the time was up");
+  auto prepared = checker.Prepare(selected.options);  // made in Check already, so this only looks it up
+  if (!prepared.ok()) return ended(Outcome::kFailed, std::string(prepared.status().message()));
+
+  FindingSink sink(document.reading, static_cast<uint32_t>(selected.checker), checker.severities(), selected.rules, limits);
+  const int32_t code = (*prepared)->check((*prepared)->self, &abi.raw(), &sink.raw());
+  for (size_t rule = 0; rule < info.rules.size(); ++rule) {
+    if (!selected.rules[rule]) continue;
+    const FindingSink::Coverage& coverage = sink.coverage()[rule];
+    report.rules.push_back({info.rules[rule].id, coverage.considered, coverage.compared, coverage.why_not});
+  }
+  if (code != 0) return ended(Outcome::kFailed, absl::StrCat("check() returned ", code));
+  if (sink.told_to_stop()) return ended(Outcome::kTimedOut, "stopped before it was done: the time was up");
+  std::move(sink.findings().begin(), sink.findings().end(), std::back_inserter(findings));
+  if (!sink.refusal().empty()) return ended(Outcome::kRejected, sink.refusal());
+  return report;
+}
+
+Finding Engine::State::Finish(RawFinding& raw, std::string fingerprint) const {
+  Finding finding;
+  finding.rule = infos[raw.checker].rules[raw.rule].id;
+  finding.severity = raw.severity;
+  finding.message = std::move(raw.message);
+  finding.workings = std::move(raw.workings);
+  finding.span = ToCaller(raw.span);
+  finding.fingerprint = std::move(fingerprint);
+  for (auto& evidence : raw.evidence) {
+    finding.evidence.push_back({ToCaller(evidence.span), std::move(evidence.role), std::move(evidence.value)});
+  }
+  for (auto& fix : raw.fixes) {
+    Fix& made = finding.fixes.emplace_back();
+    made.description = std::move(fix.description);
+    for (auto& edit : fix.edits) made.edits.push_back({ToCaller(edit.span), std::move(edit.replacement)});
+  }
+  return finding;
+}
+
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::~Engine() = default;
+
+absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
+    std::vector<Plugin> plugins, std::function<void(uint32_t severity, std::string_view line)> log,
+    std::function<void(int checker)> entering) {
+  auto state = std::make_unique<State>();
+  state->entering = std::move(entering);
+  std::unordered_map<std::string, std::string> path_of;  // by checker
+  for (const Plugin& plugin : plugins) {
+    if (absl::Status entry = CheckEntry(plugin.entry); !entry.ok()) return AtPath(plugin, entry);
+    auto infos = ReadDescriptors(*plugin.entry);
+    if (!infos.ok()) return AtPath(plugin, infos.status());
+    for (uint32_t i = 0; i < infos->size(); ++i) {
+      CheckerInfo& info = (*infos)[i];
+      info.path = plugin.path;
+      info.build = plugin.build;
+      if (const auto [taken, added] = path_of.emplace(info.id, plugin.path); !added) {
+        return AtPath(plugin, absl::FailedPreconditionError(absl::StrCat(
+                                  "the checker id \"", info.id, "\" is taken by ", taken->second, "; remove one of them")));
+      }
+      auto schema = OptionsSchema::Parse(info.options_schema);
+      if (!schema.ok()) return AtPath(plugin, schema.status());
+      auto checker = std::make_unique<CheckerInstance>(plugin.entry, i, info, *std::move(schema), log);
+      if (auto made = checker->Prepare(""); !made.ok()) {
+        return AtPath(plugin, absl::FailedPreconditionError(absl::StrCat("checker \"", info.id, "\" could not be made: ",
+                                                                         made.status().message())));
+      }
+      state->checkers.push_back(std::move(checker));
+    }
+  }
+  std::sort(state->checkers.begin(), state->checkers.end(),
+            [](const auto& a, const auto& b) { return a->info().id < b->info().id; });
+  for (const auto& checker : state->checkers) state->infos.push_back(checker->info());
+  return std::unique_ptr<Engine>(new Engine(std::move(state)));
+}
+
+const std::vector<CheckerInfo>& Engine::checkers() const { return state_->infos; }
+
+absl::StatusOr<Result> Engine::Check(const Input& input, const Options& options) {
+  State& state = *state_;
+  auto checked = CheckInput(input, options.max_bytes);
+  if (!checked.ok()) return checked.status();
+  auto selected = Select(state.checkers, options);
+  if (!selected.ok()) return selected.status();
+  const auto enter = [&state](int checker) {
+    if (state.entering) state.entering(checker);
+  };
+  for (const Selected& one : *selected) {
+    if (one.options.empty()) continue;
+    enter(static_cast<int>(one.checker));
+    auto made = state.checkers[one.checker]->Prepare(one.options);
+    enter(-1);
+    if (!made.ok()) {
+      const std::string field = absl::StrCat("options.checker_options[\"", state.infos[one.checker].id, "\"]");
+      return base::InvalidInput("INVALID_OPTION", field, absl::StrCat(field, ": ", made.status().message()));
+    }
+  }
+  if (absl::Status read = state.Read(*checked, options.encoding); !read.ok()) return read;
+
+  const AbiDocument abi(state.document, state.facts, input.id, checked->language);
+  const FindingSink::Limits limits{options.deadline_ns, options.stop};
+  Result result;
+  result.id = input.id;
+  result.uri = input.uri;
+  std::vector<RawFinding> findings;
+  for (const Selected& one : *selected) {
+    enter(static_cast<int>(one.checker));
+    result.checkers.push_back(state.Run(one, abi, checked->language, limits, findings));
+    enter(-1);
+  }
+  MergeAndOrder(state.infos, findings);
+  std::vector<std::string> fingerprints = Fingerprints(state.document, state.infos, findings);
+  result.findings.reserve(findings.size());
+  for (size_t i = 0; i < findings.size(); ++i) {
+    result.findings.push_back(state.Finish(findings[i], std::move(fingerprints[i])));
+  }
+  return result;
+}
+
+absl::StatusOr<Engine::Reading> Engine::Read(const Input& input, const Options& options) {
+  auto checked = CheckInput(input, options.max_bytes);
+  if (!checked.ok()) return checked.status();
+  if (absl::Status read = state_->Read(*checked, options.encoding); !read.ok()) return read;
+  return Reading{&state_->document, &state_->facts};
+}
+
+Span Engine::ToCaller(cc_span span, Encoding encoding) const {
+  if (encoding != state_->encoding) state_->BuildOffsets(encoding);
+  return state_->ToCaller(span);
+}
+
+}  // namespace claimcheck::engine
