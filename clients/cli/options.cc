@@ -1,0 +1,193 @@
+// Method: the first word picks the command, then CLI11 reads the flags of that command. The root has no subcommands in
+// CLI11's sense, because `claimcheck FILE` must work beside `claimcheck facts FILE`: a file called "facts" is
+// "./facts".
+#include "clients/cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "daemon/base/calendar.h"
+
+namespace claimcheck::cli {
+namespace {
+
+constexpr char kOverview[] =
+    R"(claimcheck reads news articles and reports figures that do not add up, dates that cannot be, and statements
+nobody stands behind.
+
+Usage:
+  claimcheck [check] FILE...    check articles ("-" is standard input)
+  claimcheck facts FILE...      show what was read: times, quantities, names, quotations, attributions
+  claimcheck rules [RULE]       list the rules, or explain one
+
+Examples:
+  claimcheck article.md
+  claimcheck --published 2024-11-05 article.txt      read "yesterday" against that day
+  claimcheck --fail-on error drafts/*.md             for a build: exit 1 only on errors
+  claimcheck --format json article.html | jq .findings
+  claimcheck --jsonl articles.jsonl --format json    many documents, a line each
+  claimcheck --server unix:/run/claimcheck.sock -    ask a daemon instead
+  pbpaste | claimcheck -
+
+`claimcheck COMMAND --help` explains the flags of a command.
+)";
+
+constexpr char kExitStatus[] =
+    R"(Exit status: 0 nothing found, 1 findings at or above --fail-on, 2 something could not be checked.
+Findings go to standard output, everything else to standard error.)";
+
+constexpr char kJsonlHelp[] =
+    R"(A line of --jsonl is an object of which only `text` is required:
+  {"id":"a1","published":"2024-11-05","format":"TEXT|MARKDOWN|HTML","title":"...","summary":"...","text":"..."})";
+
+template <typename Enum>
+void AddChoice(CLI::App& app, const char* flag, Enum& value, std::map<std::string, Enum> choices, const char* help,
+               const char* metavar) {
+  app.add_option(flag, value, help)
+      ->type_name(metavar)
+      ->transform(CLI::Transformer(choices).description(""))
+      ->check([choices](const std::string& given) {
+        for (const auto& [name, choice] : choices) {
+          if (given == std::to_string(static_cast<unsigned>(choice)) || given == name) return std::string();
+        }
+        std::string known;
+        for (const auto& [name, choice] : choices) known += (known.empty() ? "" : ", ") + name;
+        return "expected one of " + known + "; found \"" + given + "\"";
+      });
+}
+
+void AddInput(CLI::App& app, Options& options) {
+  app.add_option("FILE", options.files, "Articles to read; - is standard input")->type_name("");
+  app.add_option("--jsonl", options.jsonl, "Read many documents from FILE, one JSON object a line; - is standard input")
+      ->type_name("FILE");
+  AddChoice(app, "--input-format", options.input_format,
+            {{"auto", InputFormat::kAuto},
+             {"text", InputFormat::kText},
+             {"markdown", InputFormat::kMarkdown},
+             {"html", InputFormat::kHtml}},
+            "How articles are marked up (default auto: .md .markdown .html .htm .xhtml by name, else text)",
+            "auto|text|markdown|html");
+  app.add_option("--published", options.published, "Day of publication; \"yesterday\" is read against it")
+      ->type_name("YYYY-MM-DD")
+      ->check([](const std::string& given) {
+        return base::ParseIsoDay(given) ? std::string()
+                                        : "expected a day that exists, as YYYY-MM-DD; found \"" + given + "\"";
+      });
+  app.add_option("--title", options.title, "Headline that the file does not hold; needs a single article")
+      ->type_name("TEXT");
+}
+
+void AddSource(CLI::App& app, Options& options) {
+  CLI::Option* server =
+      app.add_option("--server", options.server, "Ask a daemon at unix:PATH or HOST:PORT instead of checking here")
+          ->type_name("ADDRESS");
+  app.add_option("--plugins", options.plugins, "Load checkers from this folder only")
+      ->type_name("DIR")
+      ->excludes(server);
+}
+
+void AddOutput(CLI::App& app, Options& options) {
+  std::map<std::string, OutputFormat> formats = {{"text", OutputFormat::kText}, {"json", OutputFormat::kJson}};
+  if (options.command == Command::kCheck) {
+    formats.insert({{"sarif", OutputFormat::kSarif}, {"github", OutputFormat::kGithub}});
+    AddChoice(
+        app, "--format", options.format, formats,
+        "How to answer (default text): json prints one object a document, a line each; sarif one SARIF 2.1.0 log; "
+        "github annotations of a workflow",
+        "text|json|sarif|github");
+  } else {
+    AddChoice(app, "--format", options.format, formats,
+              "How to answer (default text): json prints one object a document, a line each", "text|json");
+  }
+  AddChoice(app, "--color", options.color,
+            {{"auto", Color::kAuto}, {"always", Color::kAlways}, {"never", Color::kNever}},
+            "Colour the text (default auto: on a terminal, unless NO_COLOR is set)", "auto|always|never");
+}
+
+void AddCheck(CLI::App& app, Options& options) {
+  AddChoice(
+      app, "--fail-on", options.fail_on,
+      {{"error", FailOn::kError}, {"warning", FailOn::kWarning}, {"note", FailOn::kNote}, {"never", FailOn::kNever}},
+      "Least severity that makes the exit status 1 (default note)", "error|warning|note|never");
+  app.add_option("--checker", options.checkers, "Run only this checker; may be repeated")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  app.add_option("--enable", options.enable_rules, "Run a rule that is off by default; may be repeated")
+      ->type_name("RULE")
+      ->allow_extra_args(false);
+  app.add_option("--disable", options.disable_rules, "Leave out a rule; may be repeated")
+      ->type_name("RULE")
+      ->allow_extra_args(false);
+}
+
+Exit UsageError(const std::string& command, const std::string& message) {
+  return {2, "claimcheck: " + message + "\nTry `claimcheck" + (command.empty() ? "" : " " + command) + " --help`.\n"};
+}
+
+// What CLI11 cannot say in one flag's check.
+std::string CombinationError(const Options& options) {
+  if (options.command == Command::kRules) return "";
+  if (options.jsonl.empty() && options.files.empty()) return "expected a FILE, - or --jsonl FILE; found none";
+  if (!options.jsonl.empty() && !options.files.empty()) {
+    return "expected either FILEs or --jsonl; found both: run it twice";
+  }
+  if (!options.title.empty() && (options.files.size() != 1)) {
+    return "--title needs a single FILE; in --jsonl, give each document its \"title\"";
+  }
+  if (std::count(options.files.begin(), options.files.end(), "-") > 1)
+    return "standard input (-) can be read only once";
+  return "";
+}
+
+}  // namespace
+
+std::variant<Options, Exit> ParseOptions(int argc, const char* const* argv) {
+  Options options;
+  std::vector<std::string> words(argv + 1, argv + argc);
+  const std::string first = words.empty() ? "" : words.front();
+  if (first.empty()) return Exit{2, kOverview};
+  if (first == "--version") return Exit{0, "claimcheck " CLAIMCHECK_VERSION "\n"};
+  if (first == "--help" || first == "-h" || first == "help") return Exit{0, kOverview};
+
+  std::string command = "check";
+  if (first == "check" || first == "facts" || first == "rules") {
+    command = first;
+    words.erase(words.begin());
+  }
+  CLI::App app("", "claimcheck " + command);
+  app.get_formatter()->column_width(34);
+  if (command == "rules") {
+    options.command = Command::kRules;
+    app.description("Lists the rules, or explains one: what it finds, why a reader cares, what it misses.");
+    app.add_option("RULE", options.rule, "\"checker/rule\", as findings name it")->type_name("");
+    app.footer("Examples:\n  claimcheck rules\n  claimcheck rules numeric-consistency/percent-change");
+  } else {
+    options.command = command == "facts" ? Command::kFacts : Command::kCheck;
+    AddInput(app, options);
+    if (options.command == Command::kCheck) {
+      app.description("Checks articles and reports what a careful copy desk would have caught.");
+      AddCheck(app, options);
+      app.footer(std::string(kJsonlHelp) + "\n\n" + kExitStatus);
+    } else {
+      app.description("Shows what was read from articles: the facts that all checkers work on.");
+      app.footer(std::string(kJsonlHelp) + "\n\nExit status: 0 all were read, 2 something could not be read.");
+    }
+  }
+  AddOutput(app, options);
+  AddSource(app, options);
+
+  try {
+    std::reverse(words.begin(), words.end());
+    app.parse(std::move(words));
+  } catch (const CLI::CallForHelp&) {
+    return Exit{0, app.help()};
+  } catch (const CLI::ParseError& error) {
+    return UsageError(command, error.what());
+  }
+  if (const std::string error = CombinationError(options); !error.empty()) return UsageError(command, error);
+  return options;
+}
+
+}  // namespace claimcheck::cli

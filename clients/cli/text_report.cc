@@ -1,0 +1,69 @@
+#include "clients/cli/text_report.h"
+
+#include <array>
+
+#include "absl/strings/str_cat.h"
+#include "clients/cli/facts_text.h"
+#include "clients/cli/fields.h"
+#include "clients/cli/finding_text.h"
+
+namespace claimcheck::cli {
+namespace {
+
+std::string Count(uint64_t count, const char* noun) { return absl::StrCat(count, " ", noun, count == 1 ? "" : "s"); }
+
+class TextReport : public Report {
+ public:
+  TextReport(std::ostream& out, std::ostream& summary, const Terminal& terminal)
+      : out_(out), summary_(summary), terminal_(terminal) {}
+
+  void Add(const Item& item, const v1::CheckResult& result) override {
+    ++checked_;
+    Fields fields(item);
+    for (const v1::Finding& finding : result.findings()) {
+      ++findings_[static_cast<size_t>(finding.severity()) % findings_.size()];
+      out_ << RenderFinding(finding, fields, terminal_);
+    }
+    out_ << std::flush;
+  }
+
+  void Add(const Item& item, const v1::Facts& facts) override {
+    Fields fields(item);
+    out_ << RenderFacts(facts, fields, terminal_) << std::flush;
+    reads_facts_ = true;
+  }
+
+  void AddError(const Item&, const absl::Status&) override { ++failed_; }
+
+  void Finish() override {
+    if (reads_facts_) return;
+    std::string line = absl::StrCat("claimcheck: ", Count(checked_, "document"), " checked: ");
+    const uint64_t all = findings_[v1::Finding::ERROR] + findings_[v1::Finding::WARNING] + findings_[v1::Finding::NOTE];
+    if (all == 0) {
+      absl::StrAppend(&line, "nothing found");
+    } else {
+      absl::StrAppend(&line, Count(findings_[v1::Finding::ERROR], "error"), ", ",
+                      Count(findings_[v1::Finding::WARNING], "warning"), ", ",
+                      Count(findings_[v1::Finding::NOTE], "note"));
+    }
+    if (failed_ > 0) absl::StrAppend(&line, "; ", Count(failed_, "document"), " could not be checked");
+    summary_ << line << "\n";
+  }
+
+ private:
+  std::ostream& out_;
+  std::ostream& summary_;
+  const Terminal terminal_;
+  uint64_t checked_ = 0;
+  uint64_t failed_ = 0;
+  bool reads_facts_ = false;
+  std::array<uint64_t, 4> findings_ = {};  // by severity
+};
+
+}  // namespace
+
+std::unique_ptr<Report> MakeTextReport(std::ostream& out, std::ostream& summary, const Terminal& terminal) {
+  return std::make_unique<TextReport>(out, summary, terminal);
+}
+
+}  // namespace claimcheck::cli
