@@ -25,6 +25,8 @@ void PackFacts(flatbuffers::FlatBufferBuilder& builder, uint64_t number, const e
                const engine::Engine::Reading& reading, absl::FunctionRef<engine::Span(cc_span)> to_caller);
 
 void PackError(flatbuffers::FlatBufferBuilder& builder, uint64_t number, const absl::Status& status);
+// As base::MakeError and base::WithDetail made it.
+absl::Status UnpackError(const ErrorAnswer& error);
 
 void PackHello(flatbuffers::FlatBufferBuilder& builder, const std::vector<engine::CheckerInfo>& checkers,
                const std::vector<absl::Status>& refused);

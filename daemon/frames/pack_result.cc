@@ -83,6 +83,15 @@ void PackError(Builder& builder, uint64_t number, const absl::Status& status) {
               CreateErrorAnswer(builder, number, static_cast<uint8_t>(status.raw_code()), message, details));
 }
 
+absl::Status UnpackError(const ErrorAnswer& error) {
+  absl::Status status(static_cast<absl::StatusCode>(error.code()),
+                      absl::string_view(error.message()->data(), error.message()->size()));
+  for (const KeyValue* pair : *error.details()) {
+    status = base::WithDetail(std::move(status), View(pair->key()), View(pair->value()));
+  }
+  return status;
+}
+
 void PackHello(Builder& builder, const std::vector<engine::CheckerInfo>& checkers,
                const std::vector<absl::Status>& refused) {
   builder.Clear();

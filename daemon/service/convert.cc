@@ -94,15 +94,6 @@ void ToProto(const frames::Rule& rule, v1::Rule* message) {
   SetText(message->mutable_page(), rule.page());
 }
 
-absl::Status ToStatus(const frames::ErrorAnswer& error) {
-  absl::Status status(static_cast<absl::StatusCode>(error.code()),
-                      absl::string_view(error.message()->data(), error.message()->size()));
-  for (const frames::KeyValue* pair : *error.details()) {
-    status = base::WithDetail(std::move(status), View(pair->key()), View(pair->value()));
-  }
-  return status;
-}
-
 engine::Input ToInput(const v1::Document& document) {
   engine::Input input;
   input.id = document.id();

@@ -23,9 +23,6 @@ void ToProto(const frames::FactsAnswer& answer, v1::Facts* facts);
 void ToProto(const frames::Checker& checker, v1::Checker* message);  // rules without their pages
 void ToProto(const frames::Rule& rule, v1::Rule* message);           // with its page
 
-// As base::MakeError and base::WithDetail made it.
-absl::Status ToStatus(const frames::ErrorAnswer& error);
-
 // An unset format is plain text; a format that does not exist is left for the engine to refuse.
 engine::Input ToInput(const v1::Document& document);
 // UNKNOWN_OFFSET_ENCODING or a filled `encoding`; unset is UTF-8.

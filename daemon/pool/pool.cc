@@ -1,0 +1,91 @@
+#include "daemon/pool/pool.h"
+
+#include <algorithm>
+#include <random>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "daemon/base/error.h"
+#include "spdlog/spdlog.h"
+
+namespace claimcheck::pool {
+namespace {
+
+double Chance() {
+  thread_local std::minstd_rand source{std::random_device()()};
+  return std::uniform_real_distribution<double>()(source);
+}
+
+}  // namespace
+
+Pool::Pool(PoolOptions options)
+    : options_(std::move(options)),
+      dispatcher_(options_.queue, base::MonotonicNs),
+      breaker_(options_.breaker, base::MonotonicNs, Chance),
+      ledger_(&breaker_),
+      context_{options_.command, &dispatcher_, &ledger_,
+               [this](int slot, std::shared_ptr<const Catalogue> catalogue, const absl::Status& status) {
+                 OnStart(slot, std::move(catalogue), status);
+               }},
+      states_(static_cast<size_t>(options_.workers), SlotState::kStarting) {}
+
+absl::StatusOr<std::unique_ptr<Pool>> Pool::Start(PoolOptions options) {
+  auto pool = std::unique_ptr<Pool>(new Pool(std::move(options)));
+  for (int i = 0; i < pool->options_.workers; ++i) {
+    auto slot = Slot::Create(i, &pool->context_);
+    if (!slot.ok()) return slot.status();
+    pool->slots_.push_back(*std::move(slot));
+  }
+  const auto count = [&pool](SlotState state) {
+    return std::count(pool->states_.begin(), pool->states_.end(), state);
+  };
+  std::unique_lock lock(pool->mutex_);
+  pool->settled_.wait(lock, [&] { return count(SlotState::kStarting) == 0; });
+  if (count(SlotState::kUp) > 0) return pool;
+  const std::string reason(pool->last_failure_.message());
+  lock.unlock();
+  return base::MakeError(absl::StatusCode::kFailedPrecondition, "WORKER_LOST", "",
+                         absl::StrCat("no worker started: ", pool->options_.command.program, ": ", reason));
+}
+
+Pool::~Pool() {
+  dispatcher_.Stop();
+  slots_.clear();
+}
+
+std::shared_ptr<const Catalogue> Pool::catalogue() const {
+  const std::lock_guard lock(mutex_);
+  return catalogue_;
+}
+
+void Pool::OnStart(int slot, std::shared_ptr<const Catalogue> catalogue, const absl::Status& status) {
+  std::shared_ptr<const Catalogue> changed;
+  bool health_changed = false;
+  bool healthy = true;
+  {
+    const std::lock_guard lock(mutex_);
+    states_[static_cast<size_t>(slot)] = status.ok() ? SlotState::kUp : SlotState::kFailed;
+    if (!status.ok()) last_failure_ = status;
+    if (catalogue != nullptr && (catalogue_ == nullptr || !catalogue->SameAs(*catalogue_))) {
+      changed = catalogue_ = std::move(catalogue);
+    }
+    healthy = std::any_of(states_.begin(), states_.end(), [](SlotState state) { return state != SlotState::kFailed; });
+    health_changed = std::exchange(healthy_, healthy) != healthy;
+  }
+  settled_.notify_all();
+  if (changed != nullptr) LogCatalogue(*changed);
+  if (health_changed && options_.on_health) options_.on_health(healthy);
+}
+
+void Pool::LogCatalogue(const Catalogue& catalogue) const {
+  for (const flatbuffers::String* reason : *catalogue.hello().refused()) {
+    spdlog::error("plug-in not loaded: {}", frames::View(reason));
+  }
+  for (const frames::Checker* checker : *catalogue.hello().checkers()) {
+    spdlog::info("checker {} {} ({} rules) from {}", frames::View(checker->id()), frames::View(checker->version()),
+                 checker->rules()->size(), frames::View(checker->path()));
+  }
+  if (catalogue.hello().checkers()->size() == 0) spdlog::warn("no checker is loaded; see --plugins");
+}
+
+}  // namespace claimcheck::pool

@@ -1,0 +1,336 @@
+// Starting and watching a worker. What becomes of a document whose worker failed stands in slot_failure.cc.
+#include "daemon/pool/slot.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "absl/strings/str_cat.h"
+#include "daemon/frames/pack.h"
+#include "daemon/frames/verify.h"
+#include "spdlog/spdlog.h"
+
+namespace claimcheck::pool {
+namespace {
+
+using base::kMillisecond;
+using base::kSecond;
+using base::MonotonicNs;
+
+constexpr int64_t kStartTimeout = 10 * kSecond;  // a plug-in's static initialisers run in here
+constexpr int64_t kLongestBackoff = 5 * kSecond;
+constexpr int64_t kCancelGrace = 200 * kMillisecond;  // a checker asks should_stop every millisecond
+constexpr int64_t kSuspicion = 50 * kMillisecond;     // seen in the same checker for this long after its time was up
+constexpr size_t kHelloBytes = 16u << 20;
+constexpr size_t kKeptRequestBytes = 4u << 20;
+
+// Room for an answer: facts of dense text come to some thirty times its size.
+size_t AnswerBytes(const Job& job) { return (8u << 20) + 64 * job.bytes(); }
+
+void DrainFd(int fd) {
+  uint64_t count;
+  while (read(fd, &count, sizeof count) < 0 && errno == EINTR) continue;
+}
+
+spdlog::level::level_enum Level(uint8_t severity) {
+  return severity == CC_SEVERITY_ERROR     ? spdlog::level::err
+         : severity == CC_SEVERITY_WARNING ? spdlog::level::warn
+                                           : spdlog::level::info;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Slot>> Slot::Create(int index, const SlotContext* context) {
+  auto page = MappedPage::Create();
+  if (!page.ok()) return page.status();
+  Fd wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  Fd timer(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK));
+  if (wake.get() < 0 || timer.get() < 0) return absl::ErrnoToStatus(errno, "descriptors of a worker's slot");
+  auto slot = std::unique_ptr<Slot>(new Slot(index, context, *std::move(page), std::move(wake), std::move(timer)));
+  slot->thread_ = std::thread(&Slot::Run, slot.get());
+  return slot;
+}
+
+Slot::Slot(int index, const SlotContext* context, std::unique_ptr<MappedPage> page, Fd wake, Fd timer)
+    : index_(index),
+      context_(context),
+      page_(std::move(page)),
+      wake_(std::move(wake)),
+      timer_(std::move(timer)),
+      reader_(kHelloBytes) {}
+
+Slot::~Slot() {
+  stopping_.store(true);
+  eventfd_write(wake_.get(), 1);
+  thread_.join();
+}
+
+void Slot::Run() {
+  while (!stopping_.load()) {
+    const absl::Status status = StartWorker();
+    context_->on_start(index_, status.ok() ? catalogue_ : nullptr, status);
+    if (!status.ok()) {
+      ++failures_;
+      const std::unique_ptr<WorkerProcess> failed = std::move(worker_);
+      if (!stopping_.load()) spdlog::error("worker {}: did not start: {}", index_, std::string(status.message()));
+      RestBeforeNextStart();
+      continue;
+    }
+    const int64_t started = MonotonicNs();
+    if (Job* job = context_->dispatcher->Offer(this, ticket_); job != nullptr) {
+      const std::lock_guard lock(io_mutex_);
+      SendRequest(job);
+    }
+    const Death death = Watch();
+    Bury(death);
+    if (MonotonicNs() - started > kSecond) failures_ = 0;
+    if (failures_ > 0) RestBeforeNextStart();
+  }
+}
+
+absl::Status Slot::StartWorker() {
+  reader_.Reset();
+  reader_.set_limit(kHelloBytes);
+  auto worker = WorkerProcess::Spawn(context_->command, *page_);
+  if (!worker.ok()) return worker.status();
+  {
+    const std::lock_guard lock(io_mutex_);
+    worker_ = *std::move(worker);
+    ++ticket_;
+  }
+  const absl::Status status = AwaitHello(MonotonicNs() + kStartTimeout);
+  if (status.ok() || status.code() == absl::StatusCode::kCancelled) return status;
+  return absl::Status(status.code(), absl::StrCat(absl::string_view(status.message()), "; it ", worker_->Kill(),
+                                                  "; see what it wrote to standard error"));
+}
+
+// Waits until the socket can be read. False if time is up or the slot stops.
+bool Slot::WaitForSocket(int64_t deadline_ns) {
+  while (!stopping_.load()) {
+    const int64_t left = deadline_ns - MonotonicNs();
+    pollfd fds[] = {{worker_->socket(), POLLIN, 0}, {wake_.get(), POLLIN, 0}};
+    if (left <= 0 || poll(fds, 2, static_cast<int>(left / kMillisecond) + 1) == 0) return false;
+    if (fds[1].revents != 0) DrainFd(wake_.get());
+    if (fds[0].revents != 0) return true;
+  }
+  return false;
+}
+
+absl::Status Slot::AwaitHello(int64_t deadline_ns) {
+  while (true) {
+    const frames::FrameReader::State state = reader_.Read(worker_->socket());
+    if (state == frames::FrameReader::State::kNothing) {
+      if (WaitForSocket(deadline_ns)) continue;
+      if (stopping_.load()) return absl::CancelledError();
+      return absl::DeadlineExceededError(absl::StrCat("no hello after ", kStartTimeout / kSecond, " s"));
+    }
+    if (state != frames::FrameReader::State::kFrame) return absl::UnavailableError("it ended without a hello");
+    const auto frame = frames::VerifyFrame(reader_.frame().data(), reader_.frame().size());
+    if (!frame.ok()) return frame.status();
+    if (const frames::Log* log = (*frame)->body_as_Log(); log != nullptr) {
+      spdlog::log(Level(log->severity()), "worker {}: {}", index_, frames::View(log->line()));
+      reader_.Consume();
+      continue;
+    }
+    const frames::Hello* hello = (*frame)->body_as_Hello();
+    if (hello == nullptr) return absl::InternalError("expected a hello, found another frame");
+    const absl::Status status = frames::VerifyHello(*hello);
+    if (!status.ok()) return status;
+    catalogue_ = std::make_shared<const Catalogue>(reader_.frame());
+    reader_.Consume();
+    return absl::OkStatus();
+  }
+}
+
+void Slot::RestBeforeNextStart() {
+  const int64_t end = MonotonicNs() + std::min(kLongestBackoff, (50 * kMillisecond) << std::min(failures_, 10));
+  while (!stopping_.load()) {
+    const int64_t left = end - MonotonicNs();
+    if (left <= 0) return;
+    pollfd fd{wake_.get(), POLLIN, 0};
+    if (poll(&fd, 1, static_cast<int>(left / kMillisecond) + 1) > 0) DrainFd(wake_.get());
+  }
+}
+
+void Slot::Start(Job* job, uint64_t ticket) {
+  const std::lock_guard lock(io_mutex_);
+  if (ticket != ticket_ || worker_ == nullptr) return;  // the slot's thread has given the job back
+  SendRequest(job);
+  if (unsent_) eventfd_write(wake_.get(), 1);
+}
+
+void Slot::Interrupt() {
+  page_->page().stop.store(1, std::memory_order_relaxed);
+  eventfd_write(wake_.get(), 1);
+}
+
+void Slot::SendRequest(Job* job) {
+  current_ = job;
+  cancel_end_ = 0;
+  page_->page().culprit.store(0, std::memory_order_relaxed);
+  page_->page().stop.store(0);
+  if (job->cancelled_.load()) Interrupt();  // between the queue and here
+  context_->ledger->LeaveOut(catalogue_->hello(), job);
+  const int64_t now = MonotonicNs();
+  attempt_end_ = job->facts ? job->deadline_ns : now + (job->deadline_ns - now) / 2;
+  job->options.deadline_ns = attempt_end_;
+  job->header_.number = ++number_;
+  job->header_.facts = job->facts;
+  frames::PackRequest(request_, job->header_, job->input, job->options);
+  sent_ = 0;
+  unsent_ = !SendRest();
+  Arm(attempt_end_);
+}
+
+// True once all is sent, or nobody is there to receive it: then the slot's thread sees the socket close.
+bool Slot::SendRest() {
+  while (sent_ < request_.GetSize()) {
+    const ssize_t sent =
+        send(worker_->socket(), request_.GetBufferPointer() + sent_, request_.GetSize() - sent_, MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent < 0) return errno != EAGAIN && errno != EWOULDBLOCK;
+    sent_ += static_cast<size_t>(sent);
+  }
+  if (request_.GetSize() > kKeptRequestBytes) request_.Reset();
+  return true;
+}
+
+// Most documents are done long before their time is up, so the timer is left to run on and looks again when it goes off.
+void Slot::Arm(int64_t at_ns) {
+  if (armed_ != 0 && armed_ <= at_ns) return;
+  itimerspec when{};
+  when.it_value.tv_sec = at_ns / kSecond;
+  when.it_value.tv_nsec = at_ns % kSecond;
+  timerfd_settime(timer_.get(), TFD_TIMER_ABSTIME, &when, nullptr);
+  armed_ = at_ns;
+}
+
+Slot::Death Slot::Watch() {
+  while (true) {
+    short events = POLLIN;
+    {
+      const std::lock_guard lock(io_mutex_);
+      if (unsent_) events |= POLLOUT;
+    }
+    pollfd fds[] = {{worker_->socket(), events, 0}, {wake_.get(), POLLIN, 0}, {timer_.get(), POLLIN, 0},
+                    {worker_->pidfd(), POLLIN, 0}};
+    if (poll(fds, 4, -1) < 0) continue;
+    std::optional<Death> death;
+    if (fds[1].revents != 0) death = OnWake();
+    if (!death && (fds[0].revents & POLLOUT) != 0) {
+      const std::lock_guard lock(io_mutex_);
+      unsent_ = !SendRest();
+    }
+    if (!death && (fds[0].revents & ~POLLOUT) != 0) death = OnSocket();
+    if (!death && fds[2].revents != 0) death = OnTimer();
+    if (!death && fds[3].revents != 0) death = Death{Cause::kDied, ""};
+    if (death) return *death;
+  }
+}
+
+std::optional<Slot::Death> Slot::OnWake() {
+  DrainFd(wake_.get());
+  if (stopping_.load()) return Death{Cause::kStopping, ""};
+  const std::lock_guard lock(io_mutex_);
+  if (current_ != nullptr && current_->cancelled_.load() && cancel_end_ == 0) {
+    cancel_end_ = MonotonicNs() + kCancelGrace;
+    Arm(cancel_end_);
+  }
+  return std::nullopt;
+}
+
+std::optional<Slot::Death> Slot::OnSocket() {
+  while (true) {
+    {
+      const std::lock_guard lock(io_mutex_);
+      reader_.set_limit(current_ == nullptr ? kHelloBytes : AnswerBytes(*current_));
+    }
+    switch (reader_.Read(worker_->socket())) {
+      case frames::FrameReader::State::kNothing: return std::nullopt;
+      case frames::FrameReader::State::kClosed: return Death{Cause::kDied, ""};
+      case frames::FrameReader::State::kTooLarge: return Death{Cause::kGarbage, "a frame over the size limit"};
+      case frames::FrameReader::State::kFrame: break;
+    }
+    const std::optional<Death> death = OnFrame();
+    if (death) return death;
+    reader_.Consume();
+  }
+}
+
+std::optional<Slot::Death> Slot::OnFrame() {
+  const auto frame = frames::VerifyFrame(reader_.frame().data(), reader_.frame().size());
+  if (!frame.ok()) return Death{Cause::kGarbage, std::string(frame.status().message())};
+  if (const frames::Log* log = (*frame)->body_as_Log(); log != nullptr) {
+    spdlog::log(Level(log->severity()), "worker {}: {}", index_, frames::View(log->line()));
+    return std::nullopt;
+  }
+  if (const frames::Entering* entering = (*frame)->body_as_Entering(); entering != nullptr) {
+    announced_ = static_cast<int>(std::min<uint32_t>(entering->checker(), 1u << 20));
+    return std::nullopt;
+  }
+  return OnAnswer(**frame);
+}
+
+std::optional<Slot::Death> Slot::OnAnswer(const frames::Frame& frame) {
+  Job* job = nullptr;
+  frames::AnswerLimits limits;
+  {
+    const std::lock_guard lock(io_mutex_);
+    if (current_ == nullptr) return Death{Cause::kGarbage, "an answer to nothing"};
+    limits.number = number_;
+    limits.content_size = static_cast<uint32_t>(current_->input.content.size());
+    limits.title_size = static_cast<uint32_t>(current_->input.title.size());
+    limits.summary_size = static_cast<uint32_t>(current_->input.summary.size());
+    limits.max_text = AnswerBytes(*current_);
+    const absl::Status status = frames::VerifyAnswer(frame, limits);
+    if (!status.ok()) return Death{Cause::kGarbage, std::string(status.message())};
+    job = std::exchange(current_, nullptr);
+  }
+  announced_ = -1;
+  suspect_ = 0;
+  failures_ = 0;
+  // The worker gets its next document before this one is turned into an answer: it must not wait for that.
+  if (Job* next = context_->dispatcher->Done(this, ticket_); next != nullptr) {
+    const std::lock_guard lock(io_mutex_);
+    SendRequest(next);
+  }
+  if (const frames::ErrorAnswer* error = frame.body_as_ErrorAnswer(); error != nullptr) {
+    job->Finish(frames::UnpackError(*error), nullptr);
+    return std::nullopt;
+  }
+  if (const auto* answer = frame.body_as_CheckAnswer()) context_->ledger->Answered(catalogue_->hello(), *answer);
+  job->Finish(absl::OkStatus(), &frame);
+  return std::nullopt;
+}
+
+std::optional<Slot::Death> Slot::OnTimer() {
+  DrainFd(timer_.get());
+  const std::lock_guard lock(io_mutex_);
+  armed_ = 0;
+  if (current_ == nullptr) return std::nullopt;
+  const int64_t now = MonotonicNs();
+  if (cancel_end_ != 0 && now >= cancel_end_) return Death{Cause::kCancelled, ""};
+  if (now >= current_->deadline_ns) return Death{Cause::kDeadline, ""};
+  int64_t next = std::min(current_->deadline_ns, cancel_end_ != 0 ? cancel_end_ : INT64_MAX);
+  if (now < attempt_end_) {
+    next = std::min(next, attempt_end_);
+  } else if (!current_->facts) {
+    const uint32_t running = page_->page().culprit.load(std::memory_order_relaxed);
+    if (running == 0 || running != suspect_) {
+      suspect_ = running;
+      suspect_since_ = now;
+    } else if (now - suspect_since_ >= kSuspicion) {
+      return Death{Cause::kHung, ""};
+    }
+    next = std::min(next, now + kSuspicion);
+  }
+  Arm(next);
+  return std::nullopt;
+}
+
+}  // namespace claimcheck::pool

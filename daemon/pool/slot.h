@@ -1,0 +1,107 @@
+// One place for a worker: a thread that starts it, watches it, ends it, and starts the next one.
+//
+// A document is sent by the thread that submits it and answered by the slot's own, which otherwise sleeps in poll().
+// When a worker dies, hangs or sends what cannot be read, the slot ends it, finds the culprit (the checker that the
+// shared page or the stream names), and puts the document back without it, or once more if nobody is to blame.
+// Time:    a document has until its deadline; a checker that still runs after half of what is left is ended.
+// Threads: Start and Interrupt on any (see Runner); everything else on the slot's own.
+#ifndef CLAIMCHECK_DAEMON_POOL_SLOT_H_
+#define CLAIMCHECK_DAEMON_POOL_SLOT_H_
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "daemon/frames/channel.h"
+#include "daemon/pool/catalogue.h"
+#include "daemon/pool/crash_ledger.h"
+#include "daemon/pool/dispatcher.h"
+#include "daemon/pool/worker_process.h"
+
+namespace claimcheck::pool {
+
+// What all slots of a pool share.
+struct SlotContext {
+  WorkerCommand command;
+  Dispatcher* dispatcher;
+  CrashLedger* ledger;
+  // A worker has said hello, or could not be started (null, with the reason). On the slot's thread.
+  std::function<void(int slot, std::shared_ptr<const Catalogue> catalogue, const absl::Status& status)> on_start;
+};
+
+class Slot final : public Runner {
+ public:
+  static absl::StatusOr<std::unique_ptr<Slot>> Create(int index, const SlotContext* context);
+  ~Slot() override;  // ends the worker; its document is finished with DRAINING
+
+  void Start(Job* job, uint64_t ticket) override;
+  void Interrupt() override;
+
+ private:
+  enum class Cause { kDied, kGarbage, kHung, kDeadline, kCancelled, kStopping };
+  struct Death {
+    Cause cause;
+    std::string detail;  // of kGarbage
+  };
+
+  Slot(int index, const SlotContext* context, std::unique_ptr<MappedPage> page, Fd wake, Fd timer);
+  void Run();
+  absl::Status StartWorker();
+  absl::Status AwaitHello(int64_t deadline_ns);
+  void RestBeforeNextStart();
+  bool WaitForSocket(int64_t deadline_ns);
+
+  Death Watch();
+  std::optional<Death> OnWake();
+  std::optional<Death> OnSocket();
+  std::optional<Death> OnFrame();
+  std::optional<Death> OnAnswer(const frames::Frame& frame);
+  std::optional<Death> OnTimer();
+
+  void Bury(const Death& death);
+  void Settle(Job* job, const Death& death, const std::string& how, int culprit);
+  int Culprit(Cause cause) const;
+
+  // With io_mutex_ held.
+  void SendRequest(Job* job);
+  bool SendRest();
+  void Arm(int64_t at_ns);
+
+  const int index_;
+  const SlotContext* const context_;
+  const std::unique_ptr<MappedPage> page_;
+  const Fd wake_;   // eventfd
+  const Fd timer_;  // timerfd, CLOCK_MONOTONIC
+  std::atomic<bool> stopping_{false};
+
+  // The slot's own thread only.
+  frames::FrameReader reader_;
+  std::shared_ptr<const Catalogue> catalogue_;  // changes with io_mutex_ held
+  int announced_ = -1;      // last Entering of the running request
+  uint32_t suspect_ = 0;    // who ran when time was up: index plus one
+  int64_t suspect_since_ = 0;
+  int failures_ = 0;        // starts in a row that led to nothing
+
+  std::mutex io_mutex_;
+  // Guarded by io_mutex_.
+  std::unique_ptr<WorkerProcess> worker_;
+  uint64_t ticket_ = 0;  // counts workers
+  Job* current_ = nullptr;
+  uint64_t number_ = 0;  // of the running request
+  flatbuffers::FlatBufferBuilder request_;
+  size_t sent_ = 0;
+  bool unsent_ = false;
+  int64_t armed_ = 0;          // when the timer goes off; 0: never
+  int64_t attempt_end_ = 0;    // a checker that runs now has this long
+  int64_t cancel_end_ = 0;     // and this long after a cancellation; 0: none
+
+  std::thread thread_;
+};
+
+}  // namespace claimcheck::pool
+
+#endif  // CLAIMCHECK_DAEMON_POOL_SLOT_H_

@@ -1,0 +1,71 @@
+// claimcheck-worker: reads documents for claimcheckd. Started by it, with a socket and a shared page; not by hand.
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "daemon/engine/engine.h"
+#include "daemon/frames/channel.h"
+#include "daemon/host/plugin_loader.h"
+#include "daemon/worker/log_relay.h"
+#include "daemon/worker/sandbox.h"
+#include "daemon/worker/server.h"
+
+namespace claimcheck::worker {
+namespace {
+
+constexpr int kFailed = 1;  // claimcheckd logs what was written to standard error
+
+int Fail(const absl::Status& status) {
+  std::fprintf(stderr, "claimcheck-worker: %s\n", std::string(status.message()).c_str());
+  return kFailed;
+}
+
+absl::StatusOr<frames::SharedPage*> MapPage() {
+  struct stat info;
+  if (fstat(frames::kWorkerSocket, &info) != 0 || !S_ISSOCK(info.st_mode)) {
+    return absl::FailedPreconditionError("no socket to claimcheckd: start claimcheckd, it starts its workers itself");
+  }
+  void* page = mmap(nullptr, frames::kSharedPageBytes, PROT_READ | PROT_WRITE, MAP_SHARED, frames::kWorkerPage, 0);
+  if (page == MAP_FAILED) return absl::ErrnoToStatus(errno, "mmap of the page that is shared with claimcheckd");
+  return static_cast<frames::SharedPage*>(page);
+}
+
+int Run(const std::string& plugins, uint64_t memory_mib) {
+  absl::Status status = TieToParent();
+  if (!status.ok()) return Fail(status);
+  const absl::StatusOr<frames::SharedPage*> page = MapPage();
+  if (!page.ok()) return Fail(page.status());
+
+  LogRelay log(frames::kWorkerSocket);
+  Server server(frames::kWorkerSocket, *page, &log);
+  host::LoadResult loaded = host::LoadFolder(plugins.empty() ? host::DefaultFolder() : plugins);
+  auto engine = engine::Engine::Create(
+      std::move(loaded.plugins), [&log](uint32_t severity, std::string_view line) { log.Log(severity, line); },
+      [&server](int checker) { server.EnteringChecker(checker); });
+  if (!engine.ok()) return Fail(engine.status());
+  status = EnterSandbox({.memory_bytes = memory_mib << 20});
+  if (!status.ok()) return Fail(status);
+  status = server.Serve(**engine, loaded.refused);
+  if (!status.ok()) return Fail(status);
+  // No destructors: a plug-in that hangs or crashes while it is destroyed would only be in the way.
+  _exit(0);
+}
+
+}  // namespace
+}  // namespace claimcheck::worker
+
+int main(int argc, char** argv) {
+  CLI::App app{"Reads documents for claimcheckd, which starts it."};
+  std::string plugins;
+  uint64_t memory_mib = 0;
+  app.add_option("--plugins", plugins, "Folder of checker plug-ins");
+  app.add_option("--memory-mib", memory_mib, "Limit of address space; 0: none");
+  CLI11_PARSE(app, argc, argv);
+  return claimcheck::worker::Run(plugins, memory_mib);
+}
