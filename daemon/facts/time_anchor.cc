@@ -14,7 +14,9 @@
 namespace claimcheck::facts {
 namespace {
 
-constexpr uint32_t kRecentSentences = 1;  // how far back a year of the text is carried
+constexpr uint32_t kRecentSentences = 1;  // how far back a clock time looks for its day
+constexpr uint32_t kSameReport = 4;       // sentences within which "a year ago" compares with a quarter named before
+constexpr int32_t kCloseBy = 75;          // days
 
 uint32_t GrainOf(Unit unit) {
   switch (unit) {
@@ -149,13 +151,19 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   if (m.step == 0) return year;
   if (here.first <= reference && reference <= here.last) return year;
   const bool ahead = here.first > reference;
-  if (tense == CC_TENSE_FUTURE) return ahead ? year : year + 1;
-  if (tense == CC_TENSE_PAST) return ahead ? year - 1 : year;
+  // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the deadline").
+  const bool close_by = m.day != 0 && std::abs(here.first - reference) <= kCloseBy;
+  if (m.quarter != 0) tense = CC_TENSE_UNKNOWN;  // "expects to report third-quarter earnings": the quarter is over
+  if (tense == CC_TENSE_FUTURE && !close_by) return ahead ? year : year + 1;
+  if (tense == CC_TENSE_PAST && !close_by) return ahead ? year - 1 : year;
   const Days other = YearlyDays(m, ahead ? year - 1 : year + 1);
   if (!other.known()) return year;
   const int32_t near_here = ahead ? here.first - reference : reference - here.last;
   const int32_t near_other = ahead ? reference - other.last : other.first - reference;
-  if (near_here <= near_other) return year;
+  // News looks back more often than ahead.
+  const int32_t weight = m.quarter != 0 || close_by ? 1 : 3;
+  const bool here_nearer = ahead ? near_here * weight <= near_other : near_here <= near_other * weight;
+  if (here_nearer) return year;
   return ahead ? year - 1 : year + 1;
 }
 
@@ -412,6 +420,25 @@ TimeAnchor::Result TimeAnchor::Offset(const Mention& m, const std::vector<Mentio
   return r;
 }
 
+bool TimeAnchor::ComparesQuarters(const Mention& m) const {
+  return last_quarter_ != CC_NONE && m.unit == Unit::kYear && m.count_low == 1 && m.count_high == 1 &&
+         m.hedge == CC_HEDGE_NONE && !m.to_event && !m.at_following && m.direction <= 0 &&
+         m.kind != MentionKind::kFromNow && facts_.times[last_quarter_].first_day != CC_NO_DAY &&
+         m.sentence - facts_.times[last_quarter_].sentence <= kSameReport;
+}
+
+TimeAnchor::Result TimeAnchor::YearOfQuarter(const Mention& m) const {
+  const cc_time& quarter = facts_.times[last_quarter_];
+  Result r;
+  r.days = {AddMonths(quarter.first_day, -12), AddMonths(quarter.last_day, -12)};
+  r.value = PeriodValue(r.days.first, m.unit == Unit::kYear ? Unit::kQuarter : m.unit);
+  r.grain = CC_GRAIN_VAGUE;  // the year as a whole may be meant as well, so nothing is counted from it
+  r.days = {YearDays(base::CivilFrom(r.days.first).year).first, YearDays(base::CivilFrom(r.days.last).year).last};
+  r.basis = quarter.basis == CC_BASIS_NONE ? CC_BASIS_NONE : CC_BASIS_CONTEXT;
+  r.anchor = last_quarter_;
+  return r;
+}
+
 TimeAnchor::Result TimeAnchor::Same(const Mention& m, uint32_t tense) {
   const cc_time* last = Last();
   Result r;
@@ -473,7 +500,9 @@ void TimeAnchor::Resolve(const std::vector<Mention>& mentions, size_t index, uin
       role = CC_TIME_ROLE_AGO;
       length = LengthOf(m);
       const int direction = m.kind == MentionKind::kAgo ? -1 : 1;
-      if (published()) {
+      if (ComparesQuarters(m)) {
+        r = YearOfQuarter(m);
+      } else if (published()) {
         r = Counted(m, published_, published_, direction, CC_BASIS_PUBLICATION);
       } else {
         r.grain = GrainOf(m.unit);
@@ -490,7 +519,7 @@ void TimeAnchor::Resolve(const std::vector<Mention>& mentions, size_t index, uin
       }
       length = LengthOf(m);
       if (m.direction < 0) length = {-length.high, -length.low};
-      r = Offset(m, mentions, index);
+      r = ComparesQuarters(m) ? YearOfQuarter(m) : Offset(m, mentions, index);
       if (r.basis == CC_BASIS_NONE) {
         type = CC_TIME_DURATION;
         r.value = DurationValue(m);

@@ -49,6 +49,9 @@ class TimeAnchor {
   Result Counted(const Mention& m, int32_t base_first, int32_t base_last, int direction, uint32_t basis) const;
   Result Offset(const Mention& m, const std::vector<Mention>& mentions, size_t index);
   Result Same(const Mention& m, uint32_t tense);
+  // "a year ago" in a report on a quarter means the same quarter.
+  bool ComparesQuarters(const Mention& m) const;
+  Result YearOfQuarter(const Mention& m) const;
   int YearNear(const Mention& m, uint32_t tense, int32_t reference) const;
   void Remember(const Mention& m, const Result& result, uint32_t index);
 

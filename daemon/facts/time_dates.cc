@@ -18,7 +18,7 @@ uint32_t ReadDay(const TokenRow& row, uint32_t i, int& day) {
   if (value < 1 || value > 39) return 0;
   day = value;
   if (row.Glued(i + 1) && row.IsOneOf(i + 1, {"st", "nd", "rd", "th"})) return i + 2;
-  if (row.Glued(i + 1) && (row.Word(i + 1) || row.Is(i + 1, ":") || row.Is(i + 1, "%"))) return 0;
+  if (row.Glued(i + 1) && (row.Word(i + 1) || row.Is(i + 1, "%")) && !row.Possessive(i + 1)) return 0;
   return i + 1;
 }
 
@@ -26,7 +26,7 @@ uint32_t ReadDay(const TokenRow& row, uint32_t i, int& day) {
 bool CountsSomething(const TokenRow& row, uint32_t i) {
   if (row.Has(i, Class::kTimeUnit) || row.Value(i, Class::kNumberWord) >= 100) return true;
   if (row.IsOneOf(i, {"%", "percent", "per", "p.m.", "a.m.", "pm", "am", "people", "points", "o'clock"})) return true;
-  return row.Glued(i) && (row.Is(i, ":") || row.Is(i, "/"));
+  return row.Glued(i) && (row.Is(i, ":") || row.Is(i, "/")) && row.Number(i + 1) && row.Glued(i + 1);
 }
 
 // Behind a month or a day: "2012", ", 2012", "of 2012", "last year", "'96".

@@ -2,7 +2,7 @@
 //
 // Read: "two and a half years", "several months", "a decade", "37-year-old", "aged 60", "10 years ago", "two days later",
 //       "a week after the vote", "in its third year", "50th anniversary", "every Tuesday", "twice a week", "daily".
-// Not:  "a second term", "60 miles an hour", "the day the music died", "a year" in "$5 a year" is a set.
+// Not:  "a second term", "60 miles an hour", "the day the music died", "$5 a year" (the rate belongs to the amount).
 #include "daemon/facts/time_matchers.h"
 #include "daemon/facts/time_numbers.h"
 
@@ -79,6 +79,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   }
   if (unit == Unit::kSecond && !plural && !hyphen && (count.article || row.Word(j + 1))) return 0;  // "a second term"
   if (count.article && unit == Unit::kDay && row.Is(j + 1, "of")) return 0;
+  if (count.article && !hyphen && row.Hyphen(j + 1)) return 0;  // "a year-earlier loss": its article is the loss's
   if (row.IsOneOf(j, {"sec.", "min.", "min", "mo."}) && !row.Number(i)) return 0;
   m.kind = MentionKind::kDuration;
   m.unit = unit;
@@ -100,10 +101,13 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
     j += 2;
   }
   // "$5 a year", "three times a week", "miles an hour": how often, not how long.
-  if (count.article && unit >= Unit::kDay) {
+  if (count.article && unit >= Unit::kDay && !row.IsOneOf(j, {"ago", "earlier", "later", "before", "after"})) {
     const uint32_t p = i - 1;
-    if (row.Number(p) || row.IsOneOf(p, {"%", "percent", "times", "once", "twice", "dollars", "euros", "pounds", "cents",
-                                         "million", "billion", "trillion", "thousand"})) {
+    if (row.Number(p) || row.IsOneOf(p, {"%", "percent", "dollars", "euros", "pounds", "cents", "million", "billion",
+                                         "trillion", "thousand", "hundred"})) {
+      return 0;  // a rate: part of the quantity
+    }
+    if (row.IsOneOf(p, {"times", "once", "twice"})) {
       m.kind = MentionKind::kSet;
       return j;
     }
@@ -131,7 +135,7 @@ uint32_t MatchBarePlural(const TokenRow& row, uint32_t i, Mention& m) {
       m.kind = MentionKind::kAgo;
       m.unit = unit;
       m.count_low = m.count_high = 1;
-      return i + 3;
+      return row.IsOneOf(i + 3, {"quarter", "period"}) ? i + 4 : i + 3;
     }
     return 0;
   }

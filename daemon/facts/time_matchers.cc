@@ -45,6 +45,7 @@ uint32_t MatchHedged(const TokenRow& row, uint32_t i, Mention& m) {
   if (!row.Is(j, "the")) {
     uint32_t end = MatchLength(row, j, m);
     if (end != 0 && (m.kind == MentionKind::kDuration || m.kind == MentionKind::kAgo || m.kind == MentionKind::kOffset)) {
+      if (m.vague && row.IsOneOf(i, {"over", "under", "some"})) return 0;  // "over several years": a preposition
       m.hedge = hedge;
       return end;
     }

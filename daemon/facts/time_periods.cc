@@ -141,7 +141,8 @@ uint32_t MatchPeriod(const TokenRow& row, uint32_t i, Mention& m) {
   const bool article = row.Is(i, "the");
   const uint32_t start = article ? i + 1 : i;
   uint32_t end = ReadQuarter(row, start, m);
-  if (end != 0) return end;
+  // "the third-quarter loss": the article is the loss's.
+  if (end != 0) return article && row.Hyphen(end - 2) && m.year == 0 && !m.fiscal ? 0 : end;
   m = empty;
   if ((end = ReadFiscalYear(row, start, m)) != 0) return end;
   m = empty;

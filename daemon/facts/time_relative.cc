@@ -182,6 +182,7 @@ uint32_t MatchPointed(const TokenRow& row, uint32_t i, Mention& m) {
   if (article) ++j;
   Pointer pointer = PointerAt(row, j);
   if (pointer == Pointer::kNone) return 0;
+  if (row.Capital(j) && row.Capital(j + 1) && row.Has(j + 1, Class::kTimeUnit)) return 0;  // "This Week", a programme
   ++j;
   const Pointer second = PointerAt(row, j);
   if (pointer == Pointer::kThis && (second == Pointer::kPast || second == Pointer::kComing || second == Pointer::kNext)) {
@@ -222,7 +223,7 @@ uint32_t MatchDayReference(const TokenRow& row, uint32_t i, Mention& m) {
     if (row.Is(i + 1, "night")) m.part = Part::kNight;
     return i + 3;
   }
-  if (!row.Has(i, Class::kDayReference)) return 0;
+  if (!row.Has(i, Class::kDayReference) || (row.Capital(i) && !row.FirstWord(i))) return 0;  // "USA Today"
   m.kind = MentionKind::kCurrent;
   m.unit = Unit::kDay;
   m.step = row.Value(i, Class::kDayReference);
@@ -249,7 +250,7 @@ uint32_t MatchReference(const TokenRow& row, uint32_t i, Mention& m) {
                                                                                              "have", "when", "for"})))) {
     return 0;
   }
-  if (row.Is(j, "future") && j == i && !row.Word(j + 1)) return 0;
+  if (row.Is(j, "future") && j == i) return 0;  // "future losses" names no time
   if (row.IsOneOf(j, {"soon", "shortly"}) && row.IsOneOf(j + 1, {"after", "before", "thereafter", "afterward",
                                                                  "afterwards", "as", "enough"})) {
     return 0;

@@ -28,6 +28,8 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
     const bool participle = text.size() > 3 && text.substr(text.size() - 2) == "ed";
     if (participle || row.IsOneOf(i, {"set", "due", "slated", "likely", "poised", "forecast"})) {
       // "expected to open", "due in May"; "planned" without "to" is a past.
+      if (row.Is(i, "due") && !row.IsOneOf(i - 1, {"is", "are", "was", "were", "be", "'s", "not"})) return CC_TENSE_UNKNOWN;
+      if (row.Is(i, "set") && !row.IsOneOf(i + 1, {"to", "for"})) return CC_TENSE_UNKNOWN;
       if (row.IsOneOf(i + 1, {"to", "for", "in", "on", "by"})) return CC_TENSE_FUTURE;
       return participle ? CC_TENSE_PAST : CC_TENSE_UNKNOWN;
     }

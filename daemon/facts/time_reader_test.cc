@@ -1,0 +1,174 @@
+#include <string>
+#include <vector>
+
+#include "daemon/base/calendar.h"
+#include "daemon/facts/facts.h"
+#include "daemon/text/read_document.h"
+#include "gtest/gtest.h"
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr const char* kTypes[] = {"", "DATE", "TIME", "DURATION", "SET"};
+
+std::string Day(int32_t day) { return day == CC_NO_DAY ? "-" : base::FormatIsoDay(day); }
+
+struct Reading {
+  text::Document document;
+  Facts facts;
+
+  Reading(const std::string& text, const std::string& published) {
+    text::Source source;
+    source.content = text;
+    EXPECT_TRUE(text::ReadDocument(source, document).ok()) << text;
+    if (const auto day = base::ParseIsoDay(published)) document.published = *day;
+    ReadTimes(document, facts);
+  }
+  // "span|type|value|first|last" of every time, one a line.
+  std::string Dump() const {
+    std::string out;
+    for (const cc_time& t : facts.times) {
+      out += std::string(document.Text(t.span)) + "|" + kTypes[t.type] + "|" +
+             std::string(t.timex3.data, t.timex3.size) + "|" + Day(t.first_day) + "|" + Day(t.last_day) + "\n";
+    }
+    return out;
+  }
+};
+
+struct Case {
+  const char* text;
+  const char* published;
+  const char* want;
+};
+
+void Run(const std::vector<Case>& cases) {
+  for (const Case& c : cases) EXPECT_EQ(Reading(c.text, c.published).Dump(), c.want) << c.text;
+}
+
+TEST(ReadTimes, DatesAsWritten) {
+  Run({
+      {"It opened on 5 May 2012.", "", "5 May 2012|DATE|2012-05-05|2012-05-05|2012-05-05\n"},
+      {"It opened on May 5, 2012, in rain.", "", "May 5, 2012|DATE|2012-05-05|2012-05-05|2012-05-05\n"},
+      {"It opened on the 5th of May 2012.", "", "the 5th of May 2012|DATE|2012-05-05|2012-05-05|2012-05-05\n"},
+      {"It opened on Saturday, May 5, 2012.", "", "Saturday, May 5, 2012|DATE|2012-05-05|2012-05-05|2012-05-05\n"},
+      {"It opened on 2012-05-05.", "", "2012-05-05|DATE|2012-05-05|2012-05-05|2012-05-05\n"},
+      {"The bill is due on 31 June 2023.", "", "31 June 2023|DATE|2023-06-31|-|-\n"},
+      {"She said so on 30 February.", "2024-03-05", "30 February|DATE|2024-02-30|-|-\n"},
+      {"They met in mid-November 2024.", "", "mid-November 2024|DATE|2024-11|2024-11-11|2024-11-20\n"},
+      {"They met in late December 2024.", "", "late December 2024|DATE|2024-12|2024-12-21|2024-12-31\n"},
+      {"They met in early March 2024.", "", "early March 2024|DATE|2024-03|2024-03-01|2024-03-10\n"},
+      {"Caesar died in 44 BC.", "", "44 BC|DATE|BC0044|-0043-01-01|-0043-12-31\n"},
+      {"It is from the 1980s.", "", "the 1980s|DATE|198|1980-01-01|1989-12-31\n"},
+      {"It is from the 18th century.", "", "the 18th century|DATE|17|1700-01-01|1800-12-31\n"},
+      {"Profit fell in the third quarter of 2012.", "", "the third quarter of 2012|DATE|2012-Q3|2012-07-01|2012-09-30\n"},
+      {"He was hurt on Thanksgiving Day 1999.", "", "Thanksgiving Day 1999|DATE|1999-11-25|1999-11-25|1999-11-25\n"},
+  });
+}
+
+TEST(ReadTimes, AgainstThePublicationDate) {
+  Run({
+      {"He said so on Friday.", "2024-11-13", "Friday|DATE|2024-11-08|2024-11-08|2024-11-08\n"},
+      {"They will meet on Friday.", "2024-11-13", "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"He said so yesterday.", "2024-03-01", "yesterday|DATE|2024-02-29|2024-02-29|2024-02-29\n"},
+      {"It rained last week.", "2024-11-13", "last week|DATE|2024-W45|2024-11-04|2024-11-10\n"},
+      {"It opened in March.", "2024-11-13", "March|DATE|2024-03|2024-03-01|2024-03-31\n"},
+      {"It will open in March.", "2024-11-13", "March|DATE|2025-03|2025-03-01|2025-03-31\n"},
+      {"It closed in December.", "2024-11-13", "December|DATE|2023-12|2023-12-01|2023-12-31\n"},
+      {"It is to open next year.", "2024-11-13", "next year|DATE|2025|2025-01-01|2025-12-31\n"},
+      {"She died two days ago.", "2024-11-13", "two days ago|DATE|2024-11-11|2024-11-11|2024-11-11\n"},
+      {"It closed earlier this month.", "2024-11-13", "earlier this month|DATE|2024-11|2024-11-01|2024-11-10\n"},
+      {"He came on Tuesday night.", "2024-11-13", "Tuesday night|TIME|2024-11-12TNI|2024-11-12|2024-11-12\n"},
+      {"Fire broke out at 10 p.m. Tuesday.", "2024-11-13", "10 p.m. Tuesday|TIME|2024-11-12T22:00|2024-11-12|2024-11-12\n"},
+      {"It opened in March.", "", "March|DATE|XXXX-03|-|-\n"},
+      {"He said so on Friday.", "", "Friday|DATE|XXXX-WXX-5|-|-\n"},
+  });
+}
+
+TEST(ReadTimes, CountedFromTheText) {
+  Run({
+      {"He was charged on 14 May 2023 and freed two days later.", "",
+       "14 May 2023|DATE|2023-05-14|2023-05-14|2023-05-14\n"
+       "two days later|DATE|2023-05-16|2023-05-16|2023-05-16\n"},
+      {"It opened in 2012. The following year it closed.", "",
+       "2012|DATE|2012|2012-01-01|2012-12-31\nThe following year|DATE|2013|2012-07-02|2014-07-02\n"},
+      {"It began in 2012. That June it stopped.", "",
+       "2012|DATE|2012|2012-01-01|2012-12-31\nThat June|DATE|2012-06|2012-06-01|2012-06-30\n"},
+      {"It began on 5 May 2012. In October it stopped.", "",
+       "5 May 2012|DATE|2012-05-05|2012-05-05|2012-05-05\nOctober|DATE|2012-10|2012-10-01|2012-10-31\n"},
+      {"He left a week after the vote.", "2024-11-13", "a week|DURATION|P1W|-|-\n"},
+  });
+}
+
+TEST(ReadTimes, LengthsAndSets) {
+  Run({
+      {"It took two and a half years.", "", "two and a half years|DURATION|P2Y6M|-|-\n"},
+      {"It lasted for several months.", "", "several months|DURATION|PXM|-|-\n"},
+      {"The 37-year-old driver fled.", "", "37-year-old|DURATION|P37Y|-|-\n"},
+      {"A five-hour visit followed.", "", "five-hour|DURATION|PT5H|-|-\n"},
+      {"They meet every Tuesday.", "", "every Tuesday|SET|XXXX-WXX-2|-|-\n"},
+      {"The war is in its third year.", "", "its third year|DATE|XXXX|-|-\n"},
+      {"It marked its 50th anniversary.", "", "its 50th anniversary|DATE|XXXX-XX-XX|-|-\n"},
+      {"It pays $2,000 a month.", "", ""},
+  });
+}
+
+TEST(ReadTimes, NumericDatesFollowTheDocument) {
+  Run({
+      {"It began on 25/6/2024 and ended on 5/7/2024.", "",
+       "25/6/2024|DATE|2024-06-25|2024-06-25|2024-06-25\n5/7/2024|DATE|2024-07-05|2024-07-05|2024-07-05\n"},
+      {"It began on 6/25/2024 and ended on 7/5/2024.", "",
+       "6/25/2024|DATE|2024-06-25|2024-06-25|2024-06-25\n7/5/2024|DATE|2024-07-05|2024-07-05|2024-07-05\n"},
+  });
+}
+
+TEST(ReadTimes, NothingHere) {
+  static constexpr const char* kTexts[] = {
+      "May said she would go.",          "They may march on Monday's rival.",  "The 1,953 people left.",
+      "He read the Sun newspaper.",      "A second term is likely.",           "They lost 54-46.",
+      "It cost $1953.",                  "Flight 1907 was late.",              "He lives at 1984 Main Street.",
+      "Prices fall and rivers spring.",  "The fall of Saigon was quick.",      "They ran 60 miles an hour.",
+      "Resolution 1973 was passed.",     "Over 2000 people came.",             "It holds 1500 seats.",
+  };
+  for (const char* text : kTexts) {
+    const Reading reading(text, "2024-11-13");
+    const std::string want = std::string(text).find("Monday") != std::string::npos ? "Monday" : "";
+    EXPECT_EQ(reading.facts.times.empty() ? "" : std::string(reading.document.Text(reading.facts.times[0].span)), want)
+        << text;
+  }
+}
+
+TEST(ReadTimes, RangesAreLinked) {
+  static constexpr struct {
+    const char* text;
+    const char* begin;
+    const char* end;
+  } kCases[] = {
+      {"He ruled from 2012 to 2015.", "2012", "2015"},     {"It ran from 9 to 12 May 2024.", "9", "12 May 2024"},
+      {"It ran May 9-12, 2024.", "May 9", "12, 2024"},     {"It fell between 9 and 4 May 2023.", "9", "4 May 2023"},
+      {"The 2012-13 season began.", "2012", "13"},         {"It was from November to February.", "November", "February"},
+  };
+  for (const auto& c : kCases) {
+    const Reading reading(c.text, "2024-11-13");
+    ASSERT_EQ(reading.facts.times.size(), 2u) << c.text << "\n" << reading.Dump();
+    EXPECT_EQ(reading.facts.times[0].range_end, 1u) << c.text;
+    EXPECT_EQ(reading.document.Text(reading.facts.times[0].span), c.begin);
+    EXPECT_EQ(reading.document.Text(reading.facts.times[1].span), c.end);
+  }
+}
+
+TEST(ReadTimes, KeepsThePartsThatAreWritten) {
+  const Reading reading("On Monday, 5 July 2023, at 3 p.m. EST, it fell from 31 June.", "");
+  ASSERT_EQ(reading.facts.times.size(), 3u) << reading.Dump();
+  const cc_time& date = reading.facts.times[0];
+  EXPECT_EQ(date.weekday, 1);
+  EXPECT_EQ(date.day, 5);
+  EXPECT_EQ(date.month, 7);
+  EXPECT_EQ(date.year, 2023);
+  EXPECT_EQ(reading.facts.times[1].first_minute, 15 * 60);
+  EXPECT_EQ(reading.facts.times[1].zone_minutes, -300);
+  EXPECT_EQ(reading.facts.times[2].day, 31);
+  EXPECT_EQ(reading.facts.times[2].month, 6);
+}
+
+}  // namespace
+}  // namespace claimcheck::facts
