@@ -36,17 +36,17 @@ struct Reading {
 };
 
 struct Case {
-  const char* text;
-  const char* published;
-  const char* want;
+  std::string text;
+  std::string published;
+  std::string want;
 };
 
-void Run(const std::vector<Case>& cases) {
+void ExpectReadings(const std::vector<Case>& cases) {
   for (const Case& c : cases) EXPECT_EQ(Reading(c.text, c.published).Dump(), c.want) << c.text;
 }
 
 TEST(ReadTimes, DatesAsWritten) {
-  Run({
+  ExpectReadings({
       {"It opened on 5 May 2012.", "", "5 May 2012|DATE|2012-05-05|2012-05-05|2012-05-05\n"},
       {"It opened on May 5, 2012, in rain.", "", "May 5, 2012|DATE|2012-05-05|2012-05-05|2012-05-05\n"},
       {"It opened on the 5th of May 2012.", "", "the 5th of May 2012|DATE|2012-05-05|2012-05-05|2012-05-05\n"},
@@ -57,7 +57,8 @@ TEST(ReadTimes, DatesAsWritten) {
       {"They met in mid-November 2024.", "", "mid-November 2024|DATE|2024-11|2024-11-11|2024-11-20\n"},
       {"They met in late December 2024.", "", "late December 2024|DATE|2024-12|2024-12-21|2024-12-31\n"},
       {"They met in early March 2024.", "", "early March 2024|DATE|2024-03|2024-03-01|2024-03-10\n"},
-      {"Caesar died in 44 BC.", "", "44 BC|DATE|BC0044|-0043-01-01|-0043-12-31\n"},
+      {"Caesar died in 44 BC.", "",
+       "44 BC|DATE|BC0044|" + Day(*base::DaysFrom(-43, 1, 1)) + "|" + Day(*base::DaysFrom(-43, 12, 31)) + "\n"},
       {"It is from the 1980s.", "", "the 1980s|DATE|198|1980-01-01|1989-12-31\n"},
       {"It is from the 18th century.", "", "the 18th century|DATE|17|1700-01-01|1800-12-31\n"},
       {"Profit fell in the third quarter of 2012.", "", "the third quarter of 2012|DATE|2012-Q3|2012-07-01|2012-09-30\n"},
@@ -66,7 +67,7 @@ TEST(ReadTimes, DatesAsWritten) {
 }
 
 TEST(ReadTimes, AgainstThePublicationDate) {
-  Run({
+  ExpectReadings({
       {"He said so on Friday.", "2024-11-13", "Friday|DATE|2024-11-08|2024-11-08|2024-11-08\n"},
       {"They will meet on Friday.", "2024-11-13", "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
       {"He said so yesterday.", "2024-03-01", "yesterday|DATE|2024-02-29|2024-02-29|2024-02-29\n"},
@@ -85,12 +86,12 @@ TEST(ReadTimes, AgainstThePublicationDate) {
 }
 
 TEST(ReadTimes, CountedFromTheText) {
-  Run({
+  ExpectReadings({
       {"He was charged on 14 May 2023 and freed two days later.", "",
        "14 May 2023|DATE|2023-05-14|2023-05-14|2023-05-14\n"
        "two days later|DATE|2023-05-16|2023-05-16|2023-05-16\n"},
       {"It opened in 2012. The following year it closed.", "",
-       "2012|DATE|2012|2012-01-01|2012-12-31\nThe following year|DATE|2013|2012-07-02|2014-07-02\n"},
+       "2012|DATE|2012|2012-01-01|2012-12-31\nThe following year|DATE|2013|2012-07-01|2014-07-02\n"},
       {"It began in 2012. That June it stopped.", "",
        "2012|DATE|2012|2012-01-01|2012-12-31\nThat June|DATE|2012-06|2012-06-01|2012-06-30\n"},
       {"It began on 5 May 2012. In October it stopped.", "",
@@ -100,7 +101,7 @@ TEST(ReadTimes, CountedFromTheText) {
 }
 
 TEST(ReadTimes, LengthsAndSets) {
-  Run({
+  ExpectReadings({
       {"It took two and a half years.", "", "two and a half years|DURATION|P2Y6M|-|-\n"},
       {"It lasted for several months.", "", "several months|DURATION|PXM|-|-\n"},
       {"The 37-year-old driver fled.", "", "37-year-old|DURATION|P37Y|-|-\n"},
@@ -113,7 +114,7 @@ TEST(ReadTimes, LengthsAndSets) {
 }
 
 TEST(ReadTimes, NumericDatesFollowTheDocument) {
-  Run({
+  ExpectReadings({
       {"It began on 25/6/2024 and ended on 5/7/2024.", "",
        "25/6/2024|DATE|2024-06-25|2024-06-25|2024-06-25\n5/7/2024|DATE|2024-07-05|2024-07-05|2024-07-05\n"},
       {"It began on 6/25/2024 and ended on 7/5/2024.", "",
