@@ -17,7 +17,9 @@ void ReadFacts(const text::Document& document, Facts& facts) {
   ReadQuotations(document, facts);
   ReadNames(document, facts);
   ReadTimes(document, facts);
+  ReadQuantities(document, facts);
   ReadAttributions(document, facts);
+  BindFacts(document, facts);
 }
 
 }  // namespace claimcheck::facts

@@ -1,0 +1,169 @@
+// Bounds follow the digits as written:
+//   17, 12,345, 11,000, eleven thousand   exact: things are counted one by one; `step` says what the zeros may hide
+//   2.3 million, 3.5%, 12%, 100k          half of the last digit either way
+//   half, two-thirds, 3/4                 a twentieth of the value either way: "a third" is said of 32 % and of 35 %
+#include "daemon/facts/amount.h"
+
+#include <cmath>
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr double kFractionReach = 0.05;
+constexpr int kTemperatureReach = 12;  // tokens around "degrees" that may say that they are of heat
+
+bool Minus(const TokenRow& row, uint32_t first) {
+  const uint32_t sign = first - 1;
+  if (row.IsOneOf(sign, {"minus", "negative"})) return true;
+  if (!row.IsOneOf(sign, {"-", "−", "–"}) || !row.Glued(first)) return false;
+  return sign == row.begin() || (!row.Glued(sign) && !row.Number(sign - 1));
+}
+
+bool SpeaksOfHeat(const TokenRow& row, uint32_t i) {
+  const uint32_t begin = i > row.begin() + kTemperatureReach ? i - kTemperatureReach : row.begin();
+  for (uint32_t at = begin; at < i + kTemperatureReach && at < row.end(); ++at) {
+    if (row.Has(at, Class::kTemperatureWord)) return true;
+  }
+  return false;
+}
+
+void SetUnit(const Measure& measure, Amount& amount) {
+  amount.has_unit = true;
+  amount.unit = measure.unit;
+  amount.worth = measure.worth;
+  amount.compound = measure.compound;
+}
+
+// "10 inches" behind "5 feet", "30 minutes" behind "2 hours", "43 cents" behind "20 dollars", "-10" behind "5-foot".
+void ReadSmallerUnit(const TokenRow& row, Amount& amount) {
+  if (!amount.has_unit || amount.number.form == CC_FORM_FRACTION) return;
+  uint32_t at = amount.end;
+  const bool foot = amount.unit.symbol == "ft";
+  const bool hyphen = amount.compound && row.Hyphen(at);
+  if (hyphen || row.Is(at, "and") || (row.Is(at, ",") && amount.unit.dimension == CC_DIM_TIME)) ++at;
+  Number number;
+  NumberContext context;
+  if (!(row.Number(at) || row.Has(at, Class::kNumberWord)) || ReadNumber(row, at, context, number) == 0) return;
+  if (number.form != CC_FORM_NUMERAL && number.form != CC_FORM_WORDS) return;
+  Measure measure = MeasureBehind(row, number);
+  uint32_t end = measure.end;
+  if (end == 0) {
+    if (!foot || !hyphen || number.value >= 12) return;
+    measure.unit = UnitRow(5);
+    end = number.end;
+  }
+  if (measure.unit.dimension != amount.unit.dimension || measure.unit.offset != 0) return;
+  const double big = amount.unit.factor * amount.worth;
+  const double small = measure.unit.factor * measure.worth;
+  const bool money = measure.unit.dimension == CC_DIM_MONEY;
+  // "20 pounds 5 euros" are two; so are "12 miles and 5 kilometers"
+  if (small >= big || number.value * small >= big || (money && amount.worth != 1)) return;
+  if (!money && (measure.unit.symbol == "km" || measure.unit.symbol == "kg")) return;
+  amount.number.value += number.value * small / big;
+  amount.number.step = number.step * small / big;
+  amount.number.decimals = 0;
+  amount.end = end;
+}
+
+}  // namespace
+
+void Settle(Amount& amount) {
+  const Number& number = amount.number;
+  const bool percent = amount.has_unit && amount.unit.dimension == CC_DIM_PERCENT;
+  amount.value = number.value * amount.worth;
+  amount.step = (percent && number.decimals == 0 && !number.scaled ? 1 : number.step) * amount.worth;
+  double reach = 0;
+  switch (number.form) {
+    case CC_FORM_VAGUE:
+      amount.low = number.low * amount.worth;
+      amount.high = number.high * amount.worth;
+      return;
+    case CC_FORM_FRACTION:
+      reach = kFractionReach * std::fabs(amount.value);
+      break;
+    case CC_FORM_NUMERAL:
+    case CC_FORM_WORDS:
+      // All and nothing are no roundings of anything.
+      if (number.scaled || number.decimals > 0 || (percent && number.value != 0 && number.value != 100)) {
+        reach = amount.step / 2;
+      }
+      break;
+    default:
+      break;
+  }
+  amount.low = amount.value - reach;
+  amount.high = amount.value + reach;
+}
+
+void TakeUnit(const Amount& from, Amount& amount) {
+  if (amount.has_unit || !from.has_unit) return;
+  amount.has_unit = true;
+  amount.unit = from.unit;
+  amount.worth = from.worth;
+  Settle(amount);
+}
+
+void TakeMagnitude(const Amount& from, Amount& amount) {
+  if (amount.number.exponent != 0 || from.number.exponent < 2 || from.number.form == CC_FORM_VAGUE) return;
+  double factor = 1;
+  for (int i = 0; i < from.number.exponent; ++i) factor *= 10;
+  // "from 900 to 1.2 million" counts single things first
+  if (amount.number.value * factor > from.number.value || amount.number.value >= 1000) return;
+  amount.number.value *= factor;
+  amount.number.step *= factor;
+  amount.number.scaled = from.number.scaled;
+  amount.number.exponent = from.number.exponent;
+  Settle(amount);
+}
+
+bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, Amount& amount) {
+  Measure before = CurrencyBefore(row, i);
+  NumberContext context;
+  context.money = before.end != 0;
+  context.no_and = no_and;
+  if (ReadNumber(row, i, context, amount.number) == 0) return false;
+  amount.first = amount.number.first;
+  amount.end = amount.number.end;
+  if (before.end != 0) {
+    SetUnit(before, amount);
+    amount.sign_before = true;
+    amount.first = before.first;
+    // "$5 million dollars", "$5 USD"
+    if (const Measure again = MeasureBehind(row, amount.number);
+        again.end != 0 && !again.compound && again.unit.symbol == amount.unit.symbol && again.worth == 1) {
+      amount.end = again.end;
+    }
+  } else {
+    // "half of a mile", "half an hour", "a quarter of an inch"
+    Number number = amount.number;
+    if (number.form == CC_FORM_FRACTION) {
+      if (row.Is(number.end, "of") && row.IsOneOf(number.end + 1, {"a", "an"})) number.end += 2;
+      else if (row.IsOneOf(number.end, {"a", "an"})) ++number.end;
+    }
+    Measure behind = MeasureBehind(row, number);
+    if (number.end != amount.number.end && behind.unit.dimension == CC_DIM_PERCENT) behind.end = 0;
+    if (behind.end != 0 && number.form != CC_FORM_MULTIPLE) {
+      SetUnit(behind, amount);
+      amount.end = behind.end;
+      if (behind.unit.symbol == "°" && !behind.compound && SpeaksOfHeat(row, behind.end)) {
+        amount.unit.dimension = CC_DIM_TEMPERATURE;
+      }
+      if (row.Is(amount.end, "below") && row.Is(amount.end + 1, "zero")) {
+        amount.number.value = -amount.number.value;
+        amount.unit.dimension = CC_DIM_TEMPERATURE;
+        amount.end += 2;
+      }
+    }
+  }
+  if (amount.number.form == CC_FORM_NUMERAL || amount.number.form == CC_FORM_WORDS) {
+    ReadSmallerUnit(row, amount);
+    if (Minus(row, amount.first)) {
+      --amount.first;
+      amount.number.value = -amount.number.value;
+    }
+  }
+  Settle(amount);
+  return true;
+}
+
+}  // namespace claimcheck::facts

@@ -1,0 +1,185 @@
+// Phrases end before prepositions, conjunctions, auxiliaries, pronouns, determiners and, once a plural has come, before
+// anything that is not another plural:
+//   12 [rocket attacks] hit          30 [North Korean arms dealers] were
+//   14 [people] killed in            17 [killed]: no noun, "killed" is the verb
+//   300 [deaths and injuries]        two nouns joined at once are one head, so that nobody takes 300 for the deaths alone
+//   12 [heavily armed men]           an adverb goes along until the noun has come
+#include "daemon/facts/counted_noun.h"
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr int kMostWords = 7;    // of a noun phrase
+constexpr int kVerbReach = 9;    // tokens from a noun to its verb
+
+bool EndsWith(std::string_view word, std::string_view end) {
+  return word.size() > end.size() + 1 && word.substr(word.size() - end.size()) == end;
+}
+
+// Words that no noun phrase runs across.
+bool Stops(const TokenRow& row, uint32_t i) {
+  if (!row.Word(i) || row.Possessive(i)) return true;
+  const bool plain = !row.Capital(i) || row.FirstWord(i);
+  return (plain && (row.Has(i, Class::kPreposition) || row.Has(i, Class::kAuxiliary) || row.Has(i, Class::kPronoun) ||
+                    row.Has(i, Class::kSubordinator) || row.Has(i, Class::kConjunction))) ||
+         (row.Has(i, Class::kDeterminer) && !row.IsOneOf(i, {"other", "such", "various", "enough"})) ||
+         (row.Has(i, Class::kAdverb) && !row.IsOneOf(i, {"first", "well", "long", "further", "far", "back"})) ||
+         row.Has(i, Class::kNumberWord) || row.IsOneOf(i, {"ago", "apart", "wide", "tall", "deep", "thick"});
+}
+
+bool IsParticiple(const TokenRow& row, uint32_t i) {
+  const std::string_view word = row.Text(i);
+  return EndsWith(word, "ed") || EndsWith(word, "ing") || row.Has(i, Class::kPastVerb) ||
+         row.IsOneOf(i, {"hurt", "hit", "held", "taken", "shot", "lost", "slain", "stolen", "sunk", "seen", "given",
+                         "driven", "beaten", "thrown", "drawn", "born", "put", "cut", "set", "sent", "made"});
+}
+
+bool IsAdverb(const TokenRow& row, uint32_t i) {
+  return row.Has(i, Class::kAdverb) || (EndsWith(row.Text(i), "ly") && !row.Capital(i) && !row.Is(i, "family"));
+}
+
+// "deaths and injuries": one more plural behind "and" or "or".
+uint32_t JoinedNoun(const TokenRow& row, uint32_t end) {
+  if (!row.IsOneOf(end, {"and", "or"}) || !IsPluralNoun(row, end + 1)) return end;
+  // "12 soldiers and rebels fought" goes in; "12 soldiers and officials said" cannot be told from it
+  return Stops(row, end + 2) || row.Has(end + 2, Class::kVerb) ? end + 2 : end;
+}
+
+}  // namespace
+
+bool IsPluralNoun(const TokenRow& row, uint32_t i) {
+  if (!row.Word(i)) return false;
+  if (row.Has(i, Class::kPluralNoun)) return true;
+  const std::string_view word = row.Text(i);
+  if (word.size() < 3 || (word.back() | 0x20) != 's' || row.Has(i, Class::kSingularInS)) return false;
+  if (row.Possessive(i) || EndsWith(word, "ss") || EndsWith(word, "ous") || EndsWith(word, "us")) return false;
+  return word.find('.') == std::string_view::npos;
+}
+
+bool IsVerbForm(const TokenRow& row, uint32_t i) {
+  if (!row.Word(i) || row.Has(i, Class::kAuxiliary)) return false;
+  if (row.Has(i, Class::kVerb) || row.Has(i, Class::kPastVerb) || row.Has(i, Class::kCueVerb)) return true;
+  return !row.Capital(i) && (EndsWith(row.Text(i), "ed") || EndsWith(row.Text(i), "ing")) && row.Text(i).size() > 4;
+}
+
+NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
+  NounPhrase noun;
+  uint32_t at = i;
+  // "12 more people", "12 other people"
+  if (row.IsOneOf(at, {"more", "fewer", "less", "further", "extra", "new", "additional"}) && row.Word(at + 1) &&
+      !Stops(row, at + 1)) {
+    ++at;
+  }
+  const uint32_t begin = at;
+  uint32_t last_plural = 0;
+  for (int words = 0; words < kMostWords && row.Word(at); ++words) {
+    if (row.Hyphen(at + 1) && row.Word(at + 2) && last_plural == 0) {  // "12 high-rise flats"
+      at += 2;
+      continue;
+    }
+    const bool adverb = IsAdverb(row, at) && last_plural == 0 && words == 0 && IsParticiple(row, at + 1);
+    if (Stops(row, at) && !adverb) break;
+    const bool plural_noun = IsPluralNoun(row, at);
+    if (last_plural != 0 && !plural_noun) break;
+    if (last_plural != 0 && row.Has(at, Class::kVerb) && !row.Has(at, Class::kPluralNoun) && !Stops(row, at + 1)) break;
+    if (words == 0 && IsParticiple(row, at) && (Stops(row, at + 1) || !row.Word(at + 1)) && !plural_noun) break;
+    const bool behind_noun = words > 0 && (!plural || last_plural != 0);
+    if (behind_noun && IsParticiple(row, at) && !row.Capital(at)) break;
+    if (behind_noun && !plural_noun && row.Has(at, Class::kCueVerb)) break;
+    if (words == 0 && row.Has(at, Class::kCueVerb) && !plural_noun && IsParticiple(row, at)) break;
+    if (plural_noun) last_plural = at;
+    ++at;
+  }
+  if (at == begin) return noun;
+  uint32_t head = last_plural != 0 ? last_plural : at - 1;
+  if (last_plural == 0) {
+    if (plural && (row.Capital(head) || IsVerbForm(row, head) || IsAdverb(row, head))) return noun;
+    if (!plural && at - begin > 1 && row.Has(head, Class::kVerb) && !row.Word(head + 1)) head = at - 1;
+  }
+  uint32_t end = last_plural != 0 ? last_plural + 1 : at;
+  noun.head = {head, head + 1};
+  if (const uint32_t joined = JoinedNoun(row, end); last_plural != 0 && joined != end) {
+    noun.head.end = end = joined;
+  }
+  noun.phrase = {begin, end};
+  return noun;
+}
+
+TokenRange ReadWhole(const TokenRow& row, uint32_t i, NounPhrase& noun) {
+  if (!row.Is(i, "of")) return {};
+  uint32_t at = i + 1;
+  if (row.Has(at, Class::kPronoun) && row.IsOneOf(at, {"them", "us", "those", "these"})) return {at, at + 1};
+  const uint32_t begin = at;
+  if (row.IsOneOf(at, {"all", "about", "around", "nearly", "more"})) ++at;
+  if (row.Has(at, Class::kDeterminer) && !row.Has(at, Class::kNumberWord)) ++at;
+  if (row.Possessive(at + 1)) at += 2;  // "of Ohio's 88 counties"
+  if (row.IsOneOf(at, {"about", "around", "nearly", "roughly", "some", "estimated", "total"})) ++at;
+  bool counted = false;
+  while (row.Number(at) || row.Has(at, Class::kNumberWord) || row.Has(at, Class::kMagnitude) ||
+         (counted && row.Hyphen(at))) {
+    counted = true;
+    ++at;
+  }
+  noun = ReadNounPhrase(row, at, counted);
+  const uint32_t end = noun.phrase.empty() ? at : noun.phrase.end;
+  return end > begin && (counted || !noun.phrase.empty()) ? TokenRange{begin, end} : TokenRange{};
+}
+
+namespace {
+
+// "was killed", "have been wounded", "are dead", "died", from a noun's end on.
+TokenRange VerbBehind(const TokenRow& row, uint32_t end) {
+  bool auxiliary = false;
+  for (uint32_t at = end; at < end + kVerbReach && row.In(at); ++at) {
+    if (!row.Word(at)) return {};
+    if (row.Has(at, Class::kAuxiliary)) {
+      auxiliary = true;
+      continue;
+    }
+    if (row.Has(at, Class::kOutcomeWord) || (IsVerbForm(row, at) && (auxiliary || at == end || IsParticiple(row, at)))) {
+      // "killed or wounded", "killed and 12 wounded": the joined one only if it follows at once
+      const bool joined = row.IsOneOf(at + 1, {"or", "and"}) && IsVerbForm(row, at + 2) && IsParticiple(row, at + 2) &&
+                          row.IsOneOf(at + 1, {"or"});
+      return {at, joined ? at + 3 : at + 1};
+    }
+    if (row.IsOneOf(at, {"who", "that", "which"}) || IsAdverb(row, at)) continue;
+    if (auxiliary) return {};
+    // "12 people in the village were killed": across one prepositional phrase, not across another number or clause
+    if (row.Has(at, Class::kSubordinator) || row.IsOneOf(at, {"and", "or", "but"}) || row.Number(at)) return {};
+  }
+  return {};
+}
+
+// "killed 14 people", "killing at least 14", "the killing of 14 people".
+TokenRange VerbBefore(const TokenRow& row, uint32_t first) {
+  uint32_t at = first;
+  for (int steps = 0; steps < 4 && at > row.begin(); ++steps) {
+    const uint32_t word = at - 1;
+    const bool skips = row.Has(word, Class::kDeterminer) || row.Has(word, Class::kHedge) || IsAdverb(row, word) ||
+                       row.IsOneOf(word, {"than", "least", "most", "at", "up", "to", "as", "total", "further", "additional",
+                                          "record", "about", "estimated", "possibly"});
+    if (row.Is(word, "of") && row.Word(word - 1) && EndsWith(row.Text(word - 1), "ing") && steps == 0) {
+      return {word - 1, word};
+    }
+    if (row.Is(word, "of") && row.Is(word - 1, "total")) {
+      --at;
+      continue;
+    }
+    if (!skips) break;
+    --at;
+  }
+  const uint32_t verb = at - 1;
+  if (at <= row.begin() || !IsVerbForm(row, verb) || row.Capital(verb)) return {};
+  return {verb, verb + 1};
+}
+
+}  // namespace
+
+TokenRange FindVerb(const TokenRow& row, uint32_t first, uint32_t end) {
+  const TokenRange before = VerbBefore(row, first);
+  if (!before.empty() && !row.Has(before.begin, Class::kCueVerb)) return before;
+  const TokenRange behind = VerbBehind(row, end);
+  return behind.empty() ? before : behind;
+}
+
+}  // namespace claimcheck::facts

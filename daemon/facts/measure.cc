@@ -1,0 +1,230 @@
+// Units are words of unit.txt, alone or in the combinations below; what looks like another word is looked at twice.
+//
+//   "square miles", "cubic metres", "sq km"        area_word.txt and a length
+//   "miles an hour", "km/h", "metres per second"   a length and a time
+//   "kilowatt-hours", "nautical miles", "metric tons", "degrees Celsius", "fluid ounces", "light-years"
+//   "Canadian dollars", "million euros"            a nation may stand before money
+// Pounds are money behind a magnitude ("3 million pounds") or with "sterling", else a weight.
+// Not units: "2 in April", "5 C sharp", "13F filings", "a 100-foot-high wall" (a foot it is, "high" is left alone).
+#include "daemon/facts/measure.h"
+
+#include "daemon/facts/currency_table.h"
+
+namespace claimcheck::facts {
+namespace {
+
+Measure Found(uint32_t end, const MeasureUnit& unit, double worth = 1) {
+  Measure measure;
+  if (unit.symbol.empty()) return measure;
+  measure.end = end;
+  measure.unit = unit;
+  measure.worth = worth;
+  return measure;
+}
+
+MeasureUnit MoneyUnit(std::string_view code) { return {code, CC_DIM_MONEY, 1, 0}; }
+
+Measure PercentAt(const TokenRow& row, uint32_t i) {
+  if (row.Is(i, "%") || row.IsOneOf(i, {"pct", "pct.", "p.c."})) return Found(i + 1, kPercent);
+  uint32_t at = 0;
+  if (row.IsOneOf(i, {"percent", "percentage", "percents"})) at = i + 1;
+  if (row.Is(i, "per") && row.Is(i + 1, "cent")) at = i + 2;
+  if (at != 0) {
+    const uint32_t point = row.Hyphen(at) ? at + 1 : at;
+    if (row.IsOneOf(point, {"point", "points"})) return Found(point + 1, kPercentPoint);
+    return Found(at, kPercent);
+  }
+  if (row.Is(i, "basis") && row.IsOneOf(i + 1, {"point", "points"})) return Found(i + 2, kBasisPoint);
+  if (row.IsOneOf(i, {"pp", "ppt", "ppts"})) return Found(i + 1, kPercentPoint);
+  return {};
+}
+
+// A letter or two: right behind the digits, or alone behind them.
+Measure SignAt(const TokenRow& row, uint32_t i) {
+  if (!row.Word(i) || !row.Has(i, Class::kUnitSign)) return {};
+  const std::string_view text = row.Text(i);
+  const int id = row.Value(i, Class::kUnitSign);
+  const char letter = text[0];
+  const bool capital_unit = letter == 'C' || letter == 'F' || letter == 'W' || letter == 'V' || letter == 'L';
+  if (row.Capital(i) && !capital_unit) return {};
+  if (row.Is(i, "f") && !row.Capital(i)) return {};
+  if (row.Number(i + 1) && row.Glued(i + 1)) return {};
+  if (row.Is(i, "in")) {
+    // "5in", "5 in."; "2 in April" is no length
+    const bool alone = row.In(i + 1) && !row.Word(i + 1) && !row.Number(i + 1) && !row.Has(i + 1, Class::kCurrency);
+    return row.Glued(i) || alone || !row.In(i + 1) ? Found(i + 1, UnitRow(id)) : Measure{};
+  }
+  const bool ends = !row.Word(i + 1) || row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kConjunction) ||
+                    row.Has(i + 1, Class::kAuxiliary);
+  if (row.Is(i, "c") && !row.Capital(i)) {
+    return row.Glued(i) || !row.In(i + 1) ? Found(i + 1, MoneyUnit("USD"), 0.01) : Measure{};
+  }
+  if (row.Is(i, "c") || row.Is(i, "f")) {
+    // "30C (80F)", "at 30C"; not "13F filings", "Boeing 777F"
+    const bool place = row.IsOneOf(i - 2, {"at", "to", "of", "above", "below", "around", "about", "over", "under", "(",
+                                           "reached", "hit", "and", "or", "is", "was", "by", "from", "than", "-", "–"});
+    return row.Glued(i) && ends && place && !row.Is(i + 1, "/") ? Found(i + 1, UnitRow(id)) : Measure{};
+  }
+  if (row.Glued(i) || (ends && !row.Has(i - 1, Class::kNumberWord))) return Found(i + 1, UnitRow(id));
+  return {};
+}
+
+// "degrees", "degrees Celsius", "°C", "deg F".
+Measure DegreesAt(const TokenRow& row, uint32_t i) {
+  if (!row.IsOneOf(i, {"°", "º", "degree", "degrees", "deg", "deg."})) return {};
+  const uint32_t next = row.Hyphen(i + 1) ? i + 2 : i + 1;
+  if (row.IsOneOf(next, {"c", "celsius", "celcius", "centigrade"})) return Found(next + 1, UnitRow(80));
+  if (row.IsOneOf(next, {"f", "fahrenheit", "farenheit"})) return Found(next + 1, UnitRow(81));
+  if (row.Is(next, "k")) return Found(next + 1, UnitRow(82));
+  return Found(i + 1, UnitRow(83));
+}
+
+// Behind a length: "an hour", "per hour", "/h", "a second". 0 if no such thing; else the unit of time.
+int PerTime(const TokenRow& row, uint32_t i, uint32_t& end) {
+  if (row.IsOneOf(i, {"a", "an", "per", "/"})) {
+    if (row.Is(i, "/") && row.IsOneOf(i + 1, {"h", "hr", "s"})) {
+      end = i + 2;
+      return row.Is(i + 1, "s") ? 1 : 3;
+    }
+    if (row.Has(i + 1, Class::kTimeUnit) && !row.Plural(i + 1)) {
+      end = i + 2;
+      return row.Value(i + 1, Class::kTimeUnit);
+    }
+  }
+  return 0;
+}
+
+Measure WordUnitAt(const TokenRow& row, uint32_t i, bool money) {
+  if (row.Has(i, Class::kAreaWord)) {
+    const uint32_t at = row.Hyphen(i + 1) ? i + 2 : i + 1;
+    const int id = row.Has(at, Class::kUnit) ? row.Value(at, Class::kUnit)
+                   : row.Is(at, "m") ? 3 : row.Is(at, "in") ? 5 : 0;
+    return Found(at + 1, PowerOf(UnitRow(id), row.Value(i, Class::kAreaWord)));
+  }
+  if (row.IsOneOf(i, {"metric", "short", "long"}) && row.IsOneOf(i + 1, {"ton", "tons", "tonnes"})) {
+    return Found(i + 2, UnitRow(row.Is(i, "metric") ? 54 : row.Is(i, "long") ? 62 : 55));
+  }
+  if (row.Is(i, "nautical") && row.IsOneOf(i + 1, {"mile", "miles"})) return Found(i + 2, UnitRow(9));
+  if (row.Is(i, "fluid") && row.IsOneOf(i + 1, {"ounce", "ounces"})) return Found(i + 2, UnitRow(47));
+  if (row.Is(i, "light")) {
+    const uint32_t year = row.Hyphen(i + 1) ? i + 2 : i + 1;
+    if (row.IsOneOf(year, {"year", "years"})) return Found(year + 1, UnitRow(16));
+  }
+  if (Measure degrees = DegreesAt(row, i); degrees.end != 0) return degrees;
+  if (!row.Has(i, Class::kUnit)) return {};
+  const MeasureUnit unit = UnitRow(row.Value(i, Class::kUnit));
+  if (unit.dimension == CC_DIM_MASS && row.IsOneOf(i, {"pound", "pounds"})) {
+    if (row.Is(i + 1, "sterling")) return Found(i + 2, MoneyUnit("GBP"));
+    if (money) return Found(i + 1, MoneyUnit("GBP"));
+  }
+  uint32_t end = i + 1;
+  if (unit.dimension == CC_DIM_LENGTH) {
+    if (const int time = PerTime(row, i + 1, end); time != 0) {
+      if (const MeasureUnit speed = SpeedOf(unit, time); !speed.symbol.empty()) return Found(end, speed);
+    }
+    // "m2" and "km 2" as they come out of web pages
+    if (row.Number(i + 1) && row.Glued(i + 1) && (row.Is(i + 1, "2") || row.Is(i + 1, "3"))) {
+      return Found(i + 2, PowerOf(unit, row.Is(i + 1, "2") ? 2 : 3));
+    }
+  }
+  if (unit.dimension == CC_DIM_POWER) {
+    const uint32_t hour = row.Hyphen(i + 1) ? i + 2 : i + 1;
+    if (row.IsOneOf(hour, {"hour", "hours"})) {
+      if (const MeasureUnit energy = EnergyOf(unit); !energy.symbol.empty()) return Found(hour + 1, energy);
+    }
+  }
+  return Found(i + 1, unit);
+}
+
+// "dollars", "Canadian dollars", "EUR", "p", "€" behind the number.
+Measure MoneyBehind(const TokenRow& row, uint32_t i) {
+  int nation = 0;
+  uint32_t at = i;
+  if (row.Has(at, Class::kCurrencyNation) && (row.Capital(at) || row.AllCaps(at))) {
+    nation = row.Value(at++, Class::kCurrencyNation);
+  } else if (row.Capital(at) && row.IsOneOf(at, {"new", "hong", "sri", "saudi"}) &&
+             row.Has(at + 1, Class::kCurrencyNation)) {
+    nation = row.Value(at + 1, Class::kCurrencyNation);
+    at += 2;
+  }
+  if (row.Has(at, Class::kCurrency) && !(row.Is(at, "real") && !row.In(at + 1)) && !row.Is(at, "won") &&
+      !row.IsOneOf(at, {"mark", "real", "rand"})) {
+    const Money money = Currency(row.Value(at, Class::kCurrency), nation);
+    // "50 $30": the sign belongs to what follows
+    const bool sign = !row.Word(at);
+    if (sign && row.Number(at + 1) && row.Glued(at + 1) && !row.Glued(at)) return {};
+    const uint32_t end = row.Is(at + 1, "sterling") ? at + 2 : at + 1;
+    return Found(end, MoneyUnit(money.code), money.worth);
+  }
+  if (row.Is(at, "won") && (nation != 0 || !row.Word(at + 1))) return Found(at + 1, MoneyUnit(nation == 51 ? "KPW" : "KRW"));
+  if (nation != 0 && !row.AllCaps(i)) return {};
+  if (row.AllCaps(i) && row.Has(i, Class::kCurrencyCode)) {
+    return Found(i + 1, MoneyUnit(Currency(row.Value(i, Class::kCurrencyCode), 0).code));
+  }
+  if (row.Is(i, "p") && row.Glued(i) && !row.Capital(i)) return Found(i + 1, MoneyUnit("GBP"), 0.01);
+  return {};
+}
+
+}  // namespace
+
+Measure CurrencyBefore(const TokenRow& row, uint32_t first) {
+  Measure measure;
+  const uint32_t sign = first - 1;
+  if (first <= row.begin()) return measure;
+  int id = 0, nation = 0;
+  uint32_t begin = sign;
+  if (row.Has(sign, Class::kCurrency) && (!row.Word(sign) || row.IsOneOf(sign, {"rs", "rs."}))) {
+    id = row.Value(sign, Class::kCurrency);
+    // "US$", "A$": letters that touch the sign
+    if (row.Glued(sign) && row.Has(sign - 1, Class::kCurrencyNation) && row.Word(sign - 1)) {
+      nation = row.Value(sign - 1, Class::kCurrencyNation);
+      begin = sign - 1;
+    } else if (row.Glued(sign) && (row.Number(sign - 1) || row.Word(sign - 1))) {
+      return measure;  // "10$ 5": behind the number before
+    }
+  } else if (row.AllCaps(sign) && row.Has(sign, Class::kCurrencyCode)) {
+    id = row.Value(sign, Class::kCurrencyCode);
+  } else {
+    return measure;
+  }
+  const Money money = Currency(id, nation);
+  measure = Found(first, MoneyUnit(money.code), money.worth);
+  measure.first = begin;
+  return measure;
+}
+
+Measure MeasureBehind(const TokenRow& row, const Number& number) {
+  const uint32_t i = number.end;
+  const bool compound = row.Hyphen(i) && row.In(i + 1);
+  const uint32_t at = compound ? i + 1 : i;
+  Measure measure = PercentAt(row, at);
+  if (measure.end == 0 && row.Has(at, Class::kTimeUnit)) {
+    measure = Found(at + 1, TimeUnit(row.Value(at, Class::kTimeUnit)));
+  }
+  if (measure.end == 0) measure = WordUnitAt(row, at, number.scaled && !row.Is(at + 1, "of"));
+  if (measure.end == 0) measure = MoneyBehind(row, at);
+  if (measure.end == 0 && number.form == CC_FORM_NUMERAL) measure = SignAt(row, at);
+  measure.compound = compound && measure.end != 0;
+  return measure;
+}
+
+Rate RateAt(const TokenRow& row, uint32_t i, bool money) {
+  if (row.IsOneOf(i, {"each", "apiece"})) return {i, i + 1, 0, 0, 0};
+  if (row.Has(i, Class::kPeriodAdverb)) return {i, i + 1, 0, 0, row.Value(i, Class::kPeriodAdverb)};
+  if (!row.IsOneOf(i, {"a", "an", "per", "/", "every", "each"})) return {};
+  const bool article = row.IsOneOf(i, {"a", "an"});
+  if (row.Has(i + 1, Class::kTimeUnit) && !row.Plural(i + 1)) {
+    if (row.IsOneOf(i + 2, {"ago", "earlier", "later", "before", "after"})) return {};
+    return {i, i + 2, 0, 0, row.Value(i + 1, Class::kTimeUnit)};
+  }
+  if (!row.Word(i + 1) || row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kDeterminer)) return {};
+  if (article || row.IsOneOf(i, {"every", "each"})) {
+    // "$2 a barrel"; not "$2 a good idea"
+    const bool ends = !row.Word(i + 2) || row.Has(i + 2, Class::kPreposition) || row.Has(i + 2, Class::kConjunction) ||
+                      row.Has(i + 2, Class::kAuxiliary) || row.Has(i + 2, Class::kSubordinator);
+    if (!money || !ends || row.Capital(i + 1)) return {};
+  }
+  return {i, i + 2, i + 1, i + 2, 0};
+}
+
+}  // namespace claimcheck::facts

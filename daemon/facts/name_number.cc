@@ -1,0 +1,110 @@
+// Each kind by its shape; what no shape covers stays a quantity:
+//   letters touch it           "G7", "MH17", "777F", "24703L202"; not "£3m", "60mm", "USD20"
+//   a word and a hyphen        "AK-12", "COVID-19", "scp-173"; not "twenty-5"
+//   behind the thing it names  "Article 5", "Room 12", "No. 10"; behind a capital: "Boeing 747", "Apollo 11"
+//   in an address              "10 Downing Street"
+//   a chain of digits          "555-0100", "1-800-555-0100", "12:30"; "54-46" is a score and stays
+//   a mark                     "1." or "2)" at the begin of a block, "[12]"
+#include "daemon/facts/name_number.h"
+
+#include "daemon/facts/number_reader.h"
+
+namespace claimcheck::facts {
+namespace {
+
+bool LettersMayTouch(const TokenRow& row, uint32_t word) {
+  if (row.Has(word, Class::kCurrencyCode) && row.AllCaps(word)) return true;
+  return row.Is(word, "rs");
+}
+
+// Letters behind digits that make them a quantity: units, magnitudes, ordinals.
+bool IsSuffix(const TokenRow& row, uint32_t word) {
+  if (row.Number(word + 1) && row.Glued(word + 1) && !row.IsOneOf(word, {"m", "km", "cm", "mm", "ft"})) return false;
+  return row.Has(word, Class::kMagnitudeSign) || row.Has(word, Class::kMagnitude) || row.Has(word, Class::kUnit) ||
+         row.Has(word, Class::kUnitSign) || row.Has(word, Class::kTimeUnit) || row.Has(word, Class::kCurrency) ||
+         (row.Has(word, Class::kCurrencyCode) && row.AllCaps(word)) || row.Has(word, Class::kCurrencyNation) ||
+         row.IsOneOf(word, {"st", "nd", "rd", "th", "p", "pp", "pct", "yo", "pc", "percent"});
+}
+
+// The end of a chain of digits with marks between them, and how many groups it has.
+uint32_t EndOfChain(const TokenRow& row, uint32_t i, int& groups) {
+  uint32_t end = i + 1;
+  groups = 1;
+  while (row.Glued(end) && row.IsOneOf(end, {"-", ".", ":", "/", "–", "‑"}) && row.Number(end + 1) &&
+         row.Glued(end + 1)) {
+    end += 2;
+    ++groups;
+  }
+  return end;
+}
+
+bool IsPhoneOrClock(const TokenRow& row, uint32_t i, int groups) {
+  if (groups >= 3) return true;
+  if (groups != 2) return false;
+  const std::string_view a = row.Text(i), b = row.Text(i + 2);
+  if (row.Is(i + 1, ":")) return true;
+  if (row.Is(i + 1, "/")) return false;
+  if (a.size() == 3 && b.size() == 4) return true;        // 555-0100
+  return b.size() > 1 && b[0] == '0' && b[1] != '.';      // 1995-01
+}
+
+bool IsMark(const TokenRow& row, uint32_t i) {
+  if (row.Is(i - 1, "[") && row.Is(i + 1, "]")) return true;
+  const bool opens = i == row.begin() || (i == row.begin() + 1 && row.Is(i - 1, "("));
+  return opens && row.Text(i).size() <= 2 && row.Glued(i + 1) && row.IsOneOf(i + 1, {".", ")"}) && row.In(i + 2);
+}
+
+bool IsAddress(const TokenRow& row, uint32_t i) {
+  for (uint32_t word = i + 1; word <= i + 3 && row.Capital(word); ++word) {
+    if (word > i + 1 && row.Has(word, Class::kStreetWord)) return true;
+  }
+  return false;
+}
+
+// "Article 5", "Boeing 747"; not "Ukraine 12 soldiers", "Monday 12 people", "Congress, 54".
+bool BelongsToNameBefore(const TokenRow& row, uint32_t i) {
+  const uint32_t name = i - 1;
+  if (!row.Word(name) || row.Text(i).size() > 4 || row.Text(i).find(',') != std::string_view::npos) return false;
+  if (row.Text(i).find('.') != std::string_view::npos && !row.Is(name, "version")) return false;
+  const bool noun_follows = row.Word(i + 1) && !row.Capital(i + 1) && !row.Has(i + 1, Class::kPreposition) &&
+                            !row.Has(i + 1, Class::kAuxiliary) && !row.Has(i + 1, Class::kConjunction) &&
+                            !row.Has(i + 1, Class::kVerb) && !row.Has(i + 1, Class::kSubordinator) &&
+                            !row.Has(i + 1, Class::kCueVerb);
+  const bool measured = row.Has(i + 1, Class::kMagnitude) || row.Is(i + 1, "%") || row.IsOneOf(i + 1, {"percent", "per"}) ||
+                        row.Has(i + 1, Class::kCurrency) || row.Has(i + 1, Class::kUnit) || row.Is(i + 1, "-");
+  if (measured) return false;
+  if (row.IsOneOf(name, {"no.", "nos.", "nr."})) return true;
+  if (row.Has(name, Class::kNumberedThing)) return !noun_follows;
+  if (!row.Capital(name) || row.FirstWord(name) || row.Has(name, Class::kCurrencyCode)) return false;
+  if (row.Has(name, Class::kMonth) || row.Has(name, Class::kWeekday) || row.Has(name, Class::kHedge) ||
+      row.Has(name, Class::kPreposition) || row.Has(name, Class::kDeterminer) || row.Has(name, Class::kAuxiliary) ||
+      row.Has(name, Class::kPronoun) || row.Has(name, Class::kConjunction) || row.Has(name, Class::kVerb)) {
+    return false;
+  }
+  return !noun_follows;
+}
+
+}  // namespace
+
+uint32_t EndOfNameNumber(const TokenRow& row, uint32_t i) {
+  const uint32_t before = i - 1;
+  if (row.Glued(i) && row.Word(before) && !LettersMayTouch(row, before)) return i + 1;
+  if (row.Glued(i) && row.Hyphen(before) && row.Word(i - 2) && !row.Has(i - 2, Class::kNumberWord) &&
+      !row.Has(i - 2, Class::kUnit)) {
+    return i + 1;
+  }
+  const std::string_view text = row.Text(i);
+  int groups = 0;
+  const uint32_t chain = EndOfChain(row, i, groups);
+  if (IsPhoneOrClock(row, i, groups)) return chain;
+  Number digits;
+  if (!ParseDigits(text, digits)) return i + 1;
+  if (row.Glued(i + 1) && row.Word(i + 1) && !row.Possessive(i + 1) && !IsSuffix(row, i + 1)) return i + 2;
+  if (row.Hyphen(i + 1) && row.Word(i + 2) && row.Text(i + 2).size() == 1 && row.Capital(i + 2)) return i + 3;
+  if (IsMark(row, i) || IsAddress(row, i) || BelongsToNameBefore(row, i)) return i + 1;
+  // "at 5 p.m.", "5 o'clock", where no date reader took it
+  if (row.IsOneOf(i + 1, {"am", "pm", "a.m.", "p.m.", "o'clock"})) return i + 2;
+  return 0;
+}
+
+}  // namespace claimcheck::facts

@@ -1,0 +1,438 @@
+// Walks the tokens of each sentence; at every word or digit that can open a number it reads an amount, pairs it with the
+// next one where they belong together, and then looks at what stands around: hedge, rate, noun, whole, verb.
+//
+// Left alone: what lies inside a DATE or TIME ("5 May", "two years ago"); numbers in names (name_number.h); "one" that
+// stands for somebody ("the one who", "this one"); ordinals in names ("the 11th Corps") and in any time ("third quarter").
+#include "daemon/facts/amount.h"
+#include "daemon/facts/counted_noun.h"
+#include "daemon/facts/facts.h"
+#include "daemon/facts/hedge.h"
+#include "daemon/facts/name_number.h"
+#include "daemon/facts/quantity_pair.h"
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr int kPointReach = 30;  // tokens around "points" that may say that they are of per cent
+
+cc_str Static(std::string_view text) { return {text.data(), text.size()}; }
+
+// "one" as a number: "one man", "one in five", "one of the 40"; not "this one", "one of the best", "no one", "one day".
+bool CountsOne(const TokenRow& row, uint32_t i) {
+  if (row.Hyphen(i - 1)) return false;
+  if (row.IsOneOf(i - 1, {"this", "that", "which", "the", "no", "any", "every", "each", "another", "other", "some",
+                          "right", "wrong", "first", "last", "next", "such", "only", "many"}) &&
+      !row.Has(i + 1, Class::kMagnitude)) {
+    return false;
+  }
+  if (row.Hyphen(i + 1) || row.Has(i + 1, Class::kMagnitude) || row.Has(i + 1, Class::kFractionWord)) return true;
+  if (row.Is(i + 1, "of")) {
+    return row.Has(i + 2, Class::kDeterminer) && (row.Number(i + 3) || row.Has(i + 3, Class::kNumberWord));
+  }
+  if (row.IsOneOf(i + 1, {"another", "such", "day", "thing", "time", "way", "hand", "side", "reason", "point", "place"})) {
+    return false;
+  }
+  if (row.Is(i + 1, "in") || row.Is(i + 1, "out")) {
+    return row.Number(i + 2) || row.Has(i + 2, Class::kNumberWord) || row.IsOneOf(i + 2, {"every", "of"});
+  }
+  if (row.Is(i + 1, "and")) return row.IsOneOf(i + 2, {"a", "one"});
+  if (row.IsOneOf(i + 1, {"to", "point", "or", "per", "percent"})) return true;
+  if (!row.Word(i + 1)) {
+    return !row.In(i - 1) || !row.Word(i - 1) || row.Has(i - 1, Class::kPreposition) ||
+           row.Has(i - 1, Class::kConjunction) || row.IsOneOf(i - 1, {"minus", "negative", "is"});
+  }
+  if (row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kAuxiliary) || row.Has(i + 1, Class::kPronoun) ||
+      row.Has(i + 1, Class::kSubordinator) || row.Has(i + 1, Class::kConjunction) || row.Has(i + 1, Class::kAdverb) ||
+      row.Has(i + 1, Class::kDeterminer)) {
+    return false;
+  }
+  return !IsVerbForm(row, i + 1) || row.Has(i + 1, Class::kUnit);
+}
+
+class QuantityReader {
+ public:
+  QuantityReader(const text::Document& document, Facts& facts) : document_(document), facts_(facts) {}
+
+  void ReadSentence(uint32_t index);
+
+ private:
+  bool Opens(const cc_token& token) const;
+  uint32_t ReadAt(const TokenRow& row, uint32_t i);
+  uint32_t ReadOrdinal(const TokenRow& row, uint32_t i);
+  uint32_t Emit(const TokenRow& row, const Amount& a, const Amount* b, Pairing pairing);
+  void SetHedge(const TokenRow& row, const Amount& last, uint32_t& begin, uint32_t& end, cc_quantity& q);
+  uint32_t SetCounted(const TokenRow& row, const Amount& last, uint32_t i, cc_quantity& q);
+  uint32_t SetRate(const TokenRow& row, uint32_t i, cc_quantity& q);
+  void SetPoints(const TokenRow& row, cc_quantity& q);
+  void LinkWholes(size_t first);
+  cc_span Span(uint32_t begin, uint32_t end) const {
+    return begin == end ? cc_span{0, 0} : cc_span{document_.tokens[begin].begin, document_.tokens[end - 1].end};
+  }
+  cc_span Span(TokenRange range) const { return Span(range.begin, range.end); }
+  // Skips times that end before token `i`; the first DATE or TIME from there on begins at `block_begin_`.
+  void AdvanceTimes(uint32_t i);
+  bool InsideAnyTime(uint32_t i) const;
+
+  const text::Document& document_;
+  Facts& facts_;
+  uint32_t sentence_ = 0;
+  size_t next_time_ = 0;
+  uint32_t block_begin_ = 0;  // tokens of the next DATE or TIME
+  uint32_t block_end_ = 0;
+};
+
+bool QuantityReader::Opens(const cc_token& token) const {
+  if (token.kind == CC_TOKEN_NUMBER) return true;
+  if (token.lexeme == 0 || token.kind != CC_TOKEN_WORD) return false;
+  using text::lexicon::Has;
+  return Has(token.lexeme, Class::kNumberWord) || Has(token.lexeme, Class::kMagnitude) ||
+         Has(token.lexeme, Class::kOrdinalWord) || Has(token.lexeme, Class::kFractionWord) ||
+         Has(token.lexeme, Class::kVagueNumber) || Has(token.lexeme, Class::kMultipleWord);
+}
+
+void QuantityReader::AdvanceTimes(uint32_t i) {
+  while (next_time_ < facts_.times.size()) {
+    const cc_time& time = facts_.times[next_time_];
+    const bool blocks = time.type == CC_TIME_DATE || time.type == CC_TIME_TIME;
+    if (blocks && time.first_token + time.token_count > i) {
+      block_begin_ = time.first_token;
+      block_end_ = time.first_token + time.token_count;
+      return;
+    }
+    ++next_time_;
+  }
+  block_begin_ = block_end_ = CC_NONE;
+}
+
+bool QuantityReader::InsideAnyTime(uint32_t i) const {
+  for (size_t t = next_time_; t < facts_.times.size() && facts_.times[t].first_token <= i; ++t) {
+    if (i < facts_.times[t].first_token + facts_.times[t].token_count) return true;
+  }
+  // Durations before the next date have been skipped by AdvanceTimes.
+  for (size_t t = next_time_; t-- > 0;) {
+    const cc_time& time = facts_.times[t];
+    if (time.first_token <= i && i < time.first_token + time.token_count) return true;
+    if (time.sentence < sentence_) break;
+  }
+  return false;
+}
+
+void QuantityReader::ReadSentence(uint32_t index) {
+  const cc_sentence& sentence = document_.sentences[index];
+  const uint32_t begin = sentence.first_token, end = begin + sentence.token_count;
+  const size_t first = facts_.quantities.size();
+  sentence_ = index;
+  AdvanceTimes(begin);
+  for (uint32_t i = begin; i < end;) {
+    if (!Opens(document_.tokens[i])) {
+      ++i;
+      continue;
+    }
+    AdvanceTimes(i);
+    if (i >= block_begin_) {
+      i = block_end_;
+      continue;
+    }
+    cc_sentence part = sentence;
+    part.token_count = (block_begin_ < end ? block_begin_ : end) - begin;
+    const uint32_t next = ReadAt(TokenRow(document_, part), i);
+    i = next > i ? next : i + 1;
+  }
+  if (facts_.quantities.size() > first) LinkWholes(first);
+}
+
+uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
+  if (row.Number(i)) {
+    if (const uint32_t end = EndOfNameNumber(row, i); end != 0) return end;
+    if (row.Glued(i + 1) && row.IsOneOf(i + 1, {"st", "nd", "rd", "th"})) return ReadOrdinal(row, i);
+    if (row.Glued(i + 1) && row.Is(i + 1, "s")) return i + 2;  // "in his 30s"
+  } else if (row.Is(i, "one") && !CountsOne(row, i)) {
+    return i + 1;
+  } else if (row.Has(i, Class::kOrdinalWord) && !row.Has(i, Class::kFractionWord)) {
+    return ReadOrdinal(row, i);
+  }
+  const bool no_and = row.IsOneOf(i - 1, {"between", "from"}) || row.IsOneOf(i - 2, {"between"});
+  Amount a, b;
+  if (!ReadAmount(row, i, no_and, a)) {
+    const bool tens = row.Has(i, Class::kNumberWord) && row.Hyphen(i + 1);
+    return row.Has(i, Class::kOrdinalWord) || tens ? ReadOrdinal(row, i) : i + 1;
+  }
+  // "twenty-first": an ordinal behind the tens
+  if (a.end == i + 1 && row.Hyphen(i + 1) && row.Has(i + 2, Class::kOrdinalWord) && row.Has(i, Class::kNumberWord) &&
+      row.Value(i, Class::kNumberWord) >= 20) {
+    return ReadOrdinal(row, i);
+  }
+  const Pairing pairing = PairWithNext(row, a, b);
+  if (pairing == Pairing::kNone || pairing == Pairing::kShared) return Emit(row, a, nullptr, pairing);
+  return Emit(row, a, &b, pairing);
+}
+
+// "the third time", "its 21st victim"; not "first", "the 11th Corps", "third quarter", "a third of".
+uint32_t QuantityReader::ReadOrdinal(const TokenRow& row, uint32_t i) {
+  Number number;
+  const uint32_t end = ReadOrdinalNumber(row, i, number);
+  if (end == 0) return i + 1;
+  const bool digits = row.Number(i);
+  if (row.Capital(end) || row.Capital(i) || InsideAnyTime(i)) return end;
+  if (!digits) {
+    if (number.value < 3 || !row.Word(end)) return end;
+    if (!row.Has(i - 1, Class::kDeterminer) && !row.Possessive(i - 1)) return end;
+  }
+  if (row.Has(end, Class::kMonth) || row.Has(end, Class::kStreetWord)) return end;
+  Amount amount;
+  amount.first = i;
+  amount.end = end;
+  amount.number = number;
+  amount.number.step = 1;
+  Settle(amount);
+  return Emit(row, amount, nullptr, Pairing::kNone);
+}
+
+void QuantityReader::SetHedge(const TokenRow& row, const Amount& last, uint32_t& begin, uint32_t& end, cc_quantity& q) {
+  Hedge hedge = HedgeBefore(row, begin);
+  const bool time = last.has_unit && last.unit.dimension == CC_DIM_TIME;
+  const std::string_view word = hedge.end != 0 ? row.Text(hedge.first) : std::string_view();
+  // "over three days" is a stretch, "over 30 years old" is not; "some 3" and "in some one" are no estimates
+  const bool stretch = time && (word == "over" || word == "around") && !row.IsOneOf(last.end, {"old", "of", "-"});
+  if (stretch || (row.Is(hedge.first, "some") && q.value < 10)) hedge = {};
+  if (row.Is(hedge.first, "estimated") && hedge.first + 1 < hedge.end) hedge = {};
+  uint32_t span_end = end;
+  if (hedge.end == 0) {
+    hedge = HedgeBehind(row, end);
+    if (hedge.end != 0) span_end = hedge.end;
+  } else {
+    begin = hedge.first;
+  }
+  if (hedge.end == 0) return;
+  end = span_end;
+  q.hedge = Span(hedge.first, hedge.end);
+  q.hedge_kind = hedge.kind;
+  if (q.form == CC_FORM_RANGE && (hedge.kind == CC_HEDGE_ABOUT || hedge.kind == CC_HEDGE_NEARLY)) return;
+  const Bounds bounds = Hedged({q.low, q.high}, q.form == CC_FORM_VAGUE ? q.low : q.value, hedge.kind);
+  if (q.form == CC_FORM_VAGUE && hedge.kind == CC_HEDGE_ABOUT) return;
+  q.low = bounds.low;
+  q.high = bounds.high;
+}
+
+// "a month", "per soldier per month"; returns the token behind it, or `i`.
+uint32_t QuantityReader::SetRate(const TokenRow& row, uint32_t i, cc_quantity& q) {
+  const bool money = q.dimension == CC_DIM_MONEY;
+  uint32_t end = i;
+  std::string rate;
+  for (int part = 0; part < 2; ++part) {
+    const Rate found = RateAt(row, end, money);
+    if (found.end == 0) break;
+    end = found.end;
+    std::string_view name;
+    if (found.time_unit != 0) {
+      name = TimeUnit(found.time_unit).symbol;
+      if (name.empty() && found.time_unit == 7) name = "quarter";
+      if (name.empty() && found.time_unit == 14) name = "night";
+    } else if (found.unit_end != 0) {
+      name = row.Text(found.unit);
+      if (name == "capita" || name == "head") name = "person";
+    }
+    if (name.empty()) break;
+    if (part == 0 && RateAt(row, end, false).end == 0 && found.time_unit != 0) {
+      q.rate = Static(name);  // the usual case, without a copy
+      break;
+    }
+    if (!rate.empty()) rate += '/';
+    rate += name;
+  }
+  if (end == i) return i;
+  q.per = Span(i, end);
+  if (!rate.empty()) q.rate = facts_.Keep(std::move(rate));
+  return end;
+}
+
+// "4 points" beside per cent are percentage points.
+void QuantityReader::SetPoints(const TokenRow& row, cc_quantity& q) {
+  const uint32_t i = q.first_token + q.token_count;
+  const uint32_t at = row.Hyphen(i) ? i + 1 : i;
+  if (q.dimension != CC_DIM_COUNT || !row.IsOneOf(at, {"point", "points"})) return;
+  const uint32_t begin = i > row.begin() + kPointReach ? i - kPointReach : row.begin();
+  for (uint32_t k = begin; k < i + kPointReach && k < row.end(); ++k) {
+    if (row.IsOneOf(k, {"%", "percent", "cent", "poll", "polls", "margin"})) {
+      q.dimension = CC_DIM_PERCENT_POINT;
+      q.unit = Static(kPercentPoint.symbol);
+      q.token_count = at + 1 - q.first_token;
+      q.span = Span(q.first_token, at + 1);
+      return;
+    }
+  }
+}
+
+// The noun, and the whole that it is a part of; returns the token behind them.
+uint32_t QuantityReader::SetCounted(const TokenRow& row, const Amount& last, uint32_t i, cc_quantity& q) {
+  if (q.form == CC_FORM_SCORE) return i;
+  uint32_t at = i;
+  if (q.form == CC_FORM_MULTIPLE) return at;
+  const bool plain_count = q.dimension == CC_DIM_COUNT && q.form != CC_FORM_FRACTION;
+  if (row.Is(at, "of")) {
+    NounPhrase noun;
+    const TokenRange whole = ReadWhole(row, at, noun);
+    if (whole.empty()) return at;
+    const bool vague = q.form == CC_FORM_VAGUE;
+    // "tons of grain" are no part of the grain; "12 of the 40 members", "half of voters", "40% of them" are parts
+    if ((plain_count && !vague) || q.dimension == CC_DIM_PERCENT || q.form == CC_FORM_FRACTION ||
+        (vague && row.Has(at + 1, Class::kDeterminer))) {
+      q.whole = Span(whole);
+    }
+    q.counted = Span(noun.phrase);
+    q.head = Span(noun.head);
+    return whole.end;
+  }
+  if (row.Hyphen(at) && row.Word(at + 1) && !last.has_unit) ++at;  // "12-member panel"
+  if (q.form == CC_FORM_FRACTION && row.Has(at, Class::kDeterminer)) {  // "half the members"
+    NounPhrase noun = ReadNounPhrase(row, at + 1, false);
+    uint32_t number = at + 1;
+    while (row.Number(number) || row.Has(number, Class::kNumberWord)) ++number;
+    if (number > at + 1) noun = ReadNounPhrase(row, number, true);
+    q.whole = noun.phrase.empty() ? cc_span{0, 0} : Span(at, noun.phrase.end);
+    q.counted = Span(noun.phrase);
+    q.head = Span(noun.head);
+    return noun.phrase.empty() ? at : noun.phrase.end;
+  }
+  const bool age = q.dimension == CC_DIM_TIME;
+  if (age && !last.compound) return at;
+  if (age && row.Hyphen(at)) return at;  // "37-year-old"
+  const bool compound = last.compound || at > i;
+  const bool one = q.value == 1 || compound || q.form == CC_FORM_ORDINAL || !plain_count;
+  const bool in = !plain_count && q.dimension == CC_DIM_MONEY && row.Is(at, "in") && !row.Capital(at + 1);
+  const NounPhrase noun = ReadNounPhrase(row, in ? at + 1 : at, !one);
+  if (noun.phrase.empty()) return at;
+  q.counted = Span(noun.phrase);
+  q.head = Span(noun.head);
+  // "3 soldiers of the 12": the whole behind the noun
+  if (plain_count && row.Is(noun.phrase.end, "of") && row.Has(noun.phrase.end + 1, Class::kDeterminer) &&
+      (row.Number(noun.phrase.end + 2) || row.Has(noun.phrase.end + 2, Class::kNumberWord))) {
+    NounPhrase other;
+    if (const TokenRange whole = ReadWhole(row, noun.phrase.end, other); !whole.empty()) {
+      q.whole = Span(whole);
+      return whole.end;
+    }
+  }
+  return noun.phrase.end;
+}
+
+uint32_t QuantityReader::Emit(const TokenRow& row, const Amount& a, const Amount* b, Pairing pairing) {
+  const Amount& last = b != nullptr ? *b : a;
+  cc_quantity q = {};
+  q.first_token = a.first;
+  q.token_count = last.end - a.first;
+  q.span = Span(a.first, last.end);
+  q.form = a.number.form;
+  q.value = q.from = q.to = a.value;
+  q.low = a.low;
+  q.high = a.high;
+  q.step = a.step;
+  switch (pairing) {
+    case Pairing::kRange:
+      q.form = CC_FORM_RANGE;
+      q.from = a.value;
+      q.to = b->value;
+      q.value = (q.from + q.to) / 2;
+      q.low = q.from < q.to ? q.from : q.to;
+      q.high = q.from < q.to ? q.to : q.from;
+      q.step = a.step < b->step ? a.step : b->step;
+      break;
+    case Pairing::kRatio:
+      q.form = CC_FORM_RATIO;
+      q.from = a.value;
+      q.to = b->value;
+      q.value = b->value != 0 ? a.value / b->value : 0;
+      q.low = q.value * 0.95;
+      q.high = q.value * 1.05;
+      q.step = q.value / 20;
+      break;
+    case Pairing::kScore:
+      q.form = CC_FORM_SCORE;
+      q.from = a.value;
+      q.to = b->value;
+      break;
+    default:
+      if (a.number.form == CC_FORM_FRACTION) {
+        q.from = a.number.from;
+        q.to = a.number.to;
+      }
+  }
+  q.dimension = last.has_unit ? last.unit.dimension : CC_DIM_COUNT;
+  q.unit = last.has_unit ? Static(last.unit.symbol) : cc_str{nullptr, 0};
+  q.base_factor = last.has_unit ? last.unit.factor : 1;
+  q.base_offset = last.has_unit ? last.unit.offset : 0;
+  q.hedge_kind = CC_HEDGE_NONE;
+  q.modality = CC_MODALITY_ASSERTED;
+  q.sentence = sentence_;
+  q.attribution = q.quotation = q.whole_quantity = CC_NONE;
+  SetPoints(row, q);
+
+  uint32_t begin = a.first;
+  uint32_t end = q.first_token + q.token_count;
+  const uint32_t next = end;
+  SetHedge(row, last, begin, end, q);
+  // "an estimated 12": the article is the estimate's
+  uint32_t noun_end = SetRate(row, end, q);
+  if (noun_end == end) {
+    noun_end = SetCounted(row, last, end, q);
+    if (noun_end > end) {
+      if (q.hedge_kind == CC_HEDGE_NONE) {
+        if (const Hedge behind = HedgeBehind(row, noun_end); behind.end != 0 && q.form != CC_FORM_RANGE) {
+          q.hedge = Span(behind.first, behind.end);
+          q.hedge_kind = behind.kind;
+          const Bounds bounds = Hedged({q.low, q.high}, q.value, behind.kind);
+          q.low = bounds.low;
+          q.high = bounds.high;
+        }
+      }
+      noun_end = SetRate(row, noun_end, q);
+    }
+  }
+  if (q.dimension != CC_DIM_TIME && q.form != CC_FORM_SCORE && q.form != CC_FORM_ORDINAL) {
+    const bool no_noun = q.head.begin == q.head.end;
+    const uint32_t verb = no_noun && IsVerbForm(row, noun_end) ? row.begin() : begin;
+    q.verb = Span(FindVerb(row, verb, noun_end));
+  }
+  facts_.quantities.push_back(q);
+  return next;
+}
+
+// Points a part at the quantity of its whole: "12 of the 40 members"; "Of the 12 ships, 15 were damaged".
+void QuantityReader::LinkWholes(size_t first) {
+  auto& all = facts_.quantities;
+  for (size_t i = first; i < all.size(); ++i) {
+    cc_quantity& q = all[i];
+    if (q.whole.begin != q.whole.end) {
+      for (size_t k = i + 1; k < all.size() && all[k].span.begin < q.whole.end; ++k) {
+        if (all[k].span.begin < q.whole.begin || all[k].dimension != CC_DIM_COUNT) continue;
+        q.whole_quantity = static_cast<uint32_t>(k);
+        if (q.counted.begin == q.counted.end) {
+          q.counted = all[k].counted;
+          q.head = all[k].head;
+        }
+        break;
+      }
+      continue;
+    }
+    if (i == first || q.form == CC_FORM_SCORE || q.whole_quantity != CC_NONE) continue;
+    const cc_quantity& before = all[i - 1];
+    const cc_sentence& sentence = document_.sentences[sentence_];
+    const cc_token& of = document_.tokens[sentence.first_token];
+    const std::string_view word = document_.Text(of);
+    if (word != "Of" || i - 1 != first || before.first_token > sentence.first_token + 4) continue;
+    if (before.counted.begin == before.counted.end || q.head.begin != q.head.end) continue;
+    q.whole = {document_.tokens[sentence.first_token + 1].begin, before.counted.end};
+    q.whole_quantity = static_cast<uint32_t>(first);
+    q.counted = before.counted;
+    q.head = before.head;
+  }
+}
+
+}  // namespace
+
+void ReadQuantities(const text::Document& document, Facts& facts) {
+  QuantityReader reader(document, facts);
+  for (uint32_t i = 0; i < document.sentences.size(); ++i) reader.ReadSentence(i);
+}
+
+}  // namespace claimcheck::facts

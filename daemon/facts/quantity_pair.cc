@@ -1,0 +1,133 @@
+// What stands between two amounts and before the first decides:
+//   10,000 to 12,000 · 3-4 km · between 3 and 4 million   a range
+//   rose from 200 to 250 · rose 5 cents to 80 cents       a before and an after: two quantities
+//   ranges from 200 to 250                                a range all the same
+//   54-46 · 3-2 · won 2-3                                 a score: falling, equal, or beside a word of winning
+//   one in five · 3 out of 4 · odds of 5 to 1             a ratio
+#include "daemon/facts/quantity_pair.h"
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr int kScoreReach = 8;  // tokens around "2-3" that may speak of winning
+
+bool Plain(const Amount& amount) {
+  return amount.number.form == CC_FORM_NUMERAL || amount.number.form == CC_FORM_WORDS;
+}
+
+bool Near(const TokenRow& row, uint32_t first, uint32_t end, Class c) {
+  const uint32_t begin = first > row.begin() + kScoreReach ? first - kScoreReach : row.begin();
+  for (uint32_t at = begin; at < end + kScoreReach && at < row.end(); ++at) {
+    if ((at < first || at >= end) && row.Has(at, c)) return true;
+  }
+  return false;
+}
+
+// "from" before the amount, hedges aside, that does not begin a range.
+bool IsFrom(const TokenRow& row, uint32_t first) {
+  uint32_t at = first;
+  for (int steps = 0; steps < 3 && row.Has(at - 1, Class::kHedge); ++steps) --at;
+  if (!row.Is(at - 1, "from")) return false;
+  return !row.IsOneOf(at - 2, {"range", "ranges", "ranged", "ranging", "anywhere", "vary", "varies", "varied", "varying",
+                               "aged", "ages", "between"});
+}
+
+bool IsChange(const TokenRow& row, uint32_t first) {
+  uint32_t at = first;
+  for (int steps = 0; steps < 3 && (row.Has(at - 1, Class::kHedge) || row.Is(at - 1, "by")); ++steps) --at;
+  return row.Has(at - 1, Class::kChangeVerb);
+}
+
+bool NextIsNumber(const TokenRow& row, uint32_t i) {
+  if (row.Number(i) || row.Has(i, Class::kNumberWord)) return true;
+  if (row.IsOneOf(i, {"a", "an"})) return row.Has(i + 1, Class::kMagnitude) || row.Is(i + 1, "dozen");
+  return false;
+}
+
+// Where the second number begins, behind its currency: "$9", "US$9".
+uint32_t NumberStart(const TokenRow& row, uint32_t i) {
+  if (NextIsNumber(row, i)) return row.IsOneOf(i, {"a", "an"}) ? i + 1 : i;
+  for (uint32_t at = i; at <= i + 1; ++at) {
+    if ((row.Has(at, Class::kCurrency) || row.Has(at, Class::kCurrencyCode)) && row.Number(at + 1)) return at + 1;
+  }
+  return 0;
+}
+
+bool SameMeasure(const Amount& a, const Amount& b) {
+  return !a.has_unit || !b.has_unit || a.unit.symbol == b.unit.symbol ||
+         (a.unit.dimension == b.unit.dimension && a.unit.dimension != CC_DIM_MONEY);
+}
+
+Pairing Ratio(const TokenRow& row, Amount& a, Amount& b) {
+  uint32_t at = 0;
+  const bool in = row.Is(a.end, "in");
+  if (in) at = row.Is(a.end + 1, "every") ? a.end + 2 : a.end + 1;
+  if (row.Is(a.end, "out") && row.Is(a.end + 1, "of")) at = row.Is(a.end + 2, "every") ? a.end + 3 : a.end + 2;
+  if (at == 0 || a.has_unit || !NextIsNumber(row, at)) return Pairing::kNone;
+  const uint32_t number = row.IsOneOf(at, {"a", "an"}) ? at + 1 : at;
+  if (!ReadAmount(row, number, true, b) || !Plain(b) || b.has_unit) return Pairing::kNone;
+  const double x = a.number.value, y = b.number.value;
+  if (!(x < y) || x < 1 || x != static_cast<int64_t>(x) || (b.number.bare && y >= 1900 && y < 2100)) return Pairing::kNone;
+  // "won 3 in 10 games" may be a ratio or a count; only small firsts are said in ratios
+  return in && (x > 10 || b.number.decimals > 0) ? Pairing::kNone : Pairing::kRatio;
+}
+
+Pairing ScoreOrRange(const TokenRow& row, const Amount& a, const Amount& b, bool dash) {
+  const double x = a.number.value, y = b.number.value;
+  const bool bare = a.number.bare && b.number.bare && !a.has_unit && !b.has_unit && x >= 0;
+  if (Near(row, a.first, b.end, Class::kOddsWord) && (y == 1 || (dash && x > y)) && !b.has_unit) return Pairing::kRatio;
+  if (bare && dash && x >= y) return Pairing::kScore;
+  if (bare && !row.Word(b.end) && Near(row, a.first, b.end, Class::kScoreWord)) return Pairing::kScore;
+  if (bare && dash && Near(row, a.first, b.end, Class::kScoreWord) && row.Has(b.end, Class::kPreposition)) {
+    return Pairing::kScore;
+  }
+  return Pairing::kRange;
+}
+
+}  // namespace
+
+Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
+  if (!Plain(a)) return Pairing::kNone;
+  if (const Pairing ratio = Ratio(row, a, b); ratio != Pairing::kNone) return ratio;
+  uint32_t at = a.end;
+  const bool dash = row.Dash(at) && row.Text(at).size() <= 3 && !row.Is(at, "—");
+  const bool between = row.Is(a.first - 1, "between") || row.Is(a.first - 2, "between");
+  if (row.Hyphen(at) && row.Is(at + 1, "to") && row.Hyphen(at + 2)) {
+    at += 3;  // "3-to-1"
+  } else if (dash && row.Is(at + 1, "to")) {
+    at += 2;  // "10- to 12-day"
+  } else if (dash && (row.Glued(at) == row.Glued(at + 1))) {
+    ++at;
+  } else if (row.IsOneOf(at, {"to", "through", "~"}) || (between && row.Is(at, "and"))) {
+    ++at;
+  } else if (row.Is(at, "or") && a.number.value + 1 <= 20 && !a.has_unit) {
+    ++at;  // "two or three"
+  } else {
+    return Pairing::kNone;
+  }
+  if (row.Has(at, Class::kHedge) && NumberStart(row, at + 1) != 0) ++at;
+  if (between && row.Is(at, "and")) return Pairing::kNone;
+  const uint32_t start = NumberStart(row, at);
+  if (start == 0 || !ReadAmount(row, start, false, b) || !Plain(b)) return Pairing::kNone;
+  if (!SameMeasure(a, b)) return Pairing::kNone;
+  const bool or_between = row.Is(a.end, "or");
+  if (or_between && !(b.number.value == a.number.value + 1 && !b.has_unit)) return Pairing::kNone;
+  const bool to = row.Is(a.end, "to");
+  if (to && (IsFrom(row, a.first) || (IsChange(row, a.first) && (a.has_unit || !b.has_unit)))) {
+    if (!IsChange(row, a.first) || IsFrom(row, a.first)) {
+      TakeMagnitude(b, a);
+      TakeUnit(b, a);
+    }
+    return Pairing::kShared;
+  }
+  if (!between && !or_between) {
+    const Pairing pairing = ScoreOrRange(row, a, b, !to);
+    if (pairing != Pairing::kRange) return pairing;
+  }
+  TakeMagnitude(b, a);
+  if (b.has_unit && !a.has_unit) TakeUnit(b, a);
+  else if (a.has_unit && !b.has_unit) TakeUnit(a, b);
+  return Pairing::kRange;
+}
+
+}  // namespace claimcheck::facts
