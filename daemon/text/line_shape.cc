@@ -9,10 +9,12 @@
 namespace claimcheck::text {
 namespace {
 
+constexpr int kMaxClosing = 16;  // closing marks at the end of a line
+
 // The last character that is no closing mark, bracket or space; 0 for none.
 char32_t LastMark(std::string_view line) {
   size_t end = line.size();
-  while (end > 0) {
+  for (int i = 0; i < kMaxClosing && end > 0; ++i) {
     size_t begin = end - 1;
     while (begin > 0 && (static_cast<unsigned char>(line[begin]) & 0xC0) == 0x80) --begin;
     const Character c = At(line, begin);

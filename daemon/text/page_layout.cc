@@ -68,6 +68,7 @@ class Page {
   Page(size_t first, Document& document) : first_(first), document_(document), blocks_(document.blocks) {}
 
   void Run() {
+    SetLinkListsAside();
     SetFurnitureAside();
     ReadLead();
     for (size_t i = first_; i < blocks_.size(); ++i) ReadBody(i);
@@ -100,6 +101,31 @@ class Page {
       if (prose || (block.level > 0 && block.kind != CC_BLOCK_LIST_ITEM)) in_links = false;
       if (in_links) block.kind = CC_BLOCK_FURNITURE;
     }
+  }
+
+  // Lists of nothing but links are menus, whatever they say.
+  void SetLinkListsAside() {
+    size_t link = 0;
+    for (size_t i = first_; i < blocks_.size();) {
+      size_t end = i;
+      bool all_links = blocks_[i].kind == CC_BLOCK_LIST_ITEM;
+      while (end < blocks_.size() && blocks_[end].kind == CC_BLOCK_LIST_ITEM && blocks_[end].parent == blocks_[i].parent) {
+        all_links = IsAllLink(end, link) && !IsProse(Text(end)) && all_links;
+        ++end;
+      }
+      if (all_links && end - i >= 2) {
+        for (size_t k = i; k < end; ++k) blocks_[k].kind = CC_BLOCK_FURNITURE;
+      }
+      i = std::max(end, i + 1);
+    }
+  }
+
+  // Whether one link covers block i; `link` is the first link that may, and moves on with the blocks.
+  bool IsAllLink(size_t i, size_t& link) const {
+    const cc_span span = blocks_[i].span;
+    const std::vector<cc_link>& links = document_.links;
+    while (link < links.size() && links[link].span.begin < span.begin) ++link;
+    return link < links.size() && links[link].span.begin == span.begin && links[link].span.end == span.end;
   }
 
   // The next block from `i` on that is no furniture.
@@ -156,6 +182,10 @@ class Page {
 
   void ReadBody(size_t i) {
     cc_block& block = blocks_[i];
+    if (block.kind == CC_BLOCK_HEADLINE) {
+      if (seen_headline_) block.kind = CC_BLOCK_CROSSHEAD;
+      seen_headline_ = true;
+    }
     if (block.kind != CC_BLOCK_PARAGRAPH) return;
     const std::string_view text = Text(i);
     if (LooksLikeCaption(text) && text.size() <= 400) {
@@ -172,6 +202,7 @@ class Page {
   size_t first_;
   Document& document_;
   std::vector<cc_block>& blocks_;
+  bool seen_headline_ = false;  // in the content
 };
 
 }  // namespace

@@ -151,7 +151,7 @@ class PlainText {
   }
 
   size_t ReadListItem(size_t i, const ListMarker& marker) {
-    if (list_ == CC_NONE) list_ = groups_++;
+    if (list_ == CC_NONE) list_ = builder_.NextGroup();
     builder_.Begin(CC_BLOCK_LIST_ITEM, lines_[i].indented ? 2 : 1, list_);
     builder_.Copy(lines_[i].begin + static_cast<uint32_t>(marker.size), lines_[i].end);
     while (i + 1 < lines_.size() && !lines_[i + 1].blank_before && FindListMarker(Text(lines_[i + 1])).size == 0 &&
@@ -163,7 +163,7 @@ class PlainText {
   }
 
   size_t ReadRow(size_t i) {
-    if (table_ == CC_NONE) table_ = groups_++;
+    if (table_ == CC_NONE) table_ = builder_.NextGroup();
     builder_.Begin(CC_BLOCK_TABLE_ROW, 0, table_);
     builder_.Copy(lines_[i].begin, lines_[i].end);
     builder_.End();
@@ -198,7 +198,6 @@ class PlainText {
   ReadingBuilder& builder_;
   std::vector<Line> lines_;
   size_t width_;
-  uint32_t groups_ = 0;  // lists and tables so far
   uint32_t list_ = CC_NONE;
   uint32_t table_ = CC_NONE;
 };

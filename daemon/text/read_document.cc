@@ -2,6 +2,8 @@
 #include "daemon/text/read_document.h"
 
 #include "daemon/text/byline.h"
+#include "daemon/text/html.h"
+#include "daemon/text/markdown.h"
 #include "daemon/text/page_layout.h"
 #include "daemon/text/plain_text.h"
 #include "daemon/text/reading_builder.h"
@@ -55,7 +57,14 @@ absl::Status ReadDocument(const Source& source, Document& document) {
   ReadField(Field::kSummary, source.summary, CC_BLOCK_SUMMARY, builder);
   builder.SetField(Field::kContent, source.content);
   const size_t first_content_block = document.blocks.size();
-  ReadPlainText(source.content, builder);
+  switch (source.format) {
+    case Format::kPlain: ReadPlainText(source.content, builder); break;
+    case Format::kMarkdown: ReadMarkdown(source.content, document, builder); break;
+    case Format::kHtml: ReadHtml(source.content, 0, source.content.size(), document, builder); break;
+  }
+  for (size_t i = 0; i < document.links.size(); ++i) {
+    document.links[i].url = {document.link_urls[i].data(), document.link_urls[i].size()};
+  }
   LayOutPage(first_content_block, document);
   ReadProse(document);
   return absl::OkStatus();

@@ -1,7 +1,7 @@
 // Reads plain text, Markdown or HTML into a Document.
 //
-// Input:   UTF-8. Invalid UTF-8 is INVALID_UTF8 with the field and the byte offset; HTML nested deeper than
-//          kMaxHtmlDepth elements is TOO_DEEPLY_NESTED; odd prose is never an error.
+// Input:   UTF-8. Invalid UTF-8 is INVALID_UTF8 with the field and the byte offset; odd prose, broken mark-up and any
+//          depth of nesting are never an error.
 // Output:  blocks in the order of the text, furniture marked as such and without sentences; sentences and tokens
 //          ordered and disjoint.
 // Threads: stateless; concurrent calls safe.
@@ -13,8 +13,6 @@
 #include "daemon/text/document.h"
 
 namespace claimcheck::text {
-
-inline constexpr int kMaxHtmlDepth = 512;
 
 // Fills `document` (all but `published`), reusing its memory.
 absl::Status ReadDocument(const Source& source, Document& document);

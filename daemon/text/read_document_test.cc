@@ -113,6 +113,103 @@ TEST(ReadPlainText, FindsTheBlocks) {
   for (const Case& c : kCases) EXPECT_EQ(Read(c.input), c.want) << c.name;
 }
 
+TEST(ReadMarkdown, FindsTheBlocks) {
+  const Case kCases[] = {
+      {"empty", "", ""},
+      {"headings", "# Storm hits\n\n" + kProse + "\n\n## What comes next\n\n" + kMore + "\n\n# Much more\n\n" + kMore,
+       "head1: Storm hits\npara: " + kProse + "\ncross2: What comes next\npara: " + kMore + "\ncross1: Much more\npara: " +
+           kMore + "\n"},
+      {"emphasis, code, entities, escapes", "Prices **rose** *3*% in `R&amp;D`, A&amp;B said\\* on&nbsp;5 May.",
+       "para: Prices rose 3% in R&amp;D, A&B said* on\xC2\xA0""5 May.\n"},
+      {"soft breaks", "The storm left\n20,000 homes\nwithout power.", "para: The storm left 20,000 homes without power.\n"},
+      {"lists", "- one\n- two\n  - inner\n\n3. three\n4. four\n",
+       "item1^0: one\nitem1^0: two\nitem2^1: inner\nitem1^2: three\nitem1^2: four\n"},
+      {"loose list", "- one\n\n  more of one\n\n- two\n", "item1^0: one\nitem1^0: more of one\nitem1^0: two\n"},
+      {"quotes", "> We lost *all*.\n>\n> > Really.\n", "quote1: We lost all.\nquote2: Really.\n"},
+      {"table", "| Town | Homes |\n|---|---:|\n| Aden | 20 |\n| Basra |  |\n",
+       "row^0: Town\tHomes\nrow^0: Aden\t20\nrow^0: Basra\n"},
+      {"code", "Run it:\n\n    x = 5\n\n```\ny = 6\n```\n", "para: Run it:\ncode: [x = 5]\ncode: [y = 6]\n"},
+      {"html", "<div>\n<p>In 2012 it <b>rained</b>.</p>\n</div>\n\nA <b>bold</b> word<br>and more.",
+       "para: In 2012 it rained.\npara: A bold wordand more.\n"},
+      {"image", "![A flooded road](x.jpg)\n\nIt rained.", "para: It rained.\n"},
+      {"front matter", "---\ntitle: Storm\ndate: 2024-05-06\n---\n# Storm hits\n\nIt rained.\n",
+       "furniture: [---\ntitle: Storm\ndate: 2024-05-06\n---]\nhead1: Storm hits\npara: It rained.\n"},
+      {"no front matter", "---\n\nIt rained.\n\n---\n", "para: It rained.\n"},
+      {"furniture", "# Storm hits\n\n" + kProse + "\n\n## Related Articles\n\n- [Floods](a)\n- [Fires](b)\n",
+       "head1: Storm hits\npara: " + kProse +
+           "\nfurniture2: [Related Articles]\nfurniture1^0: [Floods]\nfurniture1^0: [Fires]\n"},
+      {"BOM and CRLF", "\xEF\xBB\xBF# Storm hits\r\n\r\nIt rained\r\nhard.\r\n", "head1: Storm hits\npara: It rained hard.\n"},
+  };
+  for (const Case& c : kCases) EXPECT_EQ(Read(c.input, Format::kMarkdown), c.want) << c.name;
+}
+
+TEST(ReadHtml, FindsTheBlocks) {
+  const Case kCases[] = {
+      {"empty", "", ""},
+      {"bare text", "It rained. 1 < 2 & 3", "para: It rained.|1 < 2 & 3\n"},
+      {"page",
+       "<!DOCTYPE html><html><head><title>Storm | The Paper</title><style>p{x:1}</style><script>if (a<b) \"</p>\"</script>"
+       "</head><body><nav><ul><li><a href=/>Home</a><li>World</ul></nav><h1>Storm hits</h1><p>It <b>rained</b>\n hard.<p>"
+       "We left.<h2>What next</h2><p>More rain.</p><aside>Read this.</aside><footer>The Paper</footer></body></html>",
+       "furniture: [Storm | The Paper]\nfurniture1^0: [Home]\nfurniture1^0: [World]\nhead1: Storm hits\npara: It rained "
+       "hard.\npara: We left.\ncross2: What next\npara: More rain.\nfurniture: [Read this.]\nfurniture: [The Paper]\n"},
+      {"title alone", "<title>Storm &amp; flood</title><p>It rained.", "head: Storm & flood\npara: It rained.\n"},
+      {"inline elements part no words", "<p>un<b>believ</b>able<!-- x --> <i>2</i>0</p>", "para: unbelievable 20\n"},
+      {"entities", "<p>R&amp;D &lt;5 &#8212; &#x2019;s &eacute;t&eacute; &copy 2024 &unknown; AT&T&nbsp;x</p>",
+       "para: R&D <5 — ’s été © 2024 &unknown; AT&T\xC2\xA0x\n"},
+      {"white space", "<p>\n  It \t rained  \r\n hard. </p>", "para: It rained hard.\n"},
+      {"lists", "<ul><li>one<li>two<ol><li>inner</ol><li><p>three</p><p>still</p></ul>after",
+       "item1^0: one\nitem1^0: two\nitem2^1: inner\nitem1^0: three\nitem1^0: still\npara: after\n"},
+      {"table", "<table><tr><th>Town<th>Homes<tr><td><p>Aden</p><td><p>20</p></td></tr></table>",
+       "row^0: Town\tHomes\nrow^0: Aden\t20\n"},
+      {"layout table", "<table><tr><td>" + kProse + "</td></tr></table>", "para: " + kProse + "\n"},
+      {"quote", "<blockquote><p>We lost.</p></blockquote>", "quote1: We lost.\n"},
+      {"caption", "<figure><img src=x><figcaption>A road</figcaption></figure><p>It rained.</p>",
+       "caption: A road\npara: It rained.\n"},
+      {"breaks", "<p>It rained.<br>We left<br>early.<br><br>Later</p>", "para: It rained.\npara: We left early.\npara: Later\n"},
+      {"super", "<p>In 2012<sup>3</sup> on 5<sup>th</sup> May 20 km<sup>2</sup> fell<sup>[4]</sup>.</p>",
+       "para: In 2012 on 5th May 20 km² fell.\n"},
+      {"pre", "<pre>It rained\nhard.\n\nWe left.</pre><pre><code>x = 5</code></pre>",
+       "para: It rained hard.\npara: We left.\ncode: [x = 5]\n"},
+      {"quoted attributes", "<p title=\"a>b\" data-x='c>d' y=e>It rained.</p>", "para: It rained.\n"},
+      {"cut off", "<p>It rained.</p><p title=\"x", "para: It rained.\n"},
+      {"skipped elements", "<p>It <svg><text>7</text></svg>rained<button>8</button>.</p><noscript><p>9</p></noscript>",
+       "para: It rained.\n"},
+      {"unclosed script", "<p>It rained.</p><script>x = 5", "para: It rained.\npara: x = 5\n"},
+      {"unclosed nav", "<nav><a href=/>Home</a><main><p>It rained.</p></main>", "furniture: [Home]\npara: It rained.\n"},
+      {"header", "<header><ul><li>Home<li>World</ul><h1>Storm hits</h1></header><p>It rained.",
+       "furniture1^0: [Home]\nfurniture1^0: [World]\nhead1: Storm hits\npara: It rained.\n"},
+      {"capitals", "<P>It <B>rained</B>.</P><SCRIPT>x</Script>", "para: It rained.\n"},
+  };
+  for (const Case& c : kCases) EXPECT_EQ(Read(c.input, Format::kHtml), c.want) << c.name;
+}
+
+TEST(ReadDocument, KeepsLinks) {
+  const struct {
+    Format format;
+    const char* input;
+    const char* want;
+  } kCases[] = {
+      {Format::kHtml, "<p>See <a href='/a?x=1&amp;y=2'> the <b>report</b> </a> or <a href=\"b\">this</a>.</p><a href=c>x",
+       "the report -> /a?x=1&y=2\nthis -> b\nx -> c\n"},
+      {Format::kHtml, "<a href=a><p>one</p><p>two</p></a><a href='#top'>up</a><a name=n>no</a>", "one -> a\ntwo -> a\n"},
+      {Format::kMarkdown, "See [the *report*](/a?x=1&amp;y=2) or <https://b.example>.",
+       "the report -> /a?x=1&y=2\nhttps://b.example -> https://b.example\n"},
+  };
+  for (const auto& c : kCases) {
+    Source source;
+    source.content = c.input;
+    source.format = c.format;
+    Document document;
+    ASSERT_TRUE(ReadDocument(source, document).ok());
+    std::string dump;
+    for (const cc_link& link : document.links) {
+      dump += std::string(document.Text(link.span)) + " -> " + std::string(link.url.data, link.url.size) + "\n";
+    }
+    EXPECT_EQ(dump, c.want) << c.input;
+  }
+}
+
 TEST(ReadDocument, PutsTitleAndSummaryFirst) {
   EXPECT_EQ(Read("Storm  leaves 20,000 without power!\n\n" + kProse, Format::kPlain,
                  "Storm leaves 20,000 without power", "The north is worst hit."),

@@ -75,9 +75,23 @@ void ReadingBuilder::Gap(std::string_view text) {
   document_.map.AppendGap(static_cast<uint32_t>(text.size()));
 }
 
+void ReadingBuilder::Tab() {
+  if (!empty() && document_.reading.back() == ' ') {
+    document_.reading.pop_back();
+    document_.map.Truncate(position());
+  }
+  Gap("\t");
+}
+
 void ReadingBuilder::Space(uint32_t begin, uint32_t end) {
   if (empty() || document_.reading.back() == ' ' || document_.reading.back() == '\t') return;
   Replace(" ", begin, end);
+}
+
+void ReadingBuilder::SetKind(uint32_t kind) {
+  block_.kind = kind;
+  block_.level = 0;
+  block_.parent = CC_NONE;
 }
 
 uint32_t ReadingBuilder::End() {

@@ -32,16 +32,26 @@ class ReadingBuilder {
   void Copy(uint32_t begin, uint32_t end);
   // `text` for source[begin, end): a decoded entity, a space for a line break.
   void Replace(std::string_view text, uint32_t begin, uint32_t end);
-  // `text` that stands for nothing in the input: a tab between the cells of a table.
+  // `text` that stands for nothing in the input.
   void Gap(std::string_view text);
+  // A tab between the cells of a table; a space before it goes.
+  void Tab();
   // One space at most between words, for formats where white space folds; cut again if nothing follows.
   void Space(uint32_t begin, uint32_t end);
   // Ends the block; returns its index or CC_NONE if it was dropped.
   uint32_t End();
 
+  // Makes the open block something else; level and parent are gone.
+  void SetKind(uint32_t kind);
+  // A number that no list or table of the document has yet, for cc_block.parent.
+  uint32_t NextGroup() { return groups_++; }
+
   bool open() const { return open_; }
   // Where the next byte of the reading text will stand.
   uint32_t position() const { return static_cast<uint32_t>(document_.reading.size()); }
+  // Of the open block.
+  uint32_t begin() const { return begin_; }
+  uint32_t size() const { return position() - begin_; }
   // Whether the open block holds anything yet.
   bool empty() const { return position() == begin_; }
 
@@ -54,6 +64,7 @@ class ReadingBuilder {
   bool open_ = false;
   cc_block block_{};
   uint32_t begin_ = 0;
+  uint32_t groups_ = 0;
 };
 
 }  // namespace claimcheck::text
