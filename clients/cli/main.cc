@@ -2,7 +2,6 @@
 //
 // The same source makes two programs. `claimcheck` holds the engine; `claimcheck-remote` holds gRPC, whose libraries
 // take longer to load (8 ms) than an article takes to check, and runs in its place when --server is given.
-#include <signal.h>
 #include <unistd.h>
 
 #include <iostream>
@@ -26,7 +25,6 @@ int main(int argc, char** argv) {
     return 2;
   }
 #endif
-  signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of writing, told like any other
   absl::StatusOr<std::unique_ptr<Backend>> backend = OpenBackend(options);
   if (!backend.ok()) {
     std::cerr << "claimcheck: error: " << backend.status().message() << "\n";
