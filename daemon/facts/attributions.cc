@@ -207,6 +207,7 @@ void Walker::ReadBlock(uint32_t index) {
   pending_.clear();
   const bool heading = block.kind == CC_BLOCK_HEADLINE || block.kind == CC_BLOCK_CROSSHEAD;
   if (heading) last_ended_quoted_ = false;
+  cues_.set_heading(heading);
   const uint32_t last = block.first_sentence + block.sentence_count;
   auto quotation = std::lower_bound(
       facts_.quotations.begin(), facts_.quotations.end(), document_.sentences[block.first_sentence].first_token,

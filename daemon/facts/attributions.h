@@ -31,6 +31,7 @@ class CueReader {
   // get their speakers. `last` is who "he" may be.
   void Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker& last);
 
+  void set_heading(bool heading) { phrases_.set_heading(heading); }
   // The sentence that attributions of the next Read belong to.
   void set_sentence(uint32_t sentence) { sentence_ = sentence; }
   const Phrases& phrases() const { return phrases_; }
@@ -46,6 +47,8 @@ class CueReader {
   void ReadAccording(int item);
   void ReadAdverb(int item);
   void ReadColon(int item);
+  void ReadPutIt(int verb);
+  void ReadBeside(int item);
   void ReadPassive(Phrase cue, Phrase subject, int verb);
   void ReadInverted(Phrase cue, int begin, Phrase speaker);
   void ReadAfter(Phrase cue, int verb, const SpeakingSource& source);
@@ -55,7 +58,9 @@ class CueReader {
   int ContentEnd(int begin) const;
   int ClauseBegin(int item) const;
   bool EndsClause(int item) const;
+  bool IsSpeakerOrHearer(Phrase phrase) const;
   Phrase CueAt(int verb) const;
+  bool SourceOfSentence(int item, SpeakingSource& source) const;
   bool LastHere(SpeakingSource& source) const;
   void EmitBefore(const SpeakingSource& source, Phrase cue, uint32_t cue_kind, int end);
   cc_span CueSpan(Phrase cue) const { return phrases_.Span(cue); }
@@ -66,6 +71,7 @@ class CueReader {
   uint32_t last_person_ = CC_NONE;
   uint32_t first_attribution_ = 0;
   uint32_t sentence_ = 0;
+  bool inside_ = false;  // the stretch lies inside a quotation
 };
 
 }  // namespace claimcheck::facts

@@ -93,6 +93,21 @@ bool CueReader::LastHere(SpeakingSource& source) const {
   return false;
 }
 
+// Whose participle a ", adding" is: the speaker's before it if that is who the sentence is about, or who came after
+// what was said ("A, Lee said, adding"); else the subject of the sentence.
+bool CueReader::SourceOfSentence(int item, SpeakingSource& source) const {
+  const Phrase main = MainSubject(ClauseBegin(item), item);
+  const bool spoken = LastHere(source);
+  if (main.empty()) return spoken;
+  if (spoken) {
+    const cc_attribution& last = facts_.attributions.back();
+    const cc_span subject = phrases_.Span(main);
+    if (last.source.begin == subject.begin || last.content.begin < last.source.begin) return true;
+  }
+  source = Classify(main);
+  return true;
+}
+
 // ---- where things begin and end
 
 Phrase CueReader::CueAt(int verb) const {
@@ -233,6 +248,12 @@ Phrase CueReader::MainSubject(int begin, int end) const {
   return {};
 }
 
+// "I", "we", "you".
+bool CueReader::IsSpeakerOrHearer(Phrase phrase) const {
+  const int value = Value(phrases_[phrase.begin].lexeme, Class::kPronoun);
+  return value >= 5 && value <= 7;
+}
+
 // ---- kinds of cues
 
 // Emits what stands before the speaker: the quotation alone, or the clause from its begin.
@@ -338,17 +359,26 @@ void CueReader::ReadPassive(Phrase cue, Phrase subject, int verb) {
 
 void CueReader::ReadCue(int verb) {
   const Phrase cue = CueAt(verb);
+  if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
   if (phrases_.tag(cue.begin - 1) == Tag::kTo) return;  // "wants to say": what is wanted
   bool passive = false;
   for (int i = cue.begin; i < verb; ++i) {
     passive |= phrases_.tag(i) == Tag::kAuxiliary && Value(phrases_[i].lexeme, Class::kAuxiliary) == 1;
   }
+  passive &= !phrases_.Text(verb).ends_with("ing");
+  if (!phrases_.Is(verb, Class::kSpeechVerb) && verb + 1 < phrases_.size() && phrases_.Text(verb + 1) == "from") return;
   const Phrase subject = phrases_.SubjectOf(cue.begin);
   if (passive) return ReadPassive(cue, subject, verb);
   int before = cue.begin - 1;
   const bool after_quote = phrases_.tag(before) == Tag::kQuote ||
                            (phrases_.tag(before) == Tag::kComma && phrases_.tag(before - 1) == Tag::kQuote);
   const bool speech = phrases_.Is(verb, Class::kSpeechVerb);
+  // Inside somebody's words: what others say, not what the speaker thinks.
+  if (inside_ && (!speech || (!subject.empty() && IsSpeakerOrHearer(subject)))) return;
+  if (subject.empty() && Has(phrases_[verb].lexeme, Class::kHearerVerb) && phrases_.Text(verb).ends_with("sked") &&
+      phrases_.tag(before) != Tag::kConjunction && !after_quote) {
+    return ReadPassive(cue, subject, verb);  // "Asked about the vote, Lee said"
+  }
   if (speech && (after_quote || (subject.empty() && phrases_.tag(before) == Tag::kComma))) {
     const Phrase speaker = phrases_.NounPhraseFrom(cue.end, false);
     if (!speaker.empty() && (after_quote || EndsClause(speaker.end))) return ReadInverted(cue, verb, speaker);
@@ -358,10 +388,8 @@ void CueReader::ReadCue(int verb) {
     // "Lee said A and added B", ", then warned that".
     const Tag joint = phrases_.tag(before);
     if (joint != Tag::kConjunction && joint != Tag::kComma && joint != Tag::kQuote) return;
-    if (LastHere(source)) return ReadAfter(cue, verb, source);
-    const Phrase main = MainSubject(ClauseBegin(verb), verb);
-    if (main.empty()) return;
-    return ReadAfter(cue, verb, Classify(main));
+    if (!SourceOfSentence(verb, source)) return;
+    return ReadAfter(cue, verb, source);
   }
   if (ReadSpokenBefore(cue, verb, subject)) return;
   ReadAfter(cue, verb, Classify(subject));
@@ -373,6 +401,10 @@ void CueReader::ReadGerund(int verb) {
   while (phrases_.tag(before) == Tag::kAdverb) --before;
   if (phrases_.tag(before) == Tag::kAuxiliary) return ReadCue(verb);
   const Phrase cue = {before + 1, CueAt(verb).end};
+  if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
+  if (inside_ && !phrases_.Is(verb, Class::kSpeechVerb)) return;
+  if (phrases_.tag(before) == Tag::kPreposition && phrases_.Text(before) != "by" && phrases_.Text(before) != "with") return;
+  if (verb + 1 < phrases_.size() && phrases_.Text(verb + 1) == "from") return;
   SpeakingSource source;
   if (phrases_.tag(before) == Tag::kNoun && !phrases_.Is(before, Class::kMessageNoun)) {
     Phrase subject = phrases_.NounPhraseEndingAt(before);
@@ -380,13 +412,31 @@ void CueReader::ReadGerund(int verb) {
       if (phrases_.Text(i - 1) == "with" || phrases_.Text(i - 1) == "With") subject.begin = i;
     }
     if (subject.empty()) return;
-    source = Classify(subject);
-  } else if (!LastHere(source)) {
-    const Phrase main = MainSubject(ClauseBegin(verb), verb);
-    if (main.empty()) return;
-    source = Classify(main);
+    // "sent a message to voters saying": the sender says it.
+    const Tag object_of = phrases_.tag(subject.begin - 1);
+    bool message = false;
+    for (int i = subject.begin; i < subject.end && phrases_.tag(i) != Tag::kPreposition; ++i) {
+      message |= phrases_.Is(i, Class::kMessageNoun);
+    }
+    const Phrase sender = message && IsVerbal(object_of) ? MainSubject(ClauseBegin(verb), verb) : Phrase{};
+    source = Classify(sender.empty() ? subject : sender);
+  } else if (!SourceOfSentence(verb, source)) {
+    return;
   }
   ReadAfter(cue, verb, source);
+}
+
+// "as one soldier put it, “…”"
+void CueReader::ReadPutIt(int verb) {
+  const Phrase subject = phrases_.SubjectOf(verb);
+  if (subject.empty()) return;
+  const Phrase cue = {verb, verb + 2};
+  int before = subject.begin - 1;
+  while (before >= 0 && phrases_.tag(before) != Tag::kQuote && phrases_.tag(before) != Tag::kStop && before > subject.begin - 4) --before;
+  if (phrases_.tag(before) == Tag::kQuote) return EmitBefore(Classify(subject), cue, CC_CUE_SAYS, before + 1);
+  int after = verb + 2;
+  while (phrases_.tag(after) == Tag::kComma || phrases_.tag(after) == Tag::kColon || phrases_.tag(after) == Tag::kTime) ++after;
+  if (phrases_.tag(after) == Tag::kQuote) Emit(Classify(subject), CueSpan(cue), CC_CUE_SAYS, {after, after + 1}, CC_NONE);
 }
 
 void CueReader::ReadAccording(int item) {
@@ -404,6 +454,8 @@ void CueReader::ReadAccording(int item) {
   else if (!in_front) return;
   const Tag next = phrases_.tag(after);
   if (!in_front && (next == Tag::kGerund || next == Tag::kCueGerund || next == Tag::kRelative || next == Tag::kConjunction)) return;
+  const int verb = phrases_.FirstVerb(after, after + 12);
+  if (!in_front && phrases_.tag(verb) == Tag::kCue && EndsClause(AfterHearer(verb + 1, verb))) return;  // ", AP reported."
   const int end = ContentEnd(after);
   if (after < end) Emit(source, CueSpan(cue), CC_CUE_ACCORDING, {after, end}, CC_NONE);
 }
@@ -440,8 +492,28 @@ void CueReader::ReadColon(int item) {
        {item + 1, quote ? item + 2 : ContentEnd(item + 1)}, CC_NONE);
 }
 
+// “…,” Lee went on: any verb will do beside a whole quotation that nobody has yet.
+void CueReader::ReadBeside(int item) {
+  const cc_quotation& quotation = facts_.quotations[phrases_[item].quotation];
+  if (quotation.attribution != CC_NONE || quotation.kind != CC_QUOTE_FULL) return;
+  const int clause = ClauseBegin(item);
+  if (phrases_.tag(item - 1) == Tag::kComma && clause < item - 1) {
+    const Phrase named = phrases_.NounPhraseFrom(clause, false);  // "Ann Lee, who knew him, “…”"
+    const SpeakingSource source = Classify(named);
+    if (named.end == item - 1 && source.kind == CC_SOURCE_NAMED_PERSON) {
+      return Emit(source, {0, 0}, CC_CUE_COLON, {item, item + 1}, CC_NONE);
+    }
+  }
+  const int verb = phrases_.FirstVerb(item + 1, item + 14);
+  if (phrases_.tag(verb) != Tag::kVerb && phrases_.tag(verb) != Tag::kCue) return;
+  const Phrase subject = phrases_.SubjectOf(verb);
+  if (subject.empty() || subject.begin != item + 1) return;
+  Emit(Classify(subject), CueSpan({verb, verb + 1}), CC_CUE_SAYS, {item, item + 1}, CC_NONE);
+}
+
 void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker& last) {
   phrases_.Fill(first, end, outer);
+  inside_ = outer != CC_NONE;
   first_attribution_ = static_cast<uint32_t>(facts_.attributions.size());
   last_person_ = last.source.entity != CC_NONE && facts_.names[last.source.entity].kind == CC_NAME_PERSON
                      ? last.source.entity
@@ -450,9 +522,14 @@ void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker
     const Tag t = phrases_.tag(i);
     if (t == Tag::kCue) ReadCue(i);
     else if (t == Tag::kCueGerund) ReadGerund(i);
+    else if (t == Tag::kVerb && i + 1 < phrases_.size() && phrases_.Text(i + 1) == "it" &&
+             (phrases_.Text(i) == "put" || phrases_.Text(i) == "puts")) ReadPutIt(i);
     else if (t == Tag::kAccording) ReadAccording(i);
     else if (t == Tag::kAdverb && phrases_.Is(i, Class::kCueAdverb)) ReadAdverb(i);
-    else if (t == Tag::kColon) ReadColon(i);
+  }
+  for (int i = 0; i < phrases_.size(); ++i) {  // last: a cue says more than a colon
+    if (phrases_.tag(i) == Tag::kColon) ReadColon(i);
+    if (phrases_.tag(i) == Tag::kQuote) ReadBeside(i);
   }
 }
 

@@ -72,6 +72,7 @@ class Reader {
 };
 
 bool Reader::IsFunctionWord(uint32_t i) const {
+  if (Is(i, Class::kPronoun) && Token(i).flags & CC_FLAG_ALL_CAPS) return false;  // US
   return Is(i, Class::kDeterminer) || Is(i, Class::kPronoun) || Is(i, Class::kPreposition) ||
          Is(i, Class::kConjunction) || Is(i, Class::kSubordinator) || Is(i, Class::kAuxiliary) ||
          Is(i, Class::kAdverb) || Is(i, Class::kCueAdverb);
@@ -139,6 +140,10 @@ uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
         continue;
       }
       break;
+    }
+    if (word == "of" && Is(i - 1, Class::kRole) && next < end && IsCapital(next)) {
+      i = next;  // "Secretary of State Ann Lee"
+      continue;
     }
     if (IsParticle(word) && next < end && IsCapital(next)) {
       i = next;
@@ -218,6 +223,7 @@ uint32_t Reader::KindOf(uint32_t begin, uint32_t end, bool titled, bool role) co
   if (titled && organizations == 0) return CC_NAME_PERSON;
   if (first_name && words >= 2 && organizations == 0) return CC_NAME_PERSON;
   if (organizations > 0) return CC_NAME_ORGANIZATION;
+  if (role && words >= 2 && words <= 4 && !Is(end - 1, Class::kCountry) && !Is(end - 1, Class::kState)) return CC_NAME_PERSON;
   if (places > 0 && words <= 3) return CC_NAME_PLACE;
   if (words == 1 && Token(begin).flags & CC_FLAG_ALL_CAPS) return CC_NAME_ORGANIZATION;
   if (role) return CC_NAME_PERSON;

@@ -32,7 +32,8 @@ std::string_view Phrases::Text(int i) const {
 cc_span Phrases::Span(Phrase phrase) const {
   auto is_edge = [&](int i) {
     const Tag t = tag(i);
-    return t == Tag::kComma || t == Tag::kDash || t == Tag::kColon || t == Tag::kHyphen || t == Tag::kStop;
+    return t == Tag::kComma || t == Tag::kDash || t == Tag::kColon || t == Tag::kHyphen || t == Tag::kStop ||
+           (t == Tag::kOther && (Text(i) == "(" || Text(i) == ")"));
   };
   while (!phrase.empty() && is_edge(phrase.begin)) ++phrase.begin;
   while (!phrase.empty() && is_edge(phrase.end - 1)) --phrase.end;
@@ -40,7 +41,12 @@ cc_span Phrases::Span(Phrase phrase) const {
   return {document_.tokens[(*this)[phrase.begin].first].begin, document_.tokens[(*this)[phrase.end - 1].end - 1].end};
 }
 
-bool Phrases::IsShortQuote(int i) const { return tag(i) == Tag::kQuote && (*this)[i].end - (*this)[i].first <= kShortQuote; }
+bool Phrases::IsShortQuote(int i) const {
+  if (tag(i) != Tag::kQuote || (*this)[i].end - (*this)[i].first > kShortQuote) return false;
+  const cc_quotation& quotation = facts_.quotations[(*this)[i].quotation];
+  const uint32_t last = quotation.first_token + quotation.token_count;
+  return quotation.kind != CC_QUOTE_FULL && !(last >= 2 && document_.Text(document_.tokens[last - 2]) == ",");
+}
 
 bool Phrases::IsNominal(int i) const {
   switch (tag(i)) {
@@ -74,6 +80,32 @@ Tag Phrases::PunctuationTag(std::string_view mark) const {
   return Tag::kOther;
 }
 
+// Whether the token after "claims" or "reports" is something that these could govern as verbs.
+bool Phrases::MayGovern(uint32_t next, uint16_t verb) const {
+  if (next >= document_.tokens.size()) return false;
+  const cc_token& token = document_.tokens[next];
+  if (token.kind == CC_TOKEN_OPEN) return true;
+  const std::string_view word = document_.Text(token);
+  if (token.kind == CC_TOKEN_PUNCT) return word == ":";
+  if (token.flags & CC_FLAG_CAPITAL && token.kind == CC_TOKEN_WORD) return true;
+  if (word == "to" || word == "on" || word == "for" || word == "out" || word == "about") {
+    return word == "to" || Has(verb, Class::kParticleVerb);
+  }
+  return Has(token.lexeme, Class::kDeterminer) || Has(token.lexeme, Class::kPronoun) || word == "that" ||
+         word == "whether" || word == "how" || word == "why" || word == "there" || token.kind == CC_TOKEN_NUMBER;
+}
+
+// A capital that says "name", not only "sentence begins".
+bool Phrases::IsNameCapital(uint32_t index) const {
+  const cc_token& token = document_.tokens[index];
+  if (!(token.flags & CC_FLAG_CAPITAL)) return false;
+  if (!(token.flags & CC_FLAG_FIRST) && !items_.empty()) return true;
+  const uint16_t lexeme = token.lexeme;
+  return lexeme == 0 || Has(lexeme, Class::kFirstName) || Has(lexeme, Class::kCountry) || Has(lexeme, Class::kState) ||
+         Has(lexeme, Class::kOutlet) || Has(lexeme, Class::kHonorific) || Has(lexeme, Class::kDemonym) ||
+         Has(lexeme, Class::kSurnameFirst);
+}
+
 // Whether a word that can be a verb is one here, and which form.
 Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const cc_token& token = document_.tokens[index];
@@ -82,7 +114,7 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const bool empty = items_.empty();
   const Tag before = empty ? Tag::kStop : items_.back().tag;
   const std::string_view word_before = empty ? std::string_view() : Text(size() - 1);
-  const bool capital = token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_FIRST);
+  const bool capital = token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_FIRST) && !empty;
   if (before == Tag::kHyphen && !(token.flags & CC_FLAG_SPACE)) return Tag::kNoun;
   if (index + 1 < document_.tokens.size() && document_.Text(document_.tokens[index + 1]) == "-" &&
       !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) {
@@ -98,9 +130,12 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const bool past = EndsWith(word, "ed") || (!base && Has(token.lexeme, Class::kIrregularPast)) ||
                     word == "put" || word == "cast" || word == "read";
   if (before == Tag::kAuxiliary || before == Tag::kTo) return finite;
+  if (word_before.ends_with("’") || word_before.ends_with("'")) return Tag::kNoun;
+  if (!past && Has(token.lexeme, Class::kNounLikeVerb) && cue && !MayGovern(index + 1, token.lexeme)) return Tag::kNoun;
   if (capital && before == Tag::kNoun && items_.back().capital && !past) {
     // A headline writes verbs with a capital: "Ryan Says", but "World Reports" is a name.
-    return cue && word.ends_with("s") && !base ? finite : Tag::kNoun;
+    const bool headline = index + 1 < document_.tokens.size() && document_.tokens[index + 1].flags & CC_FLAG_CAPITAL;
+    return heading_ && cue && headline && word.ends_with("s") && !base && Has(token.lexeme, Class::kSpeechVerb) ? finite : Tag::kNoun;
   }
   if (capital && !past) return Tag::kNoun;
   if (before == Tag::kPronoun || before == Tag::kRelative) return finite;
@@ -147,12 +182,17 @@ Tag Phrases::TagOf(uint32_t index) const {
       document_.Text(document_.tokens[index + 1]) == "to") {
     return Tag::kAccording;
   }
-  const bool capital_name = token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_FIRST);
+  const bool begins = token.flags & CC_FLAG_FIRST || items_.empty();
+  const bool capital_name = token.flags & CC_FLAG_CAPITAL && !begins;
+  if (Has(lexeme, Class::kDeterminer) && !Has(lexeme, Class::kSubordinator) && !Has(lexeme, Class::kPronoun)) {
+    return Tag::kDeterminer;
+  }
   if (Has(lexeme, Class::kAuxiliary) && word != "May" && word != "Will" && word != "Can") return Tag::kAuxiliary;
   if (Has(lexeme, Class::kSubordinator) && Value(lexeme, Class::kSubordinator) == 1) {
     if (word == "where" || word == "that") return Tag::kSubordinator;
     return Tag::kRelative;
   }
+  if (Has(lexeme, Class::kPronoun) && token.flags & CC_FLAG_ALL_CAPS && !heading_) return Tag::kNoun;  // US, IT
   if (Has(lexeme, Class::kPronoun) && !(capital_name && word != "I")) {
     return Value(lexeme, Class::kPronoun) == 1 && (word == "his") ? Tag::kDeterminer : Tag::kPronoun;
   }
@@ -169,7 +209,8 @@ Tag Phrases::TagOf(uint32_t index) const {
   if (Has(lexeme, Class::kSubordinator) && !Has(lexeme, Class::kPreposition)) return Tag::kSubordinator;
   if (Has(lexeme, Class::kPreposition)) return Tag::kPreposition;
   if (Has(lexeme, Class::kConjunction)) return Tag::kConjunction;
-  if (Has(lexeme, Class::kAdverb) || Has(lexeme, Class::kCueAdverb) || EndsWith(word, "ly")) return Tag::kAdverb;
+  if (Has(lexeme, Class::kAdverb) || Has(lexeme, Class::kCueAdverb)) return Tag::kAdverb;
+  if (EndsWith(word, "ly") && !Has(lexeme, Class::kFirstName)) return Tag::kAdverb;
   return Tag::kNoun;
 }
 
@@ -179,14 +220,14 @@ uint32_t Phrases::ParenthesisEnd(uint32_t token, uint32_t end) const {
   if (close.empty()) return token;
   end = std::min(end, token + kLongestParenthesis);
   for (uint32_t i = token + 1; i < end; ++i) {
+    if (document_.tokens[i].kind == CC_TOKEN_OPEN) return token;  // somebody speaks in there
     if (document_.Text(document_.tokens[i]) == close) return i + 1;
   }
   return token;
 }
 
 void Phrases::AddToken(uint32_t token) {
-  const bool capital = document_.tokens[token].flags & CC_FLAG_CAPITAL;
-  items_.push_back({token, token + 1, CC_NONE, document_.tokens[token].lexeme, TagOf(token), capital});
+  items_.push_back({token, token + 1, CC_NONE, document_.tokens[token].lexeme, TagOf(token), IsNameCapital(token)});
 }
 
 void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
@@ -287,7 +328,32 @@ Phrase Phrases::NounPhraseEndingAt(int last) const {
       if (joint < 0) joint = begin;
       begin = i - 1;
       i -= 2;
-    } else if (t == Tag::kAdverb && i > 0 && tag(i - 1) == Tag::kDeterminer) {
+    } else if (t == Tag::kPreposition && i > 0 && (tag(i - 1) == Tag::kGerund || tag(i - 1) == Tag::kCueGerund || tag(i - 1) == Tag::kVerb)) {
+      int over = begin;
+      const int before = OverVerb(i - 1, over);
+      if (before < 0) {
+        hit_verb = true;
+        break;
+      }
+      begin = before;
+      i = before - 1;
+    } else if (t == Tag::kSubordinator && i > 1 && Text(i) == "as" && Text(i - 1) == "such" && IsNominal(i - 2)) {
+      begin = i - 2;
+      i -= 3;
+    } else if (t == Tag::kPronoun && Value((*this)[i].lexeme, Class::kPronoun) == 9) {
+      begin = i;  // "one former soldier"
+      break;
+    } else if (t == Tag::kComma && joint >= 0 && i > 0 && tag(i - 1) == Tag::kNoun && (*this)[i - 1].capital &&
+               (*this)[begin].capital) {
+      begin = i - 1;  // "Japan, South Korea and the U.S."
+      i -= 2;
+    } else if (t == Tag::kConjunction && i > 1 && tag(i - 1) == Tag::kComma && tag(i - 2) == Tag::kNoun &&
+               (*this)[i - 2].capital && (*this)[begin].capital) {
+      if (joint < 0) joint = begin;  // "Ukrainian, South Korean, and Western agencies"
+      begin = i - 2;
+      i -= 3;
+    } else if (t == Tag::kAdverb && i > 0 && tag(i + 1) == Tag::kNoun &&
+               (tag(i - 1) == Tag::kDeterminer || tag(i - 1) == Tag::kNoun)) {
       begin = i - 1;
       i -= 2;
     } else if (t == Tag::kVerb || t == Tag::kGerund || t == Tag::kCue || t == Tag::kCueGerund || t == Tag::kAuxiliary) {
@@ -355,7 +421,18 @@ Phrase Phrases::SubjectOf(int verb) const {
     return {head.begin, adjunct ? last + 1 : i};
   }
   if (tag(i) == Tag::kThat && i > 0 && IsNominal(i - 1)) return {i, i + 1};
-  return NounPhraseEndingAt(i);
+  Phrase phrase = NounPhraseEndingAt(i);
+  // "another friend, Ann Lee told": the description stands first.
+  if (phrase.begin >= 2 && tag(phrase.begin - 1) == Tag::kComma && (*this)[phrase.begin].capital) {
+    const Phrase described = NounPhraseEndingAt(phrase.begin - 2);
+    const bool first = described.begin == 0 || tag(described.begin - 1) == Tag::kQuote;
+    const Tag opener = tag(described.begin);
+    if (!described.empty() && first && (opener == Tag::kDeterminer || Is(described.begin, Class::kRole)) &&
+        opener != Tag::kPronoun) {
+      phrase.begin = described.begin;
+    }
+  }
+  return phrase;
 }
 
 int Phrases::FirstVerb(int begin, int end) const {
@@ -406,6 +483,15 @@ Phrase Phrases::NounPhraseFrom(int begin, bool in_front) const {
         break;
       }
       if (o == Tag::kPreposition && !(Text(i + 1) == "of" || Text(i + 1) == "from")) break;
+      if (!in_front) {
+        // ", The Post reported": another clause, not an apposition.
+        int next = i + 1;
+        while (next < end && IsNominal(next) && tag(next) != Tag::kPronoun) ++next;
+        const Tag verb = tag(next);
+        if (verb == Tag::kAuxiliary || ((verb == Tag::kCue || verb == Tag::kVerb) && tag(next + 1) != Tag::kPreposition)) {
+          break;
+        }
+      }
       if (in_front) {
         // The clause after the comma is the main one unless another comma comes before its verb.
         int next = i + 1;

@@ -74,6 +74,8 @@ class Phrases {
 
   // Tags the tokens [first, end). Quotations inside `outer` (CC_NONE: top-level ones) become items.
   void Fill(uint32_t first, uint32_t end, uint32_t outer);
+  // Headlines write verbs with a capital; elsewhere a capital inside a sentence makes a word part of a name.
+  void set_heading(bool heading) { heading_ = heading; }
 
   int size() const { return static_cast<int>(items_.size()); }
   const Item& operator[](int i) const { return items_[static_cast<size_t>(i)]; }
@@ -111,6 +113,10 @@ class Phrases {
   const text::Document& document_;
   const Facts& facts_;
   std::vector<Item> items_;
+  bool MayGovern(uint32_t next, uint16_t verb) const;
+  bool IsNameCapital(uint32_t token) const;
+
+  bool heading_ = false;
   size_t next_time_ = 0;
   size_t next_quotation_ = 0;
 };

@@ -136,6 +136,12 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
 cc_span ReasonIn(const Document& document, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; ++i) {
     if (!Has(document.tokens[i].lexeme, Class::kReasonPhraseWord)) continue;
+    const std::string_view word = document.Text(document.tokens[i]);
+    if (word.starts_with("author") && !(i > first && (document.Text(document.tokens[i - 1]) == "not" ||
+                                                      document.Text(document.tokens[i - 1]).ends_with("n't") ||
+                                                      document.Text(document.tokens[i - 1]).ends_with("n’t")))) {
+      continue;
+    }
     uint32_t begin = i, last = i;
     auto is_mark = [&](uint32_t token) {
       const cc_token& t = document.tokens[token];
