@@ -321,7 +321,9 @@ bool CueReader::ReadSpokenBefore(Phrase cue, int verb, Phrase subject) {
       return false;
     }
     if (!phrases_.Is(verb, Class::kSpeechVerb) && kind != CC_CUE_THINKS && kind != CC_CUE_SHOWS) return false;
-    if (phrases_.FirstVerb(ClauseBegin(before), before) >= before && before - ClauseBegin(before) < 4) return false;
+    const int clause = ClauseBegin(before);
+    const bool parted = next == Tag::kComma && phrases_.BeginsPhrase(clause);  // "The bridge, Lee said, fell"
+    if (!parted && phrases_.FirstVerb(clause, before) >= before && before - clause < 4) return false;
   } else if (next == Tag::kThat) {
     return false;
   }

@@ -157,7 +157,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
                       word_before == "people" || word_before == "police" || word_before == "men" || word_before == "women" ||
                       word_before == "media" || word_before == "Republicans" || word_before == "Democrats" || word_before == "data" ||
                       (word_before.ends_with("s") && items_.back().capital && Has(items_.back().lexeme, Class::kDemonym));
-  if (base) return plural ? finite : Tag::kNoun;
+  const bool introduces = index + 1 < document_.tokens.size() && document_.Text(document_.tokens[index + 1]) == "that";
+  if (base) return plural || (cue && introduces && items_.back().capital) ? finite : Tag::kNoun;
   return plural ? Tag::kNoun : finite;  // "the poll shows", not "the campaign claims"
 }
 
@@ -427,8 +428,8 @@ Phrase Phrases::SubjectOf(int verb) const {
     const Phrase described = NounPhraseEndingAt(phrase.begin - 2);
     const bool first = described.begin == 0 || tag(described.begin - 1) == Tag::kQuote;
     const Tag opener = tag(described.begin);
-    if (!described.empty() && first && (opener == Tag::kDeterminer || Is(described.begin, Class::kRole)) &&
-        opener != Tag::kPronoun) {
+    const bool person = !described.empty() && (Is(described.end - 1, Class::kRole) || Is(described.end - 1, Class::kUnnamedPerson));
+    if (person && first && opener != Tag::kPronoun) {
       phrase.begin = described.begin;
     }
   }

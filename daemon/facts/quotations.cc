@@ -255,6 +255,13 @@ bool ClassBefore(const Document& document, uint32_t token, uint32_t sentence_beg
   return false;
 }
 
+// The word “x”, so-called “x”, dubbed the “x”; but not: called it “x”.
+bool NamesAWord(const Document& document, uint32_t token, uint32_t sentence_begin) {
+  uint32_t i = token;
+  if (i > sentence_begin && Has(document.tokens[i - 1].lexeme, Class::kDeterminer)) --i;
+  return i > sentence_begin && Has(document.tokens[i - 1].lexeme, Class::kNamingWord);
+}
+
 bool IsNickname(const Document& document, const cc_quotation& quotation, const Words& words) {
   const uint32_t end = quotation.first_token + quotation.token_count;
   if (words.count > 3 || words.lower > 0 || words.ends || words.comma_last) return false;
@@ -275,7 +282,7 @@ uint32_t KindOf(const Document& document, const cc_quotation& quotation) {
   const uint32_t block_kind = document.blocks[sentence.block].kind;
   const bool heading = block_kind == CC_BLOCK_HEADLINE || block_kind == CC_BLOCK_CROSSHEAD;
   if (IsNickname(document, quotation, words)) return CC_QUOTE_NICKNAME;
-  if (words.count <= 5 && ClassBefore(document, token, sentence.first_token, 2, Class::kNamingWord)) {
+  if (words.count <= 5 && NamesAWord(document, token, sentence.first_token)) {
     return CC_QUOTE_WORD;
   }
   const bool title_case = words.count > 0 && words.lower == 0 && words.capital_first && !heading;

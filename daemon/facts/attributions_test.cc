@@ -1,0 +1,63 @@
+#include "daemon/facts/speech_test_case.h"
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr const char* kSources[] = {"", "none", "person", "organization", "document", "somebody", "some"};
+
+// "source|kind|cue|content" of every attribution; "~ reason" where one is given.
+std::string Dump(const SpeechReading& reading) {
+  std::string out;
+  for (const cc_attribution& a : reading.facts.attributions) {
+    out += reading.Text(a.source) + "|" + kSources[a.source_kind] + "|" + reading.Text(a.cue) + "|" + reading.Text(a.content);
+    if (a.reason.end > a.reason.begin) out += " ~ " + reading.Text(a.reason);
+    out += "\n";
+  }
+  return out;
+}
+
+TEST(ReadAttributions, SourceCueContent) {
+  const SpeechCase cases[] = {
+      {"indirect with that", "Ann Lee said that the bridge fell.", "Ann Lee|person|said|that the bridge fell\n"},
+      {"indirect without that", "The ministry said the bridge fell on Monday.", "The ministry|organization|said|the bridge fell on Monday\n"},
+      {"at the end", "The bridge fell, analysts say.", "analysts|some|say|The bridge fell\n"},
+      {"in the middle", "The bridge, Ann Lee said, fell twice.", "Ann Lee|person|said|The bridge\nAnn Lee|person|said|fell twice\n"},
+      {"mixed", "Ann Lee said the bridge was “a wreck and a shame.”", "Ann Lee|person|said|the bridge was “a wreck and a shame.”\n"},
+      {"hearer", "Ann Lee told reporters in an interview that the bridge fell.", "Ann Lee|person|told|that the bridge fell\n"},
+      {"auxiliary and adverb", "Ann Lee has also said that it fell.", "Ann Lee|person|has also said|that it fell\n"},
+      {"according to, at the end", "The bridge fell, according to the harbor office.",
+       "the harbor office|organization|according to|The bridge fell\n"},
+      {"according to, in front", "According to Ann Lee, the mayor, the bridge fell.",
+       "Ann Lee, the mayor|person|According to|the bridge fell\n"},
+      {"coordinated", "Ann Lee said the bridge fell and added that it was old.",
+       "Ann Lee|person|said|the bridge fell\nAnn Lee|person|added|that it was old\n"},
+      {"participle", "Ann Lee said the bridge fell, adding that it was old.",
+       "Ann Lee|person|said|the bridge fell\nAnn Lee|person|adding|that it was old\n"},
+      {"passive", "It is believed that the bridge fell.", "-|none|is believed|that the bridge fell\n"},
+      {"document", "A report found that the bridge was old.", "A report|document|found|that the bridge was old\n"},
+      {"somebody with a reason", "A senior official said the bridge fell, speaking on condition of anonymity.",
+       "A senior official|somebody|said|the bridge fell, speaking on condition of anonymity ~ speaking on condition of anonymity\n"},
+      {"such as", "Experts such as Ann Lee from the Harbor Center note that it fell.",
+       "Experts such as Ann Lee from the Harbor Center|person|note|that it fell\n"},
+      {"a list", "Reports from Ukrainian, South Korean, and Western agencies suggest that it fell.",
+       "Reports from Ukrainian, South Korean, and Western agencies|document|suggest|that it fell\n"},
+      {"relative clause", "The council, which owns the bridge, said it fell.", "The council, which owns the bridge|organization|said|it fell\n"},
+      {"adjunct", "The council, meeting in haste, said it fell.", "The council|organization|said|it fell\n"},
+      {"a noun is no cue", "The report on the claims of the council was long.", ""},
+      {"a place is no cue", "It was built in the United States in May.", ""},
+      {"a verb that speaks only beside a quotation", "The fighting continued in the north.", ""},
+  };
+  for (const SpeechCase& c : cases) EXPECT_EQ(Dump(SpeechReading(c.input)), c.want) << c.name;
+}
+
+TEST(ReadAttributions, LinksThatDependOnOrder) {
+  const SpeechReading reading("“We lost,” Ann Lee said. “They won.”\n\nTom Hart said Lee believes that the town is poor.");
+  const auto& all = reading.facts.attributions;
+  ASSERT_EQ(all.size(), 4u);
+  EXPECT_EQ(all[1].continues, 0u);
+  EXPECT_EQ(all[3].parent, 2u);
+  EXPECT_EQ(reading.facts.quotations[1].attribution, 1u);
+}
+
+}  // namespace
+}  // namespace claimcheck::facts

@@ -1,0 +1,43 @@
+#include "daemon/facts/speech_test_case.h"
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr const char* kKinds[] = {"", "PERSON", "ORGANIZATION", "PLACE", "OTHER"};
+
+// "name|kind|title|role|first mention" of every name in the body.
+std::string Dump(const SpeechReading& reading) {
+  std::string out;
+  for (const cc_name& name : reading.facts.names) {
+    out += reading.Text(name.span) + "|" + kKinds[name.kind] + "|" + reading.Text(name.title) + "|" +
+           reading.Text(name.role) + "|" + reading.Text(reading.facts.names[name.entity].span) + "\n";
+  }
+  return out;
+}
+
+TEST(ReadNames, WhatIsNamedAndWhoIsWho) {
+  const SpeechCase cases[] = {
+      {"role in apposition", "They met Mark Hill, a senior adviser at the council.",
+       "Mark Hill|PERSON|-|a senior adviser at the council|Mark Hill\n"},
+      {"rank", "They met Lt. Gen. Ann Lee. Lee left.", "Ann Lee|PERSON|Lt. Gen.|-|Ann Lee\nLee|PERSON|-|-|Ann Lee\n"},
+      {"office with of", "They met US Secretary of State Ann Hill.", "Ann Hill|PERSON|US Secretary of State|-|Ann Hill\n"},
+      {"surname first", "They saw Kim Jong Un. Later Kim left.", "Kim Jong Un|PERSON|-|-|Kim Jong Un\nKim|PERSON|-|-|Kim Jong Un\n"},
+      {"given name with a hyphen", "They saw Cho Jung-hoon. Later Cho left.",
+       "Cho Jung-hoon|PERSON|-|-|Cho Jung-hoon\nCho|PERSON|-|-|Cho Jung-hoon\n"},
+      {"two family names", "They saw Ramon Vega Prado. Later Prado left with Vega.",
+       "Ramon Vega Prado|PERSON|-|-|Ramon Vega Prado\nPrado|PERSON|-|-|Ramon Vega Prado\nVega|PERSON|-|-|Ramon Vega Prado\n"},
+      {"two spellings", "They saw Volodymyr Zelenskyy. Later Zelensky left.",
+       "Volodymyr Zelenskyy|PERSON|-|-|Volodymyr Zelenskyy\nZelensky|PERSON|-|-|Volodymyr Zelenskyy\n"},
+      {"two people of one family name", "They saw Ann Lee with Tom Lee.",
+       "Ann Lee|PERSON|-|-|Ann Lee\nTom Lee|PERSON|-|-|Tom Lee\n"},
+      {"organization with joints", "They met at the Center for Harbor and International Studies today.",
+       "Center for Harbor and International Studies|ORGANIZATION|-|-|Center for Harbor and International Studies\n"},
+      {"place", "They live in South Korea now.", "South Korea|PLACE|-|-|South Korea\n"},
+      {"a people is no name", "They saw North Korean troops.", ""},
+      {"a word that begins a sentence is no name", "Officials left. They went home.", ""},
+  };
+  for (const SpeechCase& c : cases) EXPECT_EQ(Dump(SpeechReading(c.input)), c.want) << c.name;
+}
+
+}  // namespace
+}  // namespace claimcheck::facts

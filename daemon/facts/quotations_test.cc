@@ -1,0 +1,88 @@
+#include "daemon/facts/speech_test_case.h"
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr const char* kKinds[] = {"", "FULL", "FRAGMENT", "TITLE", "NICKNAME", "WORD", "SCARE", "BLOCK"};
+
+// "span|kind|flags" of every quotation; "+" before one that lies in another.
+std::string Spans(const SpeechReading& reading) {
+  std::string out;
+  for (const cc_quotation& q : reading.facts.quotations) {
+    if (q.parent != CC_NONE) out += "+";
+    out += reading.Text(q.span) + "|" + kKinds[q.kind];
+    if (q.flags & CC_QUOTE_UNCLOSED) out += "|unclosed";
+    if (q.flags & CC_QUOTE_RUNS_ON) out += "|runs on";
+    if (q.flags & CC_QUOTE_CARRIES_ON) out += "|carries on";
+    out += "\n";
+  }
+  return out;
+}
+
+// "quotation -> speaker (name)" of every quotation.
+std::string Speakers(const SpeechReading& reading) {
+  std::string out;
+  for (const cc_quotation& q : reading.facts.quotations) {
+    out += reading.Text(q.inner) + " -> " + reading.Text(q.speaker);
+    if (q.speaker_entity != CC_NONE) out += " (" + reading.Text(reading.facts.names[q.speaker_entity].span) + ")";
+    out += "\n";
+  }
+  return out;
+}
+
+TEST(ReadQuotations, MarksAndKinds) {
+  const SpeechCase cases[] = {
+      {"curly", "“We lost everything,” Lee said.", "“We lost everything,”|FULL\n"},
+      {"straight", "\"We lost everything,\" Lee said.", "\"We lost everything,\"|FULL\n"},
+      {"British, with apostrophes", "‘We didn’t lose the boys’ boat,’ Lee said.", "‘We didn’t lose the boys’ boat,’|FULL\n"},
+      {"guillemets", "«We lost everything,» Lee said.", "«We lost everything,»|FULL\n"},
+      {"nested", "“He said, ‘Go home,’ and I did,” Lee said.", "“He said, ‘Go home,’ and I did,”|FULL\n+‘Go home,’|FULL\n"},
+      {"a wrong mark at the end", "“It is odd,“ said Lee. He left.", "“It is odd,“|FULL\n"},
+      {"runs on", "“We lost.\n\n“We lost everything,” Lee said.", "“We lost.|FULL|runs on\n“We lost everything,”|FULL|carries on\n"},
+      {"unclosed", "“We lost everything, Lee said.\n\nHe went home.", "“We lost everything, Lee said.|FULL|unclosed\n"},
+      {"apostrophes are no marks", "The '90s were rock 'n' roll.", ""},
+      {"fragment", "He called it “a sad day” for the town.", "“a sad day”|FRAGMENT\n"},
+      {"title of a work", "She wrote the song “Bright Morning Light” in May.", "“Bright Morning Light”|TITLE\n"},
+      {"nickname", "Dwayne “The Hammer” Jones retired.", "“The Hammer”|NICKNAME\n"},
+      {"word as a word", "The word “detente” is French.", "“detente”|WORD\n"},
+  };
+  for (const SpeechCase& c : cases) EXPECT_EQ(Spans(SpeechReading(c.input)), c.want) << c.name;
+}
+
+TEST(ReadQuotations, Speakers) {
+  const SpeechCase cases[] = {
+      {"speaker after", "“We lost,” Ann Lee said.", "We lost, -> Ann Lee (Ann Lee)\n"},
+      {"inverted, with a role", "“We lost,” said Ann Lee, the mayor of Wye.", "We lost, -> Ann Lee, the mayor of Wye (Ann Lee)\n"},
+      {"speaker before", "Ann Lee, a senior adviser at the council, said: “We lost.”",
+       "We lost. -> Ann Lee, a senior adviser at the council (Ann Lee)\n"},
+      {"according to", "According to Ann Lee, “we lost it all in May.”", "we lost it all in May. -> Ann Lee (Ann Lee)\n"},
+      {"hearer", "“We lost,” Ann Lee told the BBC on Monday.", "We lost, -> Ann Lee (Ann Lee)\n"},
+      {"interrupted", "“We lost,” Ann Lee said, “and they won.”", "We lost, -> Ann Lee (Ann Lee)\nand they won. -> Ann Lee (Ann Lee)\n"},
+      {"goes on in the paragraph", "“We lost,” Ann Lee said. “They won.”", "We lost, -> Ann Lee (Ann Lee)\nThey won. -> Ann Lee (Ann Lee)\n"},
+      {"goes on in the next", "“We lost,” Ann Lee said. “They won.”\n\n“Now we rest.”",
+       "We lost, -> Ann Lee (Ann Lee)\nThey won. -> Ann Lee (Ann Lee)\nNow we rest. -> Ann Lee (Ann Lee)\n"},
+      {"pronoun", "Ann Lee left the hall at noon. “We lost,” she said.", "We lost, -> she (Ann Lee)\n"},
+      {"pronoun of the other sex", "Ann Lee met Tom Hart. “We lost,” he said.", "We lost, -> he (Tom Hart)\n"},
+      {"short name", "Ann Lee left the hall. “We lost,” Lee said.", "We lost, -> Lee (Ann Lee)\n"},
+      {"surname first", "Kim Jong Un left the hall. “We lost,” Kim said.", "We lost, -> Kim (Kim Jong Un)\n"},
+      {"organization", "“We lost,” stated the Center for Harbor Studies, a think tank. “They won.”",
+       "We lost, -> the Center for Harbor Studies, a think tank (Center for Harbor Studies)\n"
+       "They won. -> the Center for Harbor Studies, a think tank (Center for Harbor Studies)\n"},
+      {"sentence before", "Ann Lee was blunt. “We lost everything.”", "We lost everything. -> Ann Lee (Ann Lee)\n"},
+      {"sentence after", "“We lost everything.” “They won,” Ann Lee said.",
+       "We lost everything. -> Ann Lee (Ann Lee)\nThey won, -> Ann Lee (Ann Lee)\n"},
+      {"participle", "The ministry appealed to sailors, urging them not to “sail blindly into ice.”",
+       "sail blindly into ice. -> The ministry\n"},
+      {"hails as", "Ann Lee hails her crew as the “best in the north.”", "best in the north. -> Ann Lee (Ann Lee)\n"},
+      {"put it", "As one former sailor put it, “We are used as bait.”", "We are used as bait. -> one former sailor\n"},
+      {"any verb beside a quotation", "“We lost,” Ann Lee went on, as if alone.", "We lost, -> Ann Lee (Ann Lee)\n"},
+      {"long apposition", "“We lost,” Cho Jung-hoon, a former officer in the army and the leader of a group in Wye, Kent, told News Daily.",
+       "We lost, -> Cho Jung-hoon, a former officer in the army and the leader of a group in Wye, Kent (Cho Jung-hoon)\n"},
+      {"nobody", "The bridge fell at noon.\n\n“We lost everything.”", "We lost everything. -> -\n"},
+      {"words of nobody's", "Doubts remain given their status as “third-party sailors” in the port.", "third-party sailors -> -\n"},
+  };
+  for (const SpeechCase& c : cases) EXPECT_EQ(Speakers(SpeechReading(c.input)), c.want) << c.name;
+}
+
+}  // namespace
+}  // namespace claimcheck::facts
