@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -127,7 +127,7 @@ absl::StatusOr<std::unique_ptr<WorkerProcess>> WorkerProcess::Spawn(const Worker
   const int error = posix_spawn(&pid, command.program.c_str(), &settings.actions_, &settings.attributes_,
                                 arguments.data(), environment.data());
   if (error != 0) return absl::ErrnoToStatus(error, absl::StrCat("starting ", command.program));
-  Fd pidfd(pidfd_open(pid, 0));
+  Fd pidfd(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));  // glibc 2.36 declares it for C only
   const int open_error = errno;
   auto process = std::unique_ptr<WorkerProcess>(new WorkerProcess(pid, std::move(pidfd), std::move(ours)));
   if (process->pidfd() < 0) return absl::ErrnoToStatus(open_error, "pidfd of a worker");

@@ -1,0 +1,37 @@
+// One CheckDocument or ExtractFacts: parsed, queued, answered.
+//
+// Ownership: a call deletes itself once gRPC is done with it.
+// Threads:   made on a thread of gRPC's, which it never blocks; answered on a thread of the pool.
+#ifndef CLAIMCHECK_DAEMON_SERVICE_DOCUMENT_CALL_H_
+#define CLAIMCHECK_DAEMON_SERVICE_DOCUMENT_CALL_H_
+
+#include <google/protobuf/arena.h>
+#include <grpcpp/grpcpp.h>
+
+#include "daemon/pool/job.h"
+#include "daemon/service/call_context.h"
+
+namespace claimcheck::service {
+
+class DocumentCall final : public grpc::ServerUnaryReactor, public pool::Job {
+ public:
+  enum class Kind { kCheck, kFacts };
+  // `response` is gRPC's and lives as long as the call.
+  DocumentCall(Kind kind, CallContext* context, grpc::CallbackServerContext* grpc_context,
+               const grpc::ByteBuffer& request, grpc::ByteBuffer* response);
+
+ private:
+  absl::Status Prepare(Kind kind, const grpc::ByteBuffer& request);
+  void OnCancel() override;
+  void OnDone() override;
+  void Finish(const absl::Status& status, const frames::Frame* answer) override;
+
+  CallContext* const context_;
+  grpc::ByteBuffer* const response_;
+  alignas(16) char first_block_[4096];  // request and answer of an ordinary article
+  google::protobuf::Arena arena_;
+};
+
+}  // namespace claimcheck::service
+
+#endif  // CLAIMCHECK_DAEMON_SERVICE_DOCUMENT_CALL_H_

@@ -1,0 +1,170 @@
+// gRPC never calls a reactor back from within StartRead or StartWrite, so both are called with the lock held. Finish is
+// not: once it is called, another thread may delete the call.
+#include "daemon/service/stream_call.h"
+
+#include <google/protobuf/arena.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "daemon/service/convert.h"
+#include "daemon/service/status.h"
+#include "daemon/service/wire.h"
+
+namespace claimcheck::service {
+
+using google::protobuf::Arena;
+
+class StreamCall::Document final : public pool::Job {
+ public:
+  Document(StreamCall* stream, uint64_t number)
+      : stream_(stream), number_(number), request_(Arena::CreateMessage<v1::CheckDocumentsRequest>(&arena_)) {}
+
+  // Parses; takes the options from `carried`, or puts its own there for those that come after.
+  absl::Status Prepare(const grpc::ByteBuffer& bytes, engine::Options& carried) {
+    if (absl::Status parsed = ParseRequest(bytes, request_); !parsed.ok()) return parsed;
+    input = ToInput(request_->document());
+    options = carried;
+    if (!request_->has_options()) return absl::OkStatus();
+    if (absl::Status taken = ToOptions(request_->options(), options); !taken.ok()) return taken;
+    carried = options;
+    return absl::OkStatus();
+  }
+
+  void Finish(const absl::Status& status, const frames::Frame* answer) override {
+    auto* response = Arena::CreateMessage<v1::CheckDocumentsResponse>(&arena_);
+    response->set_number(number_);
+    response->mutable_document()->set_id(request_->document().id());
+    response->mutable_document()->set_uri(request_->document().uri());
+    if (status.ok()) {
+      ToProto(*answer->body_as_CheckAnswer(), response->mutable_result());
+    } else {
+      *response->mutable_error() = ToRpcStatus(status);
+    }
+    stream_->Answer(this, Serialize(*response));
+  }
+
+ private:
+  StreamCall* const stream_;
+  const uint64_t number_;
+  Arena arena_;
+  v1::CheckDocumentsRequest* const request_;
+};
+
+StreamCall::StreamCall(CallContext* context, grpc::CallbackServerContext* grpc_context)
+    : context_(context),
+      grpc_context_(grpc_context),
+      limit_(kDocumentsPerWorker * static_cast<size_t>(context->pool->workers())) {
+  context_->calls.Begin();
+  options_.max_bytes = context_->max_document_bytes;
+  StartRead(&incoming_);
+}
+
+void StreamCall::OnReadDone(bool ok) {
+  std::shared_ptr<Document> document;
+  bool over = false;
+  {
+    const std::lock_guard lock(mutex_);
+    reading_ = false;
+    if (ok && !no_more_reads_) {
+      ++under_way_;
+      document = std::make_shared<Document>(this, next_number_++);
+      documents_.push_back(document);
+    } else {
+      no_more_reads_ = true;
+      over = IsOver();
+    }
+  }
+  if (over) Finish(grpc::Status::OK);
+  if (document == nullptr) return;
+  // The document counts as under way, so the stream is not over before it is answered. No other read is.
+  absl::Status status = document->Prepare(incoming_, options_);
+  document->deadline_ns = DeadlineNs(*grpc_context_, context_->check_timeout_ns);
+  {
+    const std::lock_guard lock(mutex_);
+    ReadOn();
+  }
+  if (status.ok()) status = context_->pool->Submit(document.get());
+  if (!status.ok()) document->Finish(status, nullptr);
+}
+
+void StreamCall::ReadOn() {
+  if (reading_ || no_more_reads_ || under_way_ >= limit_) return;
+  reading_ = true;
+  StartRead(&incoming_);
+}
+
+void StreamCall::Answer(Document* document, grpc::ByteBuffer answer) {
+  std::shared_ptr<Document> done;  // outlives the lock: its memory is given back after it
+  bool over = false;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto place = std::find_if(documents_.begin(), documents_.end(),
+                                    [document](const auto& other) { return other.get() == document; });
+    done = std::move(*place);
+    documents_.erase(place);
+    if (no_more_writes_) {
+      --under_way_;
+      over = IsOver();
+    } else {
+      answers_.push_back(std::move(answer));
+      WriteOn();
+    }
+  }
+  if (over) Finish(grpc::Status::OK);
+}
+
+void StreamCall::WriteOn() {
+  if (writing_ || answers_.empty()) return;
+  outgoing_ = std::move(answers_.front());
+  answers_.pop_front();
+  writing_ = true;
+  StartWrite(&outgoing_);
+}
+
+void StreamCall::OnWriteDone(bool ok) {
+  bool over = false;
+  {
+    const std::lock_guard lock(mutex_);
+    writing_ = false;
+    --under_way_;
+    if (!ok) {
+      no_more_writes_ = true;
+      under_way_ -= answers_.size();
+      answers_.clear();
+    }
+    WriteOn();
+    ReadOn();
+    over = IsOver();
+  }
+  if (over) Finish(grpc::Status::OK);
+}
+
+void StreamCall::OnCancel() {
+  std::vector<std::shared_ptr<Document>> documents;
+  bool over = false;
+  {
+    const std::lock_guard lock(mutex_);
+    no_more_reads_ = no_more_writes_ = true;
+    under_way_ -= answers_.size();
+    answers_.clear();
+    documents = documents_;
+    over = IsOver();
+  }
+  if (over) return Finish(grpc::Status::OK);
+  for (const auto& document : documents) context_->pool->Cancel(document.get());
+}
+
+bool StreamCall::IsOver() {
+  if (!no_more_reads_ || under_way_ > 0 || finished_) return false;
+  finished_ = true;
+  return true;
+}
+
+void StreamCall::OnDone() {
+  CallContext* const context = context_;
+  delete this;
+  context->calls.End();
+}
+
+}  // namespace claimcheck::service

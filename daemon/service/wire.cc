@@ -1,0 +1,45 @@
+#include "daemon/service/wire.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "absl/strings/str_cat.h"
+#include "daemon/base/clock.h"
+#include "daemon/base/error.h"
+#include "daemon/service/status.h"
+
+namespace claimcheck::service {
+
+absl::Status ParseRequest(const grpc::ByteBuffer& bytes, google::protobuf::MessageLite* message) {
+  grpc::ByteBuffer shared = bytes;  // shares the bytes; Deserialize empties what it is given
+  if (grpc::GenericDeserialize<grpc::ProtoBufferReader, google::protobuf::MessageLite>(&shared, message).ok()) {
+    return absl::OkStatus();
+  }
+  return base::InvalidInput("INVALID_REQUEST", "",
+                            absl::StrCat("request: expected a ", message->GetTypeName(), ", found ", bytes.Length(),
+                                         " bytes that are none; its strings must be UTF-8 (a document's content, title "
+                                         "and summary are bytes), and both sides must use the same .proto files"));
+}
+
+grpc::ByteBuffer Serialize(const google::protobuf::MessageLite& message) {
+  grpc::ByteBuffer bytes;
+  bool own = false;
+  grpc::GenericSerialize<grpc::ProtoBufferWriter, google::protobuf::MessageLite>(message, &bytes, &own);
+  return bytes;
+}
+
+grpc::Status ToGrpcStatus(const absl::Status& status) {
+  if (status.ok()) return grpc::Status::OK;
+  const google::rpc::Status message = ToRpcStatus(status);
+  return {static_cast<grpc::StatusCode>(message.code()), message.message(), message.SerializeAsString()};
+}
+
+int64_t DeadlineNs(const grpc::ServerContextBase& context, int64_t timeout_ns) {
+  const int64_t now = base::MonotonicNs();
+  const std::chrono::system_clock::time_point deadline = context.deadline();
+  if (deadline == std::chrono::system_clock::time_point::max()) return now + timeout_ns;
+  const auto left = deadline - std::chrono::system_clock::now();
+  return now + std::min<int64_t>(timeout_ns, std::chrono::duration_cast<std::chrono::nanoseconds>(left).count());
+}
+
+}  // namespace claimcheck::service

@@ -1,0 +1,31 @@
+// Messages to and from the bytes of a call.
+//
+// The service takes its calls raw: a request that does not parse is then INVALID_ARGUMENT with a reason, where gRPC by
+// itself answers UNIMPLEMENTED without a word, and messages live in an arena of the call's own.
+// Threads: free functions; concurrent calls safe.
+#ifndef CLAIMCHECK_DAEMON_SERVICE_WIRE_H_
+#define CLAIMCHECK_DAEMON_SERVICE_WIRE_H_
+
+#include <grpcpp/grpcpp.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+#include <grpcpp/support/byte_buffer.h>
+
+#include <cstdint>
+
+#include "absl/status/status.h"
+
+namespace claimcheck::service {
+
+// Parses into an empty message; INVALID_REQUEST if it is none.
+absl::Status ParseRequest(const grpc::ByteBuffer& bytes, google::protobuf::MessageLite* message);
+grpc::ByteBuffer Serialize(const google::protobuf::MessageLite& message);
+
+// With ErrorInfo and RetryInfo as its details, see status.h.
+grpc::Status ToGrpcStatus(const absl::Status& status);
+
+// When the answer has to be there, base::MonotonicNs: the call's own deadline, or `timeout_ns` from now if that is less.
+int64_t DeadlineNs(const grpc::ServerContextBase& context, int64_t timeout_ns);
+
+}  // namespace claimcheck::service
+
+#endif  // CLAIMCHECK_DAEMON_SERVICE_WIRE_H_
