@@ -38,6 +38,8 @@ class Timeline {
 
   // Stated as a fact: neither forecast, hypothetical nor denied.
   static bool Asserted(const cc_time& t) { return t.modality == CC_MODALITY_ASSERTED || t.modality == 0; }
+  // Asserted or announced: "will sit on Monday" has to fit the calendar as well.
+  static bool AssertedOrAnnounced(const cc_time& t) { return Asserted(t) || t.modality == CC_MODALITY_FORECAST; }
   // Inside quotation marks, where nothing may be changed.
   static bool Quoted(const cc_time& t) { return t.quotation != CC_NONE; }
   // A date with days, year and all, as the text has it.

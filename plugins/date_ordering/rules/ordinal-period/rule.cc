@@ -37,7 +37,7 @@ bool IsBeginning(const Timeline& times, const cc_time& t) {
   if (!Timeline::IsDate(t) || !Timeline::Written(t) || t.role != CC_TIME_ROLE_PLAIN) return false;
   const uint32_t first = t.first_token;
   const uint32_t from = first > 3 ? first - 3 : 0;
-  return times.Near(t, from, first, {"begun", "began", "started", "launched", "founded", "opened", "broke", "since",
+  return times.Near(t, from, first, {"begun", "began", "started", "launched", "founded", "opened", "broke",
                                      "established", "formed", "erupted"}) &&
          !times.Near(t, from, first, {"before", "after", "until", "not", "again"});
 }

@@ -56,7 +56,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (from.range_end == CC_NONE || from.range_end >= times.size()) continue;
     const cc_time& to = times.At(from.range_end);
     report.Considered();
-    if (!Comparable(from, to) || !Timeline::Asserted(from)) continue;
+    if (!Comparable(from, to) || !Timeline::AssertedOrAnnounced(from)) continue;
     report.Compared();
     if (!Reversed(from, to) || !SaysRange(times, from, to) || MayGoBackwards(times, from, to)) continue;
     sdk::Finding finding(sdk::Cover(from.span, to.span));

@@ -133,7 +133,7 @@ void AddFixes(const Timeline& times, const Pair& pair, int32_t day, sdk::Finding
 void Run(const Timeline& times, sdk::RuleReport& report) {
   for (size_t i = 0; i < times.size(); ++i) {
     const Pair pair = PairAt(times, i);
-    if (pair.date == nullptr || !Timeline::Asserted(*pair.date)) continue;
+    if (pair.date == nullptr || !Timeline::AssertedOrAnnounced(*pair.date)) continue;
     report.Considered();
     const std::vector<int32_t> days = Readings(times, *pair.date);
     if (days.empty()) {
@@ -145,7 +145,9 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (std::any_of(days.begin(), days.end(), [&](int32_t day) { return WeekdayOf(day) == stated; })) continue;
     const int32_t day = days.front();
     const std::string actual(WeekdayName(WeekdayOf(day)));
-    sdk::Finding finding(sdk::Cover(pair.date->span, pair.weekday->span));
+    cc_span span = sdk::Cover(pair.date->span, pair.weekday->span);
+    if (pair.date != pair.weekday && times.document().text().substr(span.end, 1) == ")") ++span.end;
+    sdk::Finding finding(span);
     finding.Message(ShowDay(day) + " is a " + actual + ", not a " + std::string(WeekdayName(stated)) + ".");
     std::string workings = ShowDay(day) + " = " + actual + "; the text says " + std::string(WeekdayName(stated));
     for (size_t k = 1; k < days.size() && k < 4; ++k) {
