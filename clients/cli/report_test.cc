@@ -1,4 +1,5 @@
 // What the reports print, for hand-made answers. Text of a case marks its places: [[primary]] and {{evidence}}.
+#include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -243,6 +244,26 @@ TEST(JsonReport, PrintsALineADocument) {
             "\n"
             R"({"document":{"id":"a1","uri":""},"error":{"code":"INVALID_ARGUMENT","reason":"","field":"",)"
             "\"message\":\"bad \uFFFD byte\"}}\n");
+}
+
+TEST(JsonReport, PrintsLargeAnswersTheSameWay) {
+  v1::Facts facts;
+  facts.mutable_document()->set_id("a1");
+  for (int i = 0; i < 3000; ++i) {
+    v1::Quantity& quantity = *facts.add_quantities();
+    *quantity.mutable_span() = SpanOf(static_cast<size_t>(i), static_cast<size_t>(i) + 2);
+    quantity.set_counted("a rather \"long\" noun, to make the answer large");
+    *facts.add_sentences() = SpanOf(0, 1);
+  }
+  facts.mutable_sentences()->RemoveLast();
+  google::protobuf::util::JsonPrintOptions options;
+  options.always_print_primitive_fields = true;
+  options.preserve_proto_field_names = true;
+  std::string whole;
+  ASSERT_TRUE(google::protobuf::util::MessageToJsonString(facts, &whole, options).ok());
+  std::ostringstream out;
+  MakeJsonReport(out)->Add(Item(), facts);
+  EXPECT_TRUE(out.str() == whole + "\n") << out.str().size() << " bytes instead of " << whole.size();
 }
 
 TEST(SarifReport, IsOneLog) {
