@@ -125,13 +125,18 @@ TEST(TextReport, UnderlinesPlaces) {
 
 TEST(TextReport, CutsALongLineToTheSentence) {
   std::string filler;
-  for (int i = 0; i < 40; ++i) filler += "Nothing to see in this one. ";
+  for (int i = 0; i < 40; ++i) filler += "Nothing to see here. ";
   EXPECT_EQ(TextOf(MakeCase(filler + "It is [[30%]] of {{40}}. " + filler)),
-            "a.txt:1:1127: warning: It does not add up [sums/part]\n"
+            "a.txt:1:847: warning: It does not add up [sums/part]\n"
             "   |\n"
             " 1 | …It is 30% of 40.…\n"
             "   |        ^^^    -- one\n"
             "   = 1 + 1 = 2\n\n");
+}
+
+TEST(TextReport, DoesNotCutAtAnAbbreviation) {
+  const std::string text = TextOf(MakeCase("Here it ends. On Nov. 22 the U.S. Army counted [[30%]] of them.\n"));
+  EXPECT_NE(text.find(" 1 | …On Nov. 22 the U.S. Army counted 30% of them.\n"), std::string::npos) << text;
 }
 
 TEST(TextReport, WrapsALongSentence) {

@@ -103,7 +103,7 @@ QUANTITIES = [
     (3, "$2,000", 2000, 2100, ""),
     (3, "1,000", 1010, 900, "soldiers"),
     (4, "13,000", 13500, 12000, "containers"),
-    (4, "11,000", 11000, 12000, "troops"),
+    (4, "11,000", 11000, 13000, "troops"),
 ]
 
 # (article, words of a name, words of the role beside it).
