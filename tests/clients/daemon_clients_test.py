@@ -63,7 +63,7 @@ class Clients(unittest.TestCase):
     def test_same_text_in_process_and_from_a_daemon(self):
         local, remote = self.both(self.file("a.txt", ARTICLE), self.file("b.txt", b"caf\xe9"))
         self.assertEqual(local, remote)
-        self.assertIn("a.txt:3:19: warning:", local[1])
+        self.assertIn("a.txt:3:21: warning:", local[1])
         self.assertIn("byte 3: expected UTF-8, found 0xE9", local[2])
 
     def test_same_rules_in_process_and_from_a_daemon(self):
@@ -82,7 +82,7 @@ class Clients(unittest.TestCase):
 
     def test_sample_clients_slice_the_right_words(self):
         path = self.file("a.txt", ARTICLE)
-        for client, column in ((PYTHON, 19), (NODE, 23)):  # code points; UTF-16 code units
+        for client, column in ((PYTHON, 21), (NODE, 25)):  # code points; UTF-16 code units
             with self.subTest(client=client[-1]):
                 status, out, err = run([*client, self.daemon.address, path])
                 self.assertEqual(out, (
