@@ -83,6 +83,12 @@ Claim DateBehind(const Timeline& times, size_t i, bool& fits) {
   if (!IsPlainDate(date)) return {};
   Claim claim;
   fits = false;
+  // "addressed a month earlier, on Nov. 18" may count from the day of writing.
+  if (const std::optional<int32_t> published = times.document().published()) {
+    cc_time today = {};
+    today.first_day = today.last_day = *published;
+    fits = Fits(today, offset, date);
+  }
   for (size_t k = i; k-- > 0;) {
     const cc_time& anchor = times.At(k);
     if (offset.sentence - anchor.sentence > kSentencesBack) break;

@@ -48,8 +48,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
   sdk::Finding finding(first.span);
   finding.Message("Nothing says which year \"" + words + "\" is in: the text names none before it, and no publication date "
                   "came with it.");
-  for (size_t i = 0; i < undated.size() && i < kMostEvidence; ++i) {
-    finding.Evidence(undated[i]->span, "no year", std::string(times.Text(*undated[i])));
+  for (size_t i = 1; i < undated.size() && i <= kMostEvidence; ++i) {
+    finding.Evidence(undated[i]->span, "no year either", std::string(times.Text(*undated[i])));
   }
   report.Emit(finding);
 }

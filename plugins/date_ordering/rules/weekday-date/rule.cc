@@ -15,7 +15,7 @@ namespace claimcheck::dates {
 namespace {
 
 constexpr int kFirstYear = 1753;
-constexpr int32_t kNearPublication = 200;  // days
+constexpr int32_t kNearPublication = 370;  // days: the last such date before publication and the next one
 
 struct Pair {
   const cc_time* date = nullptr;     // holds month and day
@@ -76,6 +76,9 @@ std::vector<int32_t> Readings(const Timeline& times, const cc_time& date) {
     const std::optional<int32_t> day = DayOf(y, date.month, date.day);
     if (day && std::abs(*day - *published) <= kNearPublication) add(y);
   }
+  // The reading that the clause's tense asks for leads: the finding is worded after it.
+  const auto read = std::find(days.begin(), days.end(), date.first_day);
+  if (read != days.end()) std::iter_swap(days.begin(), read);
   if (days.empty()) return days;
   for (const cc_time& other : times.times()) {
     if (other.year >= kFirstYear && other.year < 3000) add(other.year);
@@ -154,6 +157,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       workings += "; " + ShowDay(days[k]) + " = " + std::string(WeekdayName(WeekdayOf(days[k])));
     }
     finding.Workings(workings);
+    if (pair.date->year == 0) finding.As(sdk::Severity::kWarning);  // a text that was updated later keeps its first date
     finding.Evidence(pair.weekday->span, "weekday", std::string(WeekdayName(stated)));
     finding.Evidence(pair.date->span, "date", ShowDay(day));
     if (!Timeline::Quoted(*pair.date)) AddFixes(times, pair, day, finding);
