@@ -10,10 +10,10 @@ import threading
 class Daemon:
     """`with Daemon(program, plugins) as daemon:` gives daemon.address; leaves nothing running."""
 
-    def __init__(self, program, plugins):
+    def __init__(self, program, plugins=None):
         self.folder = tempfile.TemporaryDirectory()
         self.address = "unix:" + str(pathlib.Path(self.folder.name) / "claimcheckd.sock")
-        self.call = [program, "--listen", self.address, "--plugins", plugins, "--workers", "2"]
+        self.call = [program, "--listen", self.address, "--workers", "2"] + (["--plugins", plugins] if plugins else [])
 
     def __enter__(self):
         self.process = subprocess.Popen(self.call, stderr=subprocess.PIPE, text=True)
