@@ -21,8 +21,7 @@ int main(int argc, char** argv) {
   const Options& options = std::get<Options>(parsed);
 #ifndef CLAIMCHECK_CLI_REMOTE
   if (!options.server.empty()) {
-    const std::string error = BecomeRemote(argv);
-    std::cerr << "claimcheck: error: " << error << "\n";
+    std::cerr << "claimcheck: error: " << BecomeRemote(argv) << "\n";
     return 2;
   }
 #endif

@@ -9,6 +9,11 @@
 # The sources see CLAIMCHECK_PLUGIN_ID and CLAIMCHECK_PLUGIN_VERSION as string literals. The module lies in
 # CLAIMCHECK_PLUGIN_OUTPUT if that is set, else in the current binary folder. Compile options of your own go onto TARGET.
 #
+# claimcheck_plugin_tests(TARGET [MINIMUM n])
+#
+# Two tests for CTest: TARGET_verify (does the plug-in keep the contract of claimcheck/plugin.h?) and, if it has RULES,
+# TARGET_corpus (its rules' examples; each section of a corpus needs at least MINIMUM cases, 1 if left out).
+#
 # The pages are written into a generated source as numbers, so that nothing in a page needs quoting.
 
 function(claimcheck_plugin target)
@@ -25,7 +30,11 @@ function(claimcheck_plugin target)
   add_library(${target} MODULE ${arg_SOURCES})
   set(generated ${CMAKE_CURRENT_BINARY_DIR}/${target}_plugin)
   file(MAKE_DIRECTORY ${generated})
-  target_link_libraries(${target} PRIVATE claimcheck::sdk)
+  get_property(languages GLOBAL PROPERTY ENABLED_LANGUAGES)
+  target_link_libraries(${target} PRIVATE claimcheck::abi)
+  if("CXX" IN_LIST languages)
+    target_link_libraries(${target} PRIVATE claimcheck::sdk)
+  endif()
   target_compile_definitions(${target} PRIVATE
     CLAIMCHECK_PLUGIN_ID="${arg_ID}" CLAIMCHECK_PLUGIN_VERSION="${arg_VERSION}")
   set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME ${arg_ID} SUFFIX ".so"
@@ -56,7 +65,9 @@ function(claimcheck_embed_rule_pages target generated)
   else()
     set(source ${generated}/rule_pages.c)
   endif()
+  set(embed ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed_rule_pages.cmake)
   set(pages)
+  set(folders)
   foreach(folder IN LISTS ARGN)
     cmake_path(ABSOLUTE_PATH folder NORMALIZE)
     if(NOT EXISTS ${folder}/rule.md)
@@ -64,14 +75,28 @@ function(claimcheck_embed_rule_pages target generated)
                           "reader cares, its options and what it is known to miss")
     endif()
     list(APPEND pages ${folder}/rule.md)
+    list(APPEND folders ${folder})
   endforeach()
   add_custom_command(OUTPUT ${source}
-    COMMAND ${CMAKE_COMMAND} "-DPAGES=${pages}" -DOUTPUT=${source} -P ${CLAIMCHECK_PLUGIN_MODULE_DIR}/embed_rule_pages.cmake
-    DEPENDS ${pages} ${CLAIMCHECK_PLUGIN_MODULE_DIR}/embed_rule_pages.cmake
+    COMMAND ${CMAKE_COMMAND} "-DPAGES=${pages}" -DOUTPUT=${source} -P ${embed}
+    DEPENDS ${pages} ${embed}
     COMMENT "Embedding the rule pages of ${target}" VERBATIM)
   target_sources(${target} PRIVATE ${source})
   target_compile_definitions(${target} PRIVATE CLAIMCHECK_HAS_RULE_PAGES=1)
-  set_property(TARGET ${target} PROPERTY CLAIMCHECK_RULE_FOLDERS ${ARGN})
+  set_property(TARGET ${target} PROPERTY CLAIMCHECK_RULE_FOLDERS ${folders})
 endfunction()
 
-set(CLAIMCHECK_PLUGIN_MODULE_DIR ${CMAKE_CURRENT_LIST_DIR} CACHE INTERNAL "Where claimcheck_plugin.cmake lies")
+function(claimcheck_plugin_tests target)
+  cmake_parse_arguments(arg "" "MINIMUM" "" ${ARGN})
+  if(NOT arg_MINIMUM)
+    set(arg_MINIMUM 1)
+  endif()
+  add_test(NAME ${target}_verify COMMAND claimcheck::claimcheck-plugin verify $<TARGET_FILE:${target}>)
+  set_tests_properties(${target}_verify PROPERTIES LABELS "verify" TIMEOUT 300)
+  get_property(folders TARGET ${target} PROPERTY CLAIMCHECK_RULE_FOLDERS)
+  if(folders)
+    add_test(NAME ${target}_corpus
+      COMMAND claimcheck::claimcheck-plugin corpus --minimum ${arg_MINIMUM} $<TARGET_FILE:${target}> ${folders})
+    set_tests_properties(${target}_corpus PROPERTIES LABELS "corpus" TIMEOUT 120)
+  endif()
+endfunction()

@@ -1,0 +1,44 @@
+# cmake -DBUILD=… -DSOURCE=… -DWORK=… -P install_test.cmake
+#
+# Installs, builds the consumer and both templates against the installed copy, runs their tests, and runs the templates'
+# plug-ins through the installed command line. Ends with an error at the first thing that does not work.
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(NOT status EQUAL 0)
+    list(JOIN ARGN " " command)
+    message(FATAL_ERROR "${command}\nstatus ${status}\n${output}")
+  endif()
+endfunction()
+
+set(prefix ${WORK}/prefix)
+set(plugins ${WORK}/plugins)
+file(REMOVE_RECURSE ${WORK})
+file(MAKE_DIRECTORY ${plugins})
+run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix})
+
+foreach(project tests/install/consumer plugins/template/c plugins/template/cpp)
+  string(REPLACE "/" "_" name ${project})
+  # A copy, so that nothing of the repository around it can be found by a relative path.
+  file(COPY ${SOURCE}/${project}/ DESTINATION ${WORK}/${name})
+  run(${CMAKE_COMMAND} -G ${GENERATOR} -S ${WORK}/${name} -B ${WORK}/${name}/build -DCMAKE_PREFIX_PATH=${prefix}
+      -DCMAKE_C_COMPILER=${C_COMPILER} -DCMAKE_CXX_COMPILER=${CXX_COMPILER}
+      -DCMAKE_C_FLAGS=${C_FLAGS} -DCMAKE_CXX_FLAGS=${CXX_FLAGS} -DCLAIMCHECK_PLUGIN_OUTPUT=${plugins})
+  run(${CMAKE_COMMAND} --build ${WORK}/${name}/build)
+  run(${CMAKE_CTEST_COMMAND} --test-dir ${WORK}/${name}/build --output-on-failure --no-tests=error)
+endforeach()
+
+# Both plug-ins, found from their notes and run by the installed command line.
+execute_process(COMMAND ${prefix}/bin/claimcheck-plugin list ${plugins} OUTPUT_VARIABLE listed COMMAND_ERROR_IS_FATAL ANY)
+foreach(wanted "figure-style 1.0.0  ABI 1.0" "word-repetition 1.0.0  ABI 1.0")
+  if(NOT listed MATCHES "${wanted}")
+    message(FATAL_ERROR "claimcheck-plugin list: expected \"${wanted}\", found:\n${listed}")
+  endif()
+endforeach()
+file(WRITE ${WORK}/article.txt "About 11,327 people came to the the fair.\n")
+execute_process(COMMAND ${CMAKE_COMMAND} -E env CLAIMCHECK_PLUGINS=${plugins} ${prefix}/bin/claimcheck ${WORK}/article.txt
+  OUTPUT_VARIABLE found ERROR_VARIABLE errors RESULT_VARIABLE status)
+foreach(wanted "figure-style/false-precision" "word-repetition/repeated-word")
+  if(NOT found MATCHES "${wanted}")
+    message(FATAL_ERROR "claimcheck article.txt: expected ${wanted}, status ${status}, found:\n${found}${errors}")
+  endif()
+endforeach()
