@@ -16,7 +16,8 @@ bool Minus(const TokenRow& row, uint32_t first) {
   const uint32_t sign = first - 1;
   if (row.IsOneOf(sign, {"minus", "negative"})) return true;
   if (!row.IsOneOf(sign, {"-", "−", "–"}) || !row.Glued(first)) return false;
-  return sign == row.begin() || (!row.Glued(sign) && !row.Number(sign - 1));
+  return sign == row.begin() || row.IsOneOf(sign - 1, {"<", ">", "=", "(", "~"}) ||
+         (!row.Glued(sign) && !row.Number(sign - 1));
 }
 
 bool SpeaksOfHeat(const TokenRow& row, uint32_t i) {
@@ -39,25 +40,32 @@ void ReadSmallerUnit(const TokenRow& row, Amount& amount) {
   if (!amount.has_unit || amount.number.form == CC_FORM_FRACTION) return;
   uint32_t at = amount.end;
   const bool foot = amount.unit.symbol == "ft";
+  const bool money = amount.unit.dimension == CC_DIM_MONEY;
   const bool hyphen = amount.compound && row.Hyphen(at);
-  if (hyphen || row.Is(at, "and") || (row.Is(at, ",") && amount.unit.dimension == CC_DIM_TIME)) ++at;
+  if (hyphen || row.Is(at, "and") || (row.Is(at, ",") && !money)) ++at;
+  if (row.Is(at - 1, ",") && row.Is(at, "and")) ++at;
   Number number;
   NumberContext context;
   if (!(row.Number(at) || row.Has(at, Class::kNumberWord)) || ReadNumber(row, at, context, number) == 0) return;
   if (number.form != CC_FORM_NUMERAL && number.form != CC_FORM_WORDS) return;
   Measure measure = MeasureBehind(row, number);
   uint32_t end = measure.end;
-  if (end == 0) {
-    if (!foot || !hyphen || number.value >= 12) return;
+  if (end == 0 && foot && number.value < 12 && (hyphen || row.Is(number.end, "in"))) {
     measure.unit = UnitRow(5);
+    end = hyphen ? number.end : number.end + 1;
+  } else if (end == 0 && money && number.value < 100 && number.decimals == 0 && !row.Word(number.end) &&
+             !row.Is(number.end, "%") && !amount.number.scaled && amount.worth == 1) {
+    measure.unit = amount.unit;  // "15 dollars 50"
+    measure.worth = 0.01;
     end = number.end;
   }
+  if (end == 0) return;
   if (measure.unit.dimension != amount.unit.dimension || measure.unit.offset != 0) return;
   const double big = amount.unit.factor * amount.worth;
   const double small = measure.unit.factor * measure.worth;
-  const bool money = measure.unit.dimension == CC_DIM_MONEY;
   // "20 pounds 5 euros" are two; so are "12 miles and 5 kilometers"
-  if (small >= big || number.value * small >= big || (money && amount.worth != 1)) return;
+  if (small >= big || number.value * small >= 4 * big || (money && amount.worth != 1)) return;
+  if (money && measure.unit.symbol != amount.unit.symbol && measure.unit.symbol != "USD") return;
   if (!money && (measure.unit.symbol == "km" || measure.unit.symbol == "kg")) return;
   amount.number.value += number.value * small / big;
   amount.number.step = number.step * small / big;
@@ -130,18 +138,28 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, Amount& amount) {
     amount.first = before.first;
     // "$5 million dollars", "$5 USD"
     if (const Measure again = MeasureBehind(row, amount.number);
-        again.end != 0 && !again.compound && again.unit.symbol == amount.unit.symbol && again.worth == 1) {
+        again.end != 0 && !again.compound && row.Word(again.end - 1) && again.unit.symbol == amount.unit.symbol && again.worth == 1) {
       amount.end = again.end;
     }
   } else {
     // "half of a mile", "half an hour", "a quarter of an inch"
     Number number = amount.number;
-    if (number.form == CC_FORM_FRACTION) {
+    if (number.form == CC_FORM_VAGUE && row.Is(number.end, "of")) {
+      ++number.end;  // "hundreds of miles", "millions of dollars"
+    } else if (number.form == CC_FORM_FRACTION) {
       if (row.Is(number.end, "of") && row.IsOneOf(number.end + 1, {"a", "an"})) number.end += 2;
       else if (row.IsOneOf(number.end, {"a", "an"})) ++number.end;
     }
     Measure behind = MeasureBehind(row, number);
     if (number.end != amount.number.end && behind.unit.dimension == CC_DIM_PERCENT) behind.end = 0;
+    if (behind.end != 0 && behind.unit.dimension == CC_DIM_MONEY && row.Has(behind.end, Class::kMagnitude) &&
+        amount.number.exponent == 0) {
+      const int power = row.Value(behind.end, Class::kMagnitude);  // "75 USD million"
+      for (int k = 0; k < power; ++k) amount.number.value *= 10, amount.number.step *= 10;
+      amount.number.exponent = power;
+      amount.number.scaled = true;
+      ++behind.end;
+    }
     if (behind.end != 0 && number.form != CC_FORM_MULTIPLE) {
       SetUnit(behind, amount);
       amount.end = behind.end;
@@ -155,9 +173,26 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, Amount& amount) {
       }
     }
   }
-  if (amount.number.form == CC_FORM_NUMERAL || amount.number.form == CC_FORM_WORDS) {
-    ReadSmallerUnit(row, amount);
-    if (Minus(row, amount.first)) {
+  // "aged 60", "age 87"
+  // and "Ann Lee, 49, began"
+  const bool apposition = row.Is(i - 1, ",") && row.Capital(i - 2) && row.Word(i - 2) &&
+                          row.IsOneOf(i + 1, {",", "."}) && !row.Has(i - 2, Class::kMonth) && amount.number.value > 4;
+  if (!amount.has_unit && amount.number.bare && amount.number.value < 110 &&
+      (row.IsOneOf(i - 1, {"aged", "age"}) || apposition)) {
+    amount.has_unit = true;
+    amount.unit = TimeUnit(8);
+  }
+  if (amount.number.form == CC_FORM_NUMERAL || amount.number.form == CC_FORM_WORDS ||
+      amount.number.form == CC_FORM_FRACTION) {
+    for (uint32_t end = 0; end != amount.end;) {
+      end = amount.end;
+      ReadSmallerUnit(row, amount);
+    }
+    // "- 2 degrees" where nothing else stands before it
+    const bool apart = amount.first == row.begin() + 1 && row.IsOneOf(row.begin(), {"-", "−"}) &&
+                       (amount.unit.dimension == CC_DIM_TEMPERATURE || amount.unit.symbol == "°" ||
+                        amount.end == row.end());
+    if (apart || Minus(row, amount.first)) {
       --amount.first;
       amount.number.value = -amount.number.value;
     }

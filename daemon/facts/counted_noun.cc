@@ -41,6 +41,7 @@ bool IsAdverb(const TokenRow& row, uint32_t i) {
 // "deaths and injuries": one more plural behind "and" or "or".
 uint32_t JoinedNoun(const TokenRow& row, uint32_t end) {
   if (!row.IsOneOf(end, {"and", "or"}) || !IsPluralNoun(row, end + 1)) return end;
+  if (row.Number(end + 2) || row.Has(end + 2, Class::kNumberWord) || row.Has(end + 2, Class::kDeterminer)) return end;
   // "12 soldiers and rebels fought" goes in; "12 soldiers and officials said" cannot be told from it
   return Stops(row, end + 2) || row.Has(end + 2, Class::kVerb) ? end + 2 : end;
 }
@@ -57,7 +58,8 @@ bool IsPluralNoun(const TokenRow& row, uint32_t i) {
 }
 
 bool IsVerbForm(const TokenRow& row, uint32_t i) {
-  if (!row.Word(i) || row.Has(i, Class::kAuxiliary)) return false;
+  if (!row.Word(i) || row.Has(i, Class::kAuxiliary) || row.Has(i, Class::kPreposition)) return false;
+  if (row.IsOneOf(i, {"according", "including", "excluding", "following", "evening", "morning"})) return false;
   if (row.Has(i, Class::kVerb) || row.Has(i, Class::kPastVerb) || row.Has(i, Class::kCueVerb)) return true;
   return !row.Capital(i) && (EndsWith(row.Text(i), "ed") || EndsWith(row.Text(i), "ing")) && row.Text(i).size() > 4;
 }
@@ -74,7 +76,10 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
   uint32_t last_plural = 0;
   for (int words = 0; words < kMostWords && row.Word(at); ++words) {
     if (row.Hyphen(at + 1) && row.Word(at + 2) && last_plural == 0) {  // "12 high-rise flats"
-      at += 2;
+      if (Stops(row, at) && !row.Has(at, Class::kAdverb)) break;
+      while (row.Hyphen(at + 1) && row.Word(at + 2)) at += 2;
+      if (IsPluralNoun(row, at)) last_plural = at;
+      ++at;
       continue;
     }
     const bool adverb = IsAdverb(row, at) && last_plural == 0 && words == 0 && IsParticiple(row, at + 1);
@@ -83,10 +88,15 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
     if (last_plural != 0 && !plural_noun) break;
     if (last_plural != 0 && row.Has(at, Class::kVerb) && !row.Has(at, Class::kPluralNoun) && !Stops(row, at + 1)) break;
     if (words == 0 && IsParticiple(row, at) && (Stops(row, at + 1) || !row.Word(at + 1)) && !plural_noun) break;
+    if (words == 0 && !plural_noun && IsVerbForm(row, at) &&
+        (row.Has(at + 1, Class::kPronoun) || row.Has(at + 1, Class::kDeterminer) || row.Is(at + 1, "that"))) {
+      break;  // "64 percent think it is"
+    }
     const bool behind_noun = words > 0 && (!plural || last_plural != 0);
-    if (behind_noun && IsParticiple(row, at) && !row.Capital(at)) break;
-    if (behind_noun && !plural_noun && row.Has(at, Class::kCueVerb)) break;
-    if (words == 0 && row.Has(at, Class::kCueVerb) && !plural_noun && IsParticiple(row, at)) break;
+    // "spending" at the end of a phrase is a noun, "providing" before another word is none
+    const bool gerund = EndsWith(row.Text(at), "ing") && last_plural == 0 && (!row.Word(at + 1) || Stops(row, at + 1));
+    if (behind_noun && !gerund && IsParticiple(row, at) && !row.Capital(at)) break;
+    if (behind_noun && !plural_noun && row.Has(at, Class::kCueVerb) && row.Word(at + 1) && !Stops(row, at + 1)) break;
     if (plural_noun) last_plural = at;
     ++at;
   }
@@ -129,23 +139,31 @@ namespace {
 
 // "was killed", "have been wounded", "are dead", "died", from a noun's end on.
 TokenRange VerbBehind(const TokenRow& row, uint32_t end) {
-  bool auxiliary = false;
+  constexpr int kBe = 1, kHave = 2;  // of auxiliary.txt
+  int auxiliary = 0;
   for (uint32_t at = end; at < end + kVerbReach && row.In(at); ++at) {
     if (!row.Word(at)) return {};
     if (row.Has(at, Class::kAuxiliary)) {
-      auxiliary = true;
+      auxiliary = row.Value(at, Class::kAuxiliary);
       continue;
     }
-    if (row.Has(at, Class::kOutcomeWord) || (IsVerbForm(row, at) && (auxiliary || at == end || IsParticiple(row, at)))) {
+    // "the proposed centre": no verb
+    const bool adjective = at > end && (row.Has(at - 1, Class::kDeterminer) || row.Has(at - 1, Class::kPreposition));
+    const bool gerund = EndsWith(row.Text(at), "ing") && auxiliary != kBe && at > end;
+    if (row.Has(at, Class::kSpeechVerb) && auxiliary == 0) return {};
+    const bool participle = IsParticiple(row, at) || EndsWith(row.Text(at), "n");
+    const bool fits = auxiliary == 0 ? at == end || participle
+                                     : (auxiliary != kBe && auxiliary != kHave) || participle;
+    if (!adjective && !gerund && (row.Has(at, Class::kOutcomeWord) || (IsVerbForm(row, at) && fits))) {
       // "killed or wounded", "killed and 12 wounded": the joined one only if it follows at once
       const bool joined = row.IsOneOf(at + 1, {"or", "and"}) && IsVerbForm(row, at + 2) && IsParticiple(row, at + 2) &&
                           row.IsOneOf(at + 1, {"or"});
       return {at, joined ? at + 3 : at + 1};
     }
     if (row.IsOneOf(at, {"who", "that", "which"}) || IsAdverb(row, at)) continue;
-    if (auxiliary) return {};
+    if (auxiliary == kBe) return {};
     // "12 people in the village were killed": across one prepositional phrase, not across another number or clause
-    if (row.Has(at, Class::kSubordinator) || row.IsOneOf(at, {"and", "or", "but"}) || row.Number(at)) return {};
+    if (row.Has(at, Class::kSubordinator) || row.Has(at, Class::kPronoun) || row.IsOneOf(at, {"and", "or", "but"}) || row.Number(at)) return {};
   }
   return {};
 }
@@ -155,7 +173,7 @@ TokenRange VerbBefore(const TokenRow& row, uint32_t first) {
   uint32_t at = first;
   for (int steps = 0; steps < 4 && at > row.begin(); ++steps) {
     const uint32_t word = at - 1;
-    const bool skips = row.Has(word, Class::kDeterminer) || row.Has(word, Class::kHedge) || IsAdverb(row, word) ||
+    const bool skips = (row.Has(word, Class::kDeterminer) && !row.Has(word, Class::kSubordinator)) || row.Has(word, Class::kHedge) || IsAdverb(row, word) ||
                        row.IsOneOf(word, {"than", "least", "most", "at", "up", "to", "as", "total", "further", "additional",
                                           "record", "about", "estimated", "possibly"});
     if (row.Is(word, "of") && row.Word(word - 1) && EndsWith(row.Text(word - 1), "ing") && steps == 0) {
@@ -177,9 +195,8 @@ TokenRange VerbBefore(const TokenRow& row, uint32_t first) {
 
 TokenRange FindVerb(const TokenRow& row, uint32_t first, uint32_t end) {
   const TokenRange before = VerbBefore(row, first);
-  if (!before.empty() && !row.Has(before.begin, Class::kCueVerb)) return before;
-  const TokenRange behind = VerbBehind(row, end);
-  return behind.empty() ? before : behind;
+  if (!before.empty() && !row.Has(before.begin, Class::kSpeechVerb)) return before;
+  return VerbBehind(row, end);
 }
 
 }  // namespace claimcheck::facts

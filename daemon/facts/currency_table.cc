@@ -13,9 +13,11 @@ constexpr Money kMoney[] = {
     {"NGN"},       {"KES"},       {"THB"}, {"MYR"}, {"IDR"},       {"VND"}, {"SAR"}, {"IRR"}, {"AED"}, {"KWD"},  // 21
     {"UAH"},       {"BDT"},       {"VES"}, {"BTC"}, {"BRL"},       {"DEM"}, {"NLG"}, {"RUB", 0.01}, {"EGP", 0.01},
     {"GHS"},                                                                                  // 31 to 40
-    {"ETB"},       {"RON"},       {"BGN"}, {},      {},            {},      {},      {},      {},      {"CAD"},  // 41
-    {"AUD"},       {"NZD"},       {"HKD"}, {"SGD"}, {"TWD"},       {"DKK"}, {"PHP"}, {},      {},      {},       // 51
-    {"EGP"},       {},            {},      {},      {},            {"PKR"}, {},      {},      {},      {"QAR"},  // 61
+    {"ETB"},       {"RON"},       {"BGN"}, {"LBP"}, {"OMR"},       {"JOD"}, {"BHD"}, {"MNT"}, {"ARS"}, {"CAD"},  // 41
+    {"AUD"},       {"NZD"},       {"HKD"}, {"SGD"}, {"TWD"},       {"DKK"}, {"PHP"}, {"CLP"}, {"ISK"}, {"GEL"},  // 51
+    {"EGP"},       {"KZT"},       {"TZS"}, {},      {"RSD"},       {"PKR"}, {"LKR"}, {"NPR"}, {"UGX"}, {"QAR"},  // 61
+    {"MYR", 0.01}, {"CRC"},       {"LAK"}, {"ESP"}, {"FIM"},       {"PTE"}, {"GRD"}, {"ATS"}, {"USD", 1e6}, {"EUR", 1e6},  // 71
+    {"GBP", 1e6},  {"SEK", 1e6},                                                              // 81
 };
 
 // Nations that give a name another meaning than the usual one.

@@ -39,6 +39,11 @@ Measure PercentAt(const TokenRow& row, uint32_t i) {
   return {};
 }
 
+bool EndsPhrase(const TokenRow& row, uint32_t i) {
+  return !row.Word(i) || row.Has(i, Class::kPreposition) || row.Has(i, Class::kConjunction) ||
+         row.Has(i, Class::kAuxiliary) || row.Has(i, Class::kSubordinator);
+}
+
 // A letter or two: right behind the digits, or alone behind them.
 Measure SignAt(const TokenRow& row, uint32_t i) {
   if (!row.Word(i) || !row.Has(i, Class::kUnitSign)) return {};
@@ -48,22 +53,22 @@ Measure SignAt(const TokenRow& row, uint32_t i) {
   const bool capital_unit = letter == 'C' || letter == 'F' || letter == 'W' || letter == 'V' || letter == 'L';
   if (row.Capital(i) && !capital_unit) return {};
   if (row.Is(i, "f") && !row.Capital(i)) return {};
-  if (row.Number(i + 1) && row.Glued(i + 1)) return {};
-  if (row.Is(i, "in")) {
-    // "5in", "5 in."; "2 in April" is no length
-    const bool alone = row.In(i + 1) && !row.Word(i + 1) && !row.Number(i + 1) && !row.Has(i + 1, Class::kCurrency);
-    return row.Glued(i) || alone || !row.In(i + 1) ? Found(i + 1, UnitRow(id)) : Measure{};
+  if (row.Number(i + 1) && row.Glued(i + 1)) {
+    const bool power = row.Is(i, "m") && row.IsOneOf(i + 1, {"2", "3"}) && !row.Glued(i + 2);
+    return power ? Found(i + 2, PowerOf(UnitRow(id), row.Is(i + 1, "2") ? 2 : 3)) : Measure{};
   }
-  const bool ends = !row.Word(i + 1) || row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kConjunction) ||
-                    row.Has(i + 1, Class::kAuxiliary);
+  if (row.Hyphen(i + 1) && row.Number(i + 2)) return {};  // "24703 L-202"
+  if (row.Is(i, "in")) {
+    // "5in", "5 in."; "2 in April" is no length (the reader of the sentence takes the "in" before a date away)
+    const bool alone = !row.Word(i + 1) && !row.Number(i + 1) && !row.Has(i + 1, Class::kCurrency);
+    return row.Glued(i) || alone ? Found(i + 1, UnitRow(id)) : Measure{};
+  }
+  const bool ends = EndsPhrase(row, i + 1) || row.Is(i + 1, "x");
   if (row.Is(i, "c") && !row.Capital(i)) {
     return row.Glued(i) || !row.In(i + 1) ? Found(i + 1, MoneyUnit("USD"), 0.01) : Measure{};
   }
   if (row.Is(i, "c") || row.Is(i, "f")) {
-    // "30C (80F)", "at 30C"; not "13F filings", "Boeing 777F"
-    const bool place = row.IsOneOf(i - 2, {"at", "to", "of", "above", "below", "around", "about", "over", "under", "(",
-                                           "reached", "hit", "and", "or", "is", "was", "by", "from", "than", "-", "–"});
-    return row.Glued(i) && ends && place && !row.Is(i + 1, "/") ? Found(i + 1, UnitRow(id)) : Measure{};
+    return MeansDegrees(row, i) ? Found(i + 1, UnitRow(id)) : Measure{};
   }
   if (row.Glued(i) || (ends && !row.Has(i - 1, Class::kNumberWord))) return Found(i + 1, UnitRow(id));
   return {};
@@ -140,8 +145,11 @@ Measure WordUnitAt(const TokenRow& row, uint32_t i, bool money) {
 Measure MoneyBehind(const TokenRow& row, uint32_t i) {
   int nation = 0;
   uint32_t at = i;
-  if (row.Has(at, Class::kCurrencyNation) && (row.Capital(at) || row.AllCaps(at))) {
+  const bool money_next = row.Has(at + 1, Class::kCurrency) && row.Word(at + 1);
+  if (row.Has(at, Class::kCurrencyNation) && (row.Capital(at) || (money_next && row.Text(at).size() > 1))) {
     nation = row.Value(at++, Class::kCurrencyNation);
+  } else if (money_next && (row.Has(at, Class::kDemonym) || row.Has(at, Class::kCountry))) {
+    ++at;
   } else if (row.Capital(at) && row.IsOneOf(at, {"new", "hong", "sri", "saudi"}) &&
              row.Has(at + 1, Class::kCurrencyNation)) {
     nation = row.Value(at + 1, Class::kCurrencyNation);
@@ -158,7 +166,7 @@ Measure MoneyBehind(const TokenRow& row, uint32_t i) {
   }
   if (row.Is(at, "won") && (nation != 0 || !row.Word(at + 1))) return Found(at + 1, MoneyUnit(nation == 51 ? "KPW" : "KRW"));
   if (nation != 0 && !row.AllCaps(i)) return {};
-  if (row.AllCaps(i) && row.Has(i, Class::kCurrencyCode)) {
+  if (row.Has(i, Class::kCurrencyCode) && (row.AllCaps(i) || !row.IsOneOf(i, {"try", "rm", "php", "gel", "mad"}))) {
     return Found(i + 1, MoneyUnit(Currency(row.Value(i, Class::kCurrencyCode), 0).code));
   }
   if (row.Is(i, "p") && row.Glued(i) && !row.Capital(i)) return Found(i + 1, MoneyUnit("GBP"), 0.01);
@@ -175,15 +183,23 @@ Measure CurrencyBefore(const TokenRow& row, uint32_t first) {
   uint32_t begin = sign;
   if (row.Has(sign, Class::kCurrency) && (!row.Word(sign) || row.IsOneOf(sign, {"rs", "rs."}))) {
     id = row.Value(sign, Class::kCurrency);
-    // "US$", "A$": letters that touch the sign
-    if (row.Glued(sign) && row.Has(sign - 1, Class::kCurrencyNation) && row.Word(sign - 1)) {
+    // "US$", "A$": letters that touch the sign; some stand apart: "US $5 million"
+    const bool apart = row.IsOneOf(sign - 1, {"us", "u.s.", "hk", "nz", "c"}) && !row.Word(sign);
+    if (row.Word(sign - 1) && row.Has(sign - 1, Class::kCurrencyNation) && (row.Glued(sign) || apart)) {
       nation = row.Value(sign - 1, Class::kCurrencyNation);
+      begin = sign - 1;
+    } else if (row.Glued(sign) && row.Has(sign - 1, Class::kCurrencyCode)) {
+      id = row.Value(sign - 1, Class::kCurrencyCode);  // "USD$"
       begin = sign - 1;
     } else if (row.Glued(sign) && (row.Number(sign - 1) || row.Word(sign - 1))) {
       return measure;  // "10$ 5": behind the number before
     }
   } else if (row.AllCaps(sign) && row.Has(sign, Class::kCurrencyCode)) {
     id = row.Value(sign, Class::kCurrencyCode);
+  } else if (row.IsOneOf(sign, {"ringgit", "ringgits", "rupees", "rupiah", "naira"}) && !row.Number(sign - 1) &&
+             !row.Has(sign - 1, Class::kNumberWord) && !row.Has(sign - 1, Class::kMagnitude)) {
+    id = row.Value(sign, Class::kCurrency);  // the way of those who use them
+    if (row.Has(sign - 1, Class::kDemonym) || row.Has(sign - 1, Class::kCountry)) begin = sign - 1;
   } else {
     return measure;
   }
@@ -201,11 +217,19 @@ Measure MeasureBehind(const TokenRow& row, const Number& number) {
   if (measure.end == 0 && row.Has(at, Class::kTimeUnit)) {
     measure = Found(at + 1, TimeUnit(row.Value(at, Class::kTimeUnit)));
   }
+  if (measure.end == 0 && row.Is(at, "yo")) measure = Found(at + 1, TimeUnit(8));
   if (measure.end == 0) measure = WordUnitAt(row, at, number.scaled && !row.Is(at + 1, "of"));
   if (measure.end == 0) measure = MoneyBehind(row, at);
   if (measure.end == 0 && number.form == CC_FORM_NUMERAL) measure = SignAt(row, at);
   measure.compound = compound && measure.end != 0;
   return measure;
+}
+
+bool MeansDegrees(const TokenRow& row, uint32_t i) {
+  if (!row.IsOneOf(i, {"c", "f"}) || !row.Capital(i) || !row.Glued(i) || !EndsPhrase(row, i + 1)) return false;
+  if (row.Is(i + 1, "/")) return false;
+  return row.IsOneOf(i - 2, {"at", "to", "of", "above", "below", "around", "about", "over", "under", "(", "reached", "hit",
+                             "and", "or", "is", "was", "by", "from", "than", "-", "–", "between", "nearly"});
 }
 
 Rate RateAt(const TokenRow& row, uint32_t i, bool money) {
@@ -220,9 +244,7 @@ Rate RateAt(const TokenRow& row, uint32_t i, bool money) {
   if (!row.Word(i + 1) || row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kDeterminer)) return {};
   if (article || row.IsOneOf(i, {"every", "each"})) {
     // "$2 a barrel"; not "$2 a good idea"
-    const bool ends = !row.Word(i + 2) || row.Has(i + 2, Class::kPreposition) || row.Has(i + 2, Class::kConjunction) ||
-                      row.Has(i + 2, Class::kAuxiliary) || row.Has(i + 2, Class::kSubordinator);
-    if (!money || !ends || row.Capital(i + 1)) return {};
+    if (!money || !EndsPhrase(row, i + 2) || row.Capital(i + 1)) return {};
   }
   return {i, i + 2, i + 1, i + 2, 0};
 }

@@ -26,6 +26,9 @@ Measure CurrencyBefore(const TokenRow& row, uint32_t first);
 // A unit that begins at number.end.
 Measure MeasureBehind(const TokenRow& row, const Number& number);
 
+// Whether the C or F at `i`, right behind digits, is a temperature: "at 30C", "(80F)"; not "13F filings", "777F".
+bool MeansDegrees(const TokenRow& row, uint32_t i);
+
 struct Rate {
   uint32_t first = 0;  // tokens, half-open; empty: none
   uint32_t end = 0;

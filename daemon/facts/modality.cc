@@ -83,7 +83,9 @@ uint32_t Backward(const TokenRow& row, uint32_t first, bool governed) {
 // The words between the amount and the verb of which it is the subject.
 uint32_t Forward(const TokenRow& row, uint32_t end, uint32_t verb) {
   for (uint32_t i = end; i <= verb && row.In(i); ++i) {
-    if (const uint32_t word = OfWord(row, i, row.end()); word != 0) return word;
+    // "12 members did not vote": the twelve are not denied
+    const uint32_t word = OfWord(row, i, row.end());
+    if (word != 0 && word != CC_MODALITY_NEGATED) return word;
   }
   return CC_MODALITY_ASSERTED;
 }

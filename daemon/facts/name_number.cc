@@ -7,6 +7,7 @@
 //   a mark                     "1." or "2)" at the begin of a block, "[12]"
 #include "daemon/facts/name_number.h"
 
+#include "daemon/facts/measure.h"
 #include "daemon/facts/number_reader.h"
 
 namespace claimcheck::facts {
@@ -19,11 +20,16 @@ bool LettersMayTouch(const TokenRow& row, uint32_t word) {
 
 // Letters behind digits that make them a quantity: units, magnitudes, ordinals.
 bool IsSuffix(const TokenRow& row, uint32_t word) {
+  if (row.Capital(word) && row.IsOneOf(word, {"c", "f"})) return MeansDegrees(row, word);
+  if (row.Capital(word) && row.Hyphen(word + 1) && row.Number(word + 2) && row.Text(word).size() == 1 &&
+      !row.Is(word, "k")) {
+    return false;
+  }
   if (row.Number(word + 1) && row.Glued(word + 1) && !row.IsOneOf(word, {"m", "km", "cm", "mm", "ft"})) return false;
   return row.Has(word, Class::kMagnitudeSign) || row.Has(word, Class::kMagnitude) || row.Has(word, Class::kUnit) ||
          row.Has(word, Class::kUnitSign) || row.Has(word, Class::kTimeUnit) || row.Has(word, Class::kCurrency) ||
          (row.Has(word, Class::kCurrencyCode) && row.AllCaps(word)) || row.Has(word, Class::kCurrencyNation) ||
-         row.IsOneOf(word, {"st", "nd", "rd", "th", "p", "pp", "pct", "yo", "pc", "percent"});
+         row.IsOneOf(word, {"x", "e", "st", "nd", "rd", "th", "p", "pp", "pct", "yo", "pc", "percent"});
 }
 
 // The end of a chain of digits with marks between them, and how many groups it has.
@@ -43,8 +49,13 @@ bool IsPhoneOrClock(const TokenRow& row, uint32_t i, int groups) {
   if (groups != 2) return false;
   const std::string_view a = row.Text(i), b = row.Text(i + 2);
   if (row.Is(i + 1, ":")) return true;
-  if (row.Is(i + 1, "/")) return false;
-  if (a.size() == 3 && b.size() == 4) return true;        // 555-0100
+  if (row.Is(i + 1, "/")) {
+    // 3/15 is a fraction; 9/11 and 9/12 are days, 24/7 and 50/50 no numbers at all
+    Number x, y;
+    if (!ParseDigits(a, x) || !ParseDigits(b, y)) return true;
+    return x.value >= y.value || (x.value == 9 && (y.value == 11 || y.value == 12));
+  }
+  if (a.size() == 3 && b.size() == 4 && !(a.back() == '0' && b.back() == '0')) return true;  // 555-0142
   return b.size() > 1 && b[0] == '0' && b[1] != '.';      // 1995-01
 }
 
@@ -73,7 +84,7 @@ bool BelongsToNameBefore(const TokenRow& row, uint32_t i) {
   const bool measured = row.Has(i + 1, Class::kMagnitude) || row.Is(i + 1, "%") || row.IsOneOf(i + 1, {"percent", "per"}) ||
                         row.Has(i + 1, Class::kCurrency) || row.Has(i + 1, Class::kUnit) || row.Is(i + 1, "-");
   if (measured) return false;
-  if (row.IsOneOf(name, {"no.", "nos.", "nr."})) return true;
+  if (row.Has(name, Class::kMonth) && row.Capital(name) && row.Text(i).size() <= 2) return true;  // "March 2"
   if (row.Has(name, Class::kNumberedThing)) return !noun_follows;
   if (!row.Capital(name) || row.FirstWord(name) || row.Has(name, Class::kCurrencyCode)) return false;
   if (row.Has(name, Class::kMonth) || row.Has(name, Class::kWeekday) || row.Has(name, Class::kHedge) ||
@@ -88,7 +99,15 @@ bool BelongsToNameBefore(const TokenRow& row, uint32_t i) {
 
 uint32_t EndOfNameNumber(const TokenRow& row, uint32_t i) {
   const uint32_t before = i - 1;
-  if (row.Glued(i) && row.Word(before) && !LettersMayTouch(row, before)) return i + 1;
+  if (row.IsOneOf(before, {"no.", "nos.", "nr.", "#"})) {
+    int parts = 0;
+    return EndOfChain(row, i, parts);
+  }
+  if (row.Glued(i) && row.Word(before) && !LettersMayTouch(row, before)) {
+    int parts = 0;
+    const uint32_t end = EndOfChain(row, i, parts);
+    return row.Glued(end) && row.Word(end) ? end + 1 : end;
+  }
   if (row.Glued(i) && row.Hyphen(before) && row.Word(i - 2) && !row.Has(i - 2, Class::kNumberWord) &&
       !row.Has(i - 2, Class::kUnit)) {
     return i + 1;

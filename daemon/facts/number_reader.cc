@@ -45,10 +45,24 @@ int Magnitude(const TokenRow& row, uint32_t i) {
   return row.Word(i) && row.Has(i, Class::kMagnitude) ? row.Value(i, Class::kMagnitude) : 0;
 }
 
+// "three billions": behind a number the plural is a magnitude as well.
+int PluralMagnitude(const TokenRow& row, uint32_t i) {
+  if (!row.Has(i, Class::kVagueNumber)) return Magnitude(row, i);
+  switch (row.Value(i, Class::kVagueNumber)) {
+    case 1000: return 3;
+    case 1000000: return 6;
+    case 1000000000: return 9;
+    default: return 0;
+  }
+}
+
 bool Article(const TokenRow& row, uint32_t i) { return row.Is(i, "a") || row.Is(i, "an"); }
 
 // The token behind a hyphen, or `i` itself.
 uint32_t OverHyphen(const TokenRow& row, uint32_t i) { return row.Hyphen(i) ? i + 1 : i; }
+
+// The same for a hyphen with spaces around it, as agencies' tokenised copy has it: "fifty - two", "five - eighths".
+uint32_t OverLooseHyphen(const TokenRow& row, uint32_t i) { return row.Is(i, "-") ? i + 1 : i; }
 
 class Reader {
  public:
@@ -105,7 +119,7 @@ uint32_t Reader::Lead(uint32_t i) {
   group_ = first;
   ++i;
   if (first >= 20) {
-    const uint32_t ones = OverHyphen(row_, i);
+    const uint32_t ones = OverLooseHyphen(row_, i);
     const int second = SmallWord(row_, ones);
     if (second > 0 && second < 10) {
       group_ += second;
@@ -121,6 +135,11 @@ uint32_t Reader::Decimals(uint32_t i) {
   double worth = 0.1;
   uint32_t at = i + 1;
   double part = 0;
+  if (Number digits; row_.Number(at) && ParseDigits(row_.Text(at), digits) && digits.bare && row_.Text(at).size() < 9) {
+    number_.decimals = static_cast<int>(row_.Text(at).size());  // "1 point 1"
+    group_ += digits.value / kPowers[number_.decimals];
+    return at + 1;
+  }
   for (int digit = SmallWord(row_, at); digit >= 0; digit = SmallWord(row_, at)) {
     if (digit >= 20 && SmallWord(row_, OverHyphen(row_, at + 1)) > 0) {
       at = OverHyphen(row_, at + 1);
@@ -183,20 +202,21 @@ uint32_t Reader::Group(uint32_t i) {
   if (row_.Is(hundred, "hundred")) {
     group_ *= 100;
     at = hundred + 1;
-    uint32_t rest = row_.Is(at, "and") && !context_.no_and ? at + 1 : at;
-    rest = OverHyphen(row_, rest);
+    const uint32_t rest = OverHyphen(row_, row_.Is(at, "and") && !context_.no_and ? at + 1 : at);
     const double hundreds = group_;
-    const bool word_follows = SmallWord(row_, rest) > 0 || (row_.Number(rest) && rest > at);
-    if (word_follows && (rest == at || SmallerGroup(rest, 100))) {
-      if (const uint32_t end = Lead(rest); end != 0) {
-        group_ += hundreds;
-        at = end;
-      } else {
-        group_ = hundreds;
-      }
+    if (SmallWord(row_, rest) > 0 || (row_.Number(rest) && row_.Is(at, "and"))) {
+      // "two hundred and fifty"; not "one hundred and two hundred", "one hundred and two thirds"
+      const uint32_t end = Lead(rest);
+      const uint32_t next = OverHyphen(row_, end);
+      const bool part = row_.Is(at, "and") && row_.Has(next, Class::kFractionWord) &&
+                        group_ < row_.Value(next, Class::kFractionWord);
+      const bool other = end == 0 || group_ >= 100 || group_ == 0 || part || row_.IsOneOf(next, {"hundred", "dozen"});
+      group_ = other ? hundreds : group_ + hundreds;
+      if (!other) at = end;
     }
     number_.exponent = 2;
-    if (at == hundred + 1) at = Half(at, 1);
+    at = Decimals(at);
+    if (!mixed_) at = Half(at, 1);
   }
   return at;
 }
@@ -206,14 +226,12 @@ uint32_t Reader::Sign(uint32_t i) {
   if (!row_.Word(i) || !row_.Has(i, Class::kMagnitudeSign)) return i;
   const std::string_view text = row_.Text(i);
   const bool glued = row_.Glued(i);
-  if (!glued && !context_.money && !(text.size() > 1 && (text[0] | 0x20) != 'm')) return i;
-  // "3m", "5t" and "60mm" are measures, "£3m" and "3M" are not; "8b" is a house.
-  if (!context_.money) {
-    if (text.size() == 1 && text[0] != 'k' && text[0] != 'K' && text[0] != 'M' && text[0] != 'B') return i;
-    if (text == "mm" || (text.size() > 1 && text == "mil")) return i;
-  }
+  const bool thousand = text == "k" || text == "K";
+  if (!glued && !context_.money && !thousand && !(text.size() > 1 && text != "mm")) return i;
+  // "3m", "5t" and "60mm" are measures, "£3m" and "3M" are not; "8b" is a house, "1.2b" is not.
+  if (!context_.money && (text == "m" || text == "t" || text == "T" || text == "mm")) return i;
+  if (!context_.money && text == "b" && number_.decimals == 0) return i;
   if (row_.Number(i + 1) && row_.Glued(i + 1)) return i;  // "5K2"
-  if (row_.Hyphen(i + 1) && !row_.Word(i + 2)) return i;
   group_ *= kPowers[row_.Value(i, Class::kMagnitudeSign)];
   number_.exponent = row_.Value(i, Class::kMagnitudeSign);
   number_.scaled = true;
@@ -222,7 +240,7 @@ uint32_t Reader::Sign(uint32_t i) {
 
 // Magnitudes behind a group: "thousand", "hundred million", "dozen".
 uint32_t Reader::Scale(uint32_t i) {
-  if (row_.Is(OverHyphen(row_, i), "dozen")) {
+  if (row_.IsOneOf(OverHyphen(row_, i), {"dozen", "dozens"})) {
     group_ *= 12;
     number_.step = 12;
     return OverHyphen(row_, i) + 1;
@@ -230,8 +248,8 @@ uint32_t Reader::Scale(uint32_t i) {
   if (const uint32_t end = Sign(i); end != i) return end;
   uint32_t at = i;
   last_magnitude_ = 0;
-  for (uint32_t next = OverHyphen(row_, at); Magnitude(row_, next) > 0; next = OverHyphen(row_, at)) {
-    const int power = Magnitude(row_, next);
+  for (uint32_t next = OverHyphen(row_, at); PluralMagnitude(row_, next) > 0; next = OverHyphen(row_, at)) {
+    const int power = PluralMagnitude(row_, next);
     if (number_.exponent + power > 15 && number_.exponent > 0 && power < 3) break;
     group_ *= kPowers[power];
     last_magnitude_ = (last_magnitude_ == 0 ? 1 : last_magnitude_) * kPowers[power];
@@ -361,6 +379,78 @@ uint32_t ReadVague(const TokenRow& row, uint32_t i, Number& number) {
   return end;
 }
 
+// "40 000", "1 414 021 100": groups of three behind a narrow space, or behind a plain one if nothing else can be meant.
+uint32_t ReadSpacedThousands(const TokenRow& row, Number& number) {
+  if (!number.bare || number.value >= 1000 || number.value < 1) return 0;
+  double value = number.value;
+  int groups = 0;
+  bool narrow = true, zeros = true;
+  uint32_t end = number.end;
+  for (; row.Number(end) && !row.Glued(end); ++end, ++groups) {
+    const std::string_view digits = row.Text(end);
+    if (digits.size() != 3 || digits.find('.') != std::string_view::npos) break;
+    narrow &= row.At(end).begin - row.At(end - 1).end > 1;  // no-break and thin spaces take two bytes or three
+    zeros &= digits == "000";
+    value = value * 1000 + (digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0');
+  }
+  if (groups == 0 || !(narrow || zeros || groups > 1) || (row.Number(end) && !row.Glued(end))) return 0;
+  number.value = value;
+  number.step = StepOfWhole(value);
+  number.bare = false;
+  return end;
+}
+
+// "10^6", "1.3x10^6", "6e12" behind digits.
+uint32_t ReadPower(const TokenRow& row, Number& number) {
+  uint32_t at = number.end;
+  if (number.form != CC_FORM_NUMERAL || number.scaled || !row.Glued(at)) return 0;
+  double base = number.value, factor = 1;
+  if (row.IsOneOf(at, {"x", "×", "*"}) && row.Is(at + 1, "10")) {
+    factor = number.value;
+    base = 10;
+    at += 2;
+  } else if (row.Is(at, "e")) {
+    factor = number.value;
+    base = 10;
+  }
+  if (!row.IsOneOf(at, {"^", "e"}) || !row.Glued(at)) return 0;
+  uint32_t exponent = at + 1;
+  const bool negative = row.Is(exponent, "-");
+  if (negative || row.Is(exponent, "+")) ++exponent;
+  Number digits;
+  if (!row.Number(exponent) || !row.Glued(exponent) || !ParseDigits(row.Text(exponent), digits) || digits.value > 60) {
+    return 0;
+  }
+  const double power = std::pow(base, negative ? -digits.value : digits.value);
+  number.step = number.step * power;
+  number.value = factor * power;
+  number.bare = false;
+  return exponent + 1;
+}
+
+// "132 fifths", "one over three".
+uint32_t ReadQuotient(const TokenRow& row, Number& number) {
+  if (number.decimals > 0 || number.value <= 0) return 0;
+  double whole = 0;
+  uint32_t end = OverHyphen(row, number.end);
+  if (row.Has(end, Class::kFractionWord) && row.Plural(end) && !row.IsOneOf(end, {"halves", "quarters"})) {
+    whole = row.Value(end++, Class::kFractionWord);
+  } else if (number.value == 1 && row.Is(number.end, "over")) {
+    Number below;
+    Reader reader(row, {}, below);
+    end = reader.Cardinal(number.end + 1);
+    if (end == 0 || row.Has(end, Class::kTimeUnit) || below.value <= 1) return 0;
+    whole = below.value;
+  }
+  if (whole == 0) return 0;
+  number.form = CC_FORM_FRACTION;
+  number.from = number.value;
+  number.to = whole;
+  number.value /= whole;
+  number.step = number.value / 20;
+  return end;
+}
+
 }  // namespace
 
 bool ParseDigits(std::string_view text, Number& number) {
@@ -372,18 +462,24 @@ bool ParseDigits(std::string_view text, Number& number) {
   }
   uint64_t mantissa = 0;
   int size = 0, decimals = -1;
+  int group = -1;  // digits since the last comma: three, or two in the Indian way before the last three
   for (const char c : text) {
-    if (c == ',') continue;
+    if (c == ',') {
+      if (group == 0 || group == 1 || group > 3 || (group < 0 && size > 3)) return false;
+      group = 0;
+      continue;
+    }
     if (c == '.') {
       if (decimals >= 0) return false;
       decimals = 0;
       continue;
     }
+    if (group >= 0 && decimals < 0) ++group;
     if (c < '0' || c > '9' || ++size > 18) return false;
     mantissa = mantissa * 10 + static_cast<uint64_t>(c - '0');
     if (decimals >= 0) ++decimals;
   }
-  if (size == 0) return false;
+  if (size == 0 || (group >= 0 && group != 3)) return false;
   if (text[0] == '0' && text.size() > 1 && text[1] != '.') return false;
   number.decimals = decimals > 0 ? decimals : 0;
   number.value = static_cast<double>(mantissa) / kPowers[number.decimals];
@@ -406,7 +502,7 @@ uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Numb
     Number a, b;
     if (!ParseDigits(row.Text(i), a) || !ParseDigits(row.Text(i + 2), b)) return 0;
     if (!(a.value < b.value) || b.value > 1000 || a.decimals + b.decimals > 0) return 0;
-    if ((a.value == 9 && b.value == 11) || (row.Is(i + 3, "/") && row.Glued(i + 3))) return 0;
+    if (row.Is(i + 3, "/") && row.Glued(i + 3)) return 0;
     number.form = CC_FORM_FRACTION;
     number.from = a.value;
     number.to = b.value;
@@ -445,7 +541,8 @@ uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Numb
   }
   if (row.Has(i, Class::kMultipleWord)) {
     number.value = row.Value(i, Class::kMultipleWord);
-    const bool fold = row.Text(i).size() > 7;
+    const std::string_view word = row.Text(i);
+    const bool fold = word.size() > 6 && word.substr(word.size() - 4) == "fold";
     if (!fold && !row.IsOneOf(i + 1, {"as", "the", "that", "what", "its", "their", "his", "her"})) return 0;
     number.form = CC_FORM_MULTIPLE;
     return number.end = i + 1;
@@ -459,7 +556,7 @@ uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Numb
   }
   // "two-thirds", "three quarters", "one-fifth"
   if (const int count = SmallWord(row, i); count > 0 && count <= 20) {
-    const uint32_t word = OverHyphen(row, i + 1);
+    const uint32_t word = OverLooseHyphen(row, i + 1);
     const bool ordinal_day = row.Is(word, "second");
     if (!ordinal_day && row.Has(word, Class::kFractionWord)) {
       if (const uint32_t end = ReadFraction(row, word, count, number); end != 0) return number.end = end;
@@ -467,7 +564,11 @@ uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Numb
   }
   Reader reader(row, context, number);
   number.end = reader.Cardinal(i);
-  if (number.end != 0 && row.Hyphen(number.end) && row.Is(number.end + 1, "fold")) {
+  if (number.end == 0) return 0;
+  if (const uint32_t end = ReadSpacedThousands(row, number); end != 0) return number.end = end;
+  if (const uint32_t end = ReadQuotient(row, number); end != 0) return number.end = end;
+  if (const uint32_t end = ReadPower(row, number); end != 0) return number.end = end;
+  if ( row.Hyphen(number.end) && row.Is(number.end + 1, "fold")) {
     number.form = CC_FORM_MULTIPLE;
     number.end += 2;
   }

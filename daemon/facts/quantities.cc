@@ -20,6 +20,7 @@ cc_str Static(std::string_view text) { return {text.data(), text.size()}; }
 // "one" as a number: "one man", "one in five", "one of the 40"; not "this one", "one of the best", "no one", "one day".
 bool CountsOne(const TokenRow& row, uint32_t i) {
   if (row.Hyphen(i - 1)) return false;
+  if (row.IsOneOf(i - 1, {"minus", "negative"}) || row.Has(i + 1, Class::kUnit)) return true;
   if (row.IsOneOf(i - 1, {"this", "that", "which", "the", "no", "any", "every", "each", "another", "other", "some",
                           "right", "wrong", "first", "last", "next", "such", "only", "many"}) &&
       !row.Has(i + 1, Class::kMagnitude)) {
@@ -37,8 +38,10 @@ bool CountsOne(const TokenRow& row, uint32_t i) {
   }
   if (row.Is(i + 1, "and")) return row.IsOneOf(i + 2, {"a", "one"});
   if (row.IsOneOf(i + 1, {"to", "point", "or", "per", "percent"})) return true;
+  if (row.Is(i + 1, "over") && (row.Number(i + 2) || row.Has(i + 2, Class::kNumberWord))) return true;
+  if (row.Possessive(i + 1)) return false;
   if (!row.Word(i + 1)) {
-    return !row.In(i - 1) || !row.Word(i - 1) || row.Has(i - 1, Class::kPreposition) ||
+    return !row.In(i - 1) || row.Has(i - 1, Class::kPreposition) ||
            row.Has(i - 1, Class::kConjunction) || row.IsOneOf(i - 1, {"minus", "negative", "is"});
   }
   if (row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kAuxiliary) || row.Has(i + 1, Class::kPronoun) ||
@@ -47,6 +50,12 @@ bool CountsOne(const TokenRow& row, uint32_t i) {
     return false;
   }
   return !IsVerbForm(row, i + 1) || row.Has(i + 1, Class::kUnit);
+}
+
+// "ground zero", "a year or two".
+bool NoCount(const TokenRow& row, uint32_t i) {
+  if (row.Is(i, "zero")) return row.IsOneOf(i - 1, {"ground", "sub", "absolute", "net", "patient", "below", "above"});
+  return row.Is(i, "two") && row.Is(i - 1, "or") && row.Word(i - 2) && !row.Has(i - 2, Class::kNumberWord);
 }
 
 class QuantityReader {
@@ -65,6 +74,7 @@ class QuantityReader {
   uint32_t SetRate(const TokenRow& row, uint32_t i, cc_quantity& q);
   void SetPoints(const TokenRow& row, cc_quantity& q);
   void LinkWholes(size_t first);
+  void JoinBounds(size_t first);
   cc_span Span(uint32_t begin, uint32_t end) const {
     return begin == end ? cc_span{0, 0} : cc_span{document_.tokens[begin].begin, document_.tokens[end - 1].end};
   }
@@ -82,12 +92,10 @@ class QuantityReader {
 };
 
 bool QuantityReader::Opens(const cc_token& token) const {
+  static constexpr text::lexicon::ClassSet kOpeners = {Class::kNumberWord,   Class::kMagnitude,   Class::kOrdinalWord,
+                                                       Class::kFractionWord, Class::kVagueNumber, Class::kMultipleWord};
   if (token.kind == CC_TOKEN_NUMBER) return true;
-  if (token.lexeme == 0 || token.kind != CC_TOKEN_WORD) return false;
-  using text::lexicon::Has;
-  return Has(token.lexeme, Class::kNumberWord) || Has(token.lexeme, Class::kMagnitude) ||
-         Has(token.lexeme, Class::kOrdinalWord) || Has(token.lexeme, Class::kFractionWord) ||
-         Has(token.lexeme, Class::kVagueNumber) || Has(token.lexeme, Class::kMultipleWord);
+  return token.kind == CC_TOKEN_WORD && token.lexeme != 0 && text::lexicon::HasAny(token.lexeme, kOpeners);
 }
 
 void QuantityReader::AdvanceTimes(uint32_t i) {
@@ -135,10 +143,17 @@ void QuantityReader::ReadSentence(uint32_t index) {
     }
     cc_sentence part = sentence;
     part.token_count = (block_begin_ < end ? block_begin_ : end) - begin;
+    // The preposition before a date goes with it: "rose to 50,000 in 2020" has no inches.
+    if (block_begin_ < end && block_begin_ - 1 > i && document_.Text(document_.tokens[block_begin_ - 1]) == "in") {
+      --part.token_count;
+    }
     const uint32_t next = ReadAt(TokenRow(document_, part), i);
     i = next > i ? next : i + 1;
   }
-  if (facts_.quantities.size() > first) LinkWholes(first);
+  if (facts_.quantities.size() > first) {
+    LinkWholes(first);
+    JoinBounds(first);
+  }
 }
 
 uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
@@ -146,7 +161,7 @@ uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
     if (const uint32_t end = EndOfNameNumber(row, i); end != 0) return end;
     if (row.Glued(i + 1) && row.IsOneOf(i + 1, {"st", "nd", "rd", "th"})) return ReadOrdinal(row, i);
     if (row.Glued(i + 1) && row.Is(i + 1, "s")) return i + 2;  // "in his 30s"
-  } else if (row.Is(i, "one") && !CountsOne(row, i)) {
+  } else if ((row.Is(i, "one") && !CountsOne(row, i)) || NoCount(row, i)) {
     return i + 1;
   } else if (row.Has(i, Class::kOrdinalWord) && !row.Has(i, Class::kFractionWord)) {
     return ReadOrdinal(row, i);
@@ -178,7 +193,7 @@ uint32_t QuantityReader::ReadOrdinal(const TokenRow& row, uint32_t i) {
     if (number.value < 3 || !row.Word(end)) return end;
     if (!row.Has(i - 1, Class::kDeterminer) && !row.Possessive(i - 1)) return end;
   }
-  if (row.Has(end, Class::kMonth) || row.Has(end, Class::kStreetWord)) return end;
+  if (row.Has(end, Class::kMonth) || row.Has(end, Class::kStreetWord) || row.Has(i - 2, Class::kMonth)) return end;
   Amount amount;
   amount.first = i;
   amount.end = end;
@@ -190,6 +205,7 @@ uint32_t QuantityReader::ReadOrdinal(const TokenRow& row, uint32_t i) {
 
 void QuantityReader::SetHedge(const TokenRow& row, const Amount& last, uint32_t& begin, uint32_t& end, cc_quantity& q) {
   Hedge hedge = HedgeBefore(row, begin);
+  if (const Hedge behind = HedgeBehind(row, end); behind.end != 0 && hedge.kind == CC_HEDGE_ABOUT) hedge = {};
   const bool time = last.has_unit && last.unit.dimension == CC_DIM_TIME;
   const std::string_view word = hedge.end != 0 ? row.Text(hedge.first) : std::string_view();
   // "over three days" is a stretch, "over 30 years old" is not; "some 3" and "in some one" are no estimates
@@ -275,7 +291,8 @@ uint32_t QuantityReader::SetCounted(const TokenRow& row, const Amount& last, uin
     if (whole.empty()) return at;
     const bool vague = q.form == CC_FORM_VAGUE;
     // "tons of grain" are no part of the grain; "12 of the 40 members", "half of voters", "40% of them" are parts
-    if ((plain_count && !vague) || q.dimension == CC_DIM_PERCENT || q.form == CC_FORM_FRACTION ||
+    const bool fraction = q.form == CC_FORM_FRACTION && q.dimension == CC_DIM_COUNT;
+    if ((plain_count && !vague) || q.dimension == CC_DIM_PERCENT || fraction ||
         (vague && row.Has(at + 1, Class::kDeterminer))) {
       q.whole = Span(whole);
     }
@@ -284,7 +301,7 @@ uint32_t QuantityReader::SetCounted(const TokenRow& row, const Amount& last, uin
     return whole.end;
   }
   if (row.Hyphen(at) && row.Word(at + 1) && !last.has_unit) ++at;  // "12-member panel"
-  if (q.form == CC_FORM_FRACTION && row.Has(at, Class::kDeterminer)) {  // "half the members"
+  if (q.form == CC_FORM_FRACTION && q.dimension == CC_DIM_COUNT && row.Has(at, Class::kDeterminer)) {  // "half the members"
     NounPhrase noun = ReadNounPhrase(row, at + 1, false);
     uint32_t number = at + 1;
     while (row.Number(number) || row.Has(number, Class::kNumberWord)) ++number;
@@ -298,6 +315,10 @@ uint32_t QuantityReader::SetCounted(const TokenRow& row, const Amount& last, uin
   if (age && !last.compound) return at;
   if (age && row.Hyphen(at)) return at;  // "37-year-old"
   const bool compound = last.compound || at > i;
+  if (at > i) {  // what is counted are members, not panels
+    q.counted = q.head = Span(at, at + 1);
+    return at + 1;
+  }
   const bool one = q.value == 1 || compound || q.form == CC_FORM_ORDINAL || !plain_count;
   const bool in = !plain_count && q.dimension == CC_DIM_MONEY && row.Is(at, "in") && !row.Capital(at + 1);
   const NounPhrase noun = ReadNounPhrase(row, in ? at + 1 : at, !one);
@@ -388,7 +409,8 @@ uint32_t QuantityReader::Emit(const TokenRow& row, const Amount& a, const Amount
       noun_end = SetRate(row, noun_end, q);
     }
   }
-  if (q.dimension != CC_DIM_TIME && q.form != CC_FORM_SCORE && q.form != CC_FORM_ORDINAL) {
+  const bool panel = row.Hyphen(end) && noun_end == end + 2;  // "12-member panel met": the members did not
+  if (!panel && q.dimension != CC_DIM_TIME && q.form != CC_FORM_SCORE && q.form != CC_FORM_ORDINAL) {
     const bool no_noun = q.head.begin == q.head.end;
     const uint32_t verb = no_noun && IsVerbForm(row, noun_end) ? row.begin() : begin;
     q.verb = Span(FindVerb(row, verb, noun_end));
@@ -425,6 +447,30 @@ void QuantityReader::LinkWholes(size_t first) {
     q.whole_quantity = static_cast<uint32_t>(first);
     q.counted = before.counted;
     q.head = before.head;
+  }
+}
+
+// "more than 100 but less than 300": each of the two bounds the other.
+void QuantityReader::JoinBounds(size_t first) {
+  const auto below = [](uint32_t kind) { return kind == CC_HEDGE_OVER || kind == CC_HEDGE_AT_LEAST; };
+  const auto above = [](uint32_t kind) { return kind == CC_HEDGE_UNDER || kind == CC_HEDGE_AT_MOST; };
+  auto& all = facts_.quantities;
+  for (size_t i = first; i + 1 < all.size(); ++i) {
+    cc_quantity& a = all[i];
+    cc_quantity& b = all[i + 1];
+    if (b.hedge.begin < a.span.end || b.hedge.begin - a.span.end > 7) continue;
+    const std::string_view between =
+        std::string_view(document_.reading).substr(a.span.end, b.hedge.begin - a.span.end);
+    if (between != " and " && between != " but " && between != ", " && between != ", and ") continue;
+    const bool rising = below(a.hedge_kind) && above(b.hedge_kind) && a.value < b.value;
+    const bool falling = above(a.hedge_kind) && below(b.hedge_kind) && b.value < a.value;
+    if (rising) {
+      a.high = b.value;
+      b.low = a.value;
+    } else if (falling) {
+      a.low = b.value;
+      b.high = a.value;
+    }
   }
 }
 

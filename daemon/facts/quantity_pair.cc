@@ -96,7 +96,7 @@ Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
     at += 3;  // "3-to-1"
   } else if (dash && row.Is(at + 1, "to")) {
     at += 2;  // "10- to 12-day"
-  } else if (dash && (row.Glued(at) == row.Glued(at + 1))) {
+  } else if (dash) {
     ++at;
   } else if (row.IsOneOf(at, {"to", "through", "~"}) || (between && row.Is(at, "and"))) {
     ++at;

@@ -12,6 +12,7 @@
 #define CLAIMCHECK_DAEMON_TEXT_LEXICON_H_
 
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 #include "claimcheck/plugin.h"
@@ -25,6 +26,24 @@ uint16_t Find(std::string_view word);
 inline bool Has(uint16_t lexeme, Class c) {
   const uint32_t bit = static_cast<uint32_t>(c);
   return (data::kClassBits[lexeme * kWordsPerLexeme + bit / 64] >> (bit % 64) & 1) != 0;
+}
+// Several classes, to be asked for at once: `static constexpr ClassSet kNumbers = {Class::kNumberWord, …};`
+class ClassSet {
+ public:
+  constexpr ClassSet(std::initializer_list<Class> classes) {
+    for (const Class c : classes) words_[static_cast<uint32_t>(c) / 64] |= uint64_t{1} << (static_cast<uint32_t>(c) % 64);
+  }
+
+ private:
+  friend bool HasAny(uint16_t lexeme, const ClassSet& classes);
+  uint64_t words_[kWordsPerLexeme] = {};
+};
+inline bool HasAny(uint16_t lexeme, const ClassSet& classes) {
+  uint64_t found = 0;
+  for (uint32_t i = 0; i < kWordsPerLexeme; ++i) {
+    found |= data::kClassBits[lexeme * kWordsPerLexeme + i] & classes.words_[i];
+  }
+  return found != 0;
 }
 // What the list gives the word in that class; 0 where it gives nothing.
 int32_t Value(uint16_t lexeme, Class c);

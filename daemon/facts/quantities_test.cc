@@ -1,0 +1,290 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "daemon/facts/facts.h"
+#include "daemon/text/read_document.h"
+
+namespace claimcheck::facts {
+namespace {
+
+struct Case {
+  std::string_view text;
+  std::string_view want;
+};
+
+class Article {
+ public:
+  explicit Article(std::string_view text) {
+    text::Source source;
+    source.content = text;
+    EXPECT_TRUE(text::ReadDocument(source, document_).ok()) << text;
+    ReadFacts(document_, facts_);
+  }
+  const std::vector<cc_quantity>& quantities() const { return facts_.quantities; }
+  std::string Text(cc_span span) const { return std::string(document_.Text(span)); }
+
+ private:
+  text::Document document_;
+  Facts facts_;
+};
+
+std::string Str(cc_str s) { return std::string(s.data == nullptr ? "" : s.data, s.size); }
+
+// Every quantity by `show`, "; " between them.
+template <typename Show>
+std::string All(std::string_view text, Show show) {
+  const Article article(text);
+  std::string out;
+  for (const cc_quantity& q : article.quantities()) absl::StrAppend(&out, out.empty() ? "" : "; ", show(article, q));
+  return out;
+}
+
+template <typename Show>
+void Check(std::initializer_list<Case> cases, Show show) {
+  for (const Case& c : cases) EXPECT_EQ(All(c.text, show), c.want) << c.text;
+}
+
+// "[span] value unit"
+std::string Value(const Article& article, const cc_quantity& q) {
+  const std::string unit = Str(q.unit);
+  return absl::StrCat("[", article.Text(q.span), "] ", q.value, unit.empty() ? "" : " ", unit);
+}
+
+TEST(Quantities, ReadsNumbersOfAnySize) {
+  Check(
+      {
+          {"They have 11,000 troops.", "[11,000] 11000"},
+          {"They have eleven thousand troops.", "[eleven thousand] 11000"},
+          {"It has two hundred and fifty thousand users.", "[two hundred and fifty thousand] 250000"},
+          {"It has 2.3 million users.", "[2.3 million] 2.3e+06"},
+          {"It has two and a half million users.", "[two and a half million] 2.5e+06"},
+          {"It has half a million users.", "[half a million] 500000"},
+          {"It sold 100k copies.", "[100k] 100000"},
+          {"It sold a dozen eggs.", "[a dozen] 12"},
+          {"It sold two dozen eggs.", "[two dozen] 24"},
+          {"We saw twenty-five swans.", "[twenty-five] 25"},
+          {"It weighs 40\u202f000 tonnes.", "[40\u202f000 tonnes] 40000 t"},
+          {"About 2½ miles away.", "[2½ miles] 2.5 mi"},
+          {"Of one hundred and two hundred, the latter.", "[one hundred] 100; [two hundred] 200"},
+          {"It grew 13 lakh trees.", "[13 lakh] 1.3e+06"},
+      },
+      Value);
+}
+
+TEST(Quantities, ReadsUnits) {
+  Check(
+      {
+          {"It ran 12 km.", "[12 km] 12 km"},
+          {"It ran at 60 miles an hour.", "[60 miles an hour] 60 mph"},
+          {"It ran at 100 km/h.", "[100 km/h] 100 km/h"},
+          {"A 45-acre farm.", "[45-acre] 45 acre"},
+          {"Some 660 square miles burned.", "[660 square miles] 660 mi²"},
+          {"He is 5 feet 10 inches tall.", absl::StrCat("[5 feet 10 inches] ", 5 + 10.0 / 12, " ft")},
+          {"It used 50 kilowatt-hours.", "[50 kilowatt-hours] 50 kWh"},
+          {"It was 30C (86F) outside.", "[30C] 30 °C; [86F] 86 °F"},
+          {"It was -5 degrees Celsius.", "[-5 degrees Celsius] -5 °C"},
+          {"It pumps 3 million barrels.", "[3 million barrels] 3e+06 bbl"},
+          {"He lost ten pounds of fat.", "[ten pounds] 10 lb"},
+          {"The 37-year-old man won.", "[37-year] 37 year"},
+          {"They stayed for six weeks.", "[six weeks] 6 week"},
+          {"Get together for 2 in April.", "[2] 2"},
+      },
+      Value);
+}
+
+TEST(Quantities, ReadsMoney) {
+  Check(
+      {
+          {"It cost $4.5 billion.", "[$4.5 billion] 4.5e+09 USD"},
+          {"It cost £3m.", "[£3m] 3e+06 GBP"},
+          {"It cost 5 million euros.", "[5 million euros] 5e+06 EUR"},
+          {"It cost A$20 and C$30.", "[A$20] 20 AUD; [C$30] 30 CAD"},
+          {"It cost US$1.5bn.", "[US$1.5bn] 1.5e+09 USD"},
+          {"It cost 50 cents.", "[50 cents] 0.5 USD"},
+          {"It cost 20p.", "[20p] 0.2 GBP"},
+          {"It cost 500 Canadian dollars.", "[500 Canadian dollars] 500 CAD"},
+          {"It cost USD 20.", "[USD 20] 20 USD"},
+          {"It made 361 million pounds last year.", "[361 million pounds] 3.61e+08 GBP"},
+          {"ALL 5 answers are wrong.", "[5] 5"},
+      },
+      Value);
+}
+
+TEST(Quantities, TellsPerCentFromPercentagePoints) {
+  Check(
+      {
+          {"It rose 3.5 per cent.", "[3.5 per cent] 3.5 %"},
+          {"It rose 12%.", "[12%] 12 %"},
+          {"It rose by two percentage points.", "[two percentage points] 2 pp"},
+          {"It rose from 4% to 6%, or two points.", "[4%] 4 %; [6%] 6 %; [two points] 2 pp"},
+          {"It rose 25 basis points.", "[25 basis points] 25 bp"},
+          {"The team won by 12 points.", "[12] 12"},
+      },
+      Value);
+}
+
+// Names, dates, phone numbers and the like.
+TEST(Quantities, LeavesAloneWhatIsNoQuantity) {
+  for (const std::string_view text :
+       {"He fired an AK-12 rifle.", "The G7 met.", "The 11th Corps left.", "COVID-19 spread.", "See Article 5 for more.",
+        "He flew a Boeing 747.", "He lives at 10 Downing Street.", "Call 555-0142 now.", "Call 1-800-555-0142 now.",
+        "No. 10 refused.", "On 9/11 they met.", "No one came.", "This one is good.", "One of the best came.",
+        "He was born on 5 May 2012.", "They met two years ago.", "She is in her 30s.", "It was near ground zero.",
+        "The Boeing 777F flew.", "The 13F filing says so.", "When must 13F be filed?", "It is open 24/7."}) {
+    EXPECT_EQ(All(text, Value), "") << text;
+  }
+}
+
+// "low..high hedge"
+std::string Bounds(const Article& article, const cc_quantity& q) {
+  return absl::StrFormat("%.6g..%.6g%s%s", q.low, q.high, q.hedge.begin < q.hedge.end ? " " : "",
+                         article.Text(q.hedge));
+}
+
+TEST(Quantities, ReadsHedgesAsIntervals) {
+  Check(
+      {
+          {"They lost 17 men.", "17..17"},
+          {"They lost 11,000 men.", "11000..11000"},
+          {"They lost 2.3 million men.", "2.25e+06..2.35e+06"},
+          {"It rose 3.5%.", "3.45..3.55"},
+          {"It rose 12%.", "11.5..12.5"},
+          {"They lost about 200 men.", "180..220 about"},
+          {"They lost some 300 men.", "270..330 some"},
+          {"They lost nearly 200 men.", "180..200 nearly"},
+          {"They lost just under 200 men.", "180..200 just under"},
+          {"They lost more than 200 men.", "200..inf more than"},
+          {"They lost at least 12 men.", "12..inf at least"},
+          {"They lost no fewer than 12 men.", "12..inf no fewer than"},
+          {"They lost fewer than 12 men.", "-inf..12 fewer than"},
+          {"They lost no more than 12 men.", "-inf..12 no more than"},
+          {"They lost up to 12 men.", "-inf..12 up to"},
+          {"They lost as many as 12 men.", "-inf..12 as many as"},
+          {"They lost 12 or more men.", "12..inf or more"},
+          {"They lost 40 or so men.", "36..44 or so"},
+          {"They lost 1,000-odd men.", "900..1100 -odd"},
+          {"They lost more than 10 but fewer than 20 men.", "10..20 more than; 10..20 fewer than"},
+          {"They fought for over three days.", "3..3"},
+          {"He would rather than 12 have 13.", "12..12; 13..13"},
+          {"Dozens of men were lost.", "24..200"},
+          {"Hundreds of thousands of men were lost.", "200000..1e+07"},
+      },
+      Bounds);
+}
+
+// "FORM from to value"
+std::string Form(const Article&, const cc_quantity& q) {
+  constexpr const char* kForms[] = {"?",     "NUMERAL", "WORDS", "RANGE",    "FRACTION",
+                                    "RATIO", "ORDINAL", "SCORE", "MULTIPLE", "VAGUE"};
+  return absl::StrFormat("%s %.6g %.6g", kForms[q.form], q.from, q.to);
+}
+
+TEST(Quantities, ReadsPairs) {
+  Check(
+      {
+          {"They sent 10,000 to 12,000 men.", "RANGE 10000 12000"},
+          {"They sent between 3 and 4 million men.", "RANGE 3e+06 4e+06"},
+          {"They sent between 12,000 and 10,000 men.", "RANGE 12000 10000"},
+          {"It takes 3-4 hours.", "RANGE 3 4"},
+          {"It costs $4-6 billion.", "RANGE 4e+09 6e+09"},
+          {"It rose from 200 to 250 tonnes.", "NUMERAL 200 200; NUMERAL 250 250"},
+          {"It rose 5 cents to 80 cents.", "NUMERAL 0.05 0.05; NUMERAL 0.8 0.8"},
+          {"One in five pupils is away.", "RATIO 1 5"},
+          {"It was 3 out of 4 voters.", "RATIO 3 4"},
+          {"They voted 54-46.", "SCORE 54 46"},
+          {"They won 2-3 on Sunday.", "SCORE 2 3"},
+          {"Two-thirds of the seats are empty.", "FRACTION 2 3"},
+          {"Half of the seats are empty.", "FRACTION 1 2"},
+          {"A quarter of voters stayed away.", "FRACTION 1 4"},
+          {"It cost twice as much.", "MULTIPLE 2 2"},
+          {"It grew tenfold.", "MULTIPLE 10 10"},
+          {"He was the third victim.", "ORDINAL 3 3"},
+          {"Several men left.", "VAGUE 3 3"},
+      },
+      Form);
+}
+
+// "head (counted)", then " of whole#index", " -> verb", " per rate"
+std::string Counted(const Article& article, const cc_quantity& q) {
+  std::string out = absl::StrCat(article.Text(q.head), " (", article.Text(q.counted), ")");
+  if (q.whole.begin < q.whole.end) absl::StrAppend(&out, " of ", article.Text(q.whole));
+  if (q.whole_quantity != CC_NONE) absl::StrAppend(&out, "#", q.whole_quantity);
+  if (q.verb.begin < q.verb.end) absl::StrAppend(&out, " -> ", article.Text(q.verb));
+  if (q.per.begin < q.per.end) absl::StrAppend(&out, " per ", Str(q.rate));
+  return out;
+}
+
+TEST(Quantities, SaysWhatIsCounted) {
+  Check(
+      {
+          {"The army deployed 11,000 North Korean troops.", "troops (North Korean troops) -> deployed"},
+          {"About 14 people were killed in the blast.", "people (people) -> killed"},
+          {"The blast left 30 killed or wounded.", " () -> killed or wounded"},
+          {"The blast killed 14 people and injured 30.", "people (people) -> killed;  () -> injured"},
+          {"There were 300 deaths and injuries.", "deaths and injuries (deaths and injuries)"},
+          {"Some 12 heavily armed men fled.", "men (heavily armed men) -> fled"},
+          {"A 12-member panel met.", "member (member)"},
+          {"12 of the 40 members left.", "members (members) of the 40 members#1 -> left; members (members) -> left"},
+          {"47% of the 12 patients recovered.",
+           "patients (patients) of the 12 patients#1 -> recovered; patients (patients) -> recovered"},
+          {"Of the 12 ships, 15 sank.", "ships (ships); ships (ships) of the 12 ships#0 -> sank"},
+          {"She won a $3 million grant.", "grant (grant) -> won"},
+          {"It sold 5 million tons of grain.", "grain (grain) -> sold"},
+          {"He earns $2,000 a month.", " () -> earns per month"},
+          {"It pays $2,000 per soldier per month.", " () -> pays per soldier/month"},
+          {"It hurts 12 people a day.", "people (people) -> hurts per day"},
+      },
+      Counted);
+}
+
+std::string Modality(const Article&, const cc_quantity& q) {
+  constexpr const char* kModalities[] = {"?", "asserted", "forecast", "hypothetical", "negated", "earlier"};
+  return kModalities[q.modality];
+}
+
+TEST(Quantities, SaysHowFarTheTextStandsBehindThem) {
+  Check(
+      {
+          {"The army deployed 12,000 troops.", "asserted"},
+          {"The army will deploy 12,000 troops.", "forecast"},
+          {"The army is expected to deploy 12,000 troops.", "forecast"},
+          {"The army might deploy 12,000 troops.", "hypothetical"},
+          {"The toll could be as high as 12,000.", "hypothetical"},
+          {"If 12,000 troops come, all is lost.", "hypothetical"},
+          {"The army did not deploy 12,000 troops.", "negated"},
+          {"He denied that the army killed 12 people.", "negated"},
+          {"At first 12 people were missing.", "earlier"},
+          {"Initially 12 people were missing.", "earlier"},
+          {"12,000 troops could be deployed.", "hypothetical"},
+          {"He may not go, but 12 people went.", "asserted"},
+          {"It was due to 12 deaths.", "asserted"},
+          {"12 members did not vote.", "asserted"},
+      },
+      Modality);
+}
+
+TEST(Quantities, ConvertsToTheBaseUnit) {
+  const Article article("It was 86F at 10 miles.");
+  ASSERT_EQ(article.quantities().size(), 2u);
+  const cc_quantity& heat = article.quantities()[0];
+  EXPECT_EQ(heat.dimension, CC_DIM_TEMPERATURE);
+  EXPECT_NEAR(heat.value * heat.base_factor + heat.base_offset, 30, 1e-9);
+  const cc_quantity& way = article.quantities()[1];
+  EXPECT_EQ(way.dimension, CC_DIM_LENGTH);
+  EXPECT_NEAR(way.value * way.base_factor, 16093.44, 1e-6);
+}
+
+TEST(Quantities, BindsQuotations) {
+  const Article article("\"We lost 12 men,\" said Ann Lee. Others counted 14 dead.");
+  ASSERT_EQ(article.quantities().size(), 2u);
+  EXPECT_EQ(article.quantities()[0].quotation, 0u);
+  EXPECT_EQ(article.quantities()[1].quotation, CC_NONE);
+}
+
+}  // namespace
+}  // namespace claimcheck::facts
