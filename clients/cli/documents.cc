@@ -179,7 +179,8 @@ std::optional<Item> Documents::ReadLine() {
   }
   if (!lines_->bad() || line_number_ != 0) return std::nullopt;
   lines_->clear(std::ios::eofbit);  // say it once
-  return Item{options_.jsonl, {}, Unreadable("something that cannot be read, such as a folder", "name a file of lines")};
+  return Item{
+      options_.jsonl, {}, Unreadable("something that cannot be read, such as a folder", "name a file of lines")};
 }
 
 }  // namespace claimcheck::cli

@@ -4,13 +4,14 @@
 //      else from a word boundary near it. Windows that touch are one.
 //   3. A window is wrapped at spaces. Of a mark over many rows only the first and the last two are shown.
 //   4. Below each row with marks: the underlines, the label of the last mark beside it, other labels hanging below.
-// A sentence ends at . ! or ?, with closing marks, before a space. "Lt. Gen." ends one too: here that only moves the
-// begin of an excerpt, so nothing cleverer is called for.
+// A sentence ends at . ! or ?, with closing marks, before a space; a full stop behind three letters or fewer ("Nov.")
+// does not count. A wrong guess only moves the begin or the end of an excerpt, so nothing cleverer is called for.
 #include "clients/cli/excerpt.h"
 
 #include <algorithm>
 #include <string_view>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "clients/cli/display_width.h"
 
@@ -45,8 +46,18 @@ struct Underline {
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+// Whether the full stop in front of `stop` belongs to an abbreviation, by the look of it: "Nov.", "U.S.", "Lt.".
+bool LooksAbbreviated(std::string_view text, uint32_t stop, uint32_t from) {
+  uint32_t i = stop;
+  while (i > from && stop - i < 4 && absl::ascii_isalpha(static_cast<unsigned char>(text[i - 1]))) --i;
+  return i < stop && stop - i < 4;
+}
+
+// Whether a sentence ends before text[space].
 bool EndsSentence(std::string_view text, uint32_t space, uint32_t from) {
   if (text[space] != ' ') return false;
+  const auto next = static_cast<unsigned char>(space + 1 < text.size() ? text[space + 1] : ' ');
+  if (absl::ascii_islower(next) || absl::ascii_isdigit(next)) return false;
   uint32_t i = space;
   while (i > from) {  // over closing marks: " ' ) ’ ”
     const char c = text[i - 1];
@@ -55,7 +66,7 @@ bool EndsSentence(std::string_view text, uint32_t space, uint32_t from) {
     } else if (i >= from + 3 && text.substr(i - 3, 2) == "\xE2\x80" && (c == '\x99' || c == '\x9D')) {
       i -= 3;
     } else {
-      return c == '.' || c == '!' || c == '?';
+      return c == '!' || c == '?' || (c == '.' && !LooksAbbreviated(text, i - 1, from));
     }
   }
   return false;

@@ -21,7 +21,8 @@ int main(int argc, char** argv) {
   const Options& options = std::get<Options>(parsed);
 #ifndef CLAIMCHECK_CLI_REMOTE
   if (!options.server.empty()) {
-    std::cerr << "claimcheck: error: " << BecomeRemote(argv) << "\n";
+    const std::string error = BecomeRemote(argv);
+    std::cerr << "claimcheck: error: " << error << "\n";
     return 2;
   }
 #endif

@@ -1,4 +1,5 @@
 // What the reports print, for hand-made answers. Text of a case marks its places: [[primary]] and {{evidence}}.
+#include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -124,13 +125,18 @@ TEST(TextReport, UnderlinesPlaces) {
 
 TEST(TextReport, CutsALongLineToTheSentence) {
   std::string filler;
-  for (int i = 0; i < 40; ++i) filler += "Nothing to see in this one. ";
+  for (int i = 0; i < 40; ++i) filler += "Nothing to see here. ";
   EXPECT_EQ(TextOf(MakeCase(filler + "It is [[30%]] of {{40}}. " + filler)),
-            "a.txt:1:1127: warning: It does not add up [sums/part]\n"
+            "a.txt:1:847: warning: It does not add up [sums/part]\n"
             "   |\n"
             " 1 | …It is 30% of 40.…\n"
             "   |        ^^^    -- one\n"
             "   = 1 + 1 = 2\n\n");
+}
+
+TEST(TextReport, DoesNotCutAtAnAbbreviation) {
+  const std::string text = TextOf(MakeCase("Here it ends. On Nov. 22 the U.S. Army counted [[30%]] of them.\n"));
+  EXPECT_NE(text.find(" 1 | …On Nov. 22 the U.S. Army counted 30% of them.\n"), std::string::npos) << text;
 }
 
 TEST(TextReport, WrapsALongSentence) {
@@ -243,6 +249,26 @@ TEST(JsonReport, PrintsALineADocument) {
             "\n"
             R"({"document":{"id":"a1","uri":""},"error":{"code":"INVALID_ARGUMENT","reason":"","field":"",)"
             "\"message\":\"bad \uFFFD byte\"}}\n");
+}
+
+TEST(JsonReport, PrintsLargeAnswersTheSameWay) {
+  v1::Facts facts;
+  facts.mutable_document()->set_id("a1");
+  for (int i = 0; i < 3000; ++i) {
+    v1::Quantity& quantity = *facts.add_quantities();
+    *quantity.mutable_span() = SpanOf(static_cast<size_t>(i), static_cast<size_t>(i) + 2);
+    quantity.set_counted("a rather \"long\" noun, to make the answer large");
+    *facts.add_sentences() = SpanOf(0, 1);
+  }
+  facts.mutable_sentences()->RemoveLast();
+  google::protobuf::util::JsonPrintOptions options;
+  options.always_print_primitive_fields = true;
+  options.preserve_proto_field_names = true;
+  std::string whole;
+  ASSERT_TRUE(google::protobuf::util::MessageToJsonString(facts, &whole, options).ok());
+  std::ostringstream out;
+  MakeJsonReport(out)->Add(Item(), facts);
+  EXPECT_TRUE(out.str() == whole + "\n") << out.str().size() << " bytes instead of " << whole.size();
 }
 
 TEST(SarifReport, IsOneLog) {

@@ -1,4 +1,4 @@
-// Looks words up in the table that lexicon_generator laid out.
+// Looks words up in the table that lexicon_generator laid out. Little-endian, as all that the daemon is built for.
 //
 // A word is folded into 8-byte chunks: ASCII capitals to lower case, eight at a time, and the typographic apostrophe to
 // "'". Other letters keep their case: "Élysée" is found only as written in a list.
@@ -19,6 +19,29 @@ uint64_t ToLower(uint64_t chunk) {
   const uint64_t from_a = low + 0x3F3F3F3F3F3F3F3Fu;    // high bit: 'A' or greater
   const uint64_t upper = ~chunk & (from_a ^ above_z) & kHighBits;
   return chunk | (upper >> 2);
+}
+
+// Up to eight bytes, padded with zeroes, without a look past their end.
+uint64_t LoadShort(const char* text, size_t size) {
+  const auto load = [text](size_t at, auto part) {
+    std::memcpy(&part, text + at, sizeof part);
+    return uint64_t{part};
+  };
+  if (size == 8) return load(0, uint64_t{});
+  if (size >= 4) return load(0, uint32_t{}) | load(size - 4, uint32_t{}) << 8 * (size - 4);
+  if (size >= 2) return load(0, uint16_t{}) | load(size - 2, uint16_t{}) << 8 * (size - 2);
+  return load(0, uint8_t{});
+}
+
+uint16_t FindFolded(const uint64_t* chunks, size_t size) {
+  const uint64_t hash = HashWord(chunks, size);
+  const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
+  const data::Slot& slot = data::kSlots[Slot(hash, displacement, data::kSlotBits)];
+  if (slot.head != chunks[0] || slot.size != size) return 0;
+  for (size_t i = 1; i < (size + 7) / 8; ++i) {
+    if (data::kText[slot.text_begin + i] != chunks[i]) return 0;
+  }
+  return slot.lexeme;
 }
 
 // Copies the word with "’" as "'"; returns its new size.
@@ -57,28 +80,25 @@ int32_t AbiValue(uint32_t lexeme, uint32_t class_index) {
 }  // namespace
 
 uint16_t Find(std::string_view word) {
-  if (word.empty() || word.size() > kMaxWordBytes) return 0;
+  const size_t size = word.size();
+  if (size == 0 || size > kMaxWordBytes) return 0;
+  if (size <= sizeof(uint64_t)) {
+    const uint64_t chunk = LoadShort(word.data(), size);
+    const uint64_t folded = ToLower(chunk);
+    if ((chunk & kHighBits) == 0) return FindShort(folded, size);
+  }
   uint64_t chunks[kMaxWordBytes / 8] = {};
-  size_t size = word.size();
   std::memcpy(chunks, word.data(), size);
-  const size_t count = (size + 7) / 8;
   uint64_t any = 0;
-  for (size_t i = 0; i < count; ++i) {
+  for (size_t i = 0; i < (size + 7) / 8; ++i) {
     any |= chunks[i];
     chunks[i] = ToLower(chunks[i]);
   }
-  if ((any & kHighBits) != 0) {
-    const std::string_view folded(reinterpret_cast<const char*>(chunks), size);
-    uint64_t copy[kMaxWordBytes / 8] = {};
-    size = FoldApostrophes(folded, reinterpret_cast<char*>(copy));
-    std::memcpy(chunks, copy, sizeof chunks);
-  }
-  const uint64_t hash = HashWord(chunks, size);
-  const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
-  const uint16_t lexeme = data::kSlots[Slot(hash, displacement, data::kSlotBits)];
-  const uint32_t begin = data::kTextBegin[lexeme];
-  if (data::kTextBegin[lexeme + 1] - begin != size) return 0;
-  return std::memcmp(data::kText + begin, chunks, size) == 0 ? lexeme : 0;
+  if ((any & kHighBits) == 0) return FindFolded(chunks, size);
+  uint64_t straight[kMaxWordBytes / 8] = {};
+  const size_t straight_size = FoldApostrophes({reinterpret_cast<const char*>(chunks), size},
+                                               reinterpret_cast<char*>(straight));
+  return FindFolded(straight, straight_size);
 }
 
 int32_t Value(uint16_t lexeme, Class c) {
@@ -92,8 +112,7 @@ uint16_t Lemma(uint16_t lexeme, Class c) {
 }
 
 std::string_view Word(uint16_t lexeme) {
-  const uint32_t begin = data::kTextBegin[lexeme];
-  return {data::kText + begin, data::kTextBegin[lexeme + 1] - begin};
+  return {reinterpret_cast<const char*>(data::kText + data::kTextBegin[lexeme]), data::kTextSize[lexeme]};
 }
 
 std::string_view Name(Class c) { return data::kClassNames[static_cast<size_t>(c)]; }

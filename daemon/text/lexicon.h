@@ -18,11 +18,21 @@
 #include "claimcheck/plugin.h"
 #include "daemon/text/lexicon_classes.h"  // generated: enum class Class : uint8_t { kMonth, … }
 #include "daemon/text/lexicon_data.h"
+#include "daemon/text/lexicon_hash.h"
 
 namespace claimcheck::text::lexicon {
 
 // The lexeme of a word, whatever its case (ASCII); 0 if no list holds it. A typographic apostrophe counts as "'".
 uint16_t Find(std::string_view word);
+// The same for a word of up to eight bytes that is folded already: ASCII in lower case, the first byte lowest, zeroes above.
+// Without a branch, for whoever has read the word as one number anyway.
+inline uint16_t FindShort(uint64_t folded, size_t size) {
+  const uint64_t hash = HashWord(&folded, size);
+  const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
+  const data::Slot& slot = data::kSlots[Slot(hash, displacement, data::kSlotBits)];
+  const bool found = (slot.head == folded) & (slot.size == size);
+  return static_cast<uint16_t>(slot.lexeme & -static_cast<int>(found));
+}
 inline bool Has(uint16_t lexeme, Class c) {
   const uint32_t bit = static_cast<uint32_t>(c);
   return (data::kClassBits[lexeme * kWordsPerLexeme + bit / 64] >> (bit % 64) & 1) != 0;

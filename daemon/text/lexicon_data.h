@@ -15,15 +15,24 @@ struct Entry {
   int32_t value;
 };
 
+// What a look-up touches lies together: most words end in the first eight bytes, and no other memory is read for them.
+struct Slot {
+  uint64_t head;        // the first eight bytes, padded with zeroes
+  uint32_t text_begin;  // in kText, in chunks of eight bytes
+  uint16_t lexeme;      // 0: the slot is free
+  uint16_t size;        // bytes
+};
+
 extern const uint32_t kLexemeCount;
-extern const uint32_t kBucketCount;           // a power of two
-extern const uint32_t kSlotBits;              // there are 1 << kSlotBits slots
-extern const uint16_t kDisplacements[];       // by bucket
-extern const uint16_t kSlots[];               // lexeme, or 0
-extern const char kText[];                    // all words, one after the other
-extern const uint32_t kTextBegin[];           // by lexeme, and one more
-extern const uint64_t kClassBits[];           // by lexeme, kWordsPerLexeme each
-extern const uint32_t kEntryBegin[];          // by lexeme, and one more
+extern const uint32_t kBucketCount;      // a power of two
+extern const uint32_t kSlotBits;         // there are 1 << kSlotBits slots
+extern const uint16_t kDisplacements[];  // by bucket
+extern const Slot kSlots[];
+extern const uint64_t kText[];           // all words, each padded to whole chunks
+extern const uint32_t kTextBegin[];      // by lexeme: chunks
+extern const uint8_t kTextSize[];        // by lexeme: bytes
+extern const uint64_t kClassBits[];      // by lexeme, kWordsPerLexeme each
+extern const uint32_t kEntryBegin[];     // by lexeme, and one more
 extern const Entry kEntries[];
 extern const char* const kClassNames[];
 

@@ -7,6 +7,7 @@
 // sends all of its words to free slots; with a quarter of the slots free this ends after a few tries per bucket.
 // Refused, because no token could ever be it: words with capitals, spaces, hyphens, or letters and digits together.
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
@@ -132,11 +133,14 @@ void ReadList(const std::filesystem::path& path, Lists& lists) {
   if (seen.empty() && lists.errors == errors) lists.Complain(file, 1, "at least one word", "none");
 }
 
-uint64_t Hash(const std::string& word) {
-  uint64_t chunks[kMaxWordBytes / 8] = {};
-  std::memcpy(chunks, word.data(), word.size());
-  return HashWord(chunks, word.size());
+// In the byte order of the machine that builds, which is the one that the daemon runs on.
+std::array<uint64_t, kMaxWordBytes / 8> Chunks(const std::string& word) {
+  std::array<uint64_t, kMaxWordBytes / 8> chunks{};
+  std::memcpy(chunks.data(), word.data(), word.size());
+  return chunks;
 }
+
+uint64_t Hash(const std::string& word) { return HashWord(Chunks(word).data(), word.size()); }
 
 struct Table {
   uint32_t bucket_count = 1;
@@ -253,24 +257,28 @@ std::string DataSource(const Lists& lists) {
     }
   }
   const Table table = MakeTable(words);
-  std::vector<uint32_t> begins;
-  uint32_t size = 0;
+  std::vector<uint32_t> begins, sizes;
+  std::vector<uint64_t> text;
+  for (const std::string& word : words) {
+    begins.push_back(static_cast<uint32_t>(text.size()));
+    sizes.push_back(static_cast<uint32_t>(word.size()));
+    const std::array<uint64_t, kMaxWordBytes / 8> chunks = Chunks(word);
+    text.insert(text.end(), chunks.begin(), chunks.begin() + (word.size() + 7) / 8);
+  }
   std::ostringstream out;
   out << "// Made by lexicon_generator from daemon/text/lexicon/*.txt.\n#include \"daemon/text/lexicon_data.h\"\n\n"
-         "namespace claimcheck::text::lexicon::data {\n\nconst char kText[] =\n";
-  for (const std::string& word : words) {
-    begins.push_back(size);
-    size += static_cast<uint32_t>(word.size());
-    out << "  \"";
-    for (const char c : word) out << (c == '"' || c == '\\' ? "\\" : "") << c;
-    out << "\"\n";
+         "namespace claimcheck::text::lexicon::data {\n\nconst uint32_t kLexemeCount = "
+      << words.size() << ";\nconst uint32_t kBucketCount = " << table.bucket_count
+      << ";\nconst uint32_t kSlotBits = " << table.slot_bits << ";\nconst Slot kSlots[] = {\n";
+  for (const uint16_t lexeme : table.slots) {
+    const uint64_t head = words[lexeme].empty() ? 0 : text[begins[lexeme]];
+    out << "  {" << head << "u, " << begins[lexeme] << ", " << lexeme << ", " << words[lexeme].size() << "},\n";
   }
-  begins.push_back(size);
-  out << ";\nconst uint32_t kLexemeCount = " << words.size() << ";\nconst uint32_t kBucketCount = "
-      << table.bucket_count << ";\nconst uint32_t kSlotBits = " << table.slot_bits << ";\n";
+  out << "};\n";
+  WriteArray(out, "uint64_t", "kText", text);
   WriteArray(out, "uint32_t", "kTextBegin", begins);
+  WriteArray(out, "uint8_t", "kTextSize", sizes);
   WriteArray(out, "uint16_t", "kDisplacements", table.displacements);
-  WriteArray(out, "uint16_t", "kSlots", table.slots);
   WriteArray(out, "uint64_t", "kClassBits", bits);
   WriteEntries(out, lists, index);
   out << "const char* const kClassNames[] = {\n";

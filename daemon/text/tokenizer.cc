@@ -9,6 +9,11 @@
 // Anywhere else it is a mark of its own. Quotation marks leave here as CC_TOKEN_PUNCT; quote_marks.cc tells them apart.
 #include "daemon/text/tokenizer.h"
 
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
 #include "daemon/text/character.h"
 #include "daemon/text/lexicon.h"
 #include "daemon/text/quote_marks.h"
@@ -21,13 +26,44 @@ using lexicon::Class;
 // Values of abbreviation.txt.
 constexpr int kOnlyBeforeNumber = 1;
 
+constexpr uint64_t Each(uint8_t byte) { return byte * 0x0101010101010101u; }
+
+// High bit of each byte that is an ASCII letter.
+uint64_t LetterMask(uint64_t lower, uint64_t chunk) {
+  const uint64_t low = lower & Each(0x7F);
+  return (low + Each(0x80 - 'a')) & ~(low + Each(0x7F - 'z')) & ~chunk & Each(0x80);
+}
+
+// Bytes behind the letters of a word that end it without a further look: not a stop, an apostrophe, an address's mark or
+// a longer character.
+constexpr std::array<bool, 256> MakeEndsPlainly() {
+  std::array<bool, 256> ends{};
+  for (int c = 0; c < 0x80; ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    ends[c] = !letter && c != '.' && c != '\'' && c != ':' && c != '@';
+  }
+  return ends;
+}
+constexpr std::array<bool, 256> kEndsPlainly = MakeEndsPlainly();
+
 class Tokenizer {
  public:
   Tokenizer(std::string_view reading, cc_span block, std::vector<cc_token>& tokens)
-      : text_(reading.substr(0, block.end)), at_(block.begin), first_(tokens.size()), tokens_(tokens) {}
+      : text_(reading.substr(0, block.end)),
+        readable_(reading.size()),
+        at_(block.begin),
+        first_(tokens.size()),
+        tokens_(tokens) {}
 
   void Run() {
-    while (at_ < text_.size()) Step();
+    while (at_ < text_.size()) {
+      if (text_[at_] == ' ') {
+        ++at_;
+        space_ = true;
+        continue;
+      }
+      if (!ReadShortWord()) Step();
+    }
     if (quotes_) ResolveQuoteMarks(text_, tokens_.data() + first_, tokens_.data() + tokens_.size());
   }
 
@@ -158,6 +194,13 @@ class Tokenizer {
   // The end of the letters from `at` on, with inner apostrophes: "can't", "O'Brien"; not "Lee's".
   size_t EndOfLetters(size_t at, Letters& letters) const {
     while (at < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (const Kind kind = kByteKind[byte]; IsLetter(kind)) {  // the common case, without a branch for capitals
+        ++letters.count;
+        letters.capitals += kind == Kind::kCapital;
+        ++at;
+        continue;
+      }
       const Character c = At(text_, at);
       if (IsLetter(c.kind)) {
         ++letters.count;
@@ -172,6 +215,24 @@ class Tokenizer {
       at += c.size;
     }
     return at;
+  }
+
+  // A word of up to seven ASCII letters that ends plainly; the commonest token by far. False if it is anything else.
+  bool ReadShortWord() {
+    if (at_ + sizeof(uint64_t) > readable_) return false;
+    uint64_t chunk;
+    std::memcpy(&chunk, text_.data() + at_, sizeof chunk);
+    const uint64_t lower = chunk | Each(0x20);
+    const uint64_t mask = LetterMask(lower, chunk);
+    const size_t size = static_cast<size_t>(std::countr_zero(~mask & Each(0x80))) / 8;
+    if (size == 0 || size == 8 || at_ + size > text_.size()) return false;
+    if (!kEndsPlainly[static_cast<unsigned char>(chunk >> 8 * size)]) return false;
+    const uint64_t word = (uint64_t{1} << 8 * size) - 1;
+    const auto capitals = static_cast<size_t>(std::popcount(~chunk & Each(0x20) & word));
+    const uint8_t flags = static_cast<uint8_t>(((chunk & 0x20) == 0 ? CC_FLAG_CAPITAL : 0) |
+                                               (size >= 2 && capitals == size ? CC_FLAG_ALL_CAPS : 0));
+    Emit(at_ + size, CC_TOKEN_WORD, flags, lexicon::FindShort(lower & word, size));
+    return true;
   }
 
   void ReadWord() {
@@ -275,6 +336,7 @@ class Tokenizer {
   }
 
   std::string_view text_;
+  size_t readable_;  // bytes that may be looked at; those behind the block are only read along
   size_t at_;
   size_t first_;  // token of the block
   std::vector<cc_token>& tokens_;

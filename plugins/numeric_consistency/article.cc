@@ -18,7 +18,7 @@ std::string_view WithoutEnding(std::string_view word) {
 
 // Worth of the last digit that is not a zero, where the host gives the units digit.
 double StepOf(double value, double step) {
-  if (step < 1 || value == 0 || std::fabs(value) > 1e15 || value != std::floor(value)) return step;
+  if (step != 1 || value == 0 || std::fabs(value) > 1e15 || value != std::floor(value)) return step;
   double zeros = 1;
   while (std::fmod(value, zeros * 10) == 0) zeros *= 10;
   return std::max(step, zeros);
@@ -63,7 +63,13 @@ Words::Words(const sdk::Document& document)
       loss_subject(document.Class("loss_subject")),
       filler(document.Class("number_filler")),
       determiner(document.Class("determiner")),
-      adverb(document.Class("adverb")) {}
+      adverb(document.Class("adverb")),
+      preposition(document.Class("preposition")),
+      conjunction(document.Class("conjunction")),
+      auxiliary(document.Class("auxiliary")),
+      speech_verb(document.Class("speech_verb")),
+      pronoun(document.Class("pronoun")),
+      number_word(document.Class("number_word")) {}
 
 Article::Article(const sdk::Document& document) : document_(&document), words_(document) {
   const auto& quantities = document.quantities();
@@ -230,6 +236,13 @@ bool Article::Comparable(const Number& a, const Number& b) const {
   const std::string_view head = Head(a);
   const std::string_view other = Head(b);
   return head.empty() || other.empty() || SameNoun(head, other);
+}
+
+bool Article::ComparableEnds(const Number& a, const Number& b) const {
+  if (Comparable(a, b)) return true;
+  const auto bare = [&](const Number& n) { return n.IsCount() && sdk::IsAbsent(n.quantity->counted) && !n.scaled; };
+  if (!a.IsPlain() || !b.IsPlain() || a.scaled || b.scaled || a.IsPercent() || b.IsPercent()) return false;
+  return bare(a) != bare(b) && a.quantity->dimension != b.quantity->dimension;
 }
 
 bool Article::SameSource(const Number& a, const Number& b) const {

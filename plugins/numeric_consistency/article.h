@@ -46,7 +46,7 @@ struct Number {
 struct Words {
   explicit Words(const sdk::Document& document);
   sdk::WordClass rise, fall, multiply, death, injury, casualty, partial, revision, clause_break, basis, rank, people,
-      loss_subject, filler, determiner, adverb;
+      loss_subject, filler, determiner, adverb, preposition, conjunction, auxiliary, speech_verb, pronoun, number_word;
 };
 
 class Article {
@@ -95,6 +95,8 @@ class Article {
 
   // Two amounts of the same kind of thing: one can be subtracted from the other.
   bool Comparable(const Number& a, const Number& b) const;
+  // The same of the two ends of one change or range, where the second may leave its unit out: "from 12 dollars to 10".
+  bool ComparableEnds(const Number& a, const Number& b) const;
   // The noun that is counted, its head alone; empty if none was read.
   std::string_view Head(const Number& number) const { return Text(number.quantity->head); }
   // Nobody but one source, or nobody at all, stands behind the two.

@@ -77,16 +77,17 @@ const Number* FindTo(const Article& article, std::span<const Number> numbers, si
     if ((range_end && !article.Is(next.first_token - 1, "and")) ||
         (HasTo(article, next) && next.first_token - from.end_token <= kReach &&
          !article.BreaksBetween(from.end_token, next.first_token))) {
-      return article.Comparable(from, next) ? &next : nullptr;
+      return article.ComparableEnds(from, next) ? &next : nullptr;
     }
   }
   const Number* found = nullptr;
   for (size_t back = 1; back <= kNumbersBack && back <= i; ++back) {
     const Number& candidate = numbers[i - back];
     if (&candidate == cue.delta) continue;
-    if (!article.Comparable(from, candidate)) continue;
+    if (!article.ComparableEnds(from, candidate)) continue;
     if (article.BreaksBetween(candidate.end_token, cue.token)) break;
     if (HasTo(article, candidate) && cue.kind == Cue::kFrom && cue.adverb == kNoToken) return &candidate;
+    if (!article.Comparable(from, candidate)) continue;
     if (cue.kind == Cue::kFrom && cue.adverb == kNoToken) continue;
     if (found != nullptr || candidate.quantity->whole_quantity != CC_NONE) return nullptr;
     found = &candidate;
@@ -182,7 +183,10 @@ void Complete(const Article& article, std::span<const Number> numbers, const Cue
   const Number& last = change.to->first_token > change.from->first_token ? *change.to : *change.from;
   if (change.stated == nullptr) {
     const Apposition after = ReadApposition(article, sentence, article.AfterPhrase(last), kTail);
-    if (after.number != nullptr && (after.by_change || after.by_or)) change.stated = after.number;
+    if (after.number != nullptr && (after.by_change || after.by_or)) {
+      change.stated = after.number;
+      change.by_or = !after.by_change;
+    }
   }
   if (change.stated == nullptr) change.stated = StatedInNextSentence(article, sentence);
   if (change.stated == change.from || change.stated == change.to) change.stated = nullptr;
@@ -231,6 +235,25 @@ ChangeWord ReadChangeWord(const Article& article, uint32_t token) {
   if (kind == 0) kind = article.words().fall.Value(t);
   if (kind == 0) return {};
   return {direction, (kind & 1) != 0, (kind & 2) != 0};
+}
+
+bool IsDirect(const Article& article, const Change& c) {
+  const uint32_t first = std::min(c.from->first_token, c.to->first_token);
+  for (uint32_t t = c.anchor + 1; t < first; ++t) {
+    const bool stated = c.stated != nullptr && t >= c.stated->first_token && t < article.AfterPhrase(*c.stated);
+    const bool small = article.Is(t, "by") || article.Is(t, "of") || article.Is(t, "to") || article.Is(t, "from") ||
+                       article.Is(t, "in") || article.Has(t, article.words().filler) || article.IsMark(t) ||
+                       article.Text(t).ends_with("ly");
+    const bool hedge = article.Token(t).kind == CC_TOKEN_SYMBOL || article.Is(t, "more") || article.Is(t, "than");
+    if (!stated && !small && !hedge && !article.IsTime(t)) return false;
+  }
+  return true;
+}
+
+bool IsJudgeable(const Article& article, const Change& c) {
+  if (c.negated || c.from->value <= 0 || c.to->value <= 0 || !c.from->IsAsserted() || !c.to->IsAsserted()) return false;
+  if (!article.SameSource(*c.from, *c.to)) return false;
+  return c.stated == nullptr || (c.stated->IsAsserted() && article.SameSource(*c.to, *c.stated));
 }
 
 bool IsOnOtherBasis(const Article& article, const Number& percent) {

@@ -25,10 +25,15 @@ struct Change {
   int direction = 0;               // 1 up, -1 down, 0 not said
   int multiply = 0;                // "doubled": 200 hundredths; 0 for other verbs
   bool negated = false;            // "did not rise"
+  bool by_or = false;              // `stated` is led by "or" or brackets alone
   bool explicit_pair = false;      // "from … to …", not put together over a comma or a full stop
 };
 
 std::vector<Change> ReadChanges(const Article& article);
+// Whether nothing stands between the verb and its values but the stated change, times, "by", "sharply" and marks.
+bool IsDirect(const Article& article, const Change& change);
+// All of it asserted, by one source at most, and above nothing.
+bool IsJudgeable(const Article& article, const Change& change);
 
 // 1 for a word that says up, -1 for down, 0 for others. `noun` and `verb` say what it can be.
 struct ChangeWord {

@@ -12,8 +12,15 @@ class NumericConsistency {
     return {.vendor = "claimcheck", .summary = "Figures of one document that do not agree with each other", .languages = "en"};
   }
   static std::span<const Rule> Rules() {
-    static const Rule kRules[] = {PercentChange(), ShareOfWhole(), SumOfParts(),  Direction(),
-                                  RangeInverted(), Conversion(),   FigureDrift(), MeasureDrift()};
+    static const Rule kRules[] = {
+        // sums of two or three figures that stand side by side
+        PercentChange(), PercentPoints(), Difference(), Multiple(), Direction(),
+        ShareOfWhole(), FractionOfWhole(), Ratio(), SubsetExceedsWhole(), ImpossibleShare(), ImpossiblePercent(),
+        SumOfParts(), Product(), Average(), RateTotal(),
+        // one measure or range, written twice or backwards
+        Conversion(), RangeInverted(),
+        // one thing, counted in two places
+        HeadlineFigure(), FigureDrift(), MeasureDrift()};
     return kRules;
   }
   void Check(const sdk::Document& document, sdk::Report& report) {

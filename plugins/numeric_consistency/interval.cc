@@ -2,7 +2,7 @@
 //   17 people        exactly 17
 //   17 km, 2.5%      half of the last digit either way
 //   2.3 million      half of the last digit either way: the rest was left out
-//   11,000           the zeros may be rounding, but not all of it: [10450, 11550], not [10500, 11500] of 10,000
+//   11,000           the zeros may be rounding, but not all of it: [10670, 11330]
 // A round 200 may be 203, never 230: taken at its zeros' word it would excuse any error. Hence a bound in percent.
 #include "plugins/numeric_consistency/interval.h"
 
@@ -18,8 +18,9 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kAbout = 0.10;        // "about 11,000": share of the value either way
 constexpr double kNearly = 0.15;       // "nearly 11,000": share of the value below it
-constexpr double kRoundSmall = 0.025;  // "200": what its zeros excuse
-constexpr double kRoundLarge = 0.05;   // "11,000"
+constexpr double kRoundSmall = 0.01;  // "200": what its zeros excuse
+constexpr double kRoundLarge = 0.03;   // "11,000"
+constexpr double kRatio = 0.035;       // "one in five"
 constexpr double kFraction = 0.06;     // "a third"
 constexpr double kSlack = 1e-9;        // of arithmetic in binary
 
@@ -62,9 +63,13 @@ Interval FractionReading(double value, uint32_t hedge) {
   return Hedged({value * (1 - kFraction), value * (1 + kFraction)}, value, hedge);
 }
 
+Interval RatioReading(double value, uint32_t hedge) {
+  return Hedged({value * (1 - kRatio), value * (1 + kRatio)}, value, hedge);
+}
+
 Interval PercentReading(double value, double step, uint32_t hedge) {
   const double digit = std::min(step, 1.0);  // the zero of 20% is a digit as good as any
-  const double whole = value >= 100 && step > 1 ? kRoundSmall * value : 0;
+  const double whole = value >= 100 && step > 1 ? kRoundLarge * value : 0;
   return Hedged({value - std::max(digit / 2, whole), value + std::max(digit, whole)}, value, hedge);
 }
 

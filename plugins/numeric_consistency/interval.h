@@ -29,6 +29,8 @@ struct Written {
 Interval Reading(const Written& written);
 // The reading of a share written as a word: "a third" may stand for 32% or 35%.
 Interval FractionReading(double value, uint32_t hedge);
+// "One in five": tighter than a fraction, since the writer chose the numbers.
+Interval RatioReading(double value, uint32_t hedge);
 // The reading of a percentage: rounded or cut off at its last digit.
 Interval PercentReading(double value, double step, uint32_t hedge);
 

@@ -21,9 +21,9 @@ TEST(Interval, ReadsWhatANumberCanMean) {
       {"a measure is rounded", {17, 1, CC_HEDGE_NONE, false, false}, {16.5, 17.5}},
       {"decimals bind", {2.5, 0.1, CC_HEDGE_NONE, false, false}, {2.45, 2.55}},
       {"a scale leaves digits out", {2.3e6, 1e5, CC_HEDGE_NONE, true, true}, {2.25e6, 2.35e6}},
-      {"zeros excuse a little", {200, 100, CC_HEDGE_NONE, true, false}, {195, 205}},
-      {"large zeros excuse more", {11000, 1000, CC_HEDGE_NONE, true, false}, {10500, 11500}},
-      {"a round thousand is no blank cheque", {10000, 10000, CC_HEDGE_NONE, true, false}, {9500, 10500}},
+      {"zeros excuse a little", {200, 100, CC_HEDGE_NONE, true, false}, {198, 202}},
+      {"large zeros excuse more", {11000, 1000, CC_HEDGE_NONE, true, false}, {10670, 11330}},
+      {"a round thousand is no blank cheque", {10000, 10000, CC_HEDGE_NONE, true, false}, {9700, 10300}},
       {"about", {17, 1, CC_HEDGE_ABOUT, true, false}, {15.3, 18.7}},
       {"nearly", {100, 1, CC_HEDGE_NEARLY, true, false}, {85, 100}},
       {"more than", {17, 1, CC_HEDGE_OVER, true, false}, {17, kInfinity}},
@@ -45,7 +45,7 @@ TEST(Interval, ReadsPercentagesAsRoundedOrCutOff) {
       {"whole", 25, 1, {24.5, 26}},
       {"the zero of 20 is a digit", 20, 10, {19.5, 21}},
       {"one decimal", 37.5, 0.1, {37.45, 37.6}},
-      {"hundreds", 300, 100, {292.5, 307.5}},
+      {"hundreds", 300, 100, {291, 309}},
   };
   for (const auto& c : kCases) {
     const Interval got = PercentReading(c.value, c.step, CC_HEDGE_NONE);

@@ -48,7 +48,8 @@ uint32_t ReadItems(const Article& article, std::span<const Number> numbers, size
     if (last) {
       // Behind the last item: the end of the sentence, or of the apposition.
       if (!to_the_end) return mark < next && !article.Is(mark, "and") ? mark : kNoToken;
-      return mark + 2 >= sentence_end || mark == next ? mark : kNoToken;
+      const bool quoted = mark + 1 < sentence_end && article.Token(mark + 1).kind == CC_TOKEN_CLOSE;
+      return mark + 2 >= sentence_end || mark == next || quoted ? mark : kNoToken;
     }
     if (mark >= next) return kNoToken;
     if (article.Is(mark, ",") && article.Is(mark + 1, "and")) ++mark;
@@ -78,7 +79,14 @@ bool CanBeTotal(const Number& n) {
 bool HaveNouns(const Article& article, const Parts& list) {
   if (!list.total->IsCount()) return true;
   if (article.Head(*list.total).empty()) return false;
-  return std::all_of(list.parts.begin(), list.parts.end(), [&](const Number* n) { return !article.Head(*n).empty(); });
+  const auto has_noun = [&](const Number* n) { return !article.Head(*n).empty(); };
+  if (std::all_of(list.parts.begin(), list.parts.end(), has_noun)) return true;
+  // "19 delegates stayed: 11 from the north and 9 from the south": the same preposition behind each.
+  return std::all_of(list.parts.begin(), list.parts.end(), [&](const Number* n) {
+    const std::string_view word = article.Text(n->end_token);
+    return !has_noun(n) && SameWord(word, article.Text(list.parts[0]->end_token)) &&
+           (SameWord(word, "from") || SameWord(word, "in") || SameWord(word, "on") || SameWord(word, "at"));
+  });
 }
 
 // A sum far off its total is no slip of a writer's but a list of something else ("12 awards: 2 medals and 3 cups").

@@ -26,13 +26,25 @@ struct Context {
 
 using Rule = sdk::Rule<Context>;
 
+Rule Average();
 Rule Conversion();
+Rule Difference();
 Rule Direction();
 Rule FigureDrift();
+Rule FractionOfWhole();
+Rule HeadlineFigure();
+Rule ImpossiblePercent();
+Rule ImpossibleShare();
 Rule MeasureDrift();
+Rule Multiple();
 Rule PercentChange();
+Rule PercentPoints();
+Rule Product();
 Rule RangeInverted();
+Rule RateTotal();
+Rule Ratio();
 Rule ShareOfWhole();
+Rule SubsetExceedsWhole();
 Rule SumOfParts();
 
 }  // namespace claimcheck::numeric

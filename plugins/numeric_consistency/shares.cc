@@ -9,10 +9,21 @@
 namespace claimcheck::numeric {
 namespace {
 
+// Behind "of the 60 shops": the words that say where, "on Market Street|,".
+uint32_t AfterPlace(const Article& article, uint32_t token, uint32_t end) {
+  const bool preposition = article.Is(token, "on") || article.Is(token, "in") || article.Is(token, "at") || article.Is(token, "of");
+  if (!preposition) return token;
+  uint32_t after = token + 1;
+  if (article.Is(after, "the")) ++after;
+  const uint32_t name = after;
+  while (after < end && after < name + 4 && (article.Token(after).flags & CC_FLAG_CAPITAL) != 0) ++after;
+  return after > name ? after : token;
+}
+
 // The number in apposition behind `begin`: ", or 40%," "(40%)" ", nearly a third,". Null if it has a whole of its own or
 // is led by a word of change.
 const Number* Beside(const Article& article, uint32_t sentence, uint32_t begin) {
-  const Apposition found = ReadApposition(article, sentence, begin, 0);
+  const Apposition found = ReadApposition(article, sentence, AfterPlace(article, begin, article.SentenceEnd(sentence)), 0);
   if (found.number == nullptr || found.by_change) return nullptr;
   const Number& n = *found.number;
   const uint32_t after = n.end_token;
@@ -35,22 +46,35 @@ const Number* PartAfterWhole(const Article& article, std::span<const Number> num
   return lead == comma ? &numbers[1] : nullptr;
 }
 
-// "The council has 40 members. |Twelve| of them": the only count of the sentence before.
-const Number* WholeInPreviousSentence(const Article& article, const Number& part) {
-  const uint32_t sentence = part.quantity->sentence;
-  const auto& sentences = article.document().sentences();
-  if (sentence == 0 || sentences[sentence].block != sentences[sentence - 1].block) return nullptr;
-  if (!article.Is(part.end_token, "of") || !article.Is(part.end_token + 1, "them")) return nullptr;
-  const auto numbers = article.NumbersOf(sentence - 1);
+// The one count of a sentence that counts something, or null.
+const Number* WholeInSentence(const Article& article, uint32_t sentence) {
+  const auto numbers = article.NumbersOf(sentence);
   if (numbers.size() != 1 || !numbers[0].IsCount() || !numbers[0].IsPlain()) return nullptr;
   return article.Head(numbers[0]).empty() ? nullptr : &numbers[0];
+}
+
+// "30 men, |34| of them armed": the count before the comma. "The council has 40 members. |Twelve| of them": the only
+// count of the sentence before.
+const Number* WholeOfThem(const Article& article, std::span<const Number> numbers, const Number& part) {
+  if (!article.Is(part.end_token, "of") || !article.Is(part.end_token + 1, "them")) return nullptr;
+  const uint32_t sentence = part.quantity->sentence;
+  const size_t at = static_cast<size_t>(&part - numbers.data());
+  if (at > 0) {
+    const Number& whole = numbers[at - 1];
+    const bool joined = article.IsMark(article.Before(part)) && article.AfterPhrase(whole) == article.Before(part);
+    if (article.Is(article.Before(whole), "of")) return nullptr;  // "12 buses of 50 seats, 500 of them": of all the seats
+    return joined && whole.IsCount() && whole.IsPlain() && !article.Head(whole).empty() ? &whole : nullptr;
+  }
+  const auto& sentences = article.document().sentences();
+  if (sentence == 0 || sentences[sentence].block != sentences[sentence - 1].block) return nullptr;
+  return WholeInSentence(article, sentence - 1);
 }
 
 void ReadPair(const Article& article, const Number& part, const Number& whole, std::vector<Share>& shares) {
   const uint32_t sentence = part.quantity->sentence;
   Share share;
   share.whole = &whole;
-  const bool of_them = whole.quantity->sentence != sentence;
+  const bool of_them = article.Is(part.end_token, "of") && article.Is(part.end_token + 1, "them");
   const uint32_t after_part = of_them ? part.end_token + 2 : article.AfterPhrase(part);
   const bool stated_first = IsShare(part);
   (stated_first ? share.stated : share.part) = &part;
@@ -81,7 +105,7 @@ bool IsShare(const Number& number) {
 
 Interval SharePossible(const Number& stated) {
   if (stated.IsPercent()) return Scale(stated.reading, 0.01);
-  if (stated.quantity->form == CC_FORM_RATIO) return FractionReading(stated.value, stated.quantity->hedge_kind);
+  if (stated.quantity->form == CC_FORM_RATIO) return RatioReading(stated.value, stated.quantity->hedge_kind);
   return stated.reading;
 }
 
@@ -96,7 +120,7 @@ std::vector<Share> ReadShares(const Article& article) {
       if (n.part != Number::Part::kWhole || &n == inverted) continue;
       const Number* whole = article.NumberOf(n.quantity->whole_quantity);
       if (whole != nullptr && whole->part != Number::Part::kWhole) continue;
-      if (whole == nullptr && n.IsCount() && n.IsPlain()) whole = WholeInPreviousSentence(article, n);
+      if (whole == nullptr && n.IsCount() && n.IsPlain()) whole = WholeOfThem(article, numbers, n);
       if (whole != nullptr) {
         ReadPair(article, n, *whole, shares);
       } else if (n.quantity->form == CC_FORM_RATIO) {

@@ -83,6 +83,11 @@ std::string Like(const Article& article, double value, const Number& number) {
   return text.replace(at, digits.size(), figure);
 }
 
+std::string As(const Article& article, double value, const Number& like) {
+  std::string text = Like(article, value, like);
+  return text.empty() ? Figure(value, 2) : text;
+}
+
 void OfferFix(sdk::Finding& finding, const Article& article, const Number& number, double value) {
   if (number.IsQuoted() || !number.IsExact() || !std::isfinite(value)) return;
   const std::string text = Like(article, value, number);

@@ -19,6 +19,8 @@ std::string Percent(double value);
 // `value` in place of `number`: same unit, scale and decimals (more of them where the value would round away).
 // Empty if the number is written in a way that cannot be imitated.
 std::string Like(const Article& article, double value, const Number& number);
+// The same for messages: a plain figure where it cannot be imitated.
+std::string As(const Article& article, double value, const Number& like);
 // Offers "write …" unless the number stands in somebody's words, is hedged or would stay the same.
 void OfferFix(sdk::Finding& finding, const Article& article, const Number& number, double value);
 void AddEvidence(sdk::Finding& finding, const Article& article, const Number& number, std::string role);

@@ -3,7 +3,7 @@
 
 The articles lie outside the repository, in $CLAIMCHECK_SHARED/articles or ../shared/articles beside it. Exit status: 0
 all is as expected, 1 it is not, 77 the articles are not there. Rules that no loaded checker has are not asked for and
-are listed. With --server the same documents go through a daemon too, and both answers must be the same JSON.
+are listed. With --daemon the same documents go through a daemon too, and both answers must be the same JSON.
 """
 
 import argparse
@@ -14,6 +14,9 @@ import subprocess
 import sys
 
 import expectations as want
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "clients"))
+from daemon import Daemon  # noqa: E402
 
 SKIPPED = 77
 FIELD_OF_CONTENT = "CONTENT"
@@ -48,7 +51,7 @@ class Article:
 
 
 def touches(span, places):
-    return span and span["field"] == FIELD_OF_CONTENT and any(
+    return span.get("field") == FIELD_OF_CONTENT and any(
         span["begin"] < end and begin < span["end"] for begin, end in places)
 
 
@@ -127,7 +130,7 @@ def compare_facts(articles):
         places = articles[number].places(words)
         for key, facts in articles[number].facts.items():
             for fact in facts if isinstance(facts, list) else []:
-                if touches(fact.get("span") or fact.get("content") or fact, places) if key != "document" else False:
+                if touches(fact.get("span") or fact.get("content") or fact.get("cue") or fact, places):
                     wrong.append("%d: expected nothing read from %r, found %s %s" % (number, words, key, fact))
     return wrong
 
@@ -151,21 +154,28 @@ def find_articles():
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("claimcheck", help="the program")
-    parser.add_argument("--server", metavar="ADDRESS", help="a daemon that must give the same answers")
+    parser.add_argument("--daemon", metavar="PROGRAM", help="claimcheckd, which must give the same answers")
     options = parser.parse_args()
-
     articles = find_articles()
+    if not options.daemon:
+        sys.exit(compare(options.claimcheck, articles, None))
+    with Daemon(options.daemon) as daemon:
+        sys.exit(compare(options.claimcheck, articles, daemon.address))
+
+
+def compare(program, articles, server):
+    """Prints what differs; returns the exit status."""
     wrong = []
     for command in ("check", "facts"):
-        lines = ask(options.claimcheck, command, articles.values(), None)
+        lines = ask(program, command, articles.values(), None)
         for article, line in zip(articles.values(), lines, strict=True):
             answer = json.loads(line)
             setattr(article, "facts" if command == "facts" else "findings",
                     answer if command == "facts" else answer["findings"])
-        if options.server and ask(options.claimcheck, command, articles.values(), options.server) != lines:
-            wrong.append("%s: the daemon at %s answers otherwise than the engine in process" % (command, options.server))
+        if server and ask(program, command, articles.values(), server) != lines:
+            wrong.append("%s: the daemon answers otherwise than the engine in process" % command)
 
-    rules = loaded_rules(options.claimcheck)
+    rules = loaded_rules(program)
     differences, absent = compare_findings(articles, rules)
     wrong += differences + compare_facts(articles)
     asked = sum(1 for _, names, _ in want.MUST if rules & set(names))
@@ -174,10 +184,14 @@ def main():
     print("%d notes, %d warnings, %d errors" % tuple(
         sum(f["severity"] == severity for a in articles.values() for f in a.findings)
         for severity in ("NOTE", "WARNING", "ERROR")))
+    known = [sentence for sentence in wrong if sentence.startswith(want.KNOWN)]
     for sentence in wrong:
-        print("WRONG " + sentence)
-    print("%d things are not as expected" % len(wrong) if wrong else "all as expected")
-    sys.exit(1 if wrong else 0)
+        print(("known " if sentence in known else "WRONG ") + sentence)
+    for begin in want.KNOWN:
+        if not any(sentence.startswith(begin) for sentence in known):
+            print("no longer wrong, take it out of KNOWN: " + begin)
+    print("%d things are not as expected, %d of them known" % (len(wrong), len(known)))
+    return 1 if len(wrong) > len(known) else 0
 
 
 if __name__ == "__main__":

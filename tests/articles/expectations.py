@@ -103,7 +103,7 @@ QUANTITIES = [
     (3, "$2,000", 2000, 2100, ""),
     (3, "1,000", 1010, 900, "soldiers"),
     (4, "13,000", 13500, 12000, "containers"),
-    (4, "11,000", 11000, 12000, "troops"),
+    (4, "11,000", 11000, 13000, "troops"),
 ]
 
 # (article, words of a name, words of the role beside it).
@@ -121,3 +121,7 @@ FURNITURE = [
     (4, "Your email address will not be published"),
     (4, "Back to top button"),
 ]
+
+# How the sentences begin that check_articles.py prints about what is known to be wrong still. Printed, not failed; keep it
+# short, and say why.
+KNOWN = ()

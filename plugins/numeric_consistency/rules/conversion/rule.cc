@@ -20,6 +20,7 @@ Interval Rounded(const Number& n) {
   const double size = std::fabs(n.value);
   double half = n.step / 2;
   if (n.step > 1 && !n.scaled) half = std::max(0.5, std::min(half, kZeros * size));
+  if (n.quantity->dimension == CC_DIM_TEMPERATURE) half = std::min(half, 1.0);  // a scale without a true zero
   return {std::min(n.reading.low, n.value - half), std::max(n.reading.high, n.value + half)};
 }
 
@@ -78,12 +79,12 @@ double Convert(const Number& n, const Number& into) {
   return (base - into.quantity->base_offset) / into.quantity->base_factor;
 }
 
-// To three digits, or to as many as the number that it replaces has.
+// To three digits, or one decimal.
 double Sensible(double value) {
   if (value == 0 || !std::isfinite(value)) return value;
-  const double unit = std::pow(10.0, std::floor(std::log10(std::fabs(value))) - 2);
-  const double rounded = std::round(value / unit) * unit;
-  return std::fabs(rounded) >= 10 ? std::round(rounded) : std::round(rounded * 10) / 10;
+  if (std::fabs(value) < 10) return std::round(value * 10) / 10;
+  const double unit = std::max(1.0, std::pow(10.0, std::floor(std::log10(std::fabs(value))) - 2));
+  return std::round(value / unit) * unit;
 }
 
 void Report(const Article& article, const Number& first, const Number& second, sdk::RuleReport& report) {

@@ -56,7 +56,9 @@ bool PointsBack(const Article& article, const Number& n) {
 bool IsNarrowed(const Article& article, const Number& n) {
   uint32_t after = article.AfterPhrase(n);
   const uint32_t end = article.SentenceEnd(n.quantity->sentence);
-  if (after < end && IsParticiple(article.Text(after))) ++after;
+  const bool behind = after < end && (IsParticiple(article.Text(after)) || SameWord(article.Text(after), article.Text(n.quantity->verb)));
+  if (behind) ++after;
+  if (!behind) return after < end && (article.Is(after, "from") || article.Is(after, "with") || article.Is(after, "near"));
   for (const std::string_view word : {"in", "on", "at", "by", "during", "since", "so", "last", "this", "near", "with", "from"}) {
     if (after < end && article.Is(after, word)) return true;
   }

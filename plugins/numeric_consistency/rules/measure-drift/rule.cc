@@ -31,6 +31,18 @@ uint32_t DeathToken(const Article& article, const Number& n) {
   return kNoToken;
 }
 
+// The last token of "30 soldiers were killed or wounded", or kNoToken.
+uint32_t JoinedToken(const Article& article, const Number& n) {
+  const uint32_t end = article.SentenceEnd(n.quantity->sentence);
+  for (uint32_t t = n.end_token; t + 2 < end && t < n.end_token + kPhrase; ++t) {
+    if (article.Token(t).kind != CC_TOKEN_WORD) return kNoToken;
+    if (!article.Has(t, article.words().death)) continue;
+    const bool joined = article.Is(t + 1, "or") || article.Is(t + 1, "and");
+    return joined && article.Has(t + 2, article.words().injury) ? t + 2 : kNoToken;
+  }
+  return kNoToken;
+}
+
 // "killed or wounded", "deaths and injuries" from `token` on.
 bool HasInjuries(const Article& article, uint32_t token, uint32_t sentence) {
   const uint32_t end = article.SentenceEnd(sentence);
@@ -89,15 +101,14 @@ void Run(const Context& context, sdk::RuleReport& report) {
   std::unordered_map<double, cc_span> together;  // how many were killed or wounded, and where it says so
   for (const Number& n : article.numbers()) {
     if (!CanCount(n)) continue;
+    const uint32_t sentence = n.quantity->sentence;
+    if (const uint32_t last = JoinedToken(article, n); last != kNoToken) {
+      together.emplace(n.value, sdk::Cover(n.span, sdk::SpanOf(article.Token(last))));
+      continue;
+    }
     const uint32_t death = DeathToken(article, n);
     if (death == kNoToken) continue;
     report.Considered();
-    const uint32_t sentence = n.quantity->sentence;
-    const bool joined = article.Is(death + 1, "or") || article.Is(death + 1, "and");
-    if (joined && article.Has(death + 2, article.words().injury)) {
-      together.emplace(n.value, sdk::Cover(n.span, sdk::SpanOf(article.Token(death + 2))));
-      continue;
-    }
     if (HasInjuries(article, death + 1, sentence)) continue;
     report.Compared();
     if (const uint32_t casualties = CasualtiesBefore(article, n); casualties != kNoToken) {

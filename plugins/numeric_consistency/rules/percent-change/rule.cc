@@ -14,12 +14,10 @@ bool ArePoints(const Change& c, Interval stated) {
   return !Disagree(points, stated) || !Disagree({-points.high, -points.low}, stated);
 }
 
-bool IsJudgeable(const Article& article, const Change& c) {
-  if (c.stated == nullptr || c.negated || c.from->value <= 0 || c.to->value <= 0) return false;
+bool HasPercentage(const Article& article, const Change& c) {
+  if (c.stated == nullptr || !IsJudgeable(article, c)) return false;
   if (!c.stated->IsPercent() && c.stated->quantity->form != CC_FORM_FRACTION) return false;
   if (c.stated->part != Number::Part::kWhole || !sdk::IsAbsent(c.stated->quantity->whole)) return false;
-  if (!c.from->IsAsserted() || !c.to->IsAsserted() || !c.stated->IsAsserted()) return false;
-  if (!article.SameSource(*c.from, *c.to) || !article.SameSource(*c.to, *c.stated)) return false;
   return Disagree(c.from->reading, c.to->reading) && !IsOnOtherBasis(article, *c.stated);
 }
 
@@ -49,7 +47,7 @@ void Report(const Article& article, const Change& c, double actual, sdk::RuleRep
 void Run(const Context& context, sdk::RuleReport& report) {
   for (const Change& c : context.changes) {
     report.Considered();
-    if (!IsJudgeable(context.article, c)) continue;
+    if (!HasPercentage(context.article, c)) continue;
     report.Compared();
     const bool up = c.to->value > c.from->value;
     const Interval change = RelativeChange(c.from->reading, c.to->reading);

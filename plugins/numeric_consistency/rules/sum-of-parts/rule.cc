@@ -20,8 +20,8 @@ void Report(const Article& article, const Parts& list, double sum, sdk::RuleRepo
   std::string terms;
   for (const Number* part : list.parts) terms += (terms.empty() ? "" : " + ") + Figure(part->value, 2);
   sdk::Finding finding(list.total->span);
-  finding.Message("The parts add up to " + Figure(sum, 2) + ", not " + total + ".");
-  finding.Workings(terms + " = " + Figure(sum, 2) + "; the text says " + total);
+  finding.Message("The parts add up to " + As(article, sum, *list.total) + ", not " + total + ".");
+  finding.Workings(terms + " = " + As(article, sum, *list.total) + "; the text says " + total);
   AddEvidence(finding, article, *list.total, "total");
   for (const Number* part : list.parts) AddEvidence(finding, article, *part, "part");
   OfferFix(finding, article, *list.total, sum);

@@ -1,0 +1,111 @@
+// "Founded in 1850, 200 years ago": the date and the count of years do not meet.
+//
+// The engine places "200 years ago" by the publication date, with half a year of room on both sides; the rule gives as
+// much again, and one part in twenty for round numbers. A hedge has widened the days already.
+#include <cmath>
+#include <string>
+
+#include "plugins/date_ordering/civil.h"
+#include "plugins/date_ordering/rules.h"
+#include "plugins/date_ordering/wording.h"
+
+namespace claimcheck::dates {
+namespace {
+
+bool IsAgo(const cc_time& t) {
+  return t.role == CC_TIME_ROLE_AGO && t.length_low > 0 && t.grain >= CC_GRAIN_DAY && t.grain <= CC_GRAIN_CENTURY;
+}
+
+bool IsWrittenDate(const cc_time& t) {
+  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.grain >= CC_GRAIN_HOUR &&
+         t.grain <= CC_GRAIN_YEAR && t.shade != CC_TIME_SHADE_BEFORE && t.shade != CC_TIME_SHADE_AFTER;
+}
+
+double Slack(const cc_time& ago) {
+  switch (ago.grain) {
+    case CC_GRAIN_WEEK:
+      return 4;
+    case CC_GRAIN_MONTH:
+      return 20;
+    case CC_GRAIN_YEAR:
+    case CC_GRAIN_DECADE:
+    case CC_GRAIN_CENTURY: {
+      const double years = ago.length_low / kYearDays;
+      const bool round = years >= 50 && std::fmod(years + 0.01, 10) < 0.02;
+      return 0.6 * kYearDays + (round ? 0.05 * ago.length_low : 0) + (ago.grain == CC_GRAIN_DECADE ? 2 * kYearDays : 0) +
+             (ago.grain == CC_GRAIN_CENTURY ? 15 * kYearDays : 0);
+    }
+    default:
+      return 1;
+  }
+}
+
+bool Fits(const cc_time& ago, const cc_time& date) {
+  const double slack = Slack(ago);
+  const double low = ago.first_day == CC_NO_DAY ? -1e9 : ago.first_day - slack;
+  const double high = ago.last_day == CC_NO_DAY ? 1e9 : ago.last_day + slack;
+  return Span{low, high}.Touches({static_cast<double>(date.first_day), static_cast<double>(date.last_day)});
+}
+
+// How long ago the date really was, in the unit of the count, as read from the day that "ago" counts from.
+long long Actual(const cc_time& ago, const cc_time& date, int32_t published) {
+  if (ago.grain >= CC_GRAIN_YEAR) return YearOf(published) - YearOf(date.first_day);
+  const double days = published - (date.first_day + date.last_day) / 2.0;
+  return std::llround(days / (ago.grain == CC_GRAIN_WEEK ? 7 : ago.grain == CC_GRAIN_MONTH ? kYearDays / 12 : 1));
+}
+
+void Report(const Timeline& times, const cc_time& ago, const cc_time& date, int32_t published, sdk::RuleReport& report) {
+  const std::string unit(ago.grain >= CC_GRAIN_YEAR ? "year" : UnitName(ago.grain));
+  const long long actual = Actual(ago, date, published);
+  const std::string stated(times.Text(ago));
+  sdk::Finding finding(ago.span);
+  finding.Message(std::string(times.Text(date)) + " was " + Count(actual, unit) + " ago, not " + stated + ".");
+  finding.Workings("from " + ShowTime(date) + " to " + ShowDay(published) + ": " + Count(actual, unit) + "; the text says " +
+                   stated);
+  finding.Evidence(date.span, "date", ShowTime(date)).Evidence(ago.span, "stated", stated);
+  if (!Timeline::Quoted(ago) && !Timeline::Quoted(date) && actual > 0) {
+    finding.Fix("write " + Count(actual, unit) + " ago", ago.span, Count(actual, unit) + " ago");
+    if (date.grain == CC_GRAIN_YEAR && ago.first_day != CC_NO_DAY && ago.last_day != CC_NO_DAY) {
+      const std::string year = std::to_string(YearOf((ago.first_day + ago.last_day) / 2));
+      finding.Fix("write " + year, date.span, year);
+    }
+  }
+  report.Emit(finding);
+}
+
+void Run(const Timeline& times, sdk::RuleReport& report) {
+  for (size_t i = 0; i < times.size(); ++i) {
+    const cc_time& ago = times.At(i);
+    if (!IsAgo(ago)) continue;
+    report.Considered();
+    const std::optional<int32_t> published = times.document().published();
+    if (!published || (ago.first_day == CC_NO_DAY && ago.last_day == CC_NO_DAY)) {
+      report.WhyNot("no publication date to count from");
+      continue;
+    }
+    const cc_time* date = nullptr;
+    if (i > 0 && times.ApposedByMark(times.At(i - 1), ago)) date = &times.At(i - 1);
+    if (date == nullptr && i + 1 < times.size() && times.Apposed(ago, times.At(i + 1))) date = &times.At(i + 1);
+    if (date == nullptr || !IsWrittenDate(*date) || !Timeline::Asserted(ago) || !Timeline::Asserted(*date)) continue;
+    // "In 2012, ten years ago to the day …" and "he said in 2012, ten years ago he had …" are not alike.
+    const uint32_t behind = Timeline::EndToken(ago);
+    if (date->span.begin < ago.span.begin && behind < times.SentenceEnd(ago) &&
+        !times.IsOneOf(behind, {",", ".", ")", ";", "—", "–", "and", "today", "this", "by", "with", "in", "as", "to", "at", "when",
+                                "next", "?", "!"})) {
+      continue;
+    }
+    report.Compared();
+    if (!Fits(ago, *date)) Report(times, ago, *date, *published, report);
+  }
+}
+
+}  // namespace
+
+Rule Elapsed() {
+  return {.id = "elapsed",
+          .severity = sdk::Severity::kError,
+          .summary = "A date and a \"years ago\" that do not meet",
+          .run = Run};
+}
+
+}  // namespace claimcheck::dates

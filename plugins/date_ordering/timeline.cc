@@ -1,0 +1,65 @@
+// Method: a time and the few tokens before and behind it; no sentence is read twice.
+#include "plugins/date_ordering/timeline.h"
+
+namespace claimcheck::dates {
+
+bool Timeline::Is(uint32_t token, std::string_view lower) const {
+  const std::string_view word = Text(token);
+  if (word.empty() || word.size() != lower.size()) return false;
+  for (size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] | 0x20) : word[i];
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
+
+bool Timeline::IsOneOf(uint32_t token, std::initializer_list<std::string_view> words) const {
+  for (const std::string_view word : words) {
+    if (Is(token, word)) return true;
+  }
+  return false;
+}
+
+uint32_t Timeline::SentenceBegin(const cc_time& t) const {
+  const cc_sentence* s = document_->Sentence(t);
+  return s == nullptr ? t.first_token : s->first_token;
+}
+
+uint32_t Timeline::SentenceEnd(const cc_time& t) const {
+  const cc_sentence* s = document_->Sentence(t);
+  return s == nullptr ? EndToken(t) : s->first_token + s->token_count;
+}
+
+bool Timeline::Near(const cc_time& time, uint32_t begin, uint32_t end,
+                    std::initializer_list<std::string_view> words) const {
+  const uint32_t first = SentenceBegin(time), last = SentenceEnd(time);
+  for (uint32_t i = begin < first || begin > last ? first : begin; i < end && i < last; ++i) {
+    if (IsOneOf(i, words)) return true;
+  }
+  return false;
+}
+
+bool Timeline::InSentence(const cc_time& time, std::initializer_list<std::string_view> words) const {
+  return Near(time, SentenceBegin(time), SentenceEnd(time), words);
+}
+
+bool Timeline::Joined(const cc_time& first, const cc_time& second, bool needs_mark) const {
+  if (first.sentence != second.sentence) return false;
+  const uint32_t begin = EndToken(first), end = second.first_token;
+  if (end < begin || end - begin > 4) return false;
+  bool mark = false;
+  for (uint32_t i = begin; i < end; ++i) {
+    if (IsOneOf(i, {",", "(", "—", "–", "--", "["})) {
+      mark = true;
+    } else if (!IsOneOf(i, {"on", "in", "at", "the", "a", "back", "that", "is", "or", "of"})) {
+      return false;
+    }
+  }
+  return mark || (!needs_mark && begin != end);
+}
+
+bool Timeline::Apposed(const cc_time& first, const cc_time& second) const { return Joined(first, second, false); }
+
+bool Timeline::ApposedByMark(const cc_time& first, const cc_time& second) const { return Joined(first, second, true); }
+
+}  // namespace claimcheck::dates

@@ -1,0 +1,77 @@
+// to - from against the difference in the text; and the two figures of a vote against its margin ("52 votes to 47, a
+// margin of six"). Over all readings of the three numbers.
+#include <cmath>
+
+#include "plugins/numeric_consistency/rules.h"
+#include "plugins/numeric_consistency/wording.h"
+
+namespace claimcheck::numeric {
+namespace {
+
+void Report(const Article& article, const Number& a, const Number& b, const Number& stated, sdk::RuleReport& report) {
+  const double actual = std::fabs(a.value - b.value);
+  sdk::Finding finding(stated.span);
+  finding.Message("Between " + Show(article, a) + " and " + Show(article, b) + " lie " + As(article, actual, stated) + ", not " +
+                  Show(article, stated) + ".");
+  finding.Workings("|" + Figure(b.value, 2) + " − " + Figure(a.value, 2) + "| = " + As(article, actual, stated) + "; the text says " +
+                   Show(article, stated));
+  AddEvidence(finding, article, a, "before");
+  AddEvidence(finding, article, b, "after");
+  AddEvidence(finding, article, stated, "stated difference");
+  const double sign = b.value > a.value ? 1 : -1;
+  OfferFix(finding, article, stated, actual);
+  OfferFix(finding, article, b, a.value + sign * stated.value);
+  if (b.value - sign * stated.value > 0) OfferFix(finding, article, a, b.value - sign * stated.value);
+  report.Emit(finding);
+}
+
+bool Differ(const Number& a, const Number& b, const Number& stated) {
+  const Interval gap = a.value > b.value ? Subtract(a.reading, b.reading) : Subtract(b.reading, a.reading);
+  return Disagree(gap, stated.reading);
+}
+
+void CheckChange(const Article& article, const Change& c, sdk::RuleReport& report) {
+  if (c.stated == nullptr || c.stated->part != Number::Part::kWhole || c.by_or || c.multiply != 0) return;
+  const bool points = c.from->IsPercent() && c.stated->quantity->dimension == CC_DIM_PERCENT_POINT;
+  if (c.from->IsPercent() && !points) return;
+  if (!points && (!article.Comparable(*c.from, *c.stated) || !article.Comparable(*c.to, *c.stated))) return;
+  report.Considered();
+  if (!IsJudgeable(article, c) || c.stated->IsRate() || c.stated->quantity->whole_quantity != CC_NONE) return;
+  if (IsOnOtherBasis(article, *c.stated)) return;
+  report.Compared();
+  if (Differ(*c.from, *c.to, *c.stated)) Report(article, *c.from, *c.to, *c.stated, report);
+}
+
+// "by 52 votes to 47, a margin of |six|"
+void CheckMargin(const Article& article, std::span<const Number> numbers, size_t i, sdk::RuleReport& report) {
+  const Number& stated = numbers[i];
+  const uint32_t sentence = stated.quantity->sentence;
+  const uint32_t of = article.Before(stated);
+  if (i < 2 || !stated.IsPlain() || !article.Is(of, "of") || !article.Is(article.Previous(of, sentence), "margin")) return;
+  const Number& a = numbers[i - 2];
+  const Number& b = numbers[i - 1];
+  if (b.quantity->sentence != sentence || a.quantity->sentence != sentence) return;
+  if (!article.Comparable(a, b) || !article.Comparable(a, stated) || b.first_token - a.end_token > 3) return;
+  if (!article.Is(article.Before(b), "to") || article.AfterPhrase(b) + 4 < of) return;
+  report.Considered();
+  if (!a.IsAsserted() || !b.IsAsserted() || !stated.IsAsserted()) return;
+  report.Compared();
+  if (Differ(a, b, stated)) Report(article, a, b, stated, report);
+}
+
+void Run(const Context& context, sdk::RuleReport& report) {
+  for (const Change& c : context.changes) CheckChange(context.article, c, report);
+  const auto numbers = context.article.numbers();
+  for (size_t i = 2; i < numbers.size(); ++i) CheckMargin(context.article, numbers, i, report);
+}
+
+}  // namespace
+
+Rule Difference() {
+  return {.id = "difference",
+          .severity = sdk::Severity::kError,
+          .summary = "A difference that does not follow from the two values beside it",
+          .run = Run};
+}
+
+}  // namespace claimcheck::numeric

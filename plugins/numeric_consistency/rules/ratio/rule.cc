@@ -1,0 +1,41 @@
+// "One in five" against the percentage that stands for it.
+#include <cmath>
+
+#include "plugins/numeric_consistency/rules.h"
+#include "plugins/numeric_consistency/wording.h"
+
+namespace claimcheck::numeric {
+namespace {
+
+void Report(const Article& article, const Number& ratio, const Number& stated, sdk::RuleReport& report) {
+  const double percent = 100 * ratio.value;
+  sdk::Finding finding(stated.span);
+  finding.Message(Show(article, ratio) + " is " + Percent(percent) + ", not " + Show(article, stated) + ".");
+  finding.Workings(Figure(ratio.quantity->from, 2) + " / " + Figure(ratio.quantity->to, 2) + " = " + Percent(percent) +
+                   "; the text says " + Show(article, stated));
+  AddEvidence(finding, article, ratio, "ratio");
+  AddEvidence(finding, article, stated, "stated share");
+  OfferFix(finding, article, stated, std::round(percent * 10) / 10);
+  report.Emit(finding);
+}
+
+void Run(const Context& context, sdk::RuleReport& report) {
+  for (const Share& s : context.shares) {
+    if (s.part == nullptr || s.part->quantity->form != CC_FORM_RATIO || s.stated == nullptr || !s.stated->IsPercent()) continue;
+    report.Considered();
+    if (!s.part->IsAsserted() || !s.stated->IsAsserted() || IsOnOtherBasis(context.article, *s.stated)) continue;
+    report.Compared();
+    if (Disagree(SharePossible(*s.part), SharePossible(*s.stated))) Report(context.article, *s.part, *s.stated, report);
+  }
+}
+
+}  // namespace
+
+Rule Ratio() {
+  return {.id = "ratio",
+          .severity = sdk::Severity::kError,
+          .summary = "\"One in five\" and the percentage beside it do not agree",
+          .run = Run};
+}
+
+}  // namespace claimcheck::numeric
