@@ -8,6 +8,7 @@
 #include <map>
 #include <string_view>
 
+#include "absl/strings/str_cat.h"
 #include "daemon/base/calendar.h"
 
 namespace claimcheck::cli {
@@ -33,6 +34,18 @@ Examples:
 
 `claimcheck COMMAND --help` explains the flags of a command.
 )";
+
+constexpr char kCheckExamples[] =
+    R"(Examples:
+  claimcheck article.md                               finds the figures that do not add up
+  claimcheck --published 2024-11-05 - < article.txt   reads "yesterday" against that day
+  claimcheck --disable date-ordering/undated a.md     leaves out one rule
+  claimcheck --format sarif drafts/*.md > log.sarif   for a code-scanning page)";
+
+constexpr char kFactsExamples[] =
+    R"(Examples:
+  claimcheck facts --published 2024-11-05 article.txt
+  claimcheck facts --format json article.md | jq .quantities)";
 
 constexpr char kExitStatus[] =
     R"(Exit status: 0 nothing found, 1 findings at or above --fail-on, 2 something could not be checked.
@@ -60,14 +73,15 @@ void AddChoice(CLI::App& app, const char* flag, Enum& value, std::map<std::strin
 
 void AddInput(CLI::App& app, Options& options) {
   app.add_option("FILE", options.files, "Articles to read; - is standard input")->type_name("");
-  app.add_option("--jsonl", options.jsonl, "Read many documents from FILE, one JSON object a line; - is standard input")
+  app.add_option("--jsonl", options.jsonl,
+                 "Read many documents from FILE, one JSON object\na line; - is standard input")
       ->type_name("FILE");
   AddChoice(app, "--input-format", options.input_format,
             {{"auto", InputFormat::kAuto},
              {"text", InputFormat::kText},
              {"markdown", InputFormat::kMarkdown},
              {"html", InputFormat::kHtml}},
-            "How articles are marked up (default auto: .md .markdown .html .htm .xhtml by name, else text)",
+            "How articles are marked up; auto, the default,\ngoes by .md .markdown .html .htm .xhtml, else text",
             "auto|text|markdown|html");
   app.add_option("--published", options.published, "Day of publication; \"yesterday\" is read against it")
       ->type_name("YYYY-MM-DD")
@@ -80,37 +94,34 @@ void AddInput(CLI::App& app, Options& options) {
 }
 
 void AddSource(CLI::App& app, Options& options) {
-  CLI::Option* server =
-      app.add_option("--server", options.server, "Ask a daemon at unix:PATH or HOST:PORT instead of checking here")
-          ->type_name("ADDRESS");
-  app.add_option("--plugins", options.plugins, "Load checkers from this folder only")
-      ->type_name("DIR")
-      ->excludes(server);
+  app.add_option("--server", options.server, "Ask a daemon at unix:PATH or HOST:PORT instead\nof reading here")
+      ->type_name("ADDRESS");
+  if (options.command == Command::kFacts) return;  // facts are the engine's own
+  app.add_option("--plugins", options.plugins, "Load checkers from this folder only")->type_name("DIR");
 }
 
 void AddOutput(CLI::App& app, Options& options) {
   std::map<std::string, OutputFormat> formats = {{"text", OutputFormat::kText}, {"json", OutputFormat::kJson}};
   if (options.command == Command::kCheck) {
     formats.insert({{"sarif", OutputFormat::kSarif}, {"github", OutputFormat::kGithub}});
-    AddChoice(
-        app, "--format", options.format, formats,
-        "How to answer (default text): json prints one object a document, a line each; sarif one SARIF 2.1.0 log; "
-        "github annotations of a workflow",
-        "text|json|sarif|github");
+    AddChoice(app, "--format", options.format, formats,
+              "How to answer (default text): json is an object\na line for each document, sarif one SARIF 2.1.0\nlog, "
+              "github annotations of a workflow",
+              "text|json|sarif|github");
   } else {
     AddChoice(app, "--format", options.format, formats,
-              "How to answer (default text): json prints one object a document, a line each", "text|json");
+              "How to answer (default text): json is an object\na line for each document", "text|json");
   }
   AddChoice(app, "--color", options.color,
             {{"auto", Color::kAuto}, {"always", Color::kAlways}, {"never", Color::kNever}},
-            "Colour the text (default auto: on a terminal, unless NO_COLOR is set)", "auto|always|never");
+            "Colour the text (default auto: on a terminal,\nunless NO_COLOR is set)", "auto|always|never");
 }
 
 void AddCheck(CLI::App& app, Options& options) {
   AddChoice(
       app, "--fail-on", options.fail_on,
       {{"error", FailOn::kError}, {"warning", FailOn::kWarning}, {"note", FailOn::kNote}, {"never", FailOn::kNever}},
-      "Least severity that makes the exit status 1 (default note)", "error|warning|note|never");
+      "Least severity that makes the exit status 1\n(default note)", "error|warning|note|never");
   app.add_option("--checker", options.checkers, "Run only this checker; may be repeated")
       ->type_name("ID")
       ->allow_extra_args(false);
@@ -128,6 +139,9 @@ Exit UsageError(const std::string& command, const std::string& message) {
 
 // What CLI11 cannot say in one flag's check.
 std::string CombinationError(const Options& options) {
+  if (!options.server.empty() && !options.plugins.empty()) {
+    return "--server and --plugins exclude each other: a daemon loads its own checkers";
+  }
   if (options.command == Command::kRules) return "";
   if (options.jsonl.empty() && options.files.empty()) return "expected a FILE, - or --jsonl FILE; found none";
   if (!options.jsonl.empty() && !options.files.empty()) {
@@ -162,17 +176,18 @@ std::variant<Options, Exit> ParseOptions(int argc, const char* const* argv) {
     options.command = Command::kRules;
     app.description("Lists the rules, or explains one: what it finds, why a reader cares, what it misses.");
     app.add_option("RULE", options.rule, "\"checker/rule\", as findings name it")->type_name("");
-    app.footer("Examples:\n  claimcheck rules\n  claimcheck rules numeric-consistency/percent-change");
+    app.footer("Examples:\n  claimcheck rules\n  claimcheck rules numeric-consistency/percent-change\n");
   } else {
     options.command = command == "facts" ? Command::kFacts : Command::kCheck;
     AddInput(app, options);
     if (options.command == Command::kCheck) {
       app.description("Checks articles and reports what a careful copy desk would have caught.");
       AddCheck(app, options);
-      app.footer(std::string(kJsonlHelp) + "\n\n" + kExitStatus);
+      app.footer(absl::StrCat(kCheckExamples, "\n\n", kJsonlHelp, "\n\n", kExitStatus, "\n"));
     } else {
       app.description("Shows what was read from articles: the facts that all checkers work on.");
-      app.footer(std::string(kJsonlHelp) + "\n\nExit status: 0 all were read, 2 something could not be read.");
+      app.footer(absl::StrCat(kFactsExamples, "\n\n", kJsonlHelp,
+                              "\n\nExit status: 0 all were read, 2 something could not be read.\n"));
     }
   }
   AddOutput(app, options);

@@ -70,6 +70,11 @@ TEST(ParseOptions, RefusesWithARemedy) {
        "claimcheck: --title needs a single FILE; in --jsonl, give each document its \"title\"\n"
        "Try `claimcheck check --help`.\n"},
       {{"-", "-"}, "claimcheck: standard input (-) can be read only once\nTry `claimcheck check --help`.\n"},
+      {{"a", "--server", "unix:/s", "--plugins", "/p"},
+       "claimcheck: --server and --plugins exclude each other: a daemon loads its own checkers\n"
+       "Try `claimcheck check --help`.\n"},
+      {{"facts", "a", "--plugins", "/p"},
+       "claimcheck: The following argument was not expected: --plugins\nTry `claimcheck facts --help`.\n"},
       {{"a", "--frobnicate"},
        "claimcheck: The following argument was not expected: --frobnicate\nTry `claimcheck check --help`.\n"},
   };

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -142,6 +143,11 @@ class CommandLine(unittest.TestCase):
         for words in ("claimcheck facts", "claimcheck rules", "--jsonl", "--server", "--fail-on"):
             self.assertIn(words, out)
         self.assertEqual(run(plugins=False)[0], 2)
+
+    def test_help_names_rules_that_exist(self):
+        for command in ("check", "facts", "rules"):
+            for rule in re.findall(r" ([a-z]+-[a-z-]+/[a-z-]+)\b", run(command, "--help", plugins=False)[1]):
+                self.assertEqual(run("rules", rule, plugins=False)[0], 0, rule)
 
 
 if __name__ == "__main__":
