@@ -192,6 +192,17 @@ void Complete(const Article& article, std::span<const Number> numbers, const Cue
   if (change.stated == change.from || change.stated == change.to) change.stated = nullptr;
 }
 
+// "a 20% increase |from the last contest|, in 2012": the amount before is named, and it is not the sentence before.
+bool NamesBasis(const Article& article, const Number& stated) {
+  const uint32_t end = std::min(article.SentenceEnd(stated.quantity->sentence), stated.end_token + 4);
+  for (uint32_t t = stated.end_token; t < end && !article.Is(t, ","); ++t) {
+    if (article.Is(t, "from") || article.Is(t, "over") || article.Is(t, "on") || article.Is(t, "compared") || article.Is(t, "than")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "… 150,000 visits in 2022. In 2023 it counted 180,000 visits, an increase of 12%."
 bool ReadAcrossSentences(const Article& article, uint32_t sentence, Change& change) {
   const auto& sentences = article.document().sentences();
@@ -201,7 +212,7 @@ bool ReadAcrossSentences(const Article& article, uint32_t sentence, Change& chan
   for (const Number& to : numbers) {
     if (!to.IsPlain() || to.IsPercent() || to.part != Number::Part::kWhole || article.Head(to).empty()) continue;
     const Apposition stated = ReadApposition(article, sentence, article.AfterPhrase(to), kTail);
-    if (stated.number == nullptr || !stated.by_change) continue;
+    if (stated.number == nullptr || !stated.by_change || NamesBasis(article, *stated.number)) continue;
     const Number* from = nullptr;
     const auto earlier = article.NumbersOf(sentence - 1);
     for (const Number& n : earlier.last(std::min(earlier.size(), kNumbersBack))) {

@@ -75,10 +75,19 @@ bool CanBeTotal(const Number& n) {
          n.quantity->whole_quantity == CC_NONE;
 }
 
+uint32_t HeadToken(const Article& article, const Number& n) { return article.document().TokenAt(n.quantity->head.begin); }
+
 // Counts need a noun each: "two things: 14 clubs had signed and 3 had not" lists no things.
-bool HaveNouns(const Article& article, const Parts& list) {
+bool HaveNouns(const Article& article, const Parts& list, bool between_commas) {
   if (!list.total->IsCount()) return true;
   if (article.Head(*list.total).empty()) return false;
+  // Between commas three counts are a mere enumeration ("14 points, nine boards and four blocks"), unless of people.
+  if (between_commas) {
+    return std::all_of(list.parts.begin(), list.parts.end(), [&](const Number* n) {
+      const bool place = article.Head(*n).empty() && (article.Is(n->end_token, "from") || article.Is(n->end_token, "in"));
+      return place || article.Has(HeadToken(article, *n), article.words().people);
+    });
+  }
   const auto has_noun = [&](const Number* n) { return !article.Head(*n).empty(); };
   if (std::all_of(list.parts.begin(), list.parts.end(), has_noun)) return true;
   // "19 delegates stayed: 11 from the north and 9 from the south": the same preposition behind each.
@@ -116,7 +125,7 @@ std::vector<Parts> ReadParts(const Article& article) {
       Parts list;
       list.total = &numbers[i];
       const uint32_t stop = ReadItems(article, numbers, i + 1, numbers[i], end, to_the_end, list.parts);
-      if (stop == kNoToken || list.parts.size() < 2 || !HaveNouns(article, list) || !IsNear(list, to_the_end)) continue;
+      if (stop == kNoToken || list.parts.size() < 2 || !HaveNouns(article, list, article.Is(article.Before(*list.parts[0]), ",")) || !IsNear(list, to_the_end)) continue;
       lists.push_back(list);
       i += list.parts.size();
     }

@@ -33,6 +33,22 @@ const Number* Beside(const Article& article, uint32_t sentence, uint32_t begin) 
   return found.by_or || closed ? &n : nullptr;
 }
 
+// "12 of the 40 members", not "200 friends of the 12 victims" nor "four of his one-time rivals".
+bool IsPartitive(const Article& article, const Number& part, const Number& whole) {
+  if (article.IsDash(whole.end_token) && !sdk::IsAbsent(whole.span) &&
+      (article.Token(whole.end_token).flags & CC_FLAG_SPACE) == 0) {
+    return false;
+  }
+  uint32_t of = part.end_token;
+  for (int i = 0; i < 3 && !article.Is(of, "of"); ++i) {  // "12 (30%) of the 40"
+    if (!article.IsMark(of) && !article.IsCloseBracket(of) && article.Token(of).kind == CC_TOKEN_WORD && !article.Is(of, "out")) {
+      return false;
+    }
+    ++of;
+  }
+  return whole.first_token > of && whole.first_token - of <= 3;
+}
+
 // "Of the 40 members, |12|": the number behind the comma, if the sentence begins with "of" and a whole.
 const Number* PartAfterWhole(const Article& article, std::span<const Number> numbers) {
   if (numbers.size() < 2) return nullptr;
@@ -119,7 +135,7 @@ std::vector<Share> ReadShares(const Article& article) {
     for (const Number& n : numbers) {
       if (n.part != Number::Part::kWhole || &n == inverted) continue;
       const Number* whole = article.NumberOf(n.quantity->whole_quantity);
-      if (whole != nullptr && whole->part != Number::Part::kWhole) continue;
+      if (whole != nullptr && (whole->part != Number::Part::kWhole || !IsPartitive(article, n, *whole))) continue;
       if (whole == nullptr && n.IsCount() && n.IsPlain()) whole = WholeOfThem(article, numbers, n);
       if (whole != nullptr) {
         ReadPair(article, n, *whole, shares);

@@ -57,6 +57,7 @@ bool IsNarrowed(const Article& article, const Number& n) {
   uint32_t after = article.AfterPhrase(n);
   const uint32_t end = article.SentenceEnd(n.quantity->sentence);
   const bool behind = after < end && (IsParticiple(article.Text(after)) || SameWord(article.Text(after), article.Text(n.quantity->verb)));
+  if (after < end && article.Text(after).ends_with("ly")) return true;  // "the two children fatally shot"
   if (behind) ++after;
   if (!behind) return after < end && (article.Is(after, "from") || article.Is(after, "with") || article.Is(after, "near"));
   for (const std::string_view word : {"in", "on", "at", "by", "during", "since", "so", "last", "this", "near", "with", "from"}) {
