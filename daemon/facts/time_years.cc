@@ -177,7 +177,10 @@ uint32_t MatchYear(const TokenRow& row, uint32_t i, Mention& m) {
       }
     }
     const int value = PlainDigits(row, i, 4, 4);
-    if (value < 1500 || value > 2100 || NumberedThing(row, i) || HedgedBefore(row, i)) return 0;
+    // Years before 1500 are rare and other numbers are not: they need a preposition or a bracket of their own.
+    const bool closed = !row.Word(i + 1) && !row.Number(i + 1);
+    if (value < 1500 && !(value >= 1000 && closed && row.IsOneOf(i - 1, {"in", "(", "since", "year"}))) return 0;
+    if (value < 1000 || value > 2100 || NumberedThing(row, i) || HedgedBefore(row, i)) return 0;
     if (CountedBehind(row, i, value) || Address(row, i)) return 0;
     m.year = value;
     return i + 1;

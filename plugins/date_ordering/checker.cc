@@ -14,8 +14,10 @@ class DateOrdering {
             .languages = "en"};
   }
   static std::span<const Rule> Rules() {
-    static const Rule kRules[] = {WeekdayDate(), ImpossibleDate(), RangeReversed(), Sequence(),
-                                  Elapsed(),     OrdinalPeriod(),  Undated()};
+    static const Rule kRules[] = {
+        WeekdayDate(), ImpossibleDate(), RangeReversed(), Sequence(),        BeforeAfter(),    Elapsed(),
+        Anniversary(), OrdinalPeriod(),  AgeBirth(),      DurationSpan(),    CenturyDecade(),  ClockConversion(),
+        RelativeVsDate(), FutureAsPast(), PastAsFuture(), TenseOrder(),      Undated()};
     return kRules;
   }
   void Check(const sdk::Document& document, sdk::Report& report) {

@@ -18,6 +18,16 @@ Rule Sequence();
 Rule Elapsed();
 Rule OrdinalPeriod();
 Rule Undated();
+Rule BeforeAfter();
+Rule DurationSpan();
+Rule CenturyDecade();
+Rule Anniversary();
+Rule AgeBirth();
+Rule ClockConversion();
+Rule RelativeVsDate();
+Rule FutureAsPast();
+Rule PastAsFuture();
+Rule TenseOrder();
 
 }  // namespace claimcheck::dates
 

@@ -43,6 +43,15 @@ bool Timeline::InSentence(const cc_time& time, std::initializer_list<std::string
   return Near(time, SentenceBegin(time), SentenceEnd(time), words);
 }
 
+size_t Timeline::CountInSentence(const cc_time& time) const {
+  const cc_sentence* sentence = document_->Sentence(time);
+  const cc_block* block = document_->Block(time);
+  if (sentence == nullptr || block == nullptr) return 0;
+  size_t count = 0;
+  for (const cc_time& t : document_->In(times(), sentence->span)) count += !sdk::Contains(block->dateline, t.span);
+  return count;
+}
+
 bool Timeline::Joined(const cc_time& first, const cc_time& second, bool needs_mark) const {
   if (first.sentence != second.sentence) return false;
   const uint32_t begin = EndToken(first), end = second.first_token;

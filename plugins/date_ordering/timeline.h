@@ -60,6 +60,8 @@ class Timeline {
   bool Apposed(const cc_time& first, const cc_time& second) const;
   // The same, with a mark required.
   bool ApposedByMark(const cc_time& first, const cc_time& second) const;
+  // The times of the sentence that `time` stands in, without those of its dateline.
+  size_t CountInSentence(const cc_time& time) const;
   uint32_t SentenceBegin(const cc_time& t) const;
   uint32_t SentenceEnd(const cc_time& t) const;
   // Days from `from` to `to`, as far as both are known.

@@ -2,6 +2,7 @@
 //
 // Counted from the day of the beginning or in years of the calendar, whichever fits. The beginning has to stand in the same
 // sentence, or in an earlier one whose subject is the same noun; only what is said of the present is checked.
+#include <algorithm>
 #include <cmath>
 #include <string>
 

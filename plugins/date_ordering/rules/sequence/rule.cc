@@ -111,7 +111,8 @@ Claim DateBefore(const Timeline& times, size_t i, bool& fits) {
   if (!times.IsOneOf(behind, {"after", "before"}) || anchor.sentence != offset.sentence) return {};
   if (!IsPlainDate(date) || !IsPlainDate(anchor) || !times.ApposedByMark(date, offset)) return {};
   if (anchor.first_token > behind + kClauseTokens || !times.IsOneOf(anchor.first_token - 1, {"on", "in", "of"})) return {};
-  if (times.Near(offset, behind, anchor.first_token, {",", ";", "and", "that", "which", "who", "because", "until", "since"})) {
+  if (times.Near(offset, behind, anchor.first_token, {",", ";", "and", "that", "which", "who", "because", "until", "since",
+                                                        "set", "due", "planned", "scheduled", "expected", "agreed"})) {
     return {};
   }
   if (!Comparable(anchor, date)) return {};
@@ -159,7 +160,9 @@ void Report(const Timeline& times, const Claim& claim, sdk::RuleReport& report) 
   const std::string away = between.low == between.high
                                ? Away(between.low)
                                : (between.high < 0 ? "earlier" : between.low > 0 ? "later" : "at about the same time");
-  const std::string stated(times.Text(*claim.offset));
+  std::string stated(times.Text(*claim.offset));
+  const uint32_t behind = Timeline::EndToken(*claim.offset);
+  if (claim.offset->type == CC_TIME_DURATION) stated += " " + std::string(times.Text(behind));
   sdk::Finding finding(sdk::Cover(claim.offset->span, claim.date->span));
   finding.Message(std::string(times.Text(*claim.date)) + " is " + away + " than " +
                   std::string(times.Text(*claim.anchor)) + ", not " + stated + ".");

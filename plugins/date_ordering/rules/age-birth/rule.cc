@@ -1,0 +1,85 @@
+// "born in 1960, the 50-year-old" in 2024: the age does not follow from the birth.
+//
+// Only where birth and age stand in one sentence that speaks of the present and of nobody else; counted to the publication
+// date, before or after the birthday.
+#include <algorithm>
+#include <string>
+
+#include "plugins/date_ordering/civil.h"
+#include "plugins/date_ordering/rules.h"
+#include "plugins/date_ordering/wording.h"
+
+namespace claimcheck::dates {
+namespace {
+
+constexpr uint32_t kReach = 14;  // tokens between birth and age
+
+bool IsAge(const cc_time& t) {
+  return t.role == CC_TIME_ROLE_AGE && t.grain == CC_GRAIN_YEAR && t.length_low > 0 && t.length_low == t.length_high;
+}
+
+bool IsBirth(const Timeline& times, const cc_time& t) {
+  return Timeline::IsDate(t) && Timeline::Written(t) && t.grain <= CC_GRAIN_YEAR && t.first_token >= 2 &&
+         times.IsOneOf(t.first_token - 1, {"in", "on"}) && times.Is(t.first_token - 2, "born");
+}
+
+// Told of another time than the day of writing, or of more than one person.
+bool ToldOfThePast(const Timeline& times, const cc_time& age) {
+  return times.InSentence(age, {"was",  "were", "when",  "died",  "then",  "had",    "would", "will",   "before", "after",
+                                "until", "by",   "became", "killed", "if",  "son",   "daughter", "father", "mother", "wife",
+                                "husband", "brother", "sister", "children", "child", "whose", "late", "at", "met", "married"});
+}
+
+void Run(const Timeline& times, sdk::RuleReport& report) {
+  for (size_t i = 0; i < times.size(); ++i) {
+    const cc_time& age = times.At(i);
+    if (!IsAge(age)) continue;
+    report.Considered();
+    const std::optional<int32_t> published = times.document().published();
+    if (!published) {
+      report.WhyNot("no publication date to count to");
+      continue;
+    }
+    const cc_time* birth = nullptr;
+    for (const size_t k : {i - 1, i + 1}) {
+      if (k < times.size() && times.At(k).sentence == age.sentence && IsBirth(times, times.At(k))) birth = &times.At(k);
+    }
+    if (birth == nullptr || !Timeline::Asserted(age)) continue;
+    const uint32_t low = std::min(Timeline::EndToken(*birth), Timeline::EndToken(age));
+    const uint32_t high = std::max(birth->first_token, age.first_token);
+    if (high > low + kReach || ToldOfThePast(times, age)) continue;
+    // Another date in the sentence may be the one that the age is told of; another age is another person's.
+    if (times.CountInSentence(age) != 2) continue;
+    report.Compared();
+    const int stated = static_cast<int>(age.length_low / kYearDays + 0.5);
+    const Span passed = Timeline::DaysBefore(*published, *birth);
+    const int youngest = static_cast<int>((passed.low - 2) / kYearDays), oldest = static_cast<int>((passed.high + 2) / kYearDays);
+    if (passed.low < 0 || (stated >= youngest && stated <= oldest)) continue;
+    const std::string right = youngest == oldest ? std::to_string(oldest) : std::to_string(youngest) + " or " + std::to_string(oldest);
+    sdk::Finding finding(age.span);
+    finding.Message("Somebody born in " + std::to_string(YearOf(birth->first_day)) + " is " + right + ", not " +
+                    std::to_string(stated) + ".");
+    finding.Workings(std::to_string(YearOf(*published)) + " - " + std::to_string(YearOf(birth->first_day)) + " = " +
+                     std::to_string(YearOf(*published) - YearOf(birth->first_day)) + "; the text says " + std::to_string(stated));
+    finding.Evidence(birth->span, "birth", ShowTime(*birth)).Evidence(age.span, "stated age", std::to_string(stated));
+    if (!Timeline::Quoted(age)) {
+      for (const cc_token& token : times.document().Tokens(age)) {
+        if (token.kind != CC_TOKEN_NUMBER) continue;
+        finding.Fix("write " + std::to_string(oldest), sdk::SpanOf(token), std::to_string(oldest));
+        if (youngest != oldest) finding.Fix("write " + std::to_string(youngest), sdk::SpanOf(token), std::to_string(youngest));
+      }
+    }
+    report.Emit(finding);
+  }
+}
+
+}  // namespace
+
+Rule AgeBirth() {
+  return {.id = "age-birth",
+          .severity = sdk::Severity::kError,
+          .summary = "An age that does not follow from the year of birth",
+          .run = Run};
+}
+
+}  // namespace claimcheck::dates

@@ -1,0 +1,73 @@
+// "3 p.m. EST (1900 GMT)": two clocks that do not show the same moment.
+//
+// Both need their zones and the second stands in brackets. News writes EST in summer too, so an hour of difference counts only
+// where the publication date lies in winter.
+#include <cstdlib>
+#include <string>
+
+#include "plugins/date_ordering/civil.h"
+#include "plugins/date_ordering/rules.h"
+#include "plugins/date_ordering/wording.h"
+
+namespace claimcheck::dates {
+namespace {
+
+constexpr int32_t kDay = 24 * 60;  // minutes
+
+bool IsClock(const cc_time& t) { return t.type == CC_TIME_TIME && t.first_minute >= 0 && t.zone_minutes != INT32_MIN; }
+
+std::string ShowClock(int32_t minute) {
+  const int32_t m = ((minute % kDay) + kDay) % kDay;
+  const std::string hours = std::to_string(m / 60), minutes = std::to_string(m % 60);
+  return (hours.size() < 2 ? "0" : "") + hours + ":" + (minutes.size() < 2 ? "0" : "") + minutes;
+}
+
+// Neither half of the world is in summer time then: mid-November to the end of February.
+bool SurelyWinter(const Timeline& times) {
+  const std::optional<int32_t> published = times.document().published();
+  if (!published) return false;
+  const int month = MonthOf(*published);
+  return month == 12 || month <= 2 || (month == 11 && DayOfMonth(*published) > 10);
+}
+
+void Run(const Timeline& times, sdk::RuleReport& report) {
+  for (size_t i = 0; i + 1 < times.size(); ++i) {
+    const cc_time& first = times.At(i);
+    const cc_time& second = times.At(i + 1);
+    if (!IsClock(first) || !IsClock(second) || first.zone_minutes == second.zone_minutes) continue;
+    report.Considered();
+    const uint32_t bracket = Timeline::EndToken(first);
+    if (second.first_token != bracket + 1 || !times.Is(bracket, "(") || !times.IsOneOf(Timeline::EndToken(second), {")", ","})) continue;
+    report.Compared();
+    const int32_t here = first.first_minute - first.zone_minutes, there = second.first_minute - second.zone_minutes;
+    const int32_t off = (((here - there) % kDay) + kDay) % kDay;
+    const int32_t distance = off > kDay / 2 ? kDay - off : off;
+    if (distance == 0 || (distance == 60 && !SurelyWinter(times))) continue;
+    const int32_t right = first.first_minute - first.zone_minutes + second.zone_minutes;
+    sdk::Finding finding(second.span);
+    finding.Message(std::string(times.Text(first)) + " is " + ShowClock(right) + " in the other zone, not " +
+                    ShowClock(second.first_minute) + ".");
+    finding.Workings(ShowClock(first.first_minute) + " is " + ShowClock(here) + " UTC; " + ShowClock(second.first_minute) + " is " +
+                     ShowClock(there) + " UTC");
+    finding.Evidence(first.span, "clock", ShowClock(here) + " UTC").Evidence(second.span, "clock", ShowClock(there) + " UTC");
+    const cc_token& token = times.document().tokens()[second.first_token];
+    const std::string_view written = times.document().Text(token);
+    if (!Timeline::Quoted(first) && written.size() == 4) {
+      std::string clock = ShowClock(right);
+      clock.erase(2, 1);
+      finding.Fix("write " + clock, sdk::SpanOf(token), clock);
+    }
+    report.Emit(finding);
+  }
+}
+
+}  // namespace
+
+Rule ClockConversion() {
+  return {.id = "clock-conversion",
+          .severity = sdk::Severity::kError,
+          .summary = "Two clocks that do not show the same moment",
+          .run = Run};
+}
+
+}  // namespace claimcheck::dates
