@@ -128,9 +128,11 @@ std::string_view Fold(std::string_view line, std::array<char, kMaxLine>& buffer)
   return folded;
 }
 
-// "© 2024 The Paper", "Copyright 2016 by WXYZ - All rights reserved."; not "Copyright law changed."
+// "© 2024 The Paper", "Copyright 2016 by WXYZ - All rights reserved."; not "Copyright law changed.", and not a line that
+// goes on with a sentence of the article.
 bool IsCopyright(std::string_view line) {
   if (line.find("all rights reserved") != std::string_view::npos) return true;
+  if (line.size() > 90) return false;
   if (StartsWith(line, "(")) line.remove_prefix(1);
   if (StartsWith(line, "\xC2\xA9")) return true;
   if (StartsWith(line, "c) 19") || StartsWith(line, "c) 20")) return true;

@@ -33,6 +33,8 @@ TEST(Furniture, IsTold) {
       // What an article may say.
       {"", Furniture::kLine},
       {"Copyright law changed in May.", Furniture::kNone},
+      {"© 2016 The Paper. Ann Lee is still in custody, facing the same charges as the three other men, police said.",
+       Furniture::kNone},
       {"First published in 1851, the novel sold badly.", Furniture::kNone},
       {"Filed under seal, the complaint names two firms.", Furniture::kNone},
       {"Shares fell 3 percent.", Furniture::kNone},

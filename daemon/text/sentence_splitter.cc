@@ -6,6 +6,7 @@
 //   “Why?” Lee asked.      goes on: a name and a verb that such a sentence goes on with
 //   Acme Inc. said         goes on; "Acme Inc. The firm": ends, a word that begins sentences follows a short form
 //   at 5 p.m. Monday       goes on: a weekday, a month or a zone belongs to the hour; "at 5 p.m. Police": ends
+//   “…at once.” Lee said.  goes on: nothing but the tag follows
 //   Gen. Lee, J. Lee       goes on, whatever follows
 //   end.Next               ends: a small letter before and a capital behind a stop without a space
 #include "daemon/text/sentence_splitter.h"
@@ -79,28 +80,34 @@ class Splitter {
     if (after.kind == CC_TOKEN_PUNCT || after.kind == CC_TOKEN_CLOSE) return false;
     if (after.kind == CC_TOKEN_WORD && (after.flags & CC_FLAG_CAPITAL) == 0) return false;
     if ((tokens_[next].flags & CC_FLAG_SPACE) == 0) return EndsWithoutSpace(terminator, next);
-    const bool asks = !IsMark(tokens_[terminator], ".");
-    if (asks && tokens_[next - 1].kind == CC_TOKEN_CLOSE && word == next) return !GoesOnWithTag(next);
-    return true;
+    if (tokens_[next - 1].kind != CC_TOKEN_CLOSE || word != next) return true;
+    return IsMark(tokens_[terminator], ".") ? !IsBareTag(next) : TagVerb(next) == 0;
   }
 
   // "end.Next" and "end.”Next"; not "Node.Js" or "3.A".
   bool EndsWithoutSpace(size_t terminator, size_t next) const {
     if (next > terminator + 1 && tokens_[next - 1].kind == CC_TOKEN_CLOSE) return true;
-    if (terminator == 0 || tokens_[next].kind == CC_TOKEN_NUMBER) return false;
+    if (terminator == 0 || tokens_[next].kind == CC_TOKEN_NUMBER || tokens_[next].kind == CC_TOKEN_SYMBOL) return false;
     const cc_token& before = tokens_[terminator - 1];
     return before.kind == CC_TOKEN_WORD && (before.flags & CC_FLAG_CAPITAL) == 0 && before.end - before.begin > 1;
   }
 
-  // Up to four capitalised words and then a verb of asking: Lee, Gen. Ann Lee, he.
-  bool GoesOnWithTag(size_t i) const {
+  // The verb behind up to four capitalised words or a pronoun that a quotation goes on with: Lee said, Gen. Ann Lee asked.
+  // 0 if there is none.
+  size_t TagVerb(size_t i) const {
     for (size_t words = 0; words < 5 && i < tokens_.size(); ++words, ++i) {
       const cc_token& token = tokens_[i];
-      if (token.kind != CC_TOKEN_WORD) return false;
-      if (words > 0 && Has(token.lexeme, Class::kQuoteTag)) return true;
-      if ((token.flags & CC_FLAG_CAPITAL) == 0) return false;
+      if (token.kind != CC_TOKEN_WORD) return 0;
+      if (words > 0 && (Has(token.lexeme, Class::kQuoteTag) || Has(token.lexeme, Class::kSpeechVerb))) return i;
+      if ((token.flags & CC_FLAG_CAPITAL) == 0) return 0;
     }
-    return false;
+    return 0;
+  }
+
+  // “…at once.” Lee said. A stop where a comma should be; what follows is no sentence of its own.
+  bool IsBareTag(size_t i) const {
+    const size_t verb = TagVerb(i);
+    return verb != 0 && (verb + 1 == tokens_.size() || IsMark(tokens_[verb + 1], "."));
   }
 
   bool ShortFormEndsBefore(size_t short_form, size_t next) const {
@@ -118,7 +125,11 @@ class Splitter {
       return false;
     }
     if (form.end - form.begin == 2 && !Has(form.lexeme, Class::kAbbreviation)) return false;  // an initial
-    return word > next || Has(after.lexeme, Class::kSentenceOpener);
+    if (Has(after.lexeme, Class::kSentenceOpener)) return true;
+    if (word > next) return tokens_[next].kind == CC_TOKEN_OPEN;  // "GREENVILLE, N.C. (AP)" goes on
+    // "in Alexandria, Va. Lee left": behind a place's state a sentence goes on with a comma.
+    return Has(form.lexeme, Class::kState) && short_form > 1 && IsMark(tokens_[short_form - 1], ",") &&
+           reading_[after.end - 1] != '.';
   }
 
   bool IsHour(const cc_token& token) const {
@@ -127,7 +138,7 @@ class Splitter {
            (text[2] == 'm' || text[2] == 'M') && text[1] == '.';
   }
   bool IsZone(const cc_token& token) const {
-    return (token.flags & CC_FLAG_ALL_CAPS) != 0 || Has(token.lexeme, Class::kClockZone);
+    return Has(token.lexeme, Class::kTimeZone) || Has(token.lexeme, Class::kClockZone);
   }
 
   std::string_view reading_;

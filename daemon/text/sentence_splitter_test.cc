@@ -58,6 +58,15 @@ TEST(SentenceSplitter, Splits) {
       {"headline", "Troops may be ‘cannon fodder’", "Troops may be ‘cannon fodder’"},
       {"several marks", "What?! No!!! Yes.", "What?!|No!!!|Yes."},
       {"initials in text", "George W. Bush met J. Lee.", "George W. Bush met J. Lee."},
+      {"bare tag", "“We left at once.” Lee said. “We lost.” Lee said that it was over.",
+       "“We left at once.” Lee said.|“We lost.”|Lee said that it was over."},
+      {"dateline", "GREENVILLE, N.C. (AP) — Lee left.", "GREENVILLE, N.C. (AP) — Lee left."},
+      {"state", "He met Lee in Alexandria, Va. Ray left. He met Fla. Gov. Lee.",
+       "He met Lee in Alexandria, Va.|Ray left.|He met Fla. Gov. Lee."},
+      {"roads", "It was on Main St. Officers came. St. Paul is far. Dr. Lee lives on Oak Dr. The rest left.",
+       "It was on Main St.|Officers came.|St. Paul is far.|Dr. Lee lives on Oak Dr.|The rest left."},
+      {"mail address", "Write to ann.lee@a.example. He will.", "Write to ann.lee@a.example.|He will."},
+      {"capitals behind an hour", "He left at 5 p.m. NATO said so.", "He left at 5 p.m.|NATO said so."},
       {"digit begins", "It grew. 20 died.", "It grew.|20 died."},
   };
   for (const auto& c : kCases) EXPECT_EQ(Dump(c.input), c.want) << c.name;

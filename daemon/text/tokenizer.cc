@@ -276,8 +276,11 @@ class Tokenizer {
         ReadAddress(stop + 1);
         return 0;
       }
-      const size_t end = EndOfCompound(stop);
-      return end;
+      if (const size_t at = FindAtSign(stop); at != 0) {
+        ReadAddress(at + 1);
+        return 0;
+      }
+      return EndOfCompound(stop);
     }
     return KeepsStop(stop, capital, letters) ? stop + 1 : stop;
   }
@@ -293,6 +296,17 @@ class Tokenizer {
       end += 1 + letter.size;
     }
     return end > stop && end < text_.size() && text_[end] == '.' ? end + 1 : end;
+  }
+
+  // "ann.lee@paper.example": where the "@" stands, or 0 if the letters and stops from `at` on lead to none.
+  size_t FindAtSign(size_t at) const {
+    const size_t limit = std::min(text_.size(), at + 48);
+    for (; at < limit; ++at) {
+      const Kind kind = kByteKind[static_cast<unsigned char>(text_[at])];
+      if (text_[at] == '@') return LetterAt(at + 1) ? at : 0;
+      if (!IsLetter(kind) && kind != Kind::kDigit && kind != Kind::kStop && text_[at] != '_') return 0;
+    }
+    return 0;
   }
 
   // "Ph.D.", "Military.com"; `stop` itself if it is neither.
@@ -319,15 +333,19 @@ class Tokenizer {
     const uint16_t lexeme = lexicon::Find(text_.substr(at_, stop + 1 - at_));
     const bool initial = letters.count == 1 && capital;
     if (lexeme == 0 && !initial) return false;
+    const char letter = text_[at_];
+    const bool compass = initial && (letter == 'N' || letter == 'S' || letter == 'E' || letter == 'W');
     size_t next_at = stop + 1;
     Character next = Next(next_at);
     while (next.size > 0 && next.kind == Kind::kSpace) next = Next(next_at += next.size);
     if (lexicon::Has(lexeme, Class::kAbbreviation)) {
-      return lexicon::Value(lexeme, Class::kAbbreviation) != kOnlyBeforeNumber || next.kind == Kind::kDigit;
+      if (lexicon::Value(lexeme, Class::kAbbreviation) != kOnlyBeforeNumber || next.kind == Kind::kDigit) return true;
+      if (!initial) return false;  // "C. Lee" may be a name all the same
     }
     // What cannot begin a sentence shows that the stop did not end one.
     if (next.size == 0) return false;
     if (next.kind == Kind::kLower) return true;
+    if (compass && next.kind == Kind::kDigit) return true;  // "N. 37th Street"
     if (!initial && (next.kind == Kind::kDigit || next.code == ',' || next.code == ')')) return true;
     if (next.kind != Kind::kCapital || !capital) return false;
     Letters ignored;

@@ -90,6 +90,8 @@ TEST(Tokenizer, KeepsTheStopsOfAbbreviations) {
       {"He sat. He ran.", "He sat_.. He ran_.."},
       {"read The Sun.", "read The Sun_.."},
       {"on Sat. March 3", "on Sat. March #3"},
+      {"John C. Lee, c. 1850", "John C. Lee_., c. #1850"},
+      {"at 12 N. 37th Street", "at #12 N. #37_th Street"},
   });
 }
 
@@ -133,6 +135,7 @@ TEST(Tokenizer, KeepsSignsTogether) {
       {"well… and... then -- so", "well_.… and_.... then .-- so"},
       {"see https://a.example/x?id=3, then", "see $https://a.example/x?id=3_., then"},
       {"www.a.example/5 and lee@a.example.", "$www.a.example/5 and $lee@a.example_.."},
+      {"write to ann.lee@a.example.", "write to $ann.lee@a.example_.."},
       {"👍🏽 👨‍👩‍👧 🇺🇸🇬🇧", "$👍🏽 $👨‍👩‍👧 $🇺🇸_$🇬🇧"},
       {"wait?!", "wait_.?_.!"},
   });
