@@ -1,6 +1,6 @@
 // Looks words up in the table that lexicon_generator laid out. Little-endian, as all that the daemon is built for.
 //
-// A word is folded into 8-byte chunks: ASCII capitals to lower case, eight at a time, and the typographic apostrophe to
+// A word is folded into 8-byte chunks: ASCII capitals to lower case, eight at a time, and typographic apostrophes to
 // "'". Other letters keep their case: "Élysée" is found only as written in a list.
 #include "daemon/text/lexicon.h"
 
@@ -44,11 +44,11 @@ uint16_t FindFolded(const uint64_t* chunks, size_t size) {
   return slot.lexeme;
 }
 
-// Copies the word with "’" as "'"; returns its new size.
+// Copies the word with "’" and "‘" as "'"; returns its new size.
 size_t FoldApostrophes(std::string_view word, char* out) {
   size_t size = 0;
   for (size_t i = 0; i < word.size();) {
-    if (word.size() - i >= 3 && word.compare(i, 3, "\xE2\x80\x99") == 0) {
+    if (word.size() - i >= 3 && word.compare(i, 2, "\xE2\x80") == 0 && (word[i + 2] == '\x98' || word[i + 2] == '\x99')) {
       out[size++] = '\'';
       i += 3;
     } else {

@@ -2,7 +2,8 @@
 //
 // A straight double mark opens behind white space, a bracket, a dash or another opening mark; where white space stands on
 // both sides, every other one opens. A single mark opens only if a later one of the block can close it: otherwise it is an
-// apostrophe ("'90s", "'tis", "'n'"). Behind a word in "s", before another word, a single mark is a possessive
+// apostrophe ("'90s", "'tis", "'n'"), or speech that begins a block or follows a colon and is closed by a later block.
+// Behind a word in "s", before another word, a single mark is a possessive
 // ("‘the soldiers’ pay’") if a mark beside punctuation follows that closes the quotation instead.
 #include "daemon/text/quote_marks.h"
 
@@ -16,10 +17,10 @@ enum class Shape : uint8_t { kNone, kSingleOpen, kSingleEither, kSingleClose, kD
 
 Shape ShapeOf(std::string_view reading, const cc_token& token) {
   const Character c = At(reading, token.begin);
-  const bool twice = token.end - token.begin == 2 && c.size == 1;  // "''" or "``"
+  const bool twice = token.end - token.begin == 2 * c.size;  // "''", "’’" or "``"
   switch (c.kind) {
     case Kind::kApostrophe: return twice ? Shape::kDoubleEither : Shape::kSingleEither;
-    case Kind::kSingleOpen: return Shape::kSingleOpen;
+    case Kind::kSingleOpen: return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
     case Kind::kSingleClose: return Shape::kSingleClose;
     case Kind::kDoubleStraight: return Shape::kDoubleEither;
     case Kind::kDoubleOpen: return Shape::kDoubleOpen;
@@ -44,7 +45,7 @@ class Resolver {
       switch (ShapeOf(reading_, *token)) {
         case Shape::kNone: break;
         case Shape::kDoubleOpen: Open(token, double_open_); break;
-        case Shape::kDoubleClose: Close(token, double_open_); break;
+        case Shape::kDoubleClose: ResolveDoubleClose(token); break;
         case Shape::kDoubleEither: ResolveDouble(token); break;
         case Shape::kSingleOpen:
         case Shape::kSingleEither:
@@ -72,12 +73,21 @@ class Resolver {
     return before.kind == CC_TOKEN_PUNCT && (kind == Kind::kDash || before.end - before.begin == 2);
   }
 
+  // A guillemet that closes nothing is an arrow: "Continue reading »".
+  void ResolveDoubleClose(cc_token* token) {
+    if (!double_open_ && token->end - token->begin == 2 && At(reading_, token->begin).code == 0xBB) return;
+    Close(token, double_open_);
+  }
+
   void ResolveDouble(cc_token* token) {
     const bool can_open = CanOpen(token);
-    const bool both_spaces = can_open && SpaceAfter(token);
-    if (both_spaces ? !double_open_ : can_open) {
+    const bool space_after = SpaceAfter(token);
+    // White space on both sides, or on neither where a stop lost the one behind it: every other mark opens.
+    const bool either = can_open ? space_after : !space_after && token[1].kind == CC_TOKEN_WORD &&
+                                                     IsMark(reading_, token[-1], ".!?,:");
+    if (either ? !double_open_ : can_open) {
       Open(token, double_open_);
-    } else {
+    } else if (double_open_ || token[-1].kind != CC_TOKEN_NUMBER) {  // else inches: 5'11"
       Close(token, double_open_);
     }
   }
@@ -121,7 +131,7 @@ class Resolver {
     for (; token != last_; ++token) {
       if (token->kind != CC_TOKEN_PUNCT) continue;
       const Shape shape = ShapeOf(reading_, *token);
-      if (shape == Shape::kSingleOpen) break;
+      if (shape == Shape::kSingleOpen || (shape == Shape::kSingleEither && CanOpen(token) && !IsElision(token))) break;
       const Closing closing = ClosingAt(token, shape);
       if (closing == Closing::kStrong) return token;
       if (closing == Closing::kWeak && weak == nullptr) weak = token;
@@ -138,9 +148,20 @@ class Resolver {
     }
     const Shape shape = ShapeOf(reading_, *token);
     const bool by_shape = shape == Shape::kSingleOpen;
-    if (shape == Shape::kSingleClose || close_ != nullptr || (!by_shape && !CanOpen(token)) || IsElision(token)) return;
+    if (shape == Shape::kSingleClose || close_ != nullptr) return;
+    if (!by_shape && !CanOpen(token)) {
+      // Behind a stop: it closes what an earlier block opened.
+      if (IsMark(reading_, token[-1], ".,!?")) token->kind = CC_TOKEN_CLOSE;
+      return;
+    }
+    if (IsElision(token)) return;
     close_ = FindClose(token);
-    if (close_ != nullptr || by_shape) token->kind = CC_TOKEN_OPEN;
+    if (close_ != nullptr || by_shape || BeginsSpeech(token)) token->kind = CC_TOKEN_OPEN;
+  }
+
+  // A capital behind the mark, and a colon or the block's start before it: speech that a later block closes.
+  bool BeginsSpeech(const cc_token* token) const {
+    return (token[1].flags & CC_FLAG_CAPITAL) != 0 && (token == first_ || IsMark(reading_, token[-1], ":,"));
   }
 
   std::string_view reading_;

@@ -100,6 +100,8 @@ class Tokenizer {
       case Kind::kDash: return ReadDash(c);
       case Kind::kApostrophe: return ReadApostrophe(c);
       case Kind::kSingleOpen:
+        if (c.code == 0x2018) return ReadApostrophe(c);  // "Lee‘s", "‘‘We left’’"
+        [[fallthrough]];
       case Kind::kSingleClose:
       case Kind::kDoubleStraight:
       case Kind::kDoubleOpen:
@@ -142,7 +144,8 @@ class Tokenizer {
       return Emit(next + 1, CC_TOKEN_WORD, 0, lexicon::Find(text_.substr(at_, next + 1 - at_)));
     }
     quotes_ = true;
-    Emit(text_.substr(at_, 2) == "''" ? next + 1 : next, CC_TOKEN_PUNCT);
+    const bool twice = text_.substr(at_, c.size) == text_.substr(next, c.size);
+    Emit(twice ? next + c.size : next, CC_TOKEN_PUNCT);
   }
 
   // Signs stand alone; an emoji takes along what modifies it and a flag its second letter.
@@ -205,7 +208,7 @@ class Tokenizer {
       if (IsLetter(c.kind)) {
         ++letters.count;
         letters.capitals += c.kind == Kind::kCapital;
-      } else if (c.kind == Kind::kApostrophe) {
+      } else if (c.kind == Kind::kApostrophe || c.code == 0x2018) {  // "don‘t" is a common slip
         const size_t next = at + c.size;
         if (!LetterAt(next)) break;
         if ((text_[next] == 's' || text_[next] == 'S') && !LetterAt(next + 1)) break;

@@ -90,11 +90,12 @@ struct cc_document {
 #define CC_BLOCK_TABLE_ROW 8u /* cells separated by a tab */
 #define CC_BLOCK_CAPTION 9u
 #define CC_BLOCK_CODE 10u
-#define CC_BLOCK_FURNITURE 11u /* menus, forms, "Related Articles": no facts are read from it */
+/* CODE and FURNITURE have no sentences, and no facts are read from them. */
+#define CC_BLOCK_FURNITURE 11u /* menus, forms, "Related Articles", front matter */
 typedef struct cc_block {
   cc_span span;
   uint32_t kind;           /* CC_BLOCK_ */
-  uint32_t level;          /* of a heading, list or quote: 1 is outermost; else 0 */
+  uint32_t level;          /* of a marked-up heading, a list or a quote: 1 is outermost; else 0 */
   uint32_t first_sentence; /* index into cc.sentences */
   uint32_t sentence_count;
   cc_span dateline; /* "LONDON, 5 May (Reuters) —" at the block's start; absent otherwise */
@@ -113,21 +114,23 @@ typedef struct cc_sentence {
 /* "cc.tokens/1": cc_array of cc_token, ordered, never overlapping; white space lies between tokens. */
 #define CC_EXT_TOKENS "cc.tokens/1"
 /* Letters, digits and hyphens are always apart, with no CC_FLAG_SPACE between them: "mid" "-" "November", "60" "mm",
- * "5" "th", "37" "-" "year" "-" "old". A possessive or contracted "'s" is a word of its own. */
-#define CC_TOKEN_WORD 1u   /* letters, inner apostrophes and the full stops of abbreviations: "U.S.", "can't", "Jan." */
-#define CC_TOKEN_NUMBER 2u /* digits with their separators: "3.5", "1,000", "2012" */
+ * "5" "th", "37" "-" "year" "-" "old". A possessive or contracted "'s" is a word of its own. Tokens are what a reader sees,
+ * but for characters without any width, which the text does not hold. */
+#define CC_TOKEN_WORD 1u   /* letters, inner apostrophes, "²" and "³" behind letters, and the full stops of abbreviations,
+                              initials and domains: "can't", "km²", "U.S.", "Jan.", "J.", "Military.com" */
+#define CC_TOKEN_NUMBER 2u /* digits with their separators: "3.5", "1,000", "2012", ".22"; or one fraction: "½" */
 #define CC_TOKEN_OPEN 3u   /* opening quotation mark, by shape or by position */
 #define CC_TOKEN_CLOSE 4u  /* closing quotation mark */
 #define CC_TOKEN_PUNCT 5u  /* one mark of punctuation, or one dash or ellipsis of any length */
-#define CC_TOKEN_SYMBOL 6u /* currency signs, %, degree signs, emoji and everything else */
+#define CC_TOKEN_SYMBOL 6u /* a currency sign, %, a degree sign, an emoji, a whole web or mail address */
 #define CC_FLAG_CAPITAL 1u  /* begins with a capital letter */
 #define CC_FLAG_ALL_CAPS 2u /* two or more letters, all capitals: "NATO", "U.S." */
-#define CC_FLAG_SPACE 4u    /* white space stands before it */
+#define CC_FLAG_SPACE 4u    /* white space or the begin of its block stands before it */
 #define CC_FLAG_FIRST 8u    /* first word of its sentence (marks before it do not count) */
 typedef struct cc_token {
   uint32_t begin; /* bytes of the text */
   uint32_t end;
-  uint16_t lexeme; /* index into cc.lexicon; 0 for a word that the lexicon does not hold */
+  uint16_t lexeme; /* index into cc.lexicon, of words and of signs; 0 for what the lexicon does not hold */
   uint8_t kind;    /* CC_TOKEN_ */
   uint8_t flags;   /* CC_FLAG_, added up */
 } cc_token;
