@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kMostWords = 7;    // of a noun phrase
 constexpr int kVerbReach = 9;    // tokens from a noun to its verb
+constexpr int kAsideReach = 24;  // tokens of an aside between them
 
 bool EndsWith(std::string_view word, std::string_view end) {
   return word.size() > end.size() + 1 && word.substr(word.size() - end.size()) == end;
@@ -137,11 +138,36 @@ TokenRange ReadWhole(const TokenRow& row, uint32_t i, NounPhrase& noun) {
 
 namespace {
 
+// "killed or wounded", "dead or missing": two that follow at once are one.
+TokenRange WithJoinedVerb(const TokenRow& row, uint32_t verb) {
+  const bool joins = row.Is(verb + 1, "or") ||
+                     (row.Is(verb + 1, "and") && row.Has(verb, Class::kOutcomeWord) && !row.Word(verb + 3));
+  const bool joined = joins && (row.Has(verb + 2, Class::kOutcomeWord) ||
+                                (IsVerbForm(row, verb + 2) && IsParticiple(row, verb + 2)));
+  return {verb, joined ? verb + 3 : verb + 1};
+}
+
+// "1,000 troops, including convicts and conscripts, are killed": behind the aside, or `end` itself.
+uint32_t BehindAside(const TokenRow& row, uint32_t end) {
+  if (!row.Is(end, ",") || !row.IsOneOf(end + 1, {"including", "among", "many", "most", "some", "mostly", "mainly"})) {
+    return end;
+  }
+  for (uint32_t at = end + 2; at < end + kAsideReach && row.In(at); ++at) {
+    if (!row.Is(at, ",")) continue;
+    const uint32_t next = IsAdverb(row, at + 1) ? at + 2 : at + 1;
+    if (row.Has(next, Class::kAuxiliary) || row.Has(next, Class::kOutcomeWord) || row.Has(next, Class::kPastVerb)) {
+      return at + 1;
+    }
+  }
+  return end;
+}
+
 // "was killed", "have been wounded", "are dead", "died", from a noun's end on.
 TokenRange VerbBehind(const TokenRow& row, uint32_t end) {
   constexpr int kBe = 1, kHave = 2;  // of auxiliary.txt
   int auxiliary = 0;
-  for (uint32_t at = end; at < end + kVerbReach && row.In(at); ++at) {
+  const uint32_t begin = BehindAside(row, end);
+  for (uint32_t at = begin; at < begin + kVerbReach && row.In(at); ++at) {
     if (!row.Word(at)) return {};
     if (row.Has(at, Class::kAuxiliary)) {
       auxiliary = row.Value(at, Class::kAuxiliary);
@@ -150,16 +176,15 @@ TokenRange VerbBehind(const TokenRow& row, uint32_t end) {
     // "the proposed centre": no verb
     const bool adjective = at > end && (row.Has(at - 1, Class::kDeterminer) || row.Has(at - 1, Class::kPreposition));
     const bool gerund = EndsWith(row.Text(at), "ing") && auxiliary != kBe && at > end;
-    if (row.Has(at, Class::kSpeechVerb) && auxiliary == 0) return {};
+    if (row.Has(at, Class::kOutcomeWord) && !adjective) return WithJoinedVerb(row, at);
+    if (row.Has(at, Class::kSpeechVerb) && auxiliary == 0) {
+      if (row.Has(at + 1, Class::kOutcomeWord)) continue;  // "reported dead"
+      return {};
+    }
     const bool participle = IsParticiple(row, at) || EndsWith(row.Text(at), "n");
     const bool fits = auxiliary == 0 ? at == end || participle
                                      : (auxiliary != kBe && auxiliary != kHave) || participle;
-    if (!adjective && !gerund && (row.Has(at, Class::kOutcomeWord) || (IsVerbForm(row, at) && fits))) {
-      // "killed or wounded", "killed and 12 wounded": the joined one only if it follows at once
-      const bool joined = row.IsOneOf(at + 1, {"or", "and"}) && IsVerbForm(row, at + 2) && IsParticiple(row, at + 2) &&
-                          row.IsOneOf(at + 1, {"or"});
-      return {at, joined ? at + 3 : at + 1};
-    }
+    if (!adjective && !gerund && IsVerbForm(row, at) && fits) return WithJoinedVerb(row, at);
     if (row.IsOneOf(at, {"who", "that", "which"}) || IsAdverb(row, at)) continue;
     if (auxiliary == kBe) return {};
     // "12 people in the village were killed": across one prepositional phrase, not across another number or clause
@@ -195,8 +220,11 @@ TokenRange VerbBefore(const TokenRow& row, uint32_t first) {
 
 TokenRange FindVerb(const TokenRow& row, uint32_t first, uint32_t end) {
   const TokenRange before = VerbBefore(row, first);
-  if (!before.empty() && !row.Has(before.begin, Class::kSpeechVerb)) return before;
-  return VerbBehind(row, end);
+  // "found 14 bodies", but "officials estimate 14 people were killed"
+  if (!before.empty() && !row.Has(before.begin, Class::kCueVerb)) return before;
+  const TokenRange behind = VerbBehind(row, end);
+  const bool says = !before.empty() && row.Has(before.begin, Class::kSpeechVerb);
+  return behind.empty() && !says ? before : behind;
 }
 
 }  // namespace claimcheck::facts

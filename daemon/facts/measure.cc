@@ -167,7 +167,8 @@ Measure MoneyBehind(const TokenRow& row, uint32_t i) {
   if (row.Is(at, "won") && (nation != 0 || !row.Word(at + 1))) return Found(at + 1, MoneyUnit(nation == 51 ? "KPW" : "KRW"));
   if (nation != 0 && !row.AllCaps(i)) return {};
   if (row.Has(i, Class::kCurrencyCode) && (row.AllCaps(i) || !row.IsOneOf(i, {"try", "rm", "php", "gel", "mad"}))) {
-    return Found(i + 1, MoneyUnit(Currency(row.Value(i, Class::kCurrencyCode), 0).code));
+    const Money money = Currency(row.Value(i, Class::kCurrencyCode), 0);
+    return Found(i + 1, MoneyUnit(money.code), money.worth);
   }
   if (row.Is(i, "p") && row.Glued(i) && !row.Capital(i)) return Found(i + 1, MoneyUnit("GBP"), 0.01);
   return {};
@@ -233,6 +234,12 @@ bool MeansDegrees(const TokenRow& row, uint32_t i) {
 }
 
 Rate RateAt(const TokenRow& row, uint32_t i, bool money) {
+  if (row.Is(i, "for") && row.IsOneOf(i + 1, {"each", "every"}) && row.Word(i + 2) && !row.Has(i + 2, Class::kTimeUnit)) {
+    // "for each deployed soldier": the noun is the last word before the phrase ends
+    uint32_t end = i + 3;
+    while (end < i + 5 && !EndsPhrase(row, end)) ++end;
+    return EndsPhrase(row, end) ? Rate{i, end, end - 1, end, 0} : Rate{};
+  }
   if (row.IsOneOf(i, {"each", "apiece"})) return {i, i + 1, 0, 0, 0};
   if (row.Has(i, Class::kPeriodAdverb)) return {i, i + 1, 0, 0, row.Value(i, Class::kPeriodAdverb)};
   if (!row.IsOneOf(i, {"a", "an", "per", "/", "every", "each"})) return {};

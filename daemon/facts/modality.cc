@@ -90,9 +90,19 @@ uint32_t Forward(const TokenRow& row, uint32_t end, uint32_t verb) {
   return CC_MODALITY_ASSERTED;
 }
 
+// "Initially, it was said that 11,000 would come": what has changed since has changed whatever the verb.
+bool SaysEarlier(const TokenRow& row, uint32_t first) {
+  for (uint32_t at = first; at > row.begin() && first - at < kReach; --at) {
+    if (row.IsOneOf(at - 1, {"but", ";", "now", "while"})) return false;
+    if (OfWord(row, at - 1, first) == CC_MODALITY_EARLIER) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 uint32_t ModalityOf(const TokenRow& row, uint32_t first, uint32_t end, uint32_t verb) {
+  if (SaysEarlier(row, first)) return CC_MODALITY_EARLIER;
   const bool subject = verb != CC_NONE && verb >= end;
   if (subject) {
     if (const uint32_t said = Forward(row, end, verb); said != CC_MODALITY_ASSERTED) return said;

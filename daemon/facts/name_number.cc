@@ -25,7 +25,9 @@ bool IsSuffix(const TokenRow& row, uint32_t word) {
       !row.Is(word, "k")) {
     return false;
   }
-  if (row.Number(word + 1) && row.Glued(word + 1) && !row.IsOneOf(word, {"m", "km", "cm", "mm", "ft"})) return false;
+  if (row.Number(word + 1) && row.Glued(word + 1) && !row.IsOneOf(word, {"m", "km", "cm", "mm", "ft", "x", "e"})) {
+    return false;
+  }
   return row.Has(word, Class::kMagnitudeSign) || row.Has(word, Class::kMagnitude) || row.Has(word, Class::kUnit) ||
          row.Has(word, Class::kUnitSign) || row.Has(word, Class::kTimeUnit) || row.Has(word, Class::kCurrency) ||
          (row.Has(word, Class::kCurrencyCode) && row.AllCaps(word)) || row.Has(word, Class::kCurrencyNation) ||

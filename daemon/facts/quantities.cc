@@ -68,6 +68,7 @@ class QuantityReader {
   bool Opens(const cc_token& token) const;
   uint32_t ReadAt(const TokenRow& row, uint32_t i);
   uint32_t ReadOrdinal(const TokenRow& row, uint32_t i);
+  uint32_t ReadOneUnit(const TokenRow& row, uint32_t i);
   uint32_t Emit(const TokenRow& row, const Amount& a, const Amount* b, Pairing pairing);
   void SetHedge(const TokenRow& row, const Amount& last, uint32_t& begin, uint32_t& end, cc_quantity& q);
   uint32_t SetCounted(const TokenRow& row, const Amount& last, uint32_t i, cc_quantity& q);
@@ -93,7 +94,8 @@ class QuantityReader {
 
 bool QuantityReader::Opens(const cc_token& token) const {
   static constexpr text::lexicon::ClassSet kOpeners = {Class::kNumberWord,   Class::kMagnitude,   Class::kOrdinalWord,
-                                                       Class::kFractionWord, Class::kVagueNumber, Class::kMultipleWord};
+                                                       Class::kFractionWord, Class::kVagueNumber, Class::kMultipleWord,
+                                                       Class::kUnit};
   if (token.kind == CC_TOKEN_NUMBER) return true;
   return token.kind == CC_TOKEN_WORD && token.lexeme != 0 && text::lexicon::HasAny(token.lexeme, kOpeners);
 }
@@ -157,6 +159,7 @@ void QuantityReader::ReadSentence(uint32_t index) {
 }
 
 uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
+  if (row.Has(i, Class::kUnit) && !row.Has(i, Class::kNumberWord)) return ReadOneUnit(row, i);
   if (row.Number(i)) {
     if (const uint32_t end = EndOfNameNumber(row, i); end != 0) return end;
     if (row.Glued(i + 1) && row.IsOneOf(i + 1, {"st", "nd", "rd", "th"})) return ReadOrdinal(row, i);
@@ -180,6 +183,35 @@ uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
   const Pairing pairing = PairWithNext(row, a, b);
   if (pairing == Pairing::kNone || pairing == Pairing::kShared) return Emit(row, a, nullptr, pairing);
   return Emit(row, a, &b, pairing);
+}
+
+// "a mile from here" is one mile; "$2 a gallon" is a rate, "a bit", "a foot in the door" are no measures.
+uint32_t QuantityReader::ReadOneUnit(const TokenRow& row, uint32_t i) {
+  if (!row.IsOneOf(i - 1, {"a", "an"}) || row.Plural(i)) return i + 1;
+  if (row.IsOneOf(i, {"bit", "foot", "yard", "stone", "degree", "knot", "amp", "ton", "inch", "gig", "cc", "pound", "pa",
+                      "pint", "fathom", "volt", "kilo"})) {
+    return i + 1;
+  }
+  if (row.Number(i - 2) || row.Has(i - 2, Class::kMagnitude) || row.Has(i - 2, Class::kCurrency) ||
+      row.Has(i - 2, Class::kNumberWord) || row.Is(i - 2, "%") || row.IsOneOf(i - 2, {"percent", "half", "such"})) {
+    return i + 1;
+  }
+  const auto& all = facts_.quantities;
+  if (!all.empty() && row.At(i).begin < all.back().per.end) return i + 1;
+  Number one;
+  one.end = i;
+  const Measure measure = MeasureBehind(row, one);
+  if (measure.end == 0) return i + 1;
+  Amount amount;
+  amount.first = i - 1;
+  amount.end = measure.end;
+  amount.number.form = CC_FORM_WORDS;
+  amount.number.value = amount.number.lead = 1;
+  amount.has_unit = true;
+  amount.unit = measure.unit;
+  amount.worth = measure.worth;
+  Settle(amount);
+  return Emit(row, amount, nullptr, Pairing::kNone);
 }
 
 // "the third time", "its 21st victim"; not "first", "the 11th Corps", "third quarter", "a third of".
@@ -235,6 +267,7 @@ uint32_t QuantityReader::SetRate(const TokenRow& row, uint32_t i, cc_quantity& q
   const bool money = q.dimension == CC_DIM_MONEY;
   uint32_t end = i;
   std::string rate;
+  std::string_view time;
   for (int part = 0; part < 2; ++part) {
     const Rate found = RateAt(row, end, money);
     if (found.end == 0) break;
@@ -249,16 +282,22 @@ uint32_t QuantityReader::SetRate(const TokenRow& row, uint32_t i, cc_quantity& q
       if (name == "capita" || name == "head") name = "person";
     }
     if (name.empty()) break;
-    if (part == 0 && RateAt(row, end, false).end == 0 && found.time_unit != 0) {
-      q.rate = Static(name);  // the usual case, without a copy
-      break;
+    if (found.time_unit != 0) {
+      time = name;
+      continue;
     }
     if (!rate.empty()) rate += '/';
     rate += name;
   }
   if (end == i) return i;
   q.per = Span(i, end);
-  if (!rate.empty()) q.rate = facts_.Keep(std::move(rate));
+  // Things before times, however written: "a month for each soldier" and "per soldier per month" are one rate.
+  if (rate.empty()) {
+    q.rate = Static(time);
+  } else {
+    if (!time.empty()) rate.append("/").append(time);
+    q.rate = facts_.Keep(std::move(rate));
+  }
   return end;
 }
 
@@ -413,7 +452,10 @@ uint32_t QuantityReader::Emit(const TokenRow& row, const Amount& a, const Amount
   if (!panel && q.dimension != CC_DIM_TIME && q.form != CC_FORM_SCORE && q.form != CC_FORM_ORDINAL) {
     const bool no_noun = q.head.begin == q.head.end;
     const uint32_t verb = no_noun && IsVerbForm(row, noun_end) ? row.begin() : begin;
-    q.verb = Span(FindVerb(row, verb, noun_end));
+    const TokenRange found = FindVerb(row, verb, noun_end);
+    q.verb = Span(found);
+    // "are killed daily", "died every day"
+    if (q.per.begin == q.per.end && found.begin >= noun_end && !found.empty()) SetRate(row, found.end, q);
   }
   facts_.quantities.push_back(q);
   return next;
