@@ -60,7 +60,7 @@ class Parser {
   void Comment(std::string_view comment) {
     if (header_seen_) return;
     header_seen_ = true;
-    for (const std::string_view dash : {std::string_view(" — "), std::string_view(" - ")}) {
+    for (const std::string_view dash : {std::string_view(" — "), std::string_view(" - "), std::string_view(": ")}) {
       const size_t at = comment.find(dash);
       if (at == std::string_view::npos) continue;
       corpus_.rule = Trim(comment.substr(0, at));
