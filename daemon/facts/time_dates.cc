@@ -80,7 +80,7 @@ uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
   }
   m.month = row.Value(i, Class::kMonth);
   uint32_t j = i + 1;
-  if (row.Is(j, ".") && row.Text(i).size() <= 4) ++j;
+  if (row.Is(j, ".") && row.Text(i).size() <= 4 && row.Number(j + 1)) ++j;
   int day = 0;
   uint32_t k = ReadDay(row, j, day);
   const bool in_front = InFront(row, i, {"in"});

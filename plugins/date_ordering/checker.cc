@@ -15,13 +15,14 @@ class DateOrdering {
   }
   static std::span<const Rule> Rules() {
     static const Rule kRules[] = {
-        WeekdayDate(), ImpossibleDate(), RangeReversed(), Sequence(),        BeforeAfter(),    Elapsed(),
-        Anniversary(), OrdinalPeriod(),  AgeBirth(),      DurationSpan(),    CenturyDecade(),  ClockConversion(),
-        RelativeVsDate(), FutureAsPast(), PastAsFuture(), TenseOrder(),      Undated()};
+        WeekdayDate(),  ImpossibleDate(), RangeReversed(), Sequence(),     BeforeAfter(),  Elapsed(),
+        Anniversary(),  OrdinalPeriod(),  AgeBirth(),      AgeEvent(),     Lifespan(),     DurationSpan(),
+        CenturyDecade(), QuarterMonth(),  ClockOrder(),    ClockConversion(), RelativeVsDate(), StaleYear(),
+        FutureAsPast(), PastAsFuture(),   TenseOrder(),    AgeConflict(),  Undated()};
     return kRules;
   }
   void Check(const sdk::Document& document, sdk::Report& report) {
-    if (document.times().empty()) return;
+    if (document.times().empty() && document.names().empty()) return;
     sdk::RunRules(Rules(), Timeline(document), report);
   }
 };

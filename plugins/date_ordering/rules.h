@@ -28,6 +28,12 @@ Rule RelativeVsDate();
 Rule FutureAsPast();
 Rule PastAsFuture();
 Rule TenseOrder();
+Rule StaleYear();
+Rule Lifespan();
+Rule AgeEvent();
+Rule QuarterMonth();
+Rule ClockOrder();
+Rule AgeConflict();
 
 }  // namespace claimcheck::dates
 

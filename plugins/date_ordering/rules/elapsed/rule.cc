@@ -6,6 +6,7 @@
 #include <string>
 
 #include "plugins/date_ordering/civil.h"
+#include "plugins/date_ordering/relative_day.h"
 #include "plugins/date_ordering/rules.h"
 #include "plugins/date_ordering/wording.h"
 
@@ -95,6 +96,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       continue;
     }
     report.Compared();
+    if (IsRelativeDay(ago) && IsFullDate(*date) && YearThatFits(ago, *date) != 0) continue;  // stale-year
     if (!Fits(ago, *date)) Report(times, ago, *date, *published, report);
   }
 }

@@ -3,6 +3,7 @@
 // Only ends that the text places itself count: "from November to February" runs over New Year, "from Friday to Monday"
 // over the weekend. What is moved, counted down or compared may well go backwards.
 #include "plugins/date_ordering/civil.h"
+#include "plugins/date_ordering/lives.h"
 #include "plugins/date_ordering/rules.h"
 #include "plugins/date_ordering/wording.h"
 
@@ -60,6 +61,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Considered();
     if (!Comparable(from, to) || !Timeline::AssertedOrAnnounced(from)) continue;
     report.Compared();
+    if (IsBracketedLife(times, from, to)) continue;  // lifespan
     if (!Reversed(from, to) || !SaysRange(times, from, to) || MayGoBackwards(times, from, to)) continue;
     sdk::Finding finding(sdk::Cover(from.span, to.span));
     finding.Message("The range ends before it begins: " + Show(from) + " is later than " + Show(to) + ".");

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "plugins/date_ordering/civil.h"
+#include "plugins/date_ordering/relative_day.h"
 #include "plugins/date_ordering/rules.h"
 #include "plugins/date_ordering/wording.h"
 
@@ -37,6 +38,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Compared();
     const int32_t off = date.first_day - relative.first_day;
     // Without a year the same day of another year is meant as well.
+    if (IsFullDate(date) && YearThatFits(relative, date) != 0) continue;  // stale-year
     if (off == 0 || (date.year == 0 && std::abs(std::abs(off) - 365) <= 1)) continue;
     cc_span span = sdk::Cover(relative.span, date.span);
     if (times.Is(Timeline::EndToken(relative), "(") && times.document().text().substr(span.end, 1) == ")") ++span.end;

@@ -1,0 +1,99 @@
+// "from 3 p.m. to 1 p.m.", "at 2.30 p.m., an hour later at 4 p.m.": hours that run backwards or further than told.
+//
+// A range counts only where both ends lie in the same half of the day: "from 10 p.m. to 2 a.m." is a night.
+#include <cstdlib>
+#include <string>
+
+#include "plugins/date_ordering/rules.h"
+#include "plugins/date_ordering/wording.h"
+
+namespace claimcheck::dates {
+namespace {
+
+constexpr int32_t kDay = 24 * 60;  // minutes
+constexpr int32_t kRoom = 20;      // minutes: "an hour later" is no stopwatch
+
+bool IsClock(const cc_time& t) { return t.type == CC_TIME_TIME && t.first_minute >= 0; }
+
+std::string ShowClock(int32_t minute) {
+  const std::string hours = std::to_string(minute / 60), minutes = std::to_string(minute % 60);
+  return (hours.size() < 2 ? "0" : "") + hours + ":" + (minutes.size() < 2 ? "0" : "") + minutes;
+}
+
+bool SameZone(const cc_time& a, const cc_time& b) {
+  return a.zone_minutes == b.zone_minutes || a.zone_minutes == INT32_MIN || b.zone_minutes == INT32_MIN;
+}
+
+void CheckRange(const Timeline& times, const cc_time& from, const cc_time& to, sdk::RuleReport& report) {
+  const uint32_t joint = Timeline::EndToken(from);
+  if (to.first_token != joint + 1 || !SameZone(from, to)) return;
+  const bool range = (times.Is(from.first_token - 1, "from") && times.IsOneOf(joint, {"to", "until", "till"})) ||
+                     (times.Is(from.first_token - 1, "between") && times.Is(joint, "and"));
+  if (!range) return;
+  report.Considered();
+  report.Compared();
+  const bool same_half = (from.first_minute < kDay / 2) == (to.first_minute < kDay / 2);
+  if (!same_half || from.first_minute <= to.first_minute) return;
+  // "moved from 3 p.m. to 1 p.m.", "to 8 a.m. the next day", "from 3 p.m. Friday to 1 p.m. Sunday"
+  if (from.weekday != 0 || to.weekday != 0 || from.month != 0 || to.month != 0) return;
+  if (times.InSentence(from, {"moved", "changed", "shifted", "brought", "forward", "rescheduled", "next", "following", "day", "days",
+                              "overnight", "night", "cut", "revised", "switched", "advanced", "round", "tomorrow",
+                              "daily", "hours", "clock", "clocks", "back"})) {
+    return;
+  }
+  sdk::Finding finding(sdk::Cover(from.span, to.span));
+  finding.Message(std::string(times.Text(from)) + " is later than " + std::string(times.Text(to)) + ".");
+  finding.Workings(ShowClock(from.first_minute) + " > " + ShowClock(to.first_minute));
+  finding.Evidence(from.span, "begin", ShowClock(from.first_minute)).Evidence(to.span, "end", ShowClock(to.first_minute));
+  if (!Timeline::Quoted(from)) {
+    finding.Fix("exchange the two ends", {{from.span, std::string(times.Text(to))}, {to.span, std::string(times.Text(from))}});
+  }
+  report.Emit(finding);
+}
+
+// "an hour later, at 4 p.m.", counted from the clock before it.
+void CheckLater(const Timeline& times, size_t i, sdk::RuleReport& report) {
+  const cc_time& offset = times.At(i);
+  if (offset.role != CC_TIME_ROLE_OFFSET || offset.grain > CC_GRAIN_HOUR || i == 0 || i + 1 >= times.size()) return;
+  const cc_time& before = times.At(i - 1);
+  const cc_time& after = times.At(i + 1);
+  if (!IsClock(before) || !IsClock(after) || !SameZone(before, after) || before.sentence != after.sentence) return;
+  if (after.first_token - Timeline::EndToken(offset) > 2 || !times.Apposed(offset, after)) return;
+  report.Considered();
+  report.Compared();
+  const double low = offset.length_low * kDay - kRoom, high = offset.length_high * kDay + kRoom;
+  for (const int32_t wrap : {0, kDay, -kDay}) {
+    const double passed = after.first_minute - before.first_minute + wrap;
+    if (passed >= low && passed <= high) return;
+  }
+  const int32_t passed = (after.first_minute - before.first_minute + kDay) % kDay;
+  sdk::Finding finding(sdk::Cover(offset.span, after.span));
+  finding.Message("From " + std::string(times.Text(before)) + " to " + std::string(times.Text(after)) + " is " +
+                  Count(passed, "minute") + ", not " + std::string(times.Text(offset)) + ".");
+  finding.Workings(ShowClock(after.first_minute) + " - " + ShowClock(before.first_minute) + " = " + Count(passed, "minute") +
+                   "; the text says " + std::string(times.Text(offset)));
+  finding.Evidence(before.span, "counted from", ShowClock(before.first_minute));
+  finding.Evidence(offset.span, "stated distance", std::string(times.Text(offset)));
+  finding.Evidence(after.span, "clock", ShowClock(after.first_minute));
+  report.Emit(finding);
+}
+
+void Run(const Timeline& times, sdk::RuleReport& report) {
+  for (size_t i = 0; i < times.size(); ++i) {
+    const cc_time& t = times.At(i);
+    if (!Timeline::AssertedOrAnnounced(t)) continue;
+    if (i + 1 < times.size() && IsClock(t) && IsClock(times.At(i + 1))) CheckRange(times, t, times.At(i + 1), report);
+    CheckLater(times, i, report);
+  }
+}
+
+}  // namespace
+
+Rule ClockOrder() {
+  return {.id = "clock-order",
+          .severity = sdk::Severity::kError,
+          .summary = "Hours that run backwards, or further than told",
+          .run = Run};
+}
+
+}  // namespace claimcheck::dates
