@@ -63,7 +63,9 @@ std::vector<Age> Ages(const Timeline& times) {
   const auto& names = times.document().names();
   for (size_t k = 0; k < names.size(); ++k) {
     const cc_name& name = names[k];
-    if (name.kind != CC_NAME_PERSON || ToldOfAnotherTime(times, name.sentence)) continue;
+    // Ann “Candy” Hill: behind a nickname stands no more than a surname, and the family shares it.
+    const bool behind_nickname = name.first_token > 0 && times.document().tokens()[name.first_token - 1].kind == CC_TOKEN_CLOSE;
+    if (name.kind != CC_NAME_PERSON || behind_nickname || ToldOfAnotherTime(times, name.sentence)) continue;
     cc_span span = {};
     if (const int years = AgeBehind(times, name, span); years != 0) ages.push_back({static_cast<uint32_t>(k), years, span, false});
     for (const cc_time& t : times.document().In(times.times(), times.document().sentences()[name.sentence].span)) {

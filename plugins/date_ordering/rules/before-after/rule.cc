@@ -33,6 +33,16 @@ uint32_t Connective(const Timeline& times, const cc_time& first, const cc_time& 
   return at;
 }
 
+// "closed in 2010, before it opened in 2012": the order of the dates is right, that of the events cannot be.
+bool EndsBeforeItBegins(const Timeline& times, const cc_time& first, uint32_t at) {
+  const uint32_t verb = first.first_token - 2;
+  return times.Is(at, "before") && times.IsOneOf(at + 1, {"it", "he", "she", "they"}) &&
+         times.IsOneOf(verb, {"closed", "shut", "died", "dissolved", "disbanded", "demolished", "abolished", "sank"}) &&
+         times.IsOneOf(at + 2, {"opened", "was", "were", "began", "started"}) &&
+         (times.IsOneOf(at + 2, {"opened", "began", "started"}) ||
+          times.IsOneOf(at + 3, {"born", "built", "opened", "founded", "launched", "formed", "created", "established"}));
+}
+
 void Run(const Timeline& times, sdk::RuleReport& report) {
   for (size_t i = 0; i + 1 < times.size(); ++i) {
     const cc_time& first = times.At(i);
@@ -45,18 +55,25 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (!Timeline::Asserted(first) || !Timeline::Asserted(second)) continue;
     report.Compared();
     const bool before = times.Is(at, "before");
-    const bool contradicts = before ? first.first_day > second.last_day : first.last_day < second.first_day;
+    const bool impossible = EndsBeforeItBegins(times, first, at);
+    const bool contradicts = impossible || (before ? first.first_day > second.last_day : first.last_day < second.first_day);
     if (!contradicts) continue;
     const cc_span word = sdk::SpanOf(times.document().tokens()[at]);
     const std::string right = before ? "after" : "before";
     sdk::Finding finding(word);
-    finding.Message(std::string(times.Text(first)) + " is not " + std::string(times.Text(at)) + " " +
-                    std::string(times.Text(second)) + ".");
-    finding.Workings(ShowTime(first) + " is " + (before ? "later" : "earlier") + " than " + ShowTime(second) +
-                     "; the text says " + std::string(times.Text(at)));
+    if (impossible) {
+      finding.Message("It cannot have ended in " + std::string(times.Text(first)) + " before it began in " +
+                      std::string(times.Text(second)) + ".");
+      finding.Workings("the end, " + ShowTime(first) + ", stands before the beginning, " + ShowTime(second));
+    } else {
+      finding.Message(std::string(times.Text(first)) + " is not " + std::string(times.Text(at)) + " " +
+                      std::string(times.Text(second)) + ".");
+      finding.Workings(ShowTime(first) + " is " + (before ? "later" : "earlier") + " than " + ShowTime(second) +
+                       "; the text says " + std::string(times.Text(at)));
+    }
     finding.Evidence(first.span, "first date", ShowTime(first)).Evidence(second.span, "second date", ShowTime(second));
     if (!Timeline::Quoted(first) && !Timeline::Quoted(second)) {
-      finding.Fix("write " + right, word, right);
+      if (!impossible) finding.Fix("write " + right, word, right);
       finding.Fix("exchange the dates", {{first.span, std::string(times.Text(second))},
                                          {second.span, std::string(times.Text(first))}});
     }

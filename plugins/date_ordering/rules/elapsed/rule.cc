@@ -74,9 +74,43 @@ void Report(const Timeline& times, const cc_time& ago, const cc_time& date, int3
   report.Emit(finding);
 }
 
+// "the 200-year-old firm, founded in 1850": an age of a thing beside its beginning.
+bool IsAgeOfAThing(const Timeline& times, const cc_time& age, const cc_time& date) {
+  if (age.role != CC_TIME_ROLE_AGE || age.grain != CC_GRAIN_YEAR || age.sentence != date.sentence || date.first_token < 2) return false;
+  if (times.Text(age).find('-') == std::string_view::npos || !times.IsOneOf(date.first_token - 1, {"in", "on"})) return false;
+  if (!times.IsOneOf(date.first_token - 2, {"founded", "built", "established", "opened", "launched", "erected", "created"})) return false;
+  const uint32_t end = Timeline::EndToken(age);
+  if (date.first_token < end + 3 || date.first_token > end + 8) return false;
+  // "…-year-old firm, founded in", "firm, which was founded in"; a person founds, a thing is founded.
+  return times.Near(age, end + 1, date.first_token - 2, {","}) &&
+         !times.Near(age, end, date.first_token, {"who", "he", "she", "had", "and", "man", "woman", "boy", "girl", "by", "whose"});
+}
+
+void CheckAge(const Timeline& times, const cc_time& age, const cc_time& date, int32_t published, sdk::RuleReport& report) {
+  report.Considered();
+  report.Compared();
+  const Span passed = Timeline::DaysBefore(published, date);
+  const double slack = 1.1 * kYearDays + (age.length_low >= 50 * kYearDays ? 0.05 * age.length_low : 0);
+  if (passed.Touches({age.length_low - slack, age.length_high + slack}) || passed.low < 0) return;
+  const int years = YearOf(published) - YearOf(date.first_day);
+  sdk::Finding finding(age.span);
+  finding.Message("What dates from " + std::string(times.Text(date)) + " is " + Count(years, "year") + " old.");
+  finding.Workings(std::to_string(YearOf(published)) + " - " + std::to_string(YearOf(date.first_day)) + " = " +
+                   std::to_string(years) + "; the text says " + std::string(times.Text(age)));
+  finding.Evidence(date.span, "date", ShowTime(date)).Evidence(age.span, "stated", std::string(times.Text(age)));
+  if (!Timeline::Quoted(age)) {
+    finding.Fix("write " + std::to_string(years) + "-year-old", age.span, std::to_string(years) + "-year-old");
+  }
+  report.Emit(finding);
+}
+
 void Run(const Timeline& times, sdk::RuleReport& report) {
   for (size_t i = 0; i < times.size(); ++i) {
     const cc_time& ago = times.At(i);
+    if (i + 1 < times.size() && times.document().published() && IsWrittenDate(times.At(i + 1)) &&
+        IsAgeOfAThing(times, ago, times.At(i + 1)) && Timeline::Asserted(ago)) {
+      CheckAge(times, ago, times.At(i + 1), *times.document().published(), report);
+    }
     if (!IsAgo(ago)) continue;
     report.Considered();
     const std::optional<int32_t> published = times.document().published();

@@ -22,7 +22,7 @@ bool IsOrdinalYear(const cc_time& t) {
 
 // "its third year of profit", "in its third year in a row": counted from something else.
 bool CountsSomethingElse(const Timeline& times, const cc_time& t) {
-  return times.IsOneOf(Timeline::EndToken(t), {"of", "as", "at", "under", "running", "straight", "with", "since"}) ||
+  return times.IsOneOf(Timeline::EndToken(t), {"of", "as", "at", "under", "running", "straight", "with"}) ||
          times.Near(t, Timeline::EndToken(t), Timeline::EndToken(t) + 4, {"row", "term", "contract", "running"});
 }
 
@@ -71,6 +71,12 @@ const cc_time* BeginningOf(const Timeline& times, size_t i) {
     found = &times.At(k);
   }
   if (found != nullptr) return found;
+  // "in its fifth year since February 2022", "… since it began in February 2022".
+  if (times.Is(Timeline::EndToken(period), "since")) {
+    const bool next = i + 1 < times.size() && times.At(i + 1).sentence == period.sentence && Timeline::Written(times.At(i + 1)) &&
+                      (times.At(i + 1).first_token == Timeline::EndToken(period) + 1 || IsBeginning(times, times.At(i + 1)));
+    return next ? &times.At(i + 1) : nullptr;
+  }
   const std::string_view subject = NounBeforeVerb(times, period, {"is", "now", "has", "enters", "entered"});
   if (subject.empty()) return nullptr;
   for (size_t k = i; k-- > 0 && i - k <= kTimesBack;) {
