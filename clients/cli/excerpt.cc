@@ -330,6 +330,7 @@ void MergeSame(std::vector<Mark>& marks) {
 
 // Of a long piece the first and the last part are enough to know it by.
 void AddPiece(std::string_view text, Mark piece, std::vector<Mark>& pieces) {
+  if (piece.begin >= piece.end) return;  // nothing but a line end
   if (piece.end - piece.begin > kLongMark) {
     Mark head = piece;
     head.label.clear();
@@ -339,7 +340,7 @@ void AddPiece(std::string_view text, Mark piece, std::vector<Mark>& pieces) {
     while (IsContinuation(text[piece.begin])) ++piece.begin;
     pieces.push_back(std::move(head));
   }
-  if (piece.begin < piece.end) pieces.push_back(std::move(piece));
+  pieces.push_back(std::move(piece));
 }
 
 std::vector<Mark> SplitAtLines(const LineIndex& lines, const std::vector<Mark>& marks) {
