@@ -55,9 +55,9 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (!Timeline::Asserted(first) || !Timeline::Asserted(second)) continue;
     report.Compared();
     const bool before = times.Is(at, "before");
-    const bool impossible = EndsBeforeItBegins(times, first, at);
-    const bool contradicts = impossible || (before ? first.first_day > second.last_day : first.last_day < second.first_day);
-    if (!contradicts) continue;
+    const bool out_of_order = before ? first.first_day > second.last_day : first.last_day < second.first_day;
+    const bool impossible = !out_of_order && EndsBeforeItBegins(times, first, at);
+    if (!out_of_order && !impossible) continue;
     const cc_span word = sdk::SpanOf(times.document().tokens()[at]);
     const std::string right = before ? "after" : "before";
     sdk::Finding finding(word);
