@@ -14,7 +14,7 @@ namespace claimcheck::facts {
 namespace {
 
 struct Phrase {
-  std::string_view words[4];
+  text::Literal words[4];
   uint32_t kind;
 };
 constexpr Phrase kPhrases[] = {
@@ -65,7 +65,7 @@ constexpr Phrase kPhrases[] = {
 
 uint32_t Size(const Phrase& phrase) {
   uint32_t size = 0;
-  while (size < 4 && !phrase.words[size].empty()) ++size;
+  while (size < 4 && !phrase.words[size].text.empty()) ++size;
   return size;
 }
 

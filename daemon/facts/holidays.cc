@@ -57,8 +57,8 @@ constexpr Holiday kHolidays[] = {
 
 // A word of a name; "year's" may be two tokens, "year" and "'s".
 uint32_t MatchWord(const TokenRow& row, uint32_t i, std::string_view word) {
-  if (row.Is(i, word)) return i + 1;
-  if (word.size() > 2 && word.substr(word.size() - 2) == "'s" && row.Is(i, word.substr(0, word.size() - 2)) &&
+  if (row.IsText(i, word)) return i + 1;
+  if (word.size() > 2 && word.substr(word.size() - 2) == "'s" && row.IsText(i, word.substr(0, word.size() - 2)) &&
       row.Possessive(i + 1)) {
     return i + 2;
   }

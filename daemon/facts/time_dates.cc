@@ -44,7 +44,7 @@ uint32_t ReadTrailingYear(const TokenRow& row, uint32_t i, Mention& m) {
   return i;
 }
 
-bool InFront(const TokenRow& row, uint32_t i, std::initializer_list<std::string_view> words) {
+bool InFront(const TokenRow& row, uint32_t i, std::initializer_list<text::Literal> words) {
   return i > row.begin() && row.IsOneOf(i - 1, words);
 }
 

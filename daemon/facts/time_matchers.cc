@@ -12,8 +12,8 @@ namespace {
 // The token behind a hedge that begins at `i`, or 0.
 uint32_t ReadHedge(const TokenRow& row, uint32_t i, uint8_t& hedge) {
   struct Hedge {
-    std::string_view first;
-    std::string_view second;
+    text::Literal first;
+    text::Literal second;
     uint8_t kind;
   };
   static constexpr Hedge kHedges[] = {
@@ -28,10 +28,10 @@ uint32_t ReadHedge(const TokenRow& row, uint32_t i, uint8_t& hedge) {
   bool negated = false;
   if (row.IsOneOf(i, {"no", "not"}) && row.Is(i + 2, "than")) negated = true, ++start;
   for (const Hedge& h : kHedges) {
-    if (!row.Is(start, h.first) || (!h.second.empty() && !row.Is(start + 1, h.second))) continue;
+    if (!row.Is(start, h.first) || (!h.second.text.empty() && !row.Is(start + 1, h.second))) continue;
     hedge = h.kind;
     if (negated) hedge = h.kind == CC_HEDGE_OVER ? CC_HEDGE_AT_MOST : CC_HEDGE_AT_LEAST;
-    return start + (h.second.empty() ? 1 : 2);
+    return start + (h.second.text.empty() ? 1 : 2);
   }
   return 0;
 }

@@ -15,7 +15,7 @@ enum class Pointer : uint8_t { kNone, kLast, kThis, kNext, kPast, kComing, kPrev
 
 Pointer PointerAt(const TokenRow& row, uint32_t i) {
   struct Entry {
-    std::string_view word;
+    text::Literal word;
     Pointer pointer;
   };
   static constexpr Entry kEntries[] = {

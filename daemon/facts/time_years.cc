@@ -93,7 +93,7 @@ uint32_t ReadDecade(const TokenRow& row, uint32_t i, Mention& m) {
       return j + 2;
     }
   }
-  static constexpr std::string_view kNames[] = {"twenties", "thirties", "forties", "fifties",
+  static constexpr text::Literal kNames[] = {"twenties", "thirties", "forties", "fifties",
                                                 "sixties", "seventies", "eighties", "nineties"};
   for (int k = 0; k < 8; ++k) {
     if (row.Is(i, kNames[k])) {

@@ -12,6 +12,7 @@
 
 #include "daemon/text/document.h"
 #include "daemon/text/lexicon.h"
+#include "daemon/text/word_key.h"
 
 namespace claimcheck::facts {
 
@@ -39,7 +40,12 @@ class TokenRow {
   bool Plural(uint32_t i) const { return !Text(i).empty() && (Text(i).back() | 0x20) == 's'; }
 
   // `lower` is written in lower case; typographic apostrophes are the caller's to mind.
-  bool Is(uint32_t i, std::string_view lower) const {
+  bool Is(uint32_t i, const text::Literal& lower) const {
+    if (!In(i) || document_.word_keys[i] != lower.key) return false;
+    return lower.text.size() <= text::kKeyBytes || SameTail(document_.Text(At(i)), lower.text);
+  }
+  // The same for a word that is not known when compiling; slower.
+  bool IsText(uint32_t i, std::string_view lower) const {
     const std::string_view word = Text(i);
     if (word.size() != lower.size() || word.empty()) return false;
     for (size_t k = 0; k < word.size(); ++k) {
@@ -48,9 +54,13 @@ class TokenRow {
     }
     return true;
   }
-  bool IsOneOf(uint32_t i, std::initializer_list<std::string_view> words) const {
-    for (const std::string_view word : words) {
-      if (Is(i, word)) return true;
+  bool IsOneOf(uint32_t i, std::initializer_list<text::Literal> words) const {
+    if (!In(i)) return false;
+    const uint64_t key = document_.word_keys[i];
+    for (const text::Literal& word : words) {
+      if (key == word.key && (word.text.size() <= text::kKeyBytes || SameTail(document_.Text(At(i)), word.text))) {
+        return true;
+      }
     }
     return false;
   }
@@ -61,6 +71,16 @@ class TokenRow {
   bool Possessive(uint32_t i) const { return Is(i, "'s") || Is(i, "’s") || Is(i, "'") || Is(i, "’"); }
 
  private:
+  // What the key does not hold: the bytes behind the eighth.
+  static bool SameTail(std::string_view word, std::string_view lower) {
+    if (word.size() != lower.size()) return false;
+    for (size_t k = text::kKeyBytes; k < word.size(); ++k) {
+      const char c = word[k] >= 'A' && word[k] <= 'Z' ? static_cast<char>(word[k] | 0x20) : word[k];
+      if (c != lower[k]) return false;
+    }
+    return true;
+  }
+
   const text::Document& document_;
   uint32_t begin_;
   uint32_t end_;

@@ -10,6 +10,7 @@
 #include "daemon/text/sentence_splitter.h"
 #include "daemon/text/tokenizer.h"
 #include "daemon/text/utf8.h"
+#include "daemon/text/word_key.h"
 
 namespace claimcheck::text {
 namespace {
@@ -45,6 +46,7 @@ absl::Status ReadDocument(const Source& source, Document& document) {
   document.blocks.clear();
   document.sentences.clear();
   document.tokens.clear();
+  document.word_keys.clear();
   document.links.clear();
   document.link_urls.clear();
   document.map.Clear();
@@ -67,6 +69,7 @@ absl::Status ReadDocument(const Source& source, Document& document) {
   }
   LayOutPage(first_content_block, document);
   ReadProse(document);
+  AppendKeys(document.reading, document.tokens, document.word_keys);
   return absl::OkStatus();
 }
 
