@@ -113,7 +113,10 @@ void Walker::Settle(uint32_t index, bool alone, uint32_t sentence) {
   const uint32_t distance = known ? sentence - facts_.attributions[last_.attribution].sentence : 0;
   if (known && last_.block == block_ && distance <= (alone ? 12u : 1u)) return GiveSpeaker(index, last_, distance);
   if (!alone && !carries) return;
-  if (known && (carries || (block_begins_ && last_ended_quoted_))) return GiveSpeaker(index, last_, distance);
+  // “Lee said the town lost. ¶ “We lost everything.””: who closed the paragraph before.
+  const bool closed = block_begins_ && last_.stretch + 1 == stretch_ &&
+                      (last_.source.kind == CC_SOURCE_NAMED_PERSON || last_.source.kind == CC_SOURCE_UNNAMED_PERSON);
+  if (known && (carries || closed || (block_begins_ && last_ended_quoted_))) return GiveSpeaker(index, last_, distance);
   if (subject_.block == block_ || (subject_.block != CC_NONE && block_begins_ && last_ended_colon_)) {
     return GiveSpeaker(index, subject_, 1);
   }
@@ -140,6 +143,11 @@ void Walker::SettleStretch(uint32_t sentence) {
     about.attribution = CC_NONE;
     about.block = block_;
     about.stretch = stretch_;
+  }
+  // “…” ¶ — Ann Lee
+  const Tag first = phrases.tag(0);
+  if (!pending_.empty() && !speaks && (first == Tag::kDash || first == Tag::kHyphen)) {
+    about.source = cues_.Classify(phrases.NounPhraseFrom(1, false));
   }
   const bool person = about.source.kind == CC_SOURCE_NAMED_PERSON || about.source.kind == CC_SOURCE_UNNAMED_PERSON;
   if (!pending_.empty() && !alone) {
@@ -204,7 +212,8 @@ void Walker::ReadBlock(uint32_t index) {
   block_begins_ = true;
   last_ended_quoted_ = ends_quoted_;
   last_ended_colon_ = ends_colon_;
-  pending_.clear();
+  // A quotation that runs on waits for the paragraph that closes it.
+  std::erase_if(pending_, [&](uint32_t i) { return !(facts_.quotations[i].flags & CC_QUOTE_RUNS_ON); });
   const bool heading = block.kind == CC_BLOCK_HEADLINE || block.kind == CC_BLOCK_CROSSHEAD;
   if (heading) last_ended_quoted_ = false;
   cues_.set_heading(heading);

@@ -48,7 +48,9 @@ class CueReader {
   void ReadAdverb(int item);
   void ReadColon(int item);
   void ReadPutIt(int verb);
+  void ReadNoun(int noun);
   void ReadBeside(int item);
+  Phrase SpeakerBeside(int item) const;
   void ReadPassive(Phrase cue, Phrase subject, int verb);
   void ReadInverted(Phrase cue, int begin, Phrase speaker);
   void ReadAfter(Phrase cue, int verb, const SpeakingSource& source);

@@ -10,6 +10,8 @@
 //   the fighting continued      nothing: that verb speaks only beside a quotation
 #include "daemon/facts/attributions.h"
 
+#include <algorithm>
+
 namespace claimcheck::facts {
 namespace {
 
@@ -219,6 +221,11 @@ int CueReader::ContentEnd(int begin) const {
       return i;  // "and added", ", said Lee"
     }
     if (t != Tag::kComma) continue;
+    // "While Lee said A, analysts doubt it": the main clause begins.
+    if (phrases_.tag(ClauseBegin(begin)) == Tag::kSubordinator && ClauseBegin(begin) < begin && phrases_.BeginsPhrase(next) &&
+        phrases_.FirstVerb(next, next + 10) < std::min(next + 10, phrases_.size())) {
+      return i;
+    }
     // ", Lee said." ends what was said; so does ", but Lee said".
     const int verb = phrases_.FirstVerb(next, next + 16);
     if (verb < phrases_.size() && verb < next + 16) {
@@ -277,7 +284,7 @@ void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source) {
   while (phrases_.tag(begin) == Tag::kComma || phrases_.tag(begin) == Tag::kColon) ++begin;
   if (phrases_.Is(verb, Class::kQuoteVerb)) {
     const int opening = Opening(cue.end);
-    if (opening < 0 || phrases_.tag(opening) != Tag::kQuote) return;
+    if (opening < 0) return;
     begin = opening;
   }
   const int end = ContentEnd(begin);
@@ -362,7 +369,12 @@ void CueReader::ReadPassive(Phrase cue, Phrase subject, int verb) {
 void CueReader::ReadCue(int verb) {
   const Phrase cue = CueAt(verb);
   if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
-  if (phrases_.tag(cue.begin - 1) == Tag::kTo) return;  // "wants to say": what is wanted
+  if (phrases_.tag(cue.begin - 1) == Tag::kTo) {  // "wants to say": what is wanted, unless the words follow
+    const int opening = Opening(cue.end);
+    SpeakingSource source;
+    if (opening < 0 || phrases_.tag(opening) != Tag::kQuote || inside_ || !SourceOfSentence(verb, source)) return;
+    return Emit(source, CueSpan(cue), CC_CUE_SAYS, {opening, ContentEnd(opening)}, CC_NONE);
+  }
   bool passive = false;
   for (int i = cue.begin; i < verb; ++i) {
     passive |= phrases_.tag(i) == Tag::kAuxiliary && Value(phrases_[i].lexeme, Class::kAuxiliary) == 1;
@@ -381,11 +393,21 @@ void CueReader::ReadCue(int verb) {
       phrases_.tag(before) != Tag::kConjunction && !after_quote) {
     return ReadPassive(cue, subject, verb);  // "Asked about the vote, Lee said"
   }
+  if (after_quote && subject.empty() && !speech && phrases_[verb].first + 1 < document_.tokens.size() &&
+      phrases_.BeginsPhrase(cue.end) && (phrases_[cue.end].capital || phrases_.tag(cue.end) == Tag::kDeterminer)) {
+    const Phrase speaker = phrases_.NounPhraseFrom(cue.end, false);  // “…,” remembered Ann Lee
+    if (!speaker.empty()) return ReadInverted(cue, verb, speaker);
+  }
   if (speech && (after_quote || (subject.empty() && phrases_.tag(before) == Tag::kComma))) {
     const Phrase speaker = phrases_.NounPhraseFrom(cue.end, false);
     if (!speaker.empty() && (after_quote || EndsClause(speaker.end))) return ReadInverted(cue, verb, speaker);
   }
   SpeakingSource source;
+  if (speech && subject.empty() && cue.begin == 0) {
+    const Phrase speaker = phrases_.NounPhraseFrom(cue.end, false);  // Continued Lee: “…”
+    const int opening = speaker.empty() ? -1 : Opening(speaker.end);
+    if (opening >= 0 && phrases_.tag(opening) == Tag::kQuote) return ReadInverted(cue, verb, speaker);
+  }
   if (subject.empty()) {
     // "Lee said A and added B", ", then warned that".
     const Tag joint = phrases_.tag(before);
@@ -488,7 +510,8 @@ void CueReader::ReadColon(int item) {
   bool label = item >= 1 && item <= 5;
   for (int i = 0; i < item && label; ++i) label = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
   if (!quote && !(label && document_.tokens[phrases_[0].first].flags & CC_FLAG_ALL_CAPS)) return;
-  const Phrase subject = label ? Phrase{0, item} : MainSubject(ClauseBegin(item), item);
+  Phrase subject = label ? Phrase{0, item} : MainSubject(ClauseBegin(item), item);
+  if (subject.empty()) subject = phrases_.NounPhraseEndingAt(item - 1);  // "From the report: “…”"
   if (subject.empty()) return;
   Emit(Classify(subject), CueSpan({item, item + 1}), CC_CUE_COLON,
        {item + 1, quote ? item + 2 : ContentEnd(item + 1)}, CC_NONE);
@@ -506,11 +529,56 @@ void CueReader::ReadBeside(int item) {
       return Emit(source, {0, 0}, CC_CUE_COLON, {item, item + 1}, CC_NONE);
     }
   }
+  const Phrase after = SpeakerBeside(item);
+  if (!after.empty()) return Emit(Classify(after), {0, 0}, CC_CUE_SAYS, {item, item + 1}, CC_NONE);
+  if (phrases_.tag(item - 1) != Tag::kComma) return;
+  const Phrase main = MainSubject(clause, item);  // "Lee issued a statement, “…”"
+  const SpeakingSource source = Classify(main);
+  if (source.kind == CC_SOURCE_NAMED_PERSON || source.kind == CC_SOURCE_ORGANIZATION) {
+    Emit(source, {0, 0}, CC_CUE_SAYS, {item, item + 1}, CC_NONE);
+  }
+}
+
+// Who stands behind a quotation whatever the verb: “…,” an angry Lee thundered; “…,” reacted Lee; “…,” Lee from his desk.
+Phrase CueReader::SpeakerBeside(int item) const {
   const int verb = phrases_.FirstVerb(item + 1, item + 14);
-  if (phrases_.tag(verb) != Tag::kVerb && phrases_.tag(verb) != Tag::kCue) return;
-  const Phrase subject = phrases_.SubjectOf(verb);
-  if (subject.empty() || subject.begin != item + 1) return;
-  Emit(Classify(subject), CueSpan({verb, verb + 1}), CC_CUE_SAYS, {item, item + 1}, CC_NONE);
+  if ((phrases_.tag(verb) == Tag::kVerb || phrases_.tag(verb) == Tag::kCue) && verb > item + 1) {
+    bool plain = true;
+    for (int i = item + 1; i < verb; ++i) {
+      const Tag t = phrases_.tag(i);
+      plain &= phrases_.IsNominal(i) || t == Tag::kPreposition || t == Tag::kAdverb;
+    }
+    if (plain && phrases_.BeginsPhrase(item + 1)) return {item + 1, verb};
+  }
+  for (int i = item + 1; i < phrases_.size() && i < item + 14 && phrases_.IsNominal(i); ++i) {
+    if (!phrases_.Text(i).ends_with("ed") || phrases_[i].capital) continue;
+    if (i > item + 1 && phrases_.tag(i - 1) == Tag::kNoun) return {item + 1, i};
+    if (i == item + 1 && i + 1 < phrases_.size() && phrases_[i + 1].capital) return phrases_.NounPhraseFrom(i + 1, false);
+  }
+  const Phrase named = phrases_.NounPhraseFrom(item + 1, false);
+  if (!named.empty() && phrases_.Span({item, item + 1}).end > 0 && Classify(named).kind == CC_SOURCE_NAMED_PERSON) return named;
+  return {};
+}
+
+// "her remark that …", "Lee’s answer was that …": what the noun says belongs to whoever has it.
+void CueReader::ReadNoun(int noun) {
+  int that = noun + 1;
+  if (phrases_.tag(that) == Tag::kAuxiliary) ++that;
+  if (that >= phrases_.size() || phrases_.Text(that) != "that") return;
+  SpeakingSource source;
+  if (Value(phrases_[noun - 1].lexeme, Class::kDeterminer) == 1) {
+    source = Classify({noun - 1, noun});
+    source.kind = CC_SOURCE_UNNAMED_GROUP;
+    source.entity = PersonBefore(document_, facts_, source.span.begin, 0);
+    if (source.entity != CC_NONE) source.entity = facts_.names[source.entity].entity;
+    if (source.entity != CC_NONE && phrases_.Text(noun - 1) != "their") source.kind = CC_SOURCE_NAMED_PERSON;
+  } else if (phrases_.tag(noun - 1) == Tag::kPossessive) {
+    source = Classify(phrases_.NounPhraseEndingAt(noun - 2));
+  } else {
+    return;
+  }
+  const int end = ContentEnd(that);
+  Emit(source, CueSpan({noun, noun + 1}), CC_CUE_NOUN, {that, end}, CC_NONE);
 }
 
 void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker& last) {
@@ -527,6 +595,7 @@ void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker
     else if (t == Tag::kVerb && i + 1 < phrases_.size() && phrases_.Text(i + 1) == "it" &&
              (phrases_.Text(i) == "put" || phrases_.Text(i) == "puts")) ReadPutIt(i);
     else if (t == Tag::kAccording) ReadAccording(i);
+    else if (t == Tag::kNoun && i > 0 && phrases_.Is(i, Class::kClaimNoun)) ReadNoun(i);
     else if (t == Tag::kAdverb && phrases_.Is(i, Class::kCueAdverb)) ReadAdverb(i);
   }
   for (int i = 0; i < phrases_.size(); ++i) {  // last: a cue says more than a colon

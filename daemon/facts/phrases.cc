@@ -86,13 +86,24 @@ bool Phrases::MayGovern(uint32_t next, uint16_t verb) const {
   const cc_token& token = document_.tokens[next];
   if (token.kind == CC_TOKEN_OPEN) return true;
   const std::string_view word = document_.Text(token);
+  if (token.kind == CC_TOKEN_PUNCT && word == "," && next + 1 < document_.tokens.size()) {
+    return document_.tokens[next + 1].kind == CC_TOKEN_OPEN;  // He jokes, “…”
+  }
   if (token.kind == CC_TOKEN_PUNCT) return word == ":";
+  if (next + 1 < document_.tokens.size() && document_.tokens[next + 1].kind == CC_TOKEN_NUMBER) return true;
   if (token.flags & CC_FLAG_CAPITAL && token.kind == CC_TOKEN_WORD) return true;
   if (word == "to" || word == "on" || word == "for" || word == "out" || word == "about") {
     return word == "to" || Has(verb, Class::kParticleVerb);
   }
   return Has(token.lexeme, Class::kDeterminer) || Has(token.lexeme, Class::kPronoun) || word == "that" ||
          word == "whether" || word == "how" || word == "why" || word == "there" || token.kind == CC_TOKEN_NUMBER;
+}
+
+// Whether the items so far end with a whole quotation and a noun phrase: “…,” Lee | notes.
+bool Phrases::FollowsQuotedWords() const {
+  int i = size() - 1;
+  while (i >= 0 && size() - i < 12 && IsNominal(i)) --i;
+  return i >= 0 && i < size() - 1 && tag(i) == Tag::kQuote;
 }
 
 // A capital that says "name", not only "sentence begins".
@@ -131,7 +142,10 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
                     word == "put" || word == "cast" || word == "read";
   if (before == Tag::kAuxiliary || before == Tag::kTo) return finite;
   if (word_before.ends_with("’") || word_before.ends_with("'")) return Tag::kNoun;
-  if (!past && Has(token.lexeme, Class::kNounLikeVerb) && cue && !MayGovern(index + 1, token.lexeme)) return Tag::kNoun;
+  if (!past && Has(token.lexeme, Class::kNounLikeVerb) && cue && !MayGovern(index + 1, token.lexeme) &&
+      !(before == Tag::kPronoun || FollowsQuotedWords())) {
+    return Tag::kNoun;
+  }
   if (capital && before == Tag::kNoun && items_.back().capital && !past) {
     // A headline writes verbs with a capital: "Ryan Says", but "World Reports" is a name.
     const bool headline = index + 1 < document_.tokens.size() && document_.tokens[index + 1].flags & CC_FLAG_CAPITAL;
@@ -139,6 +153,10 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   }
   if (capital && !past) return Tag::kNoun;
   if (before == Tag::kPronoun || before == Tag::kRelative) return finite;
+  if (before == Tag::kDeterminer && cue && past && Has(token.lexeme, Class::kSpeechVerb) &&
+      (Value(items_.back().lexeme, Class::kDeterminer) == 2 || word_before == "Another" || word_before == "another")) {
+    return finite;  // "Another tweeted"
+  }
   if (before == Tag::kDeterminer || before == Tag::kPossessive) return Tag::kNoun;
   if (before == Tag::kPreposition) return past && !base ? finite : Tag::kNoun;
   if (past) return finite;

@@ -114,6 +114,7 @@ class Phrases {
   const Facts& facts_;
   std::vector<Item> items_;
   bool MayGovern(uint32_t next, uint16_t verb) const;
+  bool FollowsQuotedWords() const;
   bool IsNameCapital(uint32_t token) const;
 
   bool heading_ = false;

@@ -53,6 +53,7 @@ class Reader {
     return kind == CC_TOKEN_OPEN || kind == CC_TOKEN_CLOSE;
   }
   bool Closes(uint32_t token, uint32_t end, Family family) const;
+  bool ClosesAsTwo(uint32_t token, uint32_t end) const;
   void Begin(uint32_t token, Family family);
   void Close(size_t depth, uint32_t token);
   void EndBlock(uint32_t block, uint32_t end);
@@ -75,6 +76,14 @@ bool Reader::Closes(uint32_t token, uint32_t end, Family family) const {
   const bool space_before = document_.tokens[token].flags & CC_FLAG_SPACE;
   const bool space_after = token + 1 >= end || document_.tokens[token + 1].flags & CC_FLAG_SPACE;
   return !space_before && space_after;
+}
+
+// Two single marks written for a double one, while a double one is open and no single one.
+bool Reader::ClosesAsTwo(uint32_t token, uint32_t end) const {
+  if (open_.empty() || open_.back().family != Family::kDouble || token + 1 >= end) return false;
+  const std::string_view mark = document_.Text(document_.tokens[token]);
+  return (mark == "’" || mark == "'") && document_.Text(document_.tokens[token + 1]) == mark &&
+         !(document_.tokens[token + 1].flags & CC_FLAG_SPACE);
 }
 
 void Reader::Begin(uint32_t token, Family family) {
@@ -163,13 +172,17 @@ void Reader::ReadBlock(uint32_t index) {
   const uint32_t first_quotation = static_cast<uint32_t>(facts_.quotations.size());
   for (uint32_t token = begin; token < end; ++token) {
     if (!IsMark(token)) continue;
-    const Family family = FamilyOf(document_.Text(document_.tokens[token]));
+    Family family = FamilyOf(document_.Text(document_.tokens[token]));
     if (family == Family::kNone) continue;
+    if (ClosesAsTwo(token, end)) {  // “…’’
+      family = Family::kDouble;
+      ++token;
+    }
     const bool opens = document_.tokens[token].kind == CC_TOKEN_OPEN;
     if (token == begin && carried == family) {
       Begin(token, family);
       facts_.quotations.back().flags |= CC_QUOTE_CARRIES_ON;
-    } else if (opens && !Closes(token, end, family)) {
+    } else if (opens && family == FamilyOf(document_.Text(document_.tokens[token])) && !Closes(token, end, family)) {
       Begin(token, family);
     } else {
       size_t depth = open_.size();

@@ -1,0 +1,183 @@
+#include "plugins/attribution_completeness/article.h"
+
+#include <algorithm>
+
+namespace claimcheck::attribution {
+namespace {
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+bool SameWord(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return Lower(x) == Lower(y); });
+}
+
+std::string Stem(std::string_view word) {
+  std::string stem;
+  for (const char c : word) stem += Lower(c);
+  for (const std::string_view end : {"ing", "ied", "ies", "ed", "es", "s", "ly", "e", "y", "d"}) {
+    if (stem.size() > end.size() + 3 && stem.ends_with(end)) {
+      stem.resize(stem.size() - end.size());
+      break;
+    }
+  }
+  return stem;
+}
+
+Article::Article(const sdk::Document& document)
+    : determiner(document.Class("determiner")),
+      preposition(document.Class("preposition")),
+      relative(document.Class("subordinator")),
+      vague(document.Class("vague_source")),
+      anonymous(document.Class("anonymous_role")),
+      writing(document.Class("written_thing")),
+      stating(document.Class("stating_verb")),
+      police(document.Class("police_word")),
+      media(document.Class("media_noun")),
+      study(document.Class("study_noun")),
+      opinion(document.Class("opinion_word")),
+      hearsay(document.Class("hearsay_verb")),
+      auxiliary(document.Class("auxiliary")),
+      pronoun(document.Class("pronoun")),
+      demonym(document.Class("demonym")),
+      country(document.Class("country")),
+      common_acronym(document.Class("common_acronym")),
+      role(document.Class("role")),
+      organization(document.Class("organization_word")),
+      document_(document),
+      sourced_(document.sentences().size(), 0) {
+  for (const cc_attribution& attribution : document.attributions()) {
+    if (sdk::IsAbsent(attribution.source) || attribution.sentence >= sourced_.size()) continue;
+    sourced_[attribution.sentence] = 1;
+  }
+  for (const cc_token& token : document.tokens()) police_story_ |= police.Has(token);
+}
+
+Article::Range Article::Tokens(cc_span span) const {
+  if (sdk::IsAbsent(span)) return {};
+  return {document_.TokenAt(span.begin), document_.TokenAt(span.end - 1) + 1};
+}
+
+uint32_t Article::BlockKind(uint32_t sentence) const {
+  const cc_sentence* found = document_.sentences().Find(sentence);
+  const cc_block* block = found == nullptr ? nullptr : document_.blocks().Find(found->block);
+  return block == nullptr ? CC_BLOCK_PARAGRAPH : block->kind;
+}
+
+bool Article::IsHeading(uint32_t sentence) const {
+  const uint32_t kind = BlockKind(sentence);
+  return kind == CC_BLOCK_HEADLINE || kind == CC_BLOCK_CROSSHEAD;
+}
+
+bool Article::IsBody(uint32_t sentence) const {
+  const uint32_t kind = BlockKind(sentence);
+  return kind == CC_BLOCK_PARAGRAPH || kind == CC_BLOCK_LIST_ITEM || kind == CC_BLOCK_BLOCK_QUOTE;
+}
+
+bool Article::IsQuoted(cc_span span) const {
+  const auto& quotations = document_.quotations();
+  auto after = std::upper_bound(quotations.begin(), quotations.end(), span.begin,
+                                [](uint32_t at, const cc_quotation& q) { return at < q.span.begin; });
+  for (int look = 0; look < 4 && after != quotations.begin(); ++look) {
+    --after;
+    if (sdk::Contains((*after).span, span)) return true;
+  }
+  return false;
+}
+
+bool Article::HasSource(uint32_t sentence) const {
+  for (const uint32_t back : {0u, 1u}) {
+    if (sentence < back || sentence - back >= sourced_.size()) break;
+    if (document_.sentences()[sentence - back].block != document_.sentences()[sentence].block) break;
+    if (sourced_[sentence - back] != 0) return true;
+  }
+  return false;
+}
+
+bool Article::HasSourceAfter(uint32_t sentence) const {
+  return sentence + 1 < sourced_.size() && sourced_[sentence + 1] != 0 &&
+         document_.sentences()[sentence + 1].block == document_.sentences()[sentence].block;
+}
+
+bool Article::HasLink(uint32_t sentence) const {
+  const cc_sentence* found = document_.sentences().Find(sentence);
+  return found != nullptr && document_.In(document_.links(), found->span).size() > 0;
+}
+
+bool Article::HasName(Range range) const {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const cc_token& token = Token(i);
+    if (token.kind != CC_TOKEN_WORD || !(token.flags & CC_FLAG_CAPITAL)) continue;
+    if (token.flags & CC_FLAG_FIRST && (token.lexeme != 0 || range.end - range.begin == 1)) continue;
+    if (demonym.Has(token) || SameWord(Word(i), "Western")) continue;
+    return true;
+  }
+  return false;
+}
+
+bool Article::States(const cc_attribution& attribution) const {
+  if (attribution.cue_kind == CC_CUE_ACCORDING) return true;
+  const Range cue = Tokens(attribution.cue);
+  for (uint32_t i = cue.begin; i < cue.end; ++i) {
+    if (stating.Has(Token(i))) return true;
+  }
+  return false;
+}
+
+uint32_t Article::HeadOf(const cc_attribution& attribution) const {
+  if (sdk::IsAbsent(attribution.source_head)) return CC_NONE;
+  return document_.TokenAt(attribution.source_head.begin);
+}
+
+bool Article::IsKnown(const cc_attribution& attribution) const {
+  const Range range = Tokens(attribution.source);
+  if (range.begin >= range.end) return false;
+  const std::string_view first = Word(range.begin);
+  if (pronoun.Has(Token(range.begin)) && !SameWord(first, "one") && !SameWord(first, "others")) return true;
+  if (SameWord(first, "the") || SameWord(first, "that") || SameWord(first, "this") || SameWord(first, "these") ||
+      SameWord(first, "those")) {
+    return true;
+  }
+  for (uint32_t i = range.begin; i < HeadOf(attribution) && i < range.end; ++i) {
+    if (Word(i) == "'s" || Word(i) == "’s") return true;  // the state's top official
+  }
+  return determiner.Value(Token(range.begin)) == 1;
+}
+
+bool Article::IsQualifiedBehind(const cc_attribution& attribution) const {
+  const uint32_t head = HeadOf(attribution);
+  const Range range = Tokens(attribution.source);
+  return head != CC_NONE && head + 1 < range.end;
+}
+
+uint32_t Article::QualifiersBefore(const cc_attribution& attribution) const {
+  const uint32_t head = HeadOf(attribution);
+  if (head == CC_NONE) return 0;
+  uint32_t count = 0;
+  for (uint32_t i = Tokens(attribution.source).begin; i < head; ++i) {
+    const cc_token& token = Token(i);
+    if (token.kind == CC_TOKEN_WORD && !determiner.Has(token) && !pronoun.Has(token)) ++count;
+  }
+  return count;
+}
+
+cc_span Article::SourceAndCue(const cc_attribution& attribution) const {
+  const cc_span both = sdk::Cover(attribution.source, attribution.cue);
+  const uint32_t gap = both.end - both.begin -
+                       (attribution.source.end - attribution.source.begin) - (attribution.cue.end - attribution.cue.begin);
+  return sdk::IsAbsent(attribution.cue) || gap > 1 ? attribution.source : both;
+}
+
+bool Article::IsFirstPiece(size_t index) const {
+  const auto& all = document_.attributions();
+  const cc_attribution& attribution = all[index];
+  if (attribution.continues != CC_NONE) return false;
+  for (size_t i = index; i > 0 && index - i < 8; --i) {
+    const cc_attribution& before = all[i - 1];
+    if (before.source.begin == attribution.source.begin && before.cue.begin == attribution.cue.begin) return false;
+  }
+  return true;
+}
+
+}  // namespace claimcheck::attribution

@@ -1,0 +1,84 @@
+// What the rules of this checker share: the word classes they ask for, and questions about a place in the article.
+//
+// Ownership: views the document; valid during the check.
+// Cost:      made once per check, linear in the attributions; each question looks at a sentence or two.
+#ifndef CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_ARTICLE_H_
+#define CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_ARTICLE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claimcheck/sdk.h"
+
+namespace claimcheck::attribution {
+
+class Article {
+ public:
+  explicit Article(const sdk::Document& document);
+
+  const sdk::Document& document() const { return document_; }
+  std::string_view Text(cc_span span) const { return document_.Text(span); }
+  std::string_view Word(uint32_t token) const {
+    return token < document_.tokens().size() ? document_.Text(document_.tokens()[token]) : std::string_view();
+  }
+  const cc_token& Token(uint32_t token) const { return document_.tokens()[token]; }
+  uint32_t token_count() const { return static_cast<uint32_t>(document_.tokens().size()); }
+  // Indices of the tokens of a span, half-open.
+  struct Range {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+  Range Tokens(cc_span span) const;
+
+  // CC_BLOCK_ of the block that holds the sentence; CC_BLOCK_PARAGRAPH if there is none.
+  uint32_t BlockKind(uint32_t sentence) const;
+  bool IsHeading(uint32_t sentence) const;
+  // Running text: a paragraph, a list item or a block quote.
+  bool IsBody(uint32_t sentence) const;
+  bool IsQuoted(cc_span span) const;
+
+  // The cue puts a statement into somebody's mouth: said, believes, warned; not hailed, opposes, apologized.
+  bool States(const cc_attribution& attribution) const;
+  // Police, sheriffs, prosecutors: whose "officials" and "authorities" need no other name.
+  bool IsPoliceStory() const { return police_story_; }
+  // Somebody speaks in the sentence, or in the sentence before it in the same paragraph.
+  bool HasSource(uint32_t sentence) const;
+  // Somebody speaks in the next sentence of the same paragraph.
+  bool HasSourceAfter(uint32_t sentence) const;
+  // A link stands in the sentence.
+  bool HasLink(uint32_t sentence) const;
+  // A capitalized word in the range that does more than begin a sentence or name a people.
+  bool HasName(Range range) const;
+
+  // The noun that the source is about ("officials" in "two Western military officials"), or CC_NONE; for sources that
+  // are no name.
+  uint32_t HeadOf(const cc_attribution& attribution) const;
+  // The source comes with a "the", "that", "his": it was introduced before.
+  bool IsKnown(const cc_attribution& attribution) const;
+  // What narrows a source down behind its head: "in the ministry", "familiar with", "who".
+  bool IsQualifiedBehind(const cc_attribution& attribution) const;
+  // The words before the head that narrow it down, in tokens: two in "two Western military officials".
+  uint32_t QualifiersBefore(const cc_attribution& attribution) const;
+  // Source and cue, where they stand side by side; else the source.
+  cc_span SourceAndCue(const cc_attribution& attribution) const;
+  // The first attribution in the list with this source: pieces of one statement are told once.
+  bool IsFirstPiece(size_t attribution) const;
+
+  const sdk::WordClass determiner, preposition, relative, vague, anonymous, writing, stating, police, media, study, opinion, hearsay, auxiliary,
+      pronoun, demonym, country, common_acronym, role, organization;
+
+ private:
+  const sdk::Document& document_;
+  bool police_story_ = false;
+  std::vector<uint8_t> sourced_;  // by sentence
+};
+
+// Lower case, without a possessive and the usual endings: words that say the same in a headline and in the text.
+std::string Stem(std::string_view word);
+bool SameWord(std::string_view a, std::string_view b);  // ASCII case aside
+
+}  // namespace claimcheck::attribution
+
+#endif  // CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_ARTICLE_H_

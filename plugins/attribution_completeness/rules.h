@@ -1,0 +1,28 @@
+// The rules of this checker and what they share, made once per document.
+//
+// Each rule stands in rules/<id>/: rule.cc (the code), rule.md (the page), corpus.txt (the examples).
+#ifndef CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_RULES_H_
+#define CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_RULES_H_
+
+#include "claimcheck/sdk.h"
+#include "plugins/attribution_completeness/article.h"
+
+namespace claimcheck::attribution {
+
+using Rule = sdk::Rule<Article>;
+
+Rule AnonymousOpinion();
+Rule AnonymousUnexplained();
+Rule BareSource();
+Rule HeadlineQuote();
+Rule OutletUncredited();
+Rule PassiveSource();
+Rule Placeholder();
+Rule QuoteFragmentUnattributed();
+Rule QuoteUnattributed();
+Rule QuoteUnclosed();
+Rule VagueSource();
+
+}  // namespace claimcheck::attribution
+
+#endif  // CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_RULES_H_

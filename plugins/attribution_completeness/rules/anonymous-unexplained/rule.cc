@@ -1,0 +1,50 @@
+// An official, an aide, an insider without a name, and no reason why. One reason in the article is enough for the sources
+// of that kind: a text does not repeat it. Spokespeople, police and people in the street need none.
+#include <unordered_set>
+
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+bool IsAnonymous(const Article& article, const cc_attribution& attribution) {
+  if (attribution.source_kind != CC_SOURCE_UNNAMED_PERSON && attribution.source_kind != CC_SOURCE_UNNAMED_GROUP) return false;
+  const uint32_t head = article.HeadOf(attribution);
+  if (head == CC_NONE || !article.anonymous.Has(article.Token(head)) || article.IsKnown(attribution)) return false;
+  // "Sources said" and "officials said" are another rule's; here somebody in particular hides.
+  const bool described = article.QualifiersBefore(attribution) > 0 || article.IsQualifiedBehind(attribution);
+  if (attribution.source_kind == CC_SOURCE_UNNAMED_PERSON) return article.vague.Value(article.Token(head)) != 1 || described;
+  // A group of a named body's ("Pentagon officials") speaks for it.
+  return article.QualifiersBefore(attribution) >= 2 && !article.HasName(article.Tokens(attribution.source));
+}
+
+void Run(const Article& article, sdk::RuleReport& report) {
+  const auto& all = article.document().attributions();
+  bool explained = false;
+  for (const cc_attribution& attribution : all) explained |= !sdk::IsAbsent(attribution.reason);
+  std::unordered_set<std::string> told;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const cc_attribution& attribution = all[i];
+    if (sdk::IsAbsent(attribution.source) || !article.IsFirstPiece(i)) continue;
+    report.Considered();
+    if (!article.IsBody(attribution.sentence) || article.IsQuoted(attribution.source)) continue;
+    if (!article.States(attribution)) continue;
+    report.Compared();
+    if (explained || !IsAnonymous(article, attribution)) continue;
+    if (!told.insert(Stem(article.Word(article.HeadOf(attribution)))).second) continue;
+    report.Emit(sdk::Finding(article.SourceAndCue(attribution))
+                    .Message("The text does not say why this source is not named: \"" +
+                             std::string(article.Text(attribution.source)) + "\"."));
+  }
+}
+
+}  // namespace
+
+Rule AnonymousUnexplained() {
+  return {.id = "anonymous-unexplained",
+          .severity = sdk::Severity::kNote,
+          .summary = "A source without a name, and no reason why",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

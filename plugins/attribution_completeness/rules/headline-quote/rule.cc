@@ -1,0 +1,103 @@
+// A headline quotes words that nobody says in the text. Every word that matters must stand, in some form of it, in what
+// the text quotes; words that the text says itself, in the same order, are taken for a paraphrase and left alone.
+#include <unordered_set>
+
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr uint32_t kFewestWords = 2;
+
+bool Matters(const Article& article, const cc_token& token) {
+  return token.kind == CC_TOKEN_WORD && !article.determiner.Has(token) && !article.preposition.Has(token) &&
+         !article.auxiliary.Has(token) && !article.pronoun.Has(token) && article.document().Text(token).size() > 2;
+}
+
+// The heading is nothing but a sentence of somebody's: a pull quote, or a paragraph that looks like a heading.
+bool IsPullQuote(const Article& article, const cc_quotation& quotation) {
+  const cc_block* block = article.document().Block(quotation);
+  const std::string_view inner = article.Text(quotation.inner);
+  if (inner.find('*') != std::string_view::npos) return true;  // masked: its words cannot be compared
+  const bool ends = inner.ends_with(".") || inner.ends_with(",") || inner.ends_with("?") || inner.ends_with("!");
+  return ends && block != nullptr && block->kind == CC_BLOCK_CROSSHEAD;
+}
+
+std::vector<std::string> Stems(const Article& article, const cc_quotation& quotation) {
+  std::vector<std::string> stems;
+  for (const cc_token& token : article.document().Tokens(quotation)) {
+    if (Matters(article, token)) stems.push_back(Stem(article.document().Text(token)));
+  }
+  return stems;
+}
+
+// The words of what the body quotes, and of the body as a whole, one after the other.
+struct Body {
+  std::unordered_set<std::string> quoted;
+  std::string text = " ";
+  bool quotes = false;
+};
+
+Body ReadBody(const Article& article) {
+  Body body;
+  const sdk::Document& document = article.document();
+  for (const cc_quotation& quotation : document.quotations()) {
+    if (article.IsHeading(quotation.sentence)) continue;
+    body.quotes = true;
+    for (const cc_token& token : document.Tokens(quotation)) {
+      if (token.kind == CC_TOKEN_WORD) body.quoted.insert(Stem(document.Text(token)));
+    }
+  }
+  for (uint32_t i = 0; i < document.sentences().size(); ++i) {
+    if (article.IsHeading(i)) continue;
+    for (const cc_token& token : document.Tokens(document.sentences()[i])) {
+      if (Matters(article, token)) body.text += Stem(document.Text(token)) + " ";
+    }
+  }
+  return body;
+}
+
+bool StandsInBody(const Body& body, const std::vector<std::string>& stems) {
+  std::string phrase = " ";
+  bool all_quoted = true;
+  for (const std::string& stem : stems) {
+    phrase += stem + " ";
+    all_quoted &= body.quoted.contains(stem);
+  }
+  return all_quoted || body.text.find(phrase) != std::string::npos;
+}
+
+void Run(const Article& article, sdk::RuleReport& report) {
+  const sdk::Document& document = article.document();
+  Body body;
+  bool read = false;
+  for (const cc_quotation& quotation : document.quotations()) {
+    if (!article.IsHeading(quotation.sentence) || quotation.parent != CC_NONE) continue;
+    report.Considered();
+    if (quotation.kind == CC_QUOTE_TITLE || quotation.kind == CC_QUOTE_NICKNAME || quotation.flags & CC_QUOTE_UNCLOSED) continue;
+    if (IsPullQuote(article, quotation)) continue;
+    const std::vector<std::string> stems = Stems(article, quotation);
+    if (stems.size() < kFewestWords) continue;
+    if (!read) body = ReadBody(article);
+    read = true;
+    // A text that quotes nobody has put its own words in marks; a text without prose has nothing to compare with.
+    if (!body.quotes) {
+      report.WhyNot("the text quotes nobody");
+      continue;
+    }
+    report.Compared();
+    if (StandsInBody(body, stems)) continue;
+    report.Emit(sdk::Finding(quotation.span).Message("The headline quotes words that nobody says in the text."));
+  }
+}
+
+}  // namespace
+
+Rule HeadlineQuote() {
+  return {.id = "headline-quote",
+          .severity = sdk::Severity::kWarning,
+          .summary = "A headline quotes words that the text does not",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

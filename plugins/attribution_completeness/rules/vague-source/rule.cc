@@ -1,0 +1,57 @@
+// "Experts say", "analysts believe", "reports suggest", "others believe": a group that could be anybody. Silent where
+// something narrows it down: a name, an employer, a place behind it ("analysts at the bank", "experts such as Ann Lee").
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr uint32_t kMostQualifiers = 1;  // "military analysts" is vague, "senior Western military analysts" less so
+
+bool IsCrowd(std::string_view word) { return SameWord(word, "many") || SameWord(word, "others") || SameWord(word, "some"); }
+
+bool IsVague(const Article& article, const cc_attribution& attribution) {
+  const uint32_t head = article.HeadOf(attribution);
+  if (head == CC_NONE) return false;
+  const cc_token& token = article.Token(head);
+  const std::string_view word = article.Word(head);
+  const Article::Range range = article.Tokens(attribution.source);
+  if (IsCrowd(word) && range.end - range.begin == 1) {
+    return article.Tokens(attribution.cue).end - article.Tokens(attribution.cue).begin == 1;
+  }
+  const bool plural = word.ends_with("s");
+  if (!plural || article.QualifiersBefore(attribution) > kMostQualifiers) return false;
+  if (attribution.source_kind == CC_SOURCE_DOCUMENT) return SameWord(word, "reports") && head + 1 == range.end;
+  if (attribution.source_kind != CC_SOURCE_UNNAMED_GROUP) return false;
+  // "Officials" alone, in a story that is not the police's; "county officials" speak for the county.
+  if (article.vague.Value(token) == 2) return article.QualifiersBefore(attribution) == 0 && !article.IsPoliceStory();
+  return article.vague.Has(token) && article.vague.Value(token) == 0;
+}
+
+void Run(const Article& article, sdk::RuleReport& report) {
+  const auto& all = article.document().attributions();
+  for (size_t i = 0; i < all.size(); ++i) {
+    const cc_attribution& attribution = all[i];
+    if (sdk::IsAbsent(attribution.source) || !article.IsFirstPiece(i)) continue;
+    report.Considered();
+    if (!article.IsBody(attribution.sentence) || article.IsQuoted(attribution.source)) continue;
+    report.Compared();
+    if (!IsVague(article, attribution) || article.IsKnown(attribution) || article.IsQualifiedBehind(attribution)) continue;
+    if (article.HasName(article.Tokens(attribution.source)) || article.HasLink(attribution.sentence)) continue;
+    if (!sdk::IsAbsent(attribution.reason) || !article.States(attribution)) continue;
+    const cc_attribution* around = all.Find(attribution.parent);
+    if (around != nullptr && !sdk::IsAbsent(around->source)) continue;  // Lee says that economists predict: Lee says so
+    report.Emit(sdk::Finding(article.SourceAndCue(attribution))
+                    .Message("The text does not say who these are: \"" + std::string(article.Text(attribution.source)) + "\"."));
+  }
+}
+
+}  // namespace
+
+Rule VagueSource() {
+  return {.id = "vague-source",
+          .severity = sdk::Severity::kNote,
+          .summary = "A group that could be anybody stands behind a statement",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution
