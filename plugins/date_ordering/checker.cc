@@ -18,7 +18,7 @@ class DateOrdering {
         WeekdayDate(),  ImpossibleDate(), RangeReversed(), Sequence(),     BeforeAfter(),  Elapsed(),
         Anniversary(),  OrdinalPeriod(),  AgeBirth(),      AgeEvent(),     Lifespan(),     DurationSpan(),
         CenturyDecade(), QuarterMonth(),  ClockOrder(),    ClockConversion(), RelativeVsDate(), StaleYear(),
-        FutureAsPast(), PastAsFuture(),   TenseOrder(),    AgeConflict(),  Undated()};
+        FutureAsPast(), PastAsFuture(),   TenseOrder(),    AgeConflict(),    HeadlineDate(), Undated()};
     return kRules;
   }
   void Check(const sdk::Document& document, sdk::Report& report) {

@@ -34,6 +34,7 @@ Rule AgeEvent();
 Rule QuarterMonth();
 Rule ClockOrder();
 Rule AgeConflict();
+Rule HeadlineDate();
 
 }  // namespace claimcheck::dates
 

@@ -24,6 +24,12 @@ bool Recurring(const Timeline& times, const cc_time& t) {
          times.InSentence(t, {"every", "annually", "traditionally", "usually", "yearly"});
 }
 
+// Headlines leave the year to the text.
+bool InHeadline(const Timeline& times, const cc_time& t) {
+  const cc_block* block = times.document().Block(t);
+  return block == nullptr || block->kind == CC_BLOCK_HEADLINE || block->kind == CC_BLOCK_SUMMARY || block->kind == CC_BLOCK_CROSSHEAD;
+}
+
 void Run(const Timeline& times, sdk::RuleReport& report) {
   const bool published = times.document().published().has_value();
   std::vector<const cc_time*> undated;
@@ -34,7 +40,9 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Considered();
     if (published) continue;
     report.Compared();
-    if (year_named || !NamesMonthOnly(t) || !Timeline::Asserted(t) || Recurring(times, t)) continue;
+    if (year_named || !NamesMonthOnly(t) || !Timeline::Asserted(t) || Recurring(times, t) || InHeadline(times, t)) {
+      continue;
+    }
     // A year later in the same sentence dates it as well.
     bool same_sentence = false;
     for (const cc_time& other : times.document().In(times.times(), times.document().Sentence(t)->span)) {
