@@ -138,7 +138,15 @@ bool Recurs(const Mention& m) {
 int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) const {
   const int year = base::CivilFrom(reference).year;
   const Days here = YearlyDays(m, year);
-  if (!here.known()) return year;
+  if (!here.known()) {
+    if (m.month != 2 || m.day != 29) return year;
+    // 29 February: the leap year that is near in the direction of the tense
+    for (const int by : {1, 2, 3}) {
+      const int candidate = tense == CC_TENSE_FUTURE ? year + by : year - by;
+      if (YearlyDays(m, candidate).known()) return candidate;
+    }
+    return year;
+  }
   if (m.step != kNoStep && m.step != 0) {
     const base::CivilDay now = base::CivilFrom(reference);
     if (m.step < 0) {
@@ -210,6 +218,13 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
   r.grain = CC_GRAIN_DAY;
   if (!published()) return r;
   const int today = base::IsoWeekday(published_);
+  if (m.unit == Unit::kWeek && m.step != kNoStep) {  // "Tuesday next week"
+    const int32_t in_week = WeekDays(published_).first + 7 * m.step + m.weekday - 1;
+    r.basis = CC_BASIS_PUBLICATION;
+    r.days = {in_week, in_week};
+    r.value = PeriodValue(in_week, Unit::kDay);
+    return r;
+  }
   const int back = (today - m.weekday + 7) % 7;
   int32_t day = published_ - back;
   if (m.step == -1) {
@@ -224,6 +239,18 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
   r.basis = CC_BASIS_PUBLICATION;
   r.days = {day, day};
   r.value = PeriodValue(day, Unit::kDay);
+  return r;
+}
+
+// "the 20th of next month"
+TimeAnchor::Result TimeAnchor::DayOfMonth(const Mention& m) const {
+  Result r;
+  r.value = DateValue(false, 0, 0, m.day);
+  if (!published()) return r;
+  const base::CivilDay civil = base::CivilFrom(AddMonths(PeriodDays(published_, Unit::kMonth).first, m.step));
+  r.basis = CC_BASIS_PUBLICATION;
+  r.value = DateValue(true, civil.year, civil.month, m.day);
+  if (const std::optional<int32_t> day = base::DaysFrom(civil.year, civil.month, m.day)) r.days = {*day, *day};
   return r;
 }
 
@@ -322,6 +349,7 @@ TimeAnchor::Result TimeAnchor::Named(Mention& m, uint32_t tense, bool follow_tex
     Result r = NamedFromText(m);
     if (r.basis != CC_BASIS_NONE) return r;
   }
+  if (m.day != 0 && m.month == 0 && m.unit == Unit::kMonth && m.step != kNoStep) return DayOfMonth(m);
   if (Recurs(m)) return NamedWithoutYear(m, tense);
   if (m.weekday != 0) return WeekdayAlone(m, tense);
   if (m.clock >= 0) return ClockAlone(m);
@@ -344,7 +372,7 @@ TimeAnchor::Result TimeAnchor::Current(const Mention& m, uint32_t tense) {
     const Days now = PeriodDays(published_, m.unit);
     day = AddMonths(now.first, m.step * (m.unit == Unit::kMonth ? 1 : m.unit == Unit::kQuarter ? 3 : 12));
   } else if (m.unit == Unit::kWeekend && m.step == 0) {
-    day = tense != CC_TENSE_FUTURE && base::IsoWeekday(published_) < 6 ? published_ - 7 : published_;
+    day = tense == CC_TENSE_PAST && base::IsoWeekday(published_) < 6 ? published_ - 7 : published_;
   } else if (r.grain <= CC_GRAIN_WEEK) {
     day = Move(published_, m.unit, m.step);
   }
@@ -536,6 +564,12 @@ void TimeAnchor::Resolve(const std::vector<Mention>& mentions, size_t index, uin
       r.value = DurationValue(m);
       r.grain = GrainOf(m.unit);
       length = LengthOf(m);
+      if (m.step != kNoStep && published() && !m.vague && m.count_high < kMostUnits) {  // "the past two months"
+        const int32_t other = Move(published_, m.unit, m.step * m.count_low);
+        if (other != CC_NO_DAY) r.days = m.step < 0 ? Days{other, published_ - 1} : Days{published_ + 1, other};
+        if (r.days.first > r.days.last) r.days = {};
+        r.basis = CC_BASIS_PUBLICATION;
+      }
       break;
     case MentionKind::kSet:
       type = CC_TIME_SET;

@@ -44,6 +44,7 @@ class TimeAnchor {
   Result NamedWithoutYear(const Mention& m, uint32_t tense);
   Result NamedFromText(Mention& m);
   Result WeekdayAlone(const Mention& m, uint32_t tense);
+  Result DayOfMonth(const Mention& m) const;
   Result ClockAlone(const Mention& m);
   Result Current(const Mention& m, uint32_t tense);
   Result Counted(const Mention& m, int32_t base_first, int32_t base_last, int direction, uint32_t basis) const;

@@ -10,7 +10,12 @@
 namespace claimcheck::facts {
 namespace {
 
-bool MonthWord(const TokenRow& row, uint32_t i) { return row.Has(i, Class::kMonth) && row.Capital(i); }
+// A month in capitals, or one that can be nothing else; "may", "march" and "august" are words, "jan" and "dec" names.
+bool MonthWord(const TokenRow& row, uint32_t i) {
+  if (!row.Has(i, Class::kMonth)) return false;
+  const int32_t month = row.Value(i, Class::kMonth);
+  return row.Capital(i) || (month != 3 && month != 5 && month != 8 && row.Text(i).size() >= 4);
+}
 
 // The day of a month as digits, "5" or "5th"; returns the token behind it.
 uint32_t ReadDay(const TokenRow& row, uint32_t i, int& day) {
@@ -81,6 +86,7 @@ uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
   m.month = row.Value(i, Class::kMonth);
   uint32_t j = i + 1;
   if (row.Is(j, ".") && row.Text(i).size() <= 4 && row.Number(j + 1)) ++j;
+  if (row.Hyphen(j) && row.Number(j + 1)) ++j;
   int day = 0;
   uint32_t k = ReadDay(row, j, day);
   const bool in_front = InFront(row, i, {"in"});
@@ -104,6 +110,7 @@ uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
 uint32_t ReadDayFirst(const TokenRow& row, uint32_t i, Mention& m) {
   uint32_t j = row.Is(i, "the") ? i + 1 : i;
   int day = 0;
+  if (row.IsOneOf(j - 1, {"$", "£", "€", "¥", "/", "."})) return 0;  // an amount, or the end of another number
   uint32_t k = ReadDay(row, j, day);
   if (k == 0) {
     k = ReadOrdinal(row, j, day);
@@ -112,6 +119,13 @@ uint32_t ReadDayFirst(const TokenRow& row, uint32_t i, Mention& m) {
   const bool of = row.Is(k, "of");
   if (of) ++k;
   if (row.Hyphen(k)) ++k;
+  const int step = row.Is(k, "last") ? -1 : row.Is(k, "this") ? 0 : row.Is(k, "next") ? 1 : kNoStep;
+  if (of && step != kNoStep && row.Is(k + 1, "month")) {  // "the 20th of this month"
+    m.day = day;
+    m.step = step;
+    m.unit = Unit::kMonth;
+    return k + 2;
+  }
   if (!MonthWord(row, k)) return 0;
   if (j != i && !of && !row.Number(j)) return 0;
   // "In 2012, 5 May be enough" does not happen; "the third May election" does.
@@ -206,6 +220,14 @@ uint32_t ReadWeekdayFirst(const TokenRow& row, uint32_t i, Mention& m) {
     }
   }
   if (end != 0) return end;
+  // "Tuesday next week", "Monday of last week"
+  const uint32_t of = row.Is(j, "of") ? j + 1 : j;
+  const int step = row.Is(of, "last") ? -1 : row.Is(of, "this") ? 0 : row.Is(of, "next") ? 1 : kNoStep;
+  if (full && step != kNoStep && row.Is(of + 1, "week") && !row.Possessive(of + 2)) {
+    m.step = step;
+    m.unit = Unit::kWeek;
+    return of + 2;
+  }
   const bool dotted = row.Text(i).back() == '.';
   if (!full && !dotted && row.Text(i).size() <= 4) return 0;  // "Sun", "Sat", "Wed", "Tues"
   if (!full && dotted && row.Is(i, "sun.")) return 0;

@@ -56,6 +56,7 @@ uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& 
 
 uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   Count count;
+  if (row.Glued(i) && row.IsOneOf(i - 1, {"/", "."})) return 0;  // the end of another number
   uint32_t j = ReadCount(row, i, count);
   if (j == 0) {
     if (!row.Is(i, "some") || (j = ReadCount(row, i + 1, count)) == 0) return 0;
@@ -188,6 +189,7 @@ uint32_t MatchOrdinalPeriod(const TokenRow& row, uint32_t i, Mention& m) {
   const bool possessed = row.Possessive(start - 1) || owned;
   const bool in_the = row.Is(i, "the") && row.IsOneOf(i - 1, {"in", "into", "entered", "entering", "enters", "on", "during",
                                                               "for", "now"});
+  if (!possessed && unit < Unit::kMonth) return 0;  // "in the first week"
   if (!possessed && !in_the && !(row.Is(i, "a") && row.IsOneOf(i - 1, {"for", "into", "entered", "enters"}))) return 0;
   if (row.Is(i, "a")) return 0;
   m.kind = MentionKind::kOrdinalPeriod;

@@ -155,6 +155,14 @@ uint32_t ReadCount(const TokenRow& row, uint32_t i, Count& count) {
     count.article = true;
     return i + 1;
   }
+  if (row.Is(i, "another")) {
+    count.low = count.high = 1;
+    return row.Number(i + 1) || row.Has(i + 1, Class::kNumberWord) ? 0 : i + 1;
+  }
+  if (row.Is(i, "half") && row.Has(i + 1, Class::kTimeUnit)) {
+    count.low = count.high = 0.5;
+    return i + 1;
+  }
   if (row.Is(i, "half") && row.IsOneOf(i + 1, {"a", "an"})) {
     double words = 0;
     count.low = count.high = 0.5;

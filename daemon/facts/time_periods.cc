@@ -69,6 +69,13 @@ uint32_t ReadQuarter(const TokenRow& row, uint32_t i, Mention& m) {
     return ReadYearOf(row, i + 2, m);
   }
   uint32_t j = ReadYearBefore(row, i, m);
+  const uint32_t q = row.Hyphen(j) ? j + 1 : j;
+  if (m.year != 0 && (row.Is(q, "q") || row.Is(q, "h")) && row.Capital(q) && row.Glued(q + 1)) {  // "2016 Q3", "2019-H2"
+    const int n = PlainDigits(row, q + 1, 1, 1);
+    if (n < 1 || n > (row.Is(q, "q") ? 4 : 2)) return 0;
+    (row.Is(q, "q") ? m.quarter : m.half) = n;
+    return q + 2;
+  }
   if (row.IsOneOf(j, {"fiscal", "financial"})) {
     m.fiscal = true;
     ++j;

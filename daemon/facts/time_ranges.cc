@@ -88,7 +88,8 @@ uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& me
     return to.end;
   }
   const bool year_only = from.year >= 1000 && from.month == 0 && from.quarter == 0 && from.season == 0 && from.half == 0;
-  if (year_only && row.Dash(i) && row.Glued(i) && row.Glued(i + 1)) {
+  const bool goes_on = row.Dash(i + 2) && row.Glued(i + 2) && row.Glued(i + 3);  // 2002-10-09 in a file's name
+  if (year_only && row.Dash(i) && row.Glued(i) && row.Glued(i + 1) && !goes_on) {
     const int two = PlainDigits(row, i + 1, 2, 2);
     const int four = PlainDigits(row, i + 1, 4, 4);
     if (two >= 0 && (from.year % 100 + 1) % 100 <= two) {

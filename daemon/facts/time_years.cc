@@ -47,6 +47,8 @@ bool CountedBehind(const TokenRow& row, uint32_t i, int value) {
   if (row.Has(j, Class::kTimeUnit) && !row.Is(j, "second") && !row.Is(j, "quarter") && !row.Is(j, "fall")) return true;
   if (row.Value(j, Class::kNumberWord) >= 100) return true;
   if (row.Glued(j) && (row.Is(j, ":") || row.Word(j)) && !row.Possessive(j)) return true;
+  // A telephone number or a file's name: 2010-2015-86
+  if (row.Hyphen(j) && row.Number(j + 1) && row.Hyphen(j + 2) && row.Number(j + 3)) return true;
   if (value % 50 != 0 || !row.Word(j) || row.Capital(j)) return false;
   const std::string_view next = row.Text(j);
   if (next.size() > 4 && next.back() == 's' && next[next.size() - 2] != 's') return true;
