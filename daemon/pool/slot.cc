@@ -25,7 +25,7 @@ using base::MonotonicNs;
 constexpr int64_t kStartTimeout = 10 * kSecond;  // a plug-in's static initialisers run in here
 constexpr int64_t kLongestBackoff = 5 * kSecond;
 constexpr int64_t kCancelGrace = 200 * kMillisecond;  // a checker asks should_stop every millisecond
-constexpr int64_t kSuspicion = 50 * kMillisecond;     // seen in the same checker for this long after its time was up
+constexpr int64_t kStopGrace = 100 * kMillisecond;    // likewise, when its time is up
 constexpr size_t kHelloBytes = 16u << 20;
 constexpr size_t kKeptRequestBytes = 4u << 20;
 
@@ -165,7 +165,7 @@ void Slot::Start(Job* job, uint64_t ticket) {
 }
 
 void Slot::Interrupt() {
-  page_->page().stop.store(1, std::memory_order_relaxed);
+  page_->page().stop.store(frames::kStopAll);
   eventfd_write(wake_.get(), 1);
 }
 
@@ -177,14 +177,14 @@ void Slot::SendRequest(Job* job) {
   if (job->cancelled_.load()) Interrupt();  // between the queue and here
   context_->ledger->LeaveOut(catalogue_->hello(), job);
   const int64_t now = MonotonicNs();
-  attempt_end_ = job->facts ? job->deadline_ns : now + (job->deadline_ns - now) / 2;
-  job->options.deadline_ns = attempt_end_;
+  const int64_t budget = job->deadline_ns - now;
+  job->options.deadline_ns = job->deadline_ns - std::min(kStopGrace, budget / 8);  // time for what is there to go out
   job->header_.number = ++number_;
   job->header_.facts = job->facts;
   frames::PackRequest(request_, job->header_, job->input, job->options);
   sent_ = 0;
   unsent_ = !SendRest();
-  Arm(attempt_end_);
+  Arm(job->facts ? job->deadline_ns : now + budget / 2);
 }
 
 // True once all is sent, or nobody is there to receive it: then the slot's thread sees the socket close.
@@ -316,20 +316,36 @@ std::optional<Slot::Death> Slot::OnTimer() {
   const int64_t now = MonotonicNs();
   if (cancel_end_ != 0 && now >= cancel_end_) return Death{Cause::kCancelled, ""};
   if (now >= current_->deadline_ns) return Death{Cause::kDeadline, ""};
-  int64_t next = std::min(current_->deadline_ns, cancel_end_ != 0 ? cancel_end_ : INT64_MAX);
-  if (now < attempt_end_) {
-    next = std::min(next, attempt_end_);
-  } else if (!current_->facts) {
-    const uint32_t running = page_->page().culprit.load(std::memory_order_relaxed);
-    if (running == 0 || running != suspect_) {
-      suspect_ = running;
-      suspect_since_ = now;
-    } else if (now - suspect_since_ >= kSuspicion) {
-      return Death{Cause::kHung, ""};
-    }
-    next = std::min(next, now + kSuspicion);
+  Arm(std::min(current_->deadline_ns, cancel_end_ != 0 ? cancel_end_ : INT64_MAX));
+  return current_->facts ? std::nullopt : WatchChecker(now);
+}
+
+// Half of what is left when it begins, so whoever comes later has time too. The page is the worker's to write: a time
+// that cannot be right counts as now.
+std::optional<Slot::Death> Slot::WatchChecker(int64_t now) {
+  frames::SharedPage& page = page_->page();
+  const uint32_t running = page.culprit.load(std::memory_order_acquire);
+  const int64_t left = current_->deadline_ns - now;
+  if (running == 0) {
+    Arm(now + left / 2);
+    return std::nullopt;
   }
-  Arm(next);
+  if (running == suspect_) {
+    if (now >= suspect_end_) return Death{Cause::kHung, ""};
+    Arm(suspect_end_);
+    return std::nullopt;
+  }
+  const int64_t entered = std::min(page.entered_ns.load(std::memory_order_relaxed), now);
+  const int64_t its_end = entered + (current_->deadline_ns - entered) / 2;
+  if (now < its_end) {
+    Arm(its_end);
+    return std::nullopt;
+  }
+  suspect_ = running;
+  suspect_end_ = now + std::min(kStopGrace, left / 4);
+  uint32_t nobody = 0;
+  page.stop.compare_exchange_strong(nobody, frames::kStopChecker);
+  Arm(suspect_end_);
   return std::nullopt;
 }
 

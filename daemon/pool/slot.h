@@ -3,7 +3,8 @@
 // A document is sent by the thread that submits it and answered by the slot's own, which otherwise sleeps in poll().
 // When a worker dies, hangs or sends what cannot be read, the slot ends it, finds the culprit (the checker that the
 // shared page or the stream names), and puts the document back without it, or once more if nobody is to blame.
-// Time:    a document has until its deadline; a checker that still runs after half of what is left is ended.
+// Time:    a document has until its deadline, and each checker half of what is left when it begins: then it is told to
+//          stop, and if it does not, its worker is ended.
 // Threads: Start and Interrupt on any (see Runner); everything else on the slot's own.
 #ifndef CLAIMCHECK_DAEMON_POOL_SLOT_H_
 #define CLAIMCHECK_DAEMON_POOL_SLOT_H_
@@ -61,6 +62,7 @@ class Slot final : public Runner {
   std::optional<Death> OnFrame();
   std::optional<Death> OnAnswer(const frames::Frame& frame);
   std::optional<Death> OnTimer();
+  std::optional<Death> WatchChecker(int64_t now);
 
   void Bury(const Death& death);
   void Settle(Job* job, const Death& death, const std::string& how, int culprit);
@@ -82,8 +84,8 @@ class Slot final : public Runner {
   frames::FrameReader reader_;
   std::shared_ptr<const Catalogue> catalogue_;  // changes with io_mutex_ held
   int announced_ = -1;      // last Entering of the running request
-  uint32_t suspect_ = 0;    // who ran when time was up: index plus one
-  int64_t suspect_since_ = 0;
+  uint32_t suspect_ = 0;    // who was told to stop: index plus one
+  int64_t suspect_end_ = 0; // and until when
   int failures_ = 0;        // starts in a row that led to nothing
 
   std::mutex io_mutex_;
@@ -96,8 +98,7 @@ class Slot final : public Runner {
   size_t sent_ = 0;
   bool unsent_ = false;
   int64_t armed_ = 0;          // when the timer goes off; 0: never
-  int64_t attempt_end_ = 0;    // a checker that runs now has this long
-  int64_t cancel_end_ = 0;     // and this long after a cancellation; 0: none
+  int64_t cancel_end_ = 0;     // how long a cancelled document may go on; 0: it was not cancelled
 
   std::thread thread_;
 };

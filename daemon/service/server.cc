@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "daemon/base/error.h"
@@ -17,7 +17,8 @@
 namespace claimcheck::service {
 namespace {
 
-constexpr std::chrono::milliseconds kGoodbye{200};  // for what is on the wire, and for health watchers
+// After the last answer: calls that come now are told to go elsewhere, where Shutdown would cut them off without a word.
+constexpr std::chrono::milliseconds kGoodbye{200};
 
 // More than a document may have, so that one that is too large gets an answer that says so.
 int ReceiveLimit(uint64_t max_document_bytes) {
@@ -85,7 +86,8 @@ bool Server::Drain(std::chrono::nanoseconds grace) {
   SetHealthy(false);
   context_.pool->Drain();
   const bool all_answered = context_.calls.AwaitNone(grace);
-  server_->Shutdown(std::chrono::system_clock::now() + kGoodbye);
+  if (all_answered) std::this_thread::sleep_for(kGoodbye);
+  server_->Shutdown(std::chrono::system_clock::now() + kGoodbye);  // a deadline, for those who watch health
   // Calls that were cancelled end once their worker is stopped; the pool sees to that.
   return all_answered && context_.calls.AwaitNone(std::chrono::seconds(2));
 }

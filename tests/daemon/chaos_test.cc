@@ -1,0 +1,179 @@
+// Whatever one checker does, the others' findings come back, the report says what happened, and the daemon lives.
+#include <signal.h>
+
+#include <chrono>
+#include <thread>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/daemon/daemon_under_test.h"
+
+namespace claimcheck::tests {
+namespace {
+
+using Report = v1::CheckerReport;
+using testing::HasSubstr;
+
+struct Mischief {
+  const char* word;  // that sets it off
+  const char* checker;
+  Report::Outcome outcome;
+  const char* detail;
+};
+
+constexpr Mischief kMischief[] = {
+    {"ABORT", "chaos-abort", Report::CRASHED, "ended by signal 6"},
+    {"EXITS", "chaos-exits", Report::CRASHED, "ended with status 0"},
+    {"FORKS", "chaos-forks", Report::OK, ""},
+    {"GARBAGE", "chaos-garbage", Report::CRASHED, "wrote to the worker's own socket"},
+    {"HALF", "chaos-half", Report::CRASHED, "wrote to the worker's own socket"},
+    {"HANGS", "chaos-hangs", Report::TIMED_OUT, "still busy"},
+    {"LEAVES", "chaos-leaves", Report::CRASHED, "ended with status 0"},
+    {"MALFORMED", "chaos-malformed", Report::REJECTED, "expected a span inside the text"},
+    {"MANY", "chaos-many", Report::REJECTED, "expected at most"},
+    {"MEMORY", "chaos-memory", Report::CRASHED, "ended by signal 6"},
+    {"ORPHAN", "chaos-orphan", Report::CRASHED, "ended by signal 6"},
+    {"POLITE", "chaos-polite", Report::TIMED_OUT, "the time was up"},
+    {"PRINTS", "chaos-prints", Report::OK, ""},
+    {"SEGV", "chaos-segv", Report::CRASHED, "ended by signal 11"},
+    {"THROWS", "chaos-throws", Report::CRASHED, "ended by signal 6"},
+};
+
+std::string TextWith(const std::string& word, int number) {
+  return "Number " + std::to_string(number) + " was steady.\n\nThen came " + word + ", and it was steady again.\n";
+}
+
+void ExpectOthersUnharmed(const v1::CheckResult& result, const std::string& culprit) {
+  EXPECT_EQ(result.checkers_size(), 17);
+  for (const char* checker : {"alpha", "omega"}) {
+    EXPECT_EQ(OutcomeOf(result, checker), Report::OK) << checker;
+    EXPECT_EQ(FindingsOf(result, checker), 2) << checker;
+  }
+  for (const Report& report : result.checkers()) {
+    if (report.checker() == culprit) continue;
+    EXPECT_EQ(report.outcome(), Report::OK) << report.ShortDebugString();
+  }
+}
+
+// Memory is limited by address space, which sanitizers take for themselves.
+bool Skipped(const Mischief& mischief) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  return std::string_view(mischief.word) == "MEMORY";
+#else
+  static_cast<void>(mischief);
+  return false;
+#endif
+}
+
+TEST(ChaosTest, EachMischiefCostsItsCheckerOnly) {
+  DaemonUnderTest daemon({"--check-timeout", "4", "--worker-memory-mib", "512"});
+  int number = 0;
+  for (const Mischief& mischief : kMischief) {
+    if (Skipped(mischief)) continue;
+    SCOPED_TRACE(mischief.word);
+    const v1::CheckResult result = daemon.Check(Article(TextWith(mischief.word, ++number))).result();
+    ExpectOthersUnharmed(result, mischief.checker);
+    EXPECT_EQ(OutcomeOf(result, mischief.checker), mischief.outcome) << Report::Outcome_Name(mischief.outcome);
+    EXPECT_THAT(DetailOf(result, mischief.checker), HasSubstr(mischief.detail));
+  }
+  EXPECT_EQ(daemon.Health(""), "SERVING");
+  EXPECT_TRUE(Eventually([&] { return daemon.Workers().size() == 2; }));
+  EXPECT_EQ(daemon.Log().find("Then came"), std::string::npos) << "a document's text is in the log";
+}
+
+TEST(ChaosTest, TwoMischiefsInOneDocument) {
+  DaemonUnderTest daemon;
+  const v1::CheckResult result = daemon.Check(Article("ABORT and SEGV and GARBAGE, steady, steady.")).result();
+  for (const char* checker : {"chaos-abort", "chaos-segv", "chaos-garbage"}) {
+    EXPECT_EQ(OutcomeOf(result, checker), Report::CRASHED) << checker;
+  }
+  EXPECT_EQ(FindingsOf(result, "alpha"), 2);
+  EXPECT_EQ(FindingsOf(result, "omega"), 2);
+}
+
+TEST(ChaosTest, ACheckerThatWasNotAskedForHasNoReport) {
+  DaemonUnderTest daemon;
+  v1::CheckDocumentRequest request = Article("ABORT, steady.");
+  request.mutable_options()->add_checkers("omega");
+  const v1::CheckResult result = daemon.Check(request).result();
+  ASSERT_EQ(result.checkers_size(), 1);
+  EXPECT_EQ(OutcomeOf(result, "omega"), Report::OK);
+}
+
+TEST(ChaosTest, ACulpritThatWasAskedForAloneIsReported) {
+  DaemonUnderTest daemon;
+  v1::CheckDocumentRequest request = Article("ABORT, steady.");
+  request.mutable_options()->add_checkers("chaos-abort");
+  const v1::CheckResult result = daemon.Check(request).result();
+  ASSERT_EQ(result.checkers_size(), 1);
+  EXPECT_EQ(OutcomeOf(result, "chaos-abort"), Report::CRASHED);
+  EXPECT_EQ(result.findings_size(), 0);
+}
+
+TEST(ChaosTest, ADocumentThatCrashedACheckerTwiceIsKeptFromIt) {
+  DaemonUnderTest daemon;
+  const v1::CheckDocumentRequest request = Article("SEGV, steady.");
+  EXPECT_EQ(OutcomeOf(daemon.Check(request).result(), "chaos-segv"), Report::CRASHED);
+  EXPECT_EQ(OutcomeOf(daemon.Check(request).result(), "chaos-segv"), Report::CRASHED);
+  const v1::CheckResult third = daemon.Check(request).result();
+  EXPECT_EQ(OutcomeOf(third, "chaos-segv"), Report::SKIPPED);
+  EXPECT_THAT(DetailOf(third, "chaos-segv"), HasSubstr("crashed on this document twice"));
+  EXPECT_EQ(FindingsOf(third, "alpha"), 1);
+  EXPECT_EQ(OutcomeOf(daemon.Check(Article("Another, steady.")).result(), "chaos-segv"), Report::OK);
+}
+
+TEST(ChaosTest, ACheckerThatKeepsCrashingRestsAndComesBack) {
+  DaemonUnderTest daemon;
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(OutcomeOf(daemon.Check(Article(TextWith("SEGV", i))).result(), "chaos-segv"), Report::CRASHED);
+  }
+  const v1::CheckResult resting = daemon.Check(Article("All is steady.")).result();
+  EXPECT_EQ(OutcomeOf(resting, "chaos-segv"), Report::SKIPPED);
+  EXPECT_THAT(DetailOf(resting, "chaos-segv"), HasSubstr("rests"));
+  EXPECT_EQ(FindingsOf(resting, "omega"), 1);
+  EXPECT_THAT(daemon.Log(), HasSubstr("checker chaos-segv: rests"));
+  EXPECT_TRUE(Eventually(
+      [&] { return OutcomeOf(daemon.Check(Article("All is steady.")).result(), "chaos-segv") == Report::OK; }));
+}
+
+// Sixteen clients send everything at once. Crashing checkers soon rest, so each outcome is the expected one or SKIPPED.
+TEST(ChaosTest, AStormLosesNobodysFindings) {
+  DaemonUnderTest daemon({"--check-timeout", "3", "--worker-memory-mib", "512"});
+  constexpr int kClients = 16;
+  constexpr int kDocuments = 16;
+  std::vector<std::thread> clients;
+  for (int client = 0; client < kClients; ++client) {
+    clients.emplace_back([&daemon, client] {
+      const auto stub = v1::ClaimCheck::NewStub(daemon.NewChannel());
+      for (int i = 0; i < kDocuments; ++i) {
+        const int number = client * kDocuments + i;
+        const Mischief& mischief = kMischief[static_cast<size_t>(number * 7) % std::size(kMischief)];
+        const bool quiet = i % 2 == 0 || Skipped(mischief);
+        grpc::ClientContext context;
+        context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
+        v1::CheckDocumentResponse response;
+        const grpc::Status status =
+            stub->CheckDocument(&context, Article(TextWith(quiet ? "nothing" : mischief.word, number)), &response);
+        ASSERT_TRUE(status.ok()) << mischief.word << ": " << status.error_message();
+        const v1::CheckResult& result = response.result();
+        EXPECT_EQ(FindingsOf(result, "alpha"), 2) << mischief.word;
+        EXPECT_EQ(FindingsOf(result, "omega"), 2) << mischief.word;
+        for (const Report& report : result.checkers()) {
+          const bool guilty = !quiet && report.checker() == mischief.checker;
+          const Report::Outcome want = guilty ? mischief.outcome : Report::OK;
+          EXPECT_THAT(report.outcome(), testing::AnyOf(want, Report::SKIPPED))
+              << mischief.word << ": " << report.ShortDebugString();
+        }
+      }
+    });
+  }
+  for (std::thread& client : clients) client.join();
+  EXPECT_EQ(daemon.Health("claimcheck.v1.ClaimCheck"), "SERVING");
+  EXPECT_TRUE(Eventually([&] { return daemon.Workers().size() == 2; }));
+  EXPECT_EQ(daemon.Log().find("Then came"), std::string::npos) << "a document's text is in the log";
+  daemon.Signal(SIGTERM);
+  EXPECT_EQ(daemon.AwaitEnd(), 0);
+}
+
+}  // namespace
+}  // namespace claimcheck::tests

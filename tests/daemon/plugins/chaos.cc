@@ -1,0 +1,110 @@
+// Checkers that misbehave when the document holds their word, each in its own way.
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+#include <string>
+
+#include "tests/daemon/plugins/table_plugin.h"
+
+CC_PLUGIN_NOTE("chaos-abort", "1.0.0");
+
+namespace {
+
+constexpr int kWorkerSocket = 3;  // a plug-in need not know it to write to it: a stale descriptor number will do
+
+bool Holds(const cc_document* document, std::string_view word) { return TextOf(document).find(word) != std::string_view::npos; }
+
+using Document = const cc_document*;
+using Sink = const cc_sink*;
+
+int32_t Abort(Document document, Sink) {
+  if (Holds(document, "ABORT")) abort();
+  return 0;
+}
+int32_t Exit(Document document, Sink) {
+  if (Holds(document, "EXITS")) exit(0);
+  return 0;
+}
+int32_t ExitAtOnce(Document document, Sink) {
+  if (Holds(document, "LEAVES")) _exit(0);
+  return 0;
+}
+int32_t Fork(Document document, Sink sink) {
+  if (!Holds(document, "FORKS")) return 0;
+  fork();  // two processes return from here
+  EmitAt(sink, 0, 1, "Forked.");
+  return 0;
+}
+int32_t Garbage(Document document, Sink) {
+  if (Holds(document, "GARBAGE") && write(kWorkerSocket, "this is no frame", 16) != 16) return 1;
+  return 0;
+}
+int32_t HalfFrame(Document document, Sink) {
+  const char bytes[8] = {12};  // says twelve bytes, brings four
+  if (Holds(document, "HALF") && write(kWorkerSocket, bytes, sizeof bytes) != sizeof bytes) return 1;
+  return 0;
+}
+int32_t Hang(Document document, Sink) {
+  if (!Holds(document, "HANGS")) return 0;
+  while (true) asm volatile("");
+}
+int32_t Malformed(Document document, Sink sink) {
+  if (!Holds(document, "MALFORMED")) return 0;
+  EmitAt(sink, 5, 4'000'000'000, "Far outside.");
+  EmitAt(sink, 0, 1, "not UTF-8: \xff");
+  EmitAt(sink, 0, 1, "A good one.");
+  return 0;
+}
+int32_t Many(Document document, Sink sink) {
+  if (!Holds(document, "MANY")) return 0;
+  for (int i = 0; i < 20'000; ++i) EmitAt(sink, 0, 1, "One of many.");
+  return 0;
+}
+int32_t Memory(Document document, Sink) {
+  if (!Holds(document, "MEMORY")) return 0;
+  while (true) std::memset(::operator new(64u << 20), 1, 1);
+}
+int32_t Orphan(Document document, Sink) {
+  if (!Holds(document, "ORPHAN")) return 0;
+  if (fork() == 0) {
+    while (true) pause();  // keeps the worker's socket open
+  }
+  abort();
+}
+int32_t Polite(Document document, Sink sink) {
+  if (!Holds(document, "POLITE")) return 0;
+  while (sink->should_stop(sink->host) == 0) usleep(500);
+  return 0;
+}
+int32_t Print(Document document, Sink) {
+  if (!Holds(document, "PRINTS")) return 0;
+  std::puts(std::string(TextOf(document)).c_str());
+  std::fflush(stdout);
+  return 0;
+}
+int32_t Segv(Document document, Sink) {
+  if (Holds(document, "SEGV")) raise(SIGSEGV);
+  return 0;
+}
+int32_t Throw(Document document, Sink) {
+  if (Holds(document, "THROWS")) throw std::runtime_error("thrown across the ABI");
+  return 0;
+}
+
+constexpr TableChecker kCheckers[] = {
+    {"chaos-abort", Abort},     {"chaos-exits", Exit},           {"chaos-forks", Fork},   {"chaos-garbage", Garbage},
+    {"chaos-half", HalfFrame},  {"chaos-hangs", Hang},           {"chaos-leaves", ExitAtOnce},
+    {"chaos-malformed", Malformed}, {"chaos-many", Many},        {"chaos-memory", Memory}, {"chaos-orphan", Orphan},
+    {"chaos-polite", Polite},   {"chaos-prints", Print},         {"chaos-segv", Segv},    {"chaos-throws", Throw},
+};
+
+}  // namespace
+
+extern "C" CC_EXPORT const cc_entry* cc_plugin_entry(void) {
+  return TablePlugin<kCheckers, sizeof kCheckers / sizeof kCheckers[0]>::Entry();
+}

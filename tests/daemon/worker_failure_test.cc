@@ -1,0 +1,110 @@
+// Workers that fail outside any checker, and workers that say what they must not.
+#include <signal.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/daemon/daemon_under_test.h"
+
+namespace claimcheck::tests {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(WorkerFailureTest, ADeadIdleWorkerIsReplaced) {
+  DaemonUnderTest daemon;
+  ASSERT_TRUE(Eventually([&] { return daemon.Workers().size() == 2; }));
+  const std::vector<pid_t> before = daemon.Workers();
+  for (pid_t worker : before) kill(worker, SIGKILL);
+  EXPECT_TRUE(Eventually([&] {
+    const std::vector<pid_t> now = daemon.Workers();
+    return now.size() == 2 && now[0] != before[0] && now[1] != before[1];
+  }));
+  EXPECT_EQ(FindingsOf(daemon.Check(Article("All is steady.")).result(), "alpha"), 1);
+  EXPECT_EQ(daemon.Health(""), "SERVING");
+}
+
+TEST(WorkerFailureTest, AStoppedWorkerCostsADeadlineAndIsReplaced) {
+  DaemonUnderTest daemon({"--workers", "1", "--check-timeout", "0.5"});
+  const std::vector<pid_t> before = daemon.Workers();
+  ASSERT_EQ(before.size(), 1u);
+  kill(before[0], SIGSTOP);
+  v1::CheckDocumentResponse response;
+  const grpc::Status status = daemon.TryCheck(Article("All is steady."), &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
+  EXPECT_EQ(InfoOf(status).reason(), "DEADLINE_EXCEEDED");
+  EXPECT_TRUE(Eventually([&] { return daemon.Workers().size() == 1 && daemon.Workers() != before; }));
+  EXPECT_EQ(FindingsOf(daemon.Check(Article("All is steady.")).result(), "alpha"), 1);
+}
+
+TEST(WorkerFailureTest, ACancelledCallFreesItsWorker) {
+  DaemonUnderTest daemon({"--workers", "1", "--check-timeout", "600"});
+  const std::vector<pid_t> before = daemon.Workers();
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(500));
+  v1::CheckDocumentResponse response;
+  // The checker that hangs would be ended after half of the deadline; a document that is stuck outside is not.
+  kill(before[0], SIGSTOP);
+  EXPECT_EQ(daemon.stub().CheckDocument(&context, Article("All is steady."), &response).error_code(),
+            grpc::StatusCode::DEADLINE_EXCEEDED);
+  EXPECT_EQ(FindingsOf(daemon.Check(Article("All is steady.")).result(), "alpha"), 1);
+}
+
+struct BadWorker {
+  const char* mode;
+  const char* log;  // what the daemon says of it
+};
+
+class BadWorkerTest : public testing::TestWithParam<BadWorker> {};
+
+TEST_P(BadWorkerTest, CostsTheDocumentAndNotTheDaemon) {
+  DaemonUnderTest daemon({"--worker", DaemonUnderTest::FakeWorker()}, {{"CLAIMCHECK_FAKE", GetParam().mode}});
+  v1::CheckDocumentResponse response;
+  const grpc::Status status = daemon.TryCheck(Article("All is steady."), &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INTERNAL);
+  EXPECT_EQ(InfoOf(status).reason(), "WORKER_LOST");
+  EXPECT_THAT(daemon.Log(), HasSubstr(GetParam().log));
+  EXPECT_EQ(daemon.Health(""), "SERVING");
+  EXPECT_TRUE(Eventually([&] { return daemon.Workers().size() == 2; }));
+}
+
+INSTANTIATE_TEST_SUITE_P(, BadWorkerTest,
+                         testing::Values(BadWorker{"dies", "ended by signal 6"},
+                                         BadWorker{"outside-span", "finding.span: found a span outside its field"},
+                                         BadWorker{"not-utf8", "finding.message: found text that is not UTF-8"},
+                                         BadWorker{"wrong-number", "the number of another request"},
+                                         BadWorker{"huge", "a frame over the size limit"}),
+                         [](const auto& param) {
+                           std::string name = param.param.mode;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
+
+TEST(WorkerFailureTest, ASecondAnswerCostsTheWorkerOnly) {
+  DaemonUnderTest daemon({"--worker", DaemonUnderTest::FakeWorker()}, {{"CLAIMCHECK_FAKE", "twice"}});
+  EXPECT_EQ(daemon.Check(Article("All is steady.")).result().findings_size(), 1);
+  EXPECT_TRUE(Eventually([&] { return daemon.Log().find("an answer to nothing") != std::string::npos; }));
+}
+
+TEST(WorkerFailureTest, WorkersThatDoNotStartKeepTheDaemonFromStarting) {
+  const struct {
+    const char* mode;
+    const char* error;
+  } cases[] = {
+      {"no-hello", "it ended without a hello; it ended with status 7"},
+      {"other-protocol", "hello.protocol: found another version: install one build of both"},
+      {"bad-catalogue", "hello.checkers: found text that is not UTF-8"},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.mode);
+    DaemonUnderTest daemon({"--worker", DaemonUnderTest::FakeWorker()}, {{"CLAIMCHECK_FAKE", c.mode}});
+    EXPECT_EQ(daemon.AwaitEnd(), 1);
+    EXPECT_THAT(daemon.Log(), HasSubstr(c.error));
+    EXPECT_THAT(daemon.Log(), HasSubstr("no worker started: " + DaemonUnderTest::FakeWorker()));
+  }
+}
+
+}  // namespace
+}  // namespace claimcheck::tests
