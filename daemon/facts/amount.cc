@@ -9,12 +9,11 @@
 namespace claimcheck::facts {
 namespace {
 
-constexpr double kFractionReach = 0.05;
 constexpr int kTemperatureReach = 12;  // tokens around "degrees" that may say that they are of heat
 
 bool Minus(const TokenRow& row, uint32_t first) {
   const uint32_t sign = first - 1;
-  if (row.IsOneOf(sign, {"minus", "negative"})) return true;
+  if (row.IsOneOf(sign, {"minus", "negative"})) return !row.Is(sign - 1, "or");  // "plus or minus 3"
   if (!row.IsOneOf(sign, {"-", "−", "–"}) || !row.Glued(first)) return false;
   return sign == row.begin() || row.IsOneOf(sign - 1, {"<", ">", "=", "(", "~"}) ||
          (!row.Glued(sign) && !row.Number(sign - 1));

@@ -13,6 +13,9 @@
 
 namespace claimcheck::facts {
 
+// How far a fraction or a ratio reaches either way: "a third" is said of 32 % and of 35 %.
+inline constexpr double kFractionReach = 0.05;
+
 struct Amount {
   uint32_t first = 0;  // tokens, half-open, with sign, currency and unit
   uint32_t end = 0;

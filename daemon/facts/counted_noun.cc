@@ -73,11 +73,14 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
       !Stops(row, at + 1)) {
     ++at;
   }
+  if (row.Is(at, "others")) return {{at, at + 1}, {at, at + 1}};
   const uint32_t begin = at;
   uint32_t last_plural = 0;
+  uint32_t joined_from = 0;  // first token of a word of many parts: "non-citizens"
   for (int words = 0; words < kMostWords && row.Word(at); ++words) {
     if (row.Hyphen(at + 1) && row.Word(at + 2) && last_plural == 0) {  // "12 high-rise flats"
       if (Stops(row, at) && !row.Has(at, Class::kAdverb)) break;
+      joined_from = at;
       while (row.Hyphen(at + 1) && row.Word(at + 2)) at += 2;
       if (IsPluralNoun(row, at)) last_plural = at;
       ++at;
@@ -89,6 +92,7 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
     if (last_plural != 0 && !plural_noun) break;
     if (last_plural != 0 && row.Has(at, Class::kVerb) && !row.Has(at, Class::kPluralNoun) && !Stops(row, at + 1)) break;
     if (words == 0 && IsParticiple(row, at) && (Stops(row, at + 1) || !row.Word(at + 1)) && !plural_noun) break;
+    if (words == 0 && !plural_noun && row.Has(at, Class::kPastVerb)) break;  // "40 percent chose Lee"
     if (words == 0 && !plural_noun && IsVerbForm(row, at) &&
         (row.Has(at + 1, Class::kPronoun) || row.Has(at + 1, Class::kDeterminer) || row.Is(at + 1, "that"))) {
       break;  // "64 percent think it is"
@@ -109,6 +113,7 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
   }
   uint32_t end = last_plural != 0 ? last_plural + 1 : at;
   noun.head = {head, head + 1};
+  if (joined_from != 0 && row.Hyphen(head - 1) && joined_from < head) noun.head.begin = joined_from;
   if (const uint32_t joined = JoinedNoun(row, end); last_plural != 0 && joined != end) {
     noun.head.end = end = joined;
   }

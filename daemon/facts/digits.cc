@@ -27,6 +27,9 @@ double FractionSign(std::string_view text) {
   return -1;
 }
 
+// Longer ones are numbers of messages and accounts.
+constexpr int kMostDigits = 15;
+
 bool ParseDigits(std::string_view text, Number& number) {
   if (const double sign = FractionSign(text); sign > 0) {
     number.value = sign;
@@ -49,7 +52,7 @@ bool ParseDigits(std::string_view text, Number& number) {
       continue;
     }
     if (group >= 0 && decimals < 0) ++group;
-    if (c < '0' || c > '9' || ++size > 18) return false;
+    if (c < '0' || c > '9' || ++size > kMostDigits) return false;
     mantissa = mantissa * 10 + static_cast<uint64_t>(c - '0');
     if (decimals >= 0) ++decimals;
   }

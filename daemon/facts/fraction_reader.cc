@@ -7,13 +7,30 @@
 namespace claimcheck::facts {
 namespace {
 
+// "thirds", "twenty-fifths" at `i`: how many of them make the whole, and the token behind.
+uint32_t Denominator(const TokenRow& row, uint32_t i, int& whole, bool& plural) {
+  int tens = 0;
+  if (SmallWord(row, i) >= 20 && row.Hyphen(i + 1)) {
+    tens = SmallWord(row, i);
+    i += 2;
+  }
+  if (tens > 0 && row.Has(i, Class::kOrdinalWord)) {
+    whole = tens + row.Value(i, Class::kOrdinalWord);
+    plural = false;
+    return i + 1;
+  }
+  if (!row.Has(i, Class::kFractionWord) || (tens > 0 && row.Value(i, Class::kFractionWord) > 9)) return 0;
+  whole = tens + row.Value(i, Class::kFractionWord);
+  plural = row.Plural(i) || row.Is(i, "halves");
+  return i + 1;
+}
+
 // "half", "a third", "two-thirds", "three quarters of a million". `count_end` stands behind the count, which is `count`.
 uint32_t ReadFraction(const TokenRow& row, uint32_t word, int count, Number& number) {
-  if (!row.Has(word, Class::kFractionWord)) return 0;
-  const int whole = row.Value(word, Class::kFractionWord);
-  const bool plural = row.Plural(word) || row.Is(word, "halves");
-  if (count <= 0 || count > whole * 20 || (count > 1) != plural) return 0;
-  uint32_t end = word + 1;
+  int whole = 0;
+  bool plural = false;
+  uint32_t end = Denominator(row, word, whole, plural);
+  if (end == 0 || count <= 0 || count > whole * 20 || (count > 1) != plural) return 0;
   number.form = CC_FORM_FRACTION;
   number.from = count;
   number.to = whole;
@@ -51,6 +68,7 @@ bool IsOtherHalf(const TokenRow& row, uint32_t i) {
 
 // "a third" with something behind it that a part can stand before; "a third man" is an ordinal.
 bool EndsAsPart(const TokenRow& row, uint32_t i) {
+  if (row.Hyphen(i)) return row.Has(i + 1, Class::kUnit) || row.Has(i + 1, Class::kTimeUnit);  // "a third-party bid"
   return !row.Word(i) || row.Has(i, Class::kPreposition) || row.Has(i, Class::kComparative) || Magnitude(row, i) > 0 ||
          row.Has(i, Class::kConjunction) || row.Has(i, Class::kAuxiliary);
 }

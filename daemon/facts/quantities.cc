@@ -3,6 +3,8 @@
 //
 // Left alone: what lies inside a DATE or TIME ("5 May", "two years ago"); numbers in names (name_number.h); "one" that
 // stands for somebody ("the one who", "this one"); ordinals in names ("the 11th Corps") and in any time ("third quarter").
+#include <algorithm>
+
 #include "daemon/facts/amount.h"
 #include "daemon/facts/counted_noun.h"
 #include "daemon/facts/facts.h"
@@ -30,14 +32,15 @@ bool CountsOne(const TokenRow& row, uint32_t i) {
   if (row.Is(i + 1, "of")) {
     return row.Has(i + 2, Class::kDeterminer) && (row.Number(i + 3) || row.Has(i + 3, Class::kNumberWord));
   }
-  if (row.IsOneOf(i + 1, {"another", "such", "day", "thing", "time", "way", "hand", "side", "reason", "point", "place"})) {
+  if (row.Is(i + 1, "point")) return row.Has(i + 2, Class::kNumberWord);
+  if (row.IsOneOf(i + 1, {"another", "such", "day", "thing", "time", "way", "hand", "side", "reason", "place"})) {
     return false;
   }
   if (row.Is(i + 1, "in") || row.Is(i + 1, "out")) {
     return row.Number(i + 2) || row.Has(i + 2, Class::kNumberWord) || row.IsOneOf(i + 2, {"every", "of"});
   }
   if (row.Is(i + 1, "and")) return row.IsOneOf(i + 2, {"a", "one"});
-  if (row.IsOneOf(i + 1, {"to", "point", "or", "per", "percent"})) return true;
+  if (row.IsOneOf(i + 1, {"to", "or", "per", "percent"})) return true;
   if (row.Is(i + 1, "over") && (row.Number(i + 2) || row.Has(i + 2, Class::kNumberWord))) return true;
   if (row.Possessive(i + 1)) return false;
   if (!row.Word(i + 1)) {
@@ -52,10 +55,58 @@ bool CountsOne(const TokenRow& row, uint32_t i) {
   return !IsVerbForm(row, i + 1) || row.Has(i + 1, Class::kUnit);
 }
 
-// "ground zero", "a year or two".
-bool NoCount(const TokenRow& row, uint32_t i) {
+// "ground zero", "a year or two", "Twenty20", "the Gang of Eight", "the Big Ten".
+bool NoCount(const TokenRow& row, uint32_t i, bool headline) {
+  if (row.Word(i) && row.Number(i + 1) && row.Glued(i + 1)) return true;
+  if (!headline && row.Word(i) && row.Capital(i) && !row.FirstWord(i) && !row.Capital(i + 1)) {
+    const uint32_t name = row.Is(i - 1, "of") ? i - 2 : i - 1;
+    if (row.Word(name) && row.Capital(name) && !row.FirstWord(name)) return true;
+  }
   if (row.Is(i, "zero")) return row.IsOneOf(i - 1, {"ground", "sub", "absolute", "net", "patient", "below", "above"});
   return row.Is(i, "two") && row.Is(i - 1, "or") && row.Word(i - 2) && !row.Has(i - 2, Class::kNumberWord);
+}
+
+// Value, bounds and unit of an amount, or of two that make a pair.
+cc_quantity MakeQuantity(const Amount& a, const Amount* b, Pairing pairing) {
+  const Amount& last = b != nullptr ? *b : a;
+  cc_quantity q = {};
+  q.first_token = a.first;
+  q.token_count = last.end - a.first;
+  q.form = a.number.form;
+  q.value = q.from = q.to = a.value;
+  q.low = a.low;
+  q.high = a.high;
+  q.step = a.step;
+  if (b != nullptr) {
+    q.from = a.value;
+    q.to = b->value;
+  } else if (a.number.form == CC_FORM_FRACTION) {
+    q.from = a.number.from;
+    q.to = a.number.to;
+  }
+  if (pairing == Pairing::kRange) {
+    q.form = CC_FORM_RANGE;
+    q.value = (q.from + q.to) / 2;
+    q.low = std::min(q.from, q.to);
+    q.high = std::max(q.from, q.to);
+    q.step = std::min(a.step, b->step);
+  } else if (pairing == Pairing::kRatio) {
+    q.form = CC_FORM_RATIO;
+    q.value = b->value != 0 ? a.value / b->value : 0;
+    q.low = q.value * (1 - kFractionReach);
+    q.high = q.value * (1 + kFractionReach);
+    q.step = q.value * kFractionReach;
+  } else if (pairing == Pairing::kScore) {
+    q.form = CC_FORM_SCORE;
+  }
+  q.dimension = last.has_unit ? last.unit.dimension : CC_DIM_COUNT;
+  if (last.has_unit) q.unit = Static(last.unit.symbol);
+  q.base_factor = last.has_unit ? last.unit.factor : 1;
+  q.base_offset = last.has_unit ? last.unit.offset : 0;
+  q.hedge_kind = CC_HEDGE_NONE;
+  q.modality = CC_MODALITY_ASSERTED;
+  q.attribution = q.quotation = q.whole_quantity = CC_NONE;
+  return q;
 }
 
 class QuantityReader {
@@ -71,6 +122,7 @@ class QuantityReader {
   uint32_t ReadOneUnit(const TokenRow& row, uint32_t i);
   uint32_t Emit(const TokenRow& row, const Amount& a, const Amount* b, Pairing pairing);
   void SetHedge(const TokenRow& row, const Amount& last, uint32_t& begin, uint32_t& end, cc_quantity& q);
+  void SetHedgeBehindNoun(const TokenRow& row, uint32_t i, cc_quantity& q) const;
   uint32_t SetCounted(const TokenRow& row, const Amount& last, uint32_t i, cc_quantity& q);
   uint32_t SetRate(const TokenRow& row, uint32_t i, cc_quantity& q);
   void SetPoints(const TokenRow& row, cc_quantity& q);
@@ -80,6 +132,11 @@ class QuantityReader {
     return begin == end ? cc_span{0, 0} : cc_span{document_.tokens[begin].begin, document_.tokens[end - 1].end};
   }
   cc_span Span(TokenRange range) const { return Span(range.begin, range.end); }
+  // Where every word may be written with a capital.
+  bool InHeadline() const {
+    const uint32_t kind = document_.blocks[document_.sentences[sentence_].block].kind;
+    return kind == CC_BLOCK_HEADLINE || kind == CC_BLOCK_CROSSHEAD;
+  }
   // Skips times that end before token `i`; the first DATE or TIME from there on begins at `block_begin_`.
   void AdvanceTimes(uint32_t i);
   bool InsideAnyTime(uint32_t i) const;
@@ -103,7 +160,8 @@ bool QuantityReader::Opens(const cc_token& token) const {
 void QuantityReader::AdvanceTimes(uint32_t i) {
   while (next_time_ < facts_.times.size()) {
     const cc_time& time = facts_.times[next_time_];
-    const bool blocks = time.type == CC_TIME_DATE || time.type == CC_TIME_TIME;
+    // "recent" and "now" are dates too, but hold no number and end no noun phrase.
+    const bool blocks = (time.type == CC_TIME_DATE || time.type == CC_TIME_TIME) && time.grain != CC_GRAIN_VAGUE;
     if (blocks && time.first_token + time.token_count > i) {
       block_begin_ = time.first_token;
       block_end_ = time.first_token + time.token_count;
@@ -164,7 +222,7 @@ uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
     if (const uint32_t end = EndOfNameNumber(row, i); end != 0) return end;
     if (row.Glued(i + 1) && row.IsOneOf(i + 1, {"st", "nd", "rd", "th"})) return ReadOrdinal(row, i);
     if (row.Glued(i + 1) && row.Is(i + 1, "s")) return i + 2;  // "in his 30s"
-  } else if ((row.Is(i, "one") && !CountsOne(row, i)) || NoCount(row, i)) {
+  } else if ((row.Is(i, "one") && !CountsOne(row, i)) || NoCount(row, i, InHeadline())) {
     return i + 1;
   } else if (row.Has(i, Class::kOrdinalWord) && !row.Has(i, Class::kFractionWord)) {
     return ReadOrdinal(row, i);
@@ -376,89 +434,48 @@ uint32_t QuantityReader::SetCounted(const TokenRow& row, const Amount& last, uin
   return noun.phrase.end;
 }
 
+// Adds the quantity with what stands around it; returns the token behind its span.
 uint32_t QuantityReader::Emit(const TokenRow& row, const Amount& a, const Amount* b, Pairing pairing) {
   const Amount& last = b != nullptr ? *b : a;
-  cc_quantity q = {};
-  q.first_token = a.first;
-  q.token_count = last.end - a.first;
-  q.span = Span(a.first, last.end);
-  q.form = a.number.form;
-  q.value = q.from = q.to = a.value;
-  q.low = a.low;
-  q.high = a.high;
-  q.step = a.step;
-  switch (pairing) {
-    case Pairing::kRange:
-      q.form = CC_FORM_RANGE;
-      q.from = a.value;
-      q.to = b->value;
-      q.value = (q.from + q.to) / 2;
-      q.low = q.from < q.to ? q.from : q.to;
-      q.high = q.from < q.to ? q.to : q.from;
-      q.step = a.step < b->step ? a.step : b->step;
-      break;
-    case Pairing::kRatio:
-      q.form = CC_FORM_RATIO;
-      q.from = a.value;
-      q.to = b->value;
-      q.value = b->value != 0 ? a.value / b->value : 0;
-      q.low = q.value * 0.95;
-      q.high = q.value * 1.05;
-      q.step = q.value / 20;
-      break;
-    case Pairing::kScore:
-      q.form = CC_FORM_SCORE;
-      q.from = a.value;
-      q.to = b->value;
-      break;
-    default:
-      if (a.number.form == CC_FORM_FRACTION) {
-        q.from = a.number.from;
-        q.to = a.number.to;
-      }
-  }
-  q.dimension = last.has_unit ? last.unit.dimension : CC_DIM_COUNT;
-  q.unit = last.has_unit ? Static(last.unit.symbol) : cc_str{nullptr, 0};
-  q.base_factor = last.has_unit ? last.unit.factor : 1;
-  q.base_offset = last.has_unit ? last.unit.offset : 0;
-  q.hedge_kind = CC_HEDGE_NONE;
-  q.modality = CC_MODALITY_ASSERTED;
+  cc_quantity q = MakeQuantity(a, b, pairing);
   q.sentence = sentence_;
-  q.attribution = q.quotation = q.whole_quantity = CC_NONE;
+  q.span = Span(a.first, last.end);
   SetPoints(row, q);
-
   uint32_t begin = a.first;
   uint32_t end = q.first_token + q.token_count;
   const uint32_t next = end;
   SetHedge(row, last, begin, end, q);
-  // "an estimated 12": the article is the estimate's
   uint32_t noun_end = SetRate(row, end, q);
   if (noun_end == end) {
     noun_end = SetCounted(row, last, end, q);
     if (noun_end > end) {
-      if (q.hedge_kind == CC_HEDGE_NONE) {
-        if (const Hedge behind = HedgeBehind(row, noun_end); behind.end != 0 && q.form != CC_FORM_RANGE) {
-          q.hedge = Span(behind.first, behind.end);
-          q.hedge_kind = behind.kind;
-          const Bounds bounds = Hedged({q.low, q.high}, q.value, behind.kind);
-          q.low = bounds.low;
-          q.high = bounds.high;
-        }
-      }
+      SetHedgeBehindNoun(row, noun_end, q);
       noun_end = SetRate(row, noun_end, q);
     }
   }
   const bool panel = row.Hyphen(end) && noun_end == end + 2;  // "12-member panel met": the members did not
   if (!panel && q.dimension != CC_DIM_TIME && q.form != CC_FORM_SCORE && q.form != CC_FORM_ORDINAL) {
+    // Without a noun the verb behind counts: "left 30 killed or wounded".
     const bool no_noun = q.head.begin == q.head.end;
-    const uint32_t verb = no_noun && IsVerbForm(row, noun_end) ? row.begin() : begin;
-    const TokenRange found = FindVerb(row, verb, noun_end);
-    q.verb = Span(found);
+    const TokenRange verb = FindVerb(row, no_noun && IsVerbForm(row, noun_end) ? row.begin() : begin, noun_end);
+    q.verb = Span(verb);
     // "are killed daily", "died every day"
-    if (q.per.begin == q.per.end && found.begin >= noun_end && !found.empty()) SetRate(row, found.end, q);
+    if (q.per.begin == q.per.end && verb.begin >= noun_end && !verb.empty()) SetRate(row, verb.end, q);
   }
   facts_.quantities.push_back(q);
   return next;
+}
+
+// "12 people or more".
+void QuantityReader::SetHedgeBehindNoun(const TokenRow& row, uint32_t i, cc_quantity& q) const {
+  if (q.hedge_kind != CC_HEDGE_NONE || q.form == CC_FORM_RANGE) return;
+  const Hedge behind = HedgeBehind(row, i);
+  if (behind.end == 0) return;
+  q.hedge = Span(behind.first, behind.end);
+  q.hedge_kind = behind.kind;
+  const Bounds bounds = Hedged({q.low, q.high}, q.value, behind.kind);
+  q.low = bounds.low;
+  q.high = bounds.high;
 }
 
 // Points a part at the quantity of its whole: "12 of the 40 members"; "Of the 12 ships, 15 were damaged".

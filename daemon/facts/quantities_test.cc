@@ -135,7 +135,8 @@ TEST(Quantities, LeavesAloneWhatIsNoQuantity) {
         "He flew a Boeing 747.", "He lives at 10 Downing Street.", "Call 555-0142 now.", "Call 1-800-555-0142 now.",
         "No. 10 refused.", "On 9/11 they met.", "No one came.", "This one is good.", "One of the best came.",
         "He was born on 5 May 2012.", "They met two years ago.", "She is in her 30s.", "It was near ground zero.",
-        "The Boeing 777F flew.", "The 13F filing says so.", "When must 13F be filed?", "It is open 24/7."}) {
+        "The Boeing 777F flew.", "He joined the Gang of Eight.", "They won the World Twenty20.", "It was a third-party bid.", "See id 769292115914395649.",
+        "The 13F filing says so.", "When must 13F be filed?", "It is open 24/7."}) {
     EXPECT_EQ(All(text, Value), "") << text;
   }
 }
@@ -191,6 +192,7 @@ TEST(Quantities, ReadsPairs) {
           {"They sent between 3 and 4 million men.", "RANGE 3e+06 4e+06"},
           {"They sent between 12,000 and 10,000 men.", "RANGE 12000 10000"},
           {"It takes 3-4 hours.", "RANGE 3 4"},
+          {"It takes six or seven months.", "RANGE 6 7"},
           {"It costs $4-6 billion.", "RANGE 4e+09 6e+09"},
           {"It rose from 200 to 250 tonnes.", "NUMERAL 200 200; NUMERAL 250 250"},
           {"It rose 5 cents to 80 cents.", "NUMERAL 0.05 0.05; NUMERAL 0.8 0.8"},
@@ -233,6 +235,9 @@ TEST(Quantities, SaysWhatIsCounted) {
           {"47% of the 12 patients recovered.",
            "patients (patients) of the 12 patients#1 -> recovered; patients (patients) -> recovered"},
           {"Of the 12 ships, 15 sank.", "ships (ships); ships (ships) of the 12 ships#0 -> sank"},
+          {"18 others were injured.", "others (others) -> injured"},
+          {"There are 300 non-citizens.", "non-citizens (non-citizens)"},
+          {"Of these 40 percent chose Lee.", " () -> chose"},
           {"She won a $3 million grant.", "grant (grant) -> won"},
           {"It sold 5 million tons of grain.", "grain (grain) -> sold"},
           {"He earns $2,000 a month.", " () -> earns per month"},

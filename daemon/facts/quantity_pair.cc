@@ -111,7 +111,7 @@ Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
   if (start == 0 || !ReadAmount(row, start, false, b) || !Plain(b)) return Pairing::kNone;
   if (!SameMeasure(a, b)) return Pairing::kNone;
   const bool or_between = row.Is(a.end, "or");
-  if (or_between && !(b.number.value == a.number.value + 1 && !b.has_unit)) return Pairing::kNone;
+  if (or_between && b.number.value != a.number.value + 1) return Pairing::kNone;
   const bool to = row.Is(a.end, "to");
   if (to && (IsFrom(row, a.first) || (IsChange(row, a.first) && (a.has_unit || !b.has_unit)))) {
     if (!IsChange(row, a.first) || IsFrom(row, a.first)) {
