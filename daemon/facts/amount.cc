@@ -123,8 +123,9 @@ void TakeMagnitude(const Amount& from, Amount& amount) {
   Settle(amount);
 }
 
-bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, Amount& amount) {
+bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Amount& amount) {
   Measure before = CurrencyBefore(row, i);
+  if (before.first < floor) before = {};
   NumberContext context;
   context.money = before.end != 0;
   context.no_and = no_and;
@@ -191,7 +192,7 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, Amount& amount) {
     const bool apart = amount.first == row.begin() + 1 && row.IsOneOf(row.begin(), {"-", "−"}) &&
                        (amount.unit.dimension == CC_DIM_TEMPERATURE || amount.unit.symbol == "°" ||
                         amount.end == row.end());
-    if (apart || Minus(row, amount.first)) {
+    if (amount.first > floor && (apart || Minus(row, amount.first))) {
       --amount.first;
       amount.number.value = -amount.number.value;
     }

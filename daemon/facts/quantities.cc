@@ -144,6 +144,7 @@ class QuantityReader {
   const text::Document& document_;
   Facts& facts_;
   uint32_t sentence_ = 0;
+  uint32_t emitted_end_ = 0;  // token behind the last quantity
   size_t next_time_ = 0;
   uint32_t block_begin_ = 0;  // tokens of the next DATE or TIME
   uint32_t block_end_ = 0;
@@ -229,7 +230,7 @@ uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
   }
   const bool no_and = row.IsOneOf(i - 1, {"between", "from"}) || row.IsOneOf(i - 2, {"between"});
   Amount a, b;
-  if (!ReadAmount(row, i, no_and, a)) {
+  if (!ReadAmount(row, i, no_and, emitted_end_, a)) {
     const bool tens = row.Has(i, Class::kNumberWord) && row.Hyphen(i + 1);
     return row.Has(i, Class::kOrdinalWord) || tens ? ReadOrdinal(row, i) : i + 1;
   }
@@ -463,6 +464,7 @@ uint32_t QuantityReader::Emit(const TokenRow& row, const Amount& a, const Amount
     if (q.per.begin == q.per.end && verb.begin >= noun_end && !verb.empty()) SetRate(row, verb.end, q);
   }
   facts_.quantities.push_back(q);
+  emitted_end_ = next;
   return next;
 }
 

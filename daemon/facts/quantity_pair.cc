@@ -65,7 +65,7 @@ Pairing Ratio(const TokenRow& row, Amount& a, Amount& b) {
   if (row.Is(a.end, "out") && row.Is(a.end + 1, "of")) at = row.Is(a.end + 2, "every") ? a.end + 3 : a.end + 2;
   if (at == 0 || a.has_unit || !NextIsNumber(row, at)) return Pairing::kNone;
   const uint32_t number = row.IsOneOf(at, {"a", "an"}) ? at + 1 : at;
-  if (!ReadAmount(row, number, true, b) || !Plain(b) || b.has_unit) return Pairing::kNone;
+  if (!ReadAmount(row, number, true, a.end, b) || !Plain(b) || b.has_unit) return Pairing::kNone;
   const double x = a.number.value, y = b.number.value;
   if (!(x < y) || x < 1 || x != static_cast<int64_t>(x) || (b.number.bare && y >= 1900 && y < 2100)) return Pairing::kNone;
   // "won 3 in 10 games" may be a ratio or a count; only small firsts are said in ratios
@@ -108,7 +108,7 @@ Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
   if (row.Has(at, Class::kHedge) && NumberStart(row, at + 1) != 0) ++at;
   if (between && row.Is(at, "and")) return Pairing::kNone;
   const uint32_t start = NumberStart(row, at);
-  if (start == 0 || !ReadAmount(row, start, false, b) || !Plain(b)) return Pairing::kNone;
+  if (start == 0 || !ReadAmount(row, start, false, a.end, b) || !Plain(b)) return Pairing::kNone;
   if (!SameMeasure(a, b)) return Pairing::kNone;
   const bool or_between = row.Is(a.end, "or");
   if (or_between && b.number.value != a.number.value + 1) return Pairing::kNone;
