@@ -24,7 +24,7 @@ namespace claimcheck::engine {
 
 enum class Encoding : uint8_t { kUtf8 = 1, kUtf16 = 2, kCodePoints = 3 };  // what a caller's offsets count
 
-// What the caller sent. Views must outlive the call.
+// What the caller sent. Views must outlive the call; after Read, `content`, `title` and `summary` the last ToCaller.
 struct Input {
   std::string_view id;
   std::string_view uri;

@@ -203,6 +203,15 @@ TEST_F(EngineTest, RunsWhatIsAskedFor) {
   EXPECT_THAT(Lines(*result), ElementsAre("words/may@11-14 3 A month."));
 }
 
+TEST_F(EngineTest, DoesNotRunWhatHasNoRuleToRun) {
+  Options options = OddDoes("throw");
+  options.disable_rules = {"odd/one"};
+  const auto result = engine_->Check(Text("He left."), options);
+  ASSERT_TRUE(result.ok());
+  EXPECT_EQ(result->checkers[0].outcome, Outcome::kOk);
+  EXPECT_TRUE(result->checkers[0].rules.empty());
+}
+
 TEST_F(EngineTest, SaysWhatIsWrongWithTheRequest) {
   const struct {
     const char* name;

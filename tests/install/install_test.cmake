@@ -1,7 +1,7 @@
 # cmake -DBUILD=… -DSOURCE=… -DWORK=… -P install_test.cmake
 #
-# Installs, builds the consumer and both templates against the installed copy, runs their tests, and runs the templates'
-# plug-ins through the installed command line. Ends with an error at the first thing that does not work.
+# Installs, follows plugins/README.md, builds the consumer and the C template against the installed copy, runs their tests,
+# and runs both templates' plug-ins through the installed command line. Ends with an error at the first thing that does not work.
 function(run)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(NOT status EQUAL 0)
@@ -16,7 +16,28 @@ file(REMOVE_RECURSE ${WORK})
 file(MAKE_DIRECTORY ${plugins})
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${prefix})
 
-foreach(project tests/install/consumer plugins/template/c plugins/template/cpp)
+# The lines that plugins/README.md tells authors to type, as they stand there: they build the C++ template.
+file(READ ${SOURCE}/plugins/README.md readme)
+if(NOT readme MATCHES "<!-- tests/install runs these lines -->\n```sh\n(.*)```\n\nThe last line prints:\n\n```\n([^\n]*)\n")
+  message(FATAL_ERROR "plugins/README.md: expected a block of sh behind the comment that names this test")
+endif()
+set(expected ${CMAKE_MATCH_2})
+string(REPLACE "build/release" "${BUILD}" lines "set -e\n${CMAKE_MATCH_1}")
+file(WRITE ${WORK}/readme.sh "${lines}")
+set(ENV{CC} ${C_COMPILER})
+set(ENV{CXX} ${CXX_COMPILER})
+set(ENV{CFLAGS} ${C_FLAGS})
+set(ENV{CXXFLAGS} ${CXX_FLAGS})
+file(MAKE_DIRECTORY ${WORK}/home)
+execute_process(COMMAND ${CMAKE_COMMAND} -E env HOME=${WORK}/home bash ${WORK}/readme.sh WORKING_DIRECTORY ${SOURCE}
+  OUTPUT_VARIABLE printed ERROR_VARIABLE printed)
+string(FIND "${printed}" "${expected}" found)
+if(found EQUAL -1)
+  message(FATAL_ERROR "plugins/README.md: expected\n${expected}\nfound\n${printed}")
+endif()
+file(COPY ${WORK}/home/figure-style/build/figure-style.so DESTINATION ${plugins})
+
+foreach(project tests/install/consumer plugins/template/c)
   string(REPLACE "/" "_" name ${project})
   # A copy, so that nothing of the repository around it can be found by a relative path.
   file(COPY ${SOURCE}/${project}/ DESTINATION ${WORK}/${name})
