@@ -33,17 +33,6 @@ uint64_t LoadShort(const char* text, size_t size) {
   return load(0, uint8_t{});
 }
 
-uint16_t FindFolded(const uint64_t* chunks, size_t size) {
-  const uint64_t hash = HashWord(chunks, size);
-  const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
-  const data::Slot& slot = data::kSlots[Slot(hash, displacement, data::kSlotBits)];
-  if (slot.head != chunks[0] || slot.size != size) return 0;
-  for (size_t i = 1; i < (size + 7) / 8; ++i) {
-    if (data::kText[slot.text_begin + i] != chunks[i]) return 0;
-  }
-  return slot.lexeme;
-}
-
 // Copies the word with "’" and "‘" as "'"; returns its new size.
 size_t FoldApostrophes(std::string_view word, char* out) {
   size_t size = 0;

@@ -33,6 +33,17 @@ inline uint16_t FindShort(uint64_t folded, size_t size) {
   const bool found = (slot.head == folded) & (slot.size == size);
   return static_cast<uint16_t>(slot.lexeme & -static_cast<int>(found));
 }
+// The same for a word of any length up to kMaxWordBytes, in chunks of eight bytes.
+inline uint16_t FindFolded(const uint64_t* folded, size_t size) {
+  const uint64_t hash = HashWord(folded, size);
+  const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
+  const data::Slot& slot = data::kSlots[Slot(hash, displacement, data::kSlotBits)];
+  if (slot.head != folded[0] || slot.size != size) return 0;
+  for (size_t i = 1; i < (size + 7) / 8; ++i) {
+    if (data::kText[slot.text_begin + i] != folded[i]) return 0;
+  }
+  return slot.lexeme;
+}
 inline bool Has(uint16_t lexeme, Class c) {
   const uint32_t bit = static_cast<uint32_t>(c);
   return (data::kClassBits[lexeme * kWordsPerLexeme + bit / 64] >> (bit % 64) & 1) != 0;

@@ -18,6 +18,7 @@ constexpr size_t kMaxHeadline = 180;   // bytes
 constexpr size_t kMaxHeadlineWords = 26;
 constexpr size_t kMaxCrosshead = 110;  // bytes
 constexpr size_t kMaxCrossheadWords = 15;
+constexpr size_t kMaxCaption = 400;    // bytes
 constexpr size_t kMinProse = 60;       // bytes; shorter lines may be links that end in a full stop
 constexpr size_t kMaxLead = 12;        // blocks
 
@@ -36,14 +37,16 @@ bool LooksLikeCrosshead(std::string_view text) {
          CountWords(text, kMaxCrossheadWords + 1) <= kMaxCrossheadWords;
 }
 
+constexpr std::string_view kCaptionStarts[] = {
+    "Photo:", "Photo by ", "Photo credit", "(Photo", "PHOTO:", "Picture:", "Image:", "Image credit", "Image caption",
+    "Credit:", "File photo", "FILE PHOTO", "FILE - ", "FILE \xE2\x80\x93 ", "FILE \xE2\x80\x94 ", "Caption:",
+    "Illustration:", "Graphic:", "Video:",
+};
+
 bool LooksLikeCaption(std::string_view text) {
-  for (const std::string_view start :
-       {"Photo:", "Photo by ", "Photo credit", "(Photo", "PHOTO:", "Picture:", "Image:", "Image credit", "Image caption",
-        "Credit:", "File photo", "FILE PHOTO", "FILE - ", "FILE \xE2\x80\x93 ", "FILE \xE2\x80\x94 ", "Caption:",
-        "Illustration:", "Graphic:", "Video:"}) {
-    if (text.substr(0, start.size()) == start) return true;
-  }
-  return false;
+  if (text.size() > kMaxCaption || std::string_view("P(IFCGV").find(text[0]) == std::string_view::npos) return false;
+  return std::any_of(std::begin(kCaptionStarts), std::end(kCaptionStarts),
+                     [text](std::string_view start) { return text.substr(0, start.size()) == start; });
 }
 
 // Letters and digits alone, for comparing a title with its copy in the content.
@@ -188,7 +191,7 @@ class Page {
     }
     if (block.kind != CC_BLOCK_PARAGRAPH) return;
     const std::string_view text = Text(i);
-    if (LooksLikeCaption(text) && text.size() <= 400) {
+    if (LooksLikeCaption(text)) {
       block.kind = CC_BLOCK_CAPTION;
       return;
     }

@@ -84,7 +84,7 @@ class PlainText {
       if (lines_[i + 1].blank_before) continue;
       ++breaks;
       const size_t bytes = lines_[i].end - lines_[i].begin;
-      const size_t width = bytes > 4 * kMaxWidth ? kMaxWidth + 1 : Width(Text(lines_[i]));
+      const size_t width = bytes > kMaxWidth * 2 ? kMaxWidth + 1 : Width(Text(lines_[i]));  // twice: not all ASCII
       if (width > kMaxWidth) {
         ++wide;
       } else {
@@ -126,7 +126,9 @@ class PlainText {
       return ReadListItem(i, marker);
     }
     list_ = CC_NONE;
-    if (std::count(line.begin(), line.end(), '\t') >= 2) return ReadRow(i);
+    if (const size_t tab = line.find('\t'); tab != std::string_view::npos && line.find('\t', tab + 1) != std::string_view::npos) {
+      return ReadRow(i);
+    }
     table_ = CC_NONE;
     builder_.Begin(CC_BLOCK_PARAGRAPH);
     return CopyLines(i, lines_[i].begin);

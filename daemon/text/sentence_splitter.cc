@@ -49,7 +49,8 @@ class Splitter {
     return token.kind == CC_TOKEN_PUNCT && marks.find(reading_[token.begin]) != std::string_view::npos;
   }
   bool IsTerminator(const cc_token& token) const {
-    return IsMark(token, ".!?") || Text(token).substr(0, 3) == "\xE2\x80\xA6";
+    const char byte = reading_[token.begin];
+    return byte == '.' || byte == '!' || byte == '?' || (byte == '\xE2' && Text(token).substr(0, 3) == "\xE2\x80\xA6");
   }
 
   // Over what belongs to the end of a sentence: more terminators, closing marks and brackets.

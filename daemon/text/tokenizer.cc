@@ -74,7 +74,7 @@ class Tokenizer {
   // Whether the token that begins at at_ touches the last one.
   bool Touches() const { return !space_ && tokens_.size() > first_; }
 
-  void Emit(size_t end, uint8_t kind, uint8_t flags = 0, uint16_t lexeme = 0) {
+  [[gnu::always_inline]] void Emit(size_t end, uint8_t kind, uint8_t flags = 0, uint16_t lexeme = 0) {
     if (space_) flags |= CC_FLAG_SPACE;
     tokens_.push_back({static_cast<uint32_t>(at_), static_cast<uint32_t>(end), lexeme, kind, flags});
     at_ = end;
@@ -220,22 +220,42 @@ class Tokenizer {
     return at;
   }
 
-  // A word of up to seven ASCII letters that ends plainly; the commonest token by far. False if it is anything else.
+  // A word of up to fifteen ASCII letters that ends plainly; the commonest token by far. False if it is anything else.
   bool ReadShortWord() {
-    if (at_ + sizeof(uint64_t) > readable_) return false;
-    uint64_t chunk;
-    std::memcpy(&chunk, text_.data() + at_, sizeof chunk);
-    const uint64_t lower = chunk | Each(0x20);
-    const uint64_t mask = LetterMask(lower, chunk);
-    const size_t size = static_cast<size_t>(std::countr_zero(~mask & Each(0x80))) / 8;
-    if (size == 0 || size == 8 || at_ + size > text_.size()) return false;
-    if (!kEndsPlainly[static_cast<unsigned char>(chunk >> 8 * size)]) return false;
-    const uint64_t word = (uint64_t{1} << 8 * size) - 1;
-    const auto capitals = static_cast<size_t>(std::popcount(~chunk & Each(0x20) & word));
-    const uint8_t flags = static_cast<uint8_t>(((chunk & 0x20) == 0 ? CC_FLAG_CAPITAL : 0) |
-                                               (size >= 2 && capitals == size ? CC_FLAG_ALL_CAPS : 0));
-    Emit(at_ + size, CC_TOKEN_WORD, flags, lexicon::FindShort(lower & word, size));
+    if (at_ + 2 * sizeof(uint64_t) > readable_) return false;
+    uint64_t chunks[2];
+    std::memcpy(chunks, text_.data() + at_, sizeof chunks);
+    size_t size = LetterCount(chunks[0]);
+    if (size == 0) return false;
+    const bool capital = (chunks[0] & 0x20) == 0;
+    if (size < 8) {
+      if (!EndsPlainly(size)) return false;
+      const uint64_t word = (uint64_t{1} << 8 * size) - 1;
+      const uint64_t lower = (chunks[0] | Each(0x20)) & word;
+      const bool all_caps = (chunks[0] & Each(0x20) & word) == 0 && size >= 2;
+      Emit(at_ + size, CC_TOKEN_WORD, Capitals(capital, all_caps), lexicon::FindShort(lower, size));
+      return true;
+    }
+    const size_t rest = LetterCount(chunks[1]);
+    size += rest;
+    if (rest == 8 || !EndsPlainly(size)) return false;
+    const uint64_t word = (uint64_t{1} << 8 * rest) - 1;
+    const bool all_caps = ((chunks[0] & Each(0x20)) | (chunks[1] & Each(0x20) & word)) == 0;
+    const uint64_t lower[2] = {chunks[0] | Each(0x20), (chunks[1] | Each(0x20)) & word};
+    Emit(at_ + size, CC_TOKEN_WORD, Capitals(capital, all_caps), lexicon::FindFolded(lower, size));
     return true;
+  }
+
+  // ASCII letters at the begin of a chunk.
+  static size_t LetterCount(uint64_t chunk) {
+    return static_cast<size_t>(std::countr_zero(~LetterMask(chunk | Each(0x20), chunk) & Each(0x80))) / 8;
+  }
+  // Whether what stands `size` bytes on ends a word without a further look.
+  bool EndsPlainly(size_t size) const {
+    return at_ + size <= text_.size() && kEndsPlainly[static_cast<unsigned char>(text_.data()[at_ + size])];
+  }
+  static uint8_t Capitals(bool first, bool all) {
+    return static_cast<uint8_t>((first ? CC_FLAG_CAPITAL : 0) | (all ? CC_FLAG_ALL_CAPS : 0));
   }
 
   void ReadWord() {
@@ -253,8 +273,7 @@ class Tokenizer {
     }
     if (end == 0) return;  // an address that begins with "www."
     const bool all_caps = letters.count >= 2 && letters.capitals == letters.count;
-    const uint8_t flags = (capital ? CC_FLAG_CAPITAL : 0) | (all_caps ? CC_FLAG_ALL_CAPS : 0);
-    Emit(end, CC_TOKEN_WORD, flags, lexicon::Find(text_.substr(at_, end - at_)));
+    Emit(end, CC_TOKEN_WORD, Capitals(capital, all_caps), lexicon::Find(text_.substr(at_, end - at_)));
   }
 
   // A web or mail address is one sign: none of its numbers is a figure of the text.
