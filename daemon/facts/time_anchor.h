@@ -18,6 +18,16 @@
 
 namespace claimcheck::facts {
 
+// Days of a count of units, its smallest and largest reading.
+struct Length {
+  double low;
+  double high;
+};
+Length LengthOf(const Mention& m);
+
+// Parts that come every year: a month, a quarter, a season, a holiday.
+bool Recurs(const Mention& m);
+
 class TimeAnchor {
  public:
   // `published` is CC_NO_DAY where nobody knows; `day_first` says how this document writes 5/6/2024.
@@ -37,8 +47,18 @@ class TimeAnchor {
     uint32_t anchor = CC_NONE;
   };
 
+  struct Placed {
+    Result result;
+    uint32_t type = CC_TIME_DATE;
+    uint32_t role = CC_TIME_ROLE_PLAIN;
+    Length length = {0, 0};
+  };
+
   bool published() const { return published_ != CC_NO_DAY; }
   const cc_time* Last() const { return last_ == CC_NONE ? nullptr : &facts_.times[last_]; }
+  Placed Place(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
+  static std::string OpenValue(const Mention& m);
+  // time_naming.cc
   Result Named(Mention& m, uint32_t tense, bool follow_text);
   Result NamedWithYear(const Mention& m, int year, uint32_t basis) const;
   Result NamedWithoutYear(const Mention& m, uint32_t tense);
@@ -46,6 +66,11 @@ class TimeAnchor {
   Result WeekdayAlone(const Mention& m, uint32_t tense);
   Result DayOfMonth(const Mention& m) const;
   Result ClockAlone(const Mention& m);
+  int YearNear(const Mention& m, uint32_t tense, int32_t reference) const;
+  // time_anchor.cc
+  Result FromNow(const Mention& m) const;
+  Result Lasting(const Mention& m) const;
+  Result FromText(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   Result Current(const Mention& m, uint32_t tense);
   Result Counted(const Mention& m, int32_t base_first, int32_t base_last, int direction, uint32_t basis) const;
   Result Offset(const Mention& m, const std::vector<Mention>& mentions, size_t index);
@@ -53,24 +78,15 @@ class TimeAnchor {
   // "a year ago" in a report on a quarter means the same quarter.
   bool ComparesQuarters(const Mention& m) const;
   Result YearOfQuarter(const Mention& m) const;
-  int YearNear(const Mention& m, uint32_t tense, int32_t reference) const;
   void Remember(const Mention& m, const Result& result, uint32_t index);
 
   int32_t published_;
   bool day_first_;
   Facts& facts_;
   uint32_t last_ = CC_NONE;          // the last time of the text that others may count from
-  uint32_t last_sentence_ = CC_NONE;
   uint32_t last_quarter_ = CC_NONE;  // the last quarter named
   uint32_t last_year_ = CC_NONE;     // the last time with a year of its own
 };
-
-// Days of a count of units, its smallest and largest reading.
-struct Length {
-  double low;
-  double high;
-};
-Length LengthOf(const Mention& m);
 
 }  // namespace claimcheck::facts
 

@@ -54,6 +54,24 @@ uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& 
   return i;
 }
 
+// "and a half", "and three months", "3 months" behind "two years".
+uint32_t ReadRest(const TokenRow& row, uint32_t j, Mention& m) {
+  if (row.Is(j, "and") && row.Is(j + 1, "a") && row.Is(j + 2, "half")) {
+    m.count_low += 0.5;
+    m.count_high += 0.5;
+    j += 3;
+  } else if (row.IsOneOf(j, {"and", ","}) && row.Number(j + 1) && IsLength(UnitAt(row, j + 2)) && UnitAt(row, j + 2) < m.unit) {
+    m.second_count = DigitsValue(row.Text(j + 1));
+    m.second_unit = UnitAt(row, j + 2);
+    j += 3;
+  } else if (row.Number(j) && IsLength(UnitAt(row, j + 1)) && UnitAt(row, j + 1) < m.unit) {
+    m.second_count = DigitsValue(row.Text(j));
+    m.second_unit = UnitAt(row, j + 1);
+    j += 2;
+  }
+  return j;
+}
+
 uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   Count count;
   if (row.Glued(i) && row.IsOneOf(i - 1, {"/", "."})) return 0;  // the end of another number
@@ -87,20 +105,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   m.count_low = count.low;
   m.count_high = count.high;
   m.vague = count.vague;
-  ++j;
-  if (row.Is(j, "and") && row.Is(j + 1, "a") && row.Is(j + 2, "half")) {
-    m.count_low += 0.5;
-    m.count_high += 0.5;
-    j += 3;
-  } else if (row.IsOneOf(j, {"and", ","}) && row.Number(j + 1) && IsLength(UnitAt(row, j + 2)) && UnitAt(row, j + 2) < unit) {
-    m.second_count = DigitsValue(row.Text(j + 1));
-    m.second_unit = UnitAt(row, j + 2);
-    j += 3;
-  } else if (row.Number(j) && IsLength(UnitAt(row, j + 1)) && UnitAt(row, j + 1) < unit) {
-    m.second_count = DigitsValue(row.Text(j));
-    m.second_unit = UnitAt(row, j + 1);
-    j += 2;
-  }
+  j = ReadRest(row, j + 1, m);
   // "$5 a year", "three times a week", "miles an hour": how often, not how long.
   if (count.article && unit >= Unit::kDay && !row.IsOneOf(j, {"ago", "earlier", "later", "before", "after"})) {
     const uint32_t p = i - 1;

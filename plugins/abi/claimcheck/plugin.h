@@ -268,7 +268,9 @@ typedef struct cc_quantity {
 #define CC_TIME_ROLE_ANNIVERSARY 4u    /* "its 50th anniversary": `ordinal` is 50 */
 #define CC_TIME_ROLE_AGO 5u            /* "200 years ago": a DATE with its duration filled in */
 #define CC_TIME_ROLE_OFFSET 6u         /* "two days later", "a year before": a DATE or DURATION counted from `anchor` */
-#define CC_TIME_SHADE_NONE 1u /* TIMEX3 MOD and what news adds to it */
+/* TIMEX3 MOD and what news adds to it. EARLY, MID and LATE narrow first_day and last_day; BEFORE, AFTER and SINCE leave
+ * them on the date that they stand before: "before 2012" has the days of 2012. */
+#define CC_TIME_SHADE_NONE 1u
 #define CC_TIME_SHADE_EARLY 2u
 #define CC_TIME_SHADE_MID 3u
 #define CC_TIME_SHADE_LATE 4u

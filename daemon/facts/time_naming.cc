@@ -1,0 +1,273 @@
+// Dates by name: which year, and which day, "in March", "on Friday" or "Thanksgiving" means.
+//
+// Counter-examples: "on Friday" with no publication date stays XXXX-WXX-5; the year of "in March" is the publication's, or the
+// one before where March lies ahead and the clause is in the past.
+#include <algorithm>
+#include <cstdlib>
+
+#include "daemon/base/calendar.h"
+#include "daemon/facts/holidays.h"
+#include "daemon/facts/time_anchor.h"
+#include "daemon/facts/time_units.h"
+#include "daemon/facts/timex3.h"
+
+namespace claimcheck::facts {
+namespace {
+
+constexpr uint32_t kRecentSentences = 1;  // how far back a clock time looks for its day
+constexpr int32_t kCloseBy = 75;          // days
+
+std::string SeasonValue(bool known_year, int year, int season) {
+  static constexpr const char* kSeasons[] = {"", "-SP", "-SU", "-FA", "-WI"};
+  return DateValue(known_year, year, 0, 0) + kSeasons[season];
+}
+
+// Parts that recur every year: their days in `year`.
+Days YearlyDays(const Mention& m, int year) {
+  if (m.holiday != 0) {
+    const std::optional<int32_t> day = HolidayDay(m.holiday, year);
+    return day ? Days{*day, *day} : Days{};
+  }
+  if (m.quarter != 0) return QuarterDays(year, m.quarter);
+  if (m.half != 0) return HalfDays(year, m.half);
+  if (m.season != 0) {
+    if (m.season == 4) return {*base::DaysFrom(year, 12, 1), MonthDays(year + 1, 2).last};
+    return SeasonDays(year, m.season);
+  }
+  if (m.month != 0 && m.day != 0) {
+    const std::optional<int32_t> day = base::DaysFrom(year, m.month, m.day);
+    return day ? Days{*day, *day} : Days{};
+  }
+  if (m.month != 0) return MonthDays(year, m.month);
+  return YearDays(year);
+}
+
+}  // namespace
+
+bool Recurs(const Mention& m) {
+  return m.month != 0 || m.quarter != 0 || m.half != 0 || m.season != 0 || m.holiday != 0;
+}
+
+// The year in which something that comes every year is meant, by tense and by how near it is.
+int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) const {
+  const int year = base::CivilFrom(reference).year;
+  const Days here = YearlyDays(m, year);
+  if (!here.known()) {
+    if (m.month != 2 || m.day != 29) return year;
+    // 29 February: the leap year that is near in the direction of the tense
+    for (const int by : {1, 2, 3}) {
+      const int candidate = tense == CC_TENSE_FUTURE ? year + by : year - by;
+      if (YearlyDays(m, candidate).known()) return candidate;
+    }
+    return year;
+  }
+  if (m.step != kNoStep && m.step != 0) {
+    const base::CivilDay now = base::CivilFrom(reference);
+    if (m.step < 0) {
+      if (m.month != 0 && m.day == 0) return m.month < now.month ? year : year - 1;
+      return here.last < reference ? year : year - 1;
+    }
+    if (m.month != 0 && m.day == 0) return m.month > now.month ? year : year + 1;
+    return here.first > reference ? year : year + 1;
+  }
+  if (m.step == 0) return year;
+  if (here.first <= reference && reference <= here.last) return year;
+  const bool ahead = here.first > reference;
+  // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the deadline").
+  const bool close_by = m.day != 0 && std::abs(here.first - reference) <= kCloseBy;
+  if (m.quarter != 0) tense = CC_TENSE_UNKNOWN;  // "expects to report third-quarter earnings": the quarter is over
+  if (tense == CC_TENSE_FUTURE && !close_by) return ahead ? year : year + 1;
+  if (tense == CC_TENSE_PAST && !close_by) return ahead ? year - 1 : year;
+  const Days other = YearlyDays(m, ahead ? year - 1 : year + 1);
+  if (!other.known()) return year;
+  const int32_t near_here = ahead ? here.first - reference : reference - here.last;
+  const int32_t near_other = ahead ? reference - other.last : other.first - reference;
+  // News looks back more often than ahead.
+  const int32_t weight = m.quarter != 0 || close_by ? 1 : 3;
+  const bool here_nearer = ahead ? near_here * weight <= near_other : near_here <= near_other * weight;
+  if (here_nearer) return year;
+  return ahead ? year - 1 : year + 1;
+}
+
+TimeAnchor::Result TimeAnchor::NamedWithYear(const Mention& m, int year, uint32_t basis) const {
+  Result r;
+  r.basis = basis;
+  r.grain = CC_GRAIN_YEAR;
+  // BC years have no year zero: 44 BC is the astronomical year -43.
+  const int civil = year < 0 ? year + 1 : year;
+  if (m.month == 0 && m.quarter == 0 && m.half == 0 && m.season == 0 && m.holiday == 0) {
+    r.value = DateValue(true, year, 0, 0);
+    r.days = YearDays(civil);
+    if (m.fiscal && r.days.known()) r.days = {r.days.first - 330, r.days.last + 150};
+    return r;
+  }
+  r.days = YearlyDays(m, civil);
+  if (m.holiday != 0) {
+    r.grain = CC_GRAIN_DAY;
+    if (r.days.known()) {
+      r.value = PeriodValue(r.days.first, m.unit == Unit::kWeek ? Unit::kWeek : Unit::kDay);
+      if (m.unit == Unit::kWeek) r.grain = CC_GRAIN_WEEK, r.days = WeekDays(r.days.first);
+    }
+  } else if (m.quarter != 0) {
+    r.grain = CC_GRAIN_QUARTER;
+    r.value = DateValue(true, year, 0, 0) + "-Q" + std::to_string(m.quarter);
+    if (m.fiscal && r.days.known()) r.days = {r.days.first - 330, r.days.last + 150};
+  } else if (m.half != 0) {
+    r.grain = CC_GRAIN_HALF_YEAR;
+    r.value = DateValue(true, year, 0, 0) + "-H" + std::to_string(m.half);
+  } else if (m.season != 0) {
+    r.grain = CC_GRAIN_SEASON;
+    r.value = SeasonValue(true, year, m.season);
+    r.days = SeasonDays(civil, m.season);
+  } else {
+    r.grain = m.day != 0 ? CC_GRAIN_DAY : CC_GRAIN_MONTH;
+    r.value = DateValue(true, year, m.month, m.day);
+  }
+  return r;
+}
+
+TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
+  Result r;
+  r.value = "XXXX-WXX-" + std::to_string(m.weekday);
+  r.grain = CC_GRAIN_DAY;
+  if (!published()) return r;
+  const int today = base::IsoWeekday(published_);
+  if (m.unit == Unit::kWeek && m.step != kNoStep) {  // "Tuesday next week"
+    const int32_t in_week = WeekDays(published_).first + 7 * m.step + m.weekday - 1;
+    r.basis = CC_BASIS_PUBLICATION;
+    r.days = {in_week, in_week};
+    r.value = PeriodValue(in_week, Unit::kDay);
+    return r;
+  }
+  const int back = (today - m.weekday + 7) % 7;
+  int32_t day = published_ - back;
+  if (m.step == -1) {
+    day = published_ - (back == 0 ? 7 : back);
+  } else if (m.step == 1) {
+    day = published_ + (back == 0 ? 7 : 7 - back);
+  } else if (back != 0 && (tense == CC_TENSE_FUTURE || m.step == 0)) {
+    const int32_t ahead = published_ + 7 - back;
+    if (tense == CC_TENSE_FUTURE) day = ahead;
+    if (m.step == 0 && tense != CC_TENSE_PAST) day = ahead;
+  }
+  r.basis = CC_BASIS_PUBLICATION;
+  r.days = {day, day};
+  r.value = PeriodValue(day, Unit::kDay);
+  return r;
+}
+
+// "the 20th of next month"
+TimeAnchor::Result TimeAnchor::DayOfMonth(const Mention& m) const {
+  Result r;
+  r.value = DateValue(false, 0, 0, m.day);
+  if (!published()) return r;
+  const base::CivilDay civil = base::CivilFrom(AddMonths(PeriodDays(published_, Unit::kMonth).first, m.step));
+  r.basis = CC_BASIS_PUBLICATION;
+  r.value = DateValue(true, civil.year, civil.month, m.day);
+  if (const std::optional<int32_t> day = base::DaysFrom(civil.year, civil.month, m.day)) r.days = {*day, *day};
+  return r;
+}
+
+// A clock time without a day takes the day of the text before it in the same sentence, else the publication's.
+TimeAnchor::Result TimeAnchor::ClockAlone(const Mention& m) {
+  Result r;
+  r.grain = CC_GRAIN_DAY;
+  const cc_time* last = Last();
+  if (last != nullptr && m.sentence - facts_.times[last_].sentence <= kRecentSentences && last->grain <= CC_GRAIN_DAY &&
+      last->first_day != CC_NO_DAY) {
+    r.days = {last->first_day, last->last_day};
+    r.basis = CC_BASIS_CONTEXT;
+    r.anchor = last_;
+    r.value = PeriodValue(last->first_day, Unit::kDay);
+  } else if (published()) {
+    r.days = {published_, published_};
+    r.basis = CC_BASIS_PUBLICATION;
+    r.value = PeriodValue(published_, Unit::kDay);
+  } else {
+    r.value = "XXXX-XX-XX";
+  }
+  return r;
+}
+
+TimeAnchor::Result TimeAnchor::NamedWithoutYear(const Mention& m, uint32_t tense) {
+  Result r;
+  if (!Recurs(m)) return r;
+  if (published()) {
+    if (m.unit == Unit::kYear && m.step != kNoStep) {  // "June last year"
+      return NamedWithYear(m, base::CivilFrom(published_).year + m.step, CC_BASIS_PUBLICATION);
+    }
+    return NamedWithYear(m, YearNear(m, tense, published_), CC_BASIS_PUBLICATION);
+  }
+  // Without a publication date, the last year that the text has named.
+  if (last_year_ != CC_NONE && m.step == kNoStep) {
+    const cc_time& from = facts_.times[last_year_];
+    Result found = NamedWithYear(m, base::CivilFrom(from.first_day).year, CC_BASIS_CONTEXT);
+    found.anchor = last_year_;
+    return found;
+  }
+  Result open = NamedWithYear(m, 2000, CC_BASIS_NONE);
+  if (open.value.size() > 4) open.value.replace(0, 4, "XXXX");
+  if (m.holiday != 0) open.value = "XXXX-XX-XX";
+  open.days = {};
+  return open;
+}
+
+// "that June", "the following Monday": counted from the last time of the text.
+TimeAnchor::Result TimeAnchor::NamedFromText(Mention& m) {
+  const cc_time* last = Last();
+  Result r;
+  if (last == nullptr || last->first_day == CC_NO_DAY) return r;
+  if (m.weekday != 0 && m.month == 0) {
+    if (last->grain > CC_GRAIN_WEEK) return r;
+    const int today = base::IsoWeekday(last->first_day);
+    const int ahead = (m.weekday - today + 7) % 7;
+    int32_t day = last->first_day + (ahead == 0 ? 7 : ahead);
+    if (m.kind == MentionKind::kSame) day = last->first_day - today + m.weekday;
+    if (m.kind == MentionKind::kOffset && m.direction < 0) day = last->first_day - (ahead == 0 ? 7 : 7 - ahead);
+    r.days = {day, day};
+    r.value = PeriodValue(day, Unit::kDay);
+    r.grain = CC_GRAIN_DAY;
+  } else {
+    Mention plain = m;
+    plain.step = m.kind == MentionKind::kSame ? kNoStep : m.direction;
+    const int year = m.kind == MentionKind::kSame ? base::CivilFrom(last->first_day).year
+                                                  : YearNear(plain, CC_TENSE_UNKNOWN, last->first_day);
+    r = NamedWithYear(plain, year, CC_BASIS_CONTEXT);
+  }
+  r.basis = CC_BASIS_CONTEXT;
+  r.anchor = last_;
+  return r;
+}
+
+TimeAnchor::Result TimeAnchor::Named(Mention& m, uint32_t tense, bool follow_text) {
+  if (m.numeric_order_open && day_first_) std::swap(m.month, m.day);
+  if (m.decade != 0) {
+    Result r;
+    r.grain = CC_GRAIN_DECADE;
+    r.basis = CC_BASIS_WRITTEN;
+    r.days = DecadeDays(m.decade);
+    r.value = std::to_string(m.decade / 10);
+    return r;
+  }
+  if (m.century != 0) {
+    Result r;
+    r.grain = CC_GRAIN_CENTURY;
+    r.basis = CC_BASIS_WRITTEN;
+    r.days = CenturyDays(m.century);
+    const int hundreds = std::abs(m.century) - 1;
+    r.value = (m.century < 0 ? "BC" : "") + std::string(hundreds < 10 ? "0" : "") + std::to_string(hundreds);
+    return r;
+  }
+  if (m.year != 0) return NamedWithYear(m, m.year, CC_BASIS_WRITTEN);
+  if (follow_text) {
+    Result r = NamedFromText(m);
+    if (r.basis != CC_BASIS_NONE) return r;
+  }
+  if (m.day != 0 && m.month == 0 && m.unit == Unit::kMonth && m.step != kNoStep) return DayOfMonth(m);
+  if (Recurs(m)) return NamedWithoutYear(m, tense);
+  if (m.weekday != 0) return WeekdayAlone(m, tense);
+  if (m.clock >= 0) return ClockAlone(m);
+  return {};
+}
+
+}  // namespace claimcheck::facts
