@@ -69,7 +69,8 @@ Words::Words(const sdk::Document& document)
       auxiliary(document.Class("auxiliary")),
       speech_verb(document.Class("speech_verb")),
       pronoun(document.Class("pronoun")),
-      number_word(document.Class("number_word")) {}
+      number_word(document.Class("number_word")),
+      change_lead(document.Class("change_lead")) {}
 
 Article::Article(const sdk::Document& document) : document_(&document), words_(document) {
   const auto& quantities = document.quantities();
@@ -174,6 +175,13 @@ uint32_t Article::Before(const Number& number) const {
   const cc_span hedge = number.quantity->hedge;
   for (int i = 0; i < 8 && token != kNoToken; ++i) {
     const bool in_hedge = hedge.begin < hedge.end && Token(token).begin >= hedge.begin && Token(token).end <= hedge.end;
+    // "from |an average of| £180,000"
+    const bool average = Is(token, "of") && (Is(Previous(token, sentence), "average") || Is(Previous(token, sentence), "total")) &&
+                         (Is(token - 2, "an") || Is(token - 2, "a")) && Is(token - 3, "from");
+    if (average && token >= SentenceBegin(sentence) + 3) {
+      token = token - 2;
+      continue;
+    }
     if (!in_hedge && !Has(token, words_.filler)) return token;
     token = Previous(token, sentence);
   }

@@ -8,6 +8,7 @@ namespace claimcheck::numeric {
 namespace {
 
 constexpr uint32_t kReach = 14;    // tokens that a verb may stand before its "from"
+constexpr uint32_t kObject = 5;     // tokens of "cut |its budget| by 10 per cent"
 constexpr size_t kNumbersBack = 4;  // numbers that the other end may stand back
 constexpr uint32_t kTail = 9;      // tokens of "in the spring of last year" behind an amount
 
@@ -34,6 +35,15 @@ const Number* NumberEndingAt(const Article& article, std::span<const Number> num
 
 bool IsUpOrDown(const Article& article, uint32_t token) { return article.Is(token, "up") || article.Is(token, "down"); }
 
+// "a |20%| increase from 500", "a |40%| increase on the 600": `token` is the noun.
+void ReadNounCue(const Article& article, std::span<const Number> numbers, size_t i, uint32_t token, Cue& cue) {
+  if (token == kNoToken || !ReadChangeWord(article, token).noun || token == article.SentenceBegin(numbers[i].quantity->sentence)) return;
+  const Number* delta = NumberEndingAt(article, numbers, i, token - 1);
+  if (delta == nullptr || !(delta->IsPercent() || delta->quantity->form == CC_FORM_FRACTION)) return;
+  cue.adverb = token;
+  cue.delta = delta;
+}
+
 Cue ReadCue(const Article& article, std::span<const Number> numbers, size_t i) {
   const Number& n = numbers[i];
   const uint32_t sentence = n.quantity->sentence;
@@ -52,6 +62,14 @@ Cue ReadCue(const Article& article, std::span<const Number> numbers, size_t i) {
         cue.adverb = lead;
         cue.delta = delta;
       }
+    } else {
+      ReadNounCue(article, numbers, i, previous, cue);
+    }
+  } else if (article.Is(before, "on") || article.Is(before, "over")) {
+    ReadNounCue(article, numbers, i, previous, cue);
+    if (cue.delta != nullptr) {
+      cue.kind = Cue::kFrom;
+      cue.token = before;
     }
   } else if ((article.Is(before, "with") || article.Is(before, "to")) &&
              (article.Is(previous, "compared") || article.Is(previous, "compares"))) {
@@ -123,7 +141,8 @@ const Number* StatedBeside(const Article& article, std::span<const Number> numbe
       if (found != nullptr) return nullptr;
       const uint32_t before = article.Before(n);
       const bool direct = before == anchor || (article.Is(before, "by") && before == anchor + 1) ||
-                          (article.Is(before, "of") && before == anchor + 1);
+                          (article.Is(before, "of") && before == anchor + 1) ||
+                          (article.Is(before, "by") && before <= anchor + kObject);
       if (!direct) return nullptr;
       found = &n;
     } else if (anchor - n.end_token <= 2 && n.end_token <= anchor && ReadChangeWord(article, anchor).noun) {
@@ -253,7 +272,7 @@ bool IsDirect(const Article& article, const Change& c) {
   for (uint32_t t = c.anchor + 1; t < first; ++t) {
     const bool stated = c.stated != nullptr && t >= c.stated->first_token && t < article.AfterPhrase(*c.stated);
     const bool small = article.Is(t, "by") || article.Is(t, "of") || article.Is(t, "to") || article.Is(t, "from") ||
-                       article.Is(t, "in") || article.Has(t, article.words().filler) || article.IsMark(t) ||
+                       article.Is(t, "in") || article.Is(t, "between") || article.Is(t, "and") || article.Is(t, "since") || article.Has(t, article.words().filler) || article.IsMark(t) ||
                        article.Text(t).ends_with("ly");
     const bool hedge = article.Token(t).kind == CC_TOKEN_SYMBOL || article.Is(t, "more") || article.Is(t, "than");
     if (!stated && !small && !hedge && !article.IsTime(t)) return false;
@@ -304,6 +323,7 @@ Apposition ReadApposition(const Article& article, uint32_t sentence, uint32_t be
   const bool bracket = article.IsOpenBracket(token);
   bool or_word = false;
   bool noun = false;
+  bool named = false;  // "which is", "that is"
   uint32_t unknown = 0;
   for (; token < next->first_token; ++token) {
     if (article.IsMark(token) || article.Has(token, article.words().filler)) continue;
@@ -317,8 +337,11 @@ Apposition ReadApposition(const Article& article, uint32_t sentence, uint32_t be
       result.direction = change.direction;
     } else if (article.Is(token, "of") || article.Is(token, "by")) {
       if (!noun) return {};
-    } else if (article.Token(token).kind == CC_TOKEN_SYMBOL || article.Is(token, "representing") ||
-               article.Is(token, "marking")) {
+    } else if (article.Has(token, article.words().change_lead) && unknown == 0 && !noun) {
+      named = true;
+    } else if (article.Is(token, "to") && named) {
+      continue;
+    } else if (article.Token(token).kind == CC_TOKEN_SYMBOL) {
       continue;
     } else if (noun || ++unknown > 1 || !article.Has(article.Previous(token, sentence), article.words().filler)) {
       return {};  // one adjective at most: "a sharp increase of"
@@ -332,7 +355,7 @@ Apposition ReadApposition(const Article& article, uint32_t sentence, uint32_t be
     return {};
   }
   result.by_change = noun;
-  result.by_or = or_word || (bracket && article.IsCloseBracket(next->end_token));
+  result.by_or = or_word || named || (bracket && article.IsCloseBracket(next->end_token));
   result.number = &*next;
   return result;
 }

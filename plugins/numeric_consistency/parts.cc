@@ -64,6 +64,11 @@ bool OpensList(const Article& article, const Number& total, const Number& first,
   const uint32_t mark = article.Before(first);
   if (mark == kNoToken || mark < total.end_token || mark - total.end_token > kPredicate) return false;
   to_the_end = article.Is(mark, ":");
+  if ((article.Is(mark, "were") || article.Is(mark, "are")) && mark == article.AfterPhrase(total)) {
+    // "The 15 victims were 9 men and 6 women."
+    to_the_end = true;
+    return article.Is(article.Previous(total.first_token, total.quantity->sentence), "the") && !article.Head(total).empty();
+  }
   if (to_the_end) return IsClosedItem(article, total.end_token, mark);
   const bool apposition = article.Is(mark, ",") || article.IsOpenBracket(mark) ||
                           (article.IsDash(mark) && (article.Token(mark).flags & CC_FLAG_SPACE) != 0);

@@ -29,7 +29,9 @@ const Number* Beside(const Article& article, uint32_t sentence, uint32_t begin) 
   const uint32_t after = n.end_token;
   const bool closed = after >= article.SentenceEnd(sentence) || article.IsMark(after) || article.IsCloseBracket(after) ||
                       article.Is(after, ".");
-  if (article.Is(after, "of") || article.Is(article.AfterPhrase(n), "of") || n.IsRate()) return nullptr;
+  const bool of_them = article.Is(after, "of") && article.Is(after + 1, "them");
+  if (!of_them && (article.Is(after, "of") || article.Is(article.AfterPhrase(n), "of"))) return nullptr;
+  if (n.IsRate()) return nullptr;
   return found.by_or || closed ? &n : nullptr;
 }
 
@@ -62,6 +64,12 @@ const Number* PartAfterWhole(const Article& article, std::span<const Number> num
   return lead == comma ? &numbers[1] : nullptr;
 }
 
+// "twelve of them", "12 of whom"
+bool IsOfThem(const Article& article, const Number& part) {
+  const uint32_t word = part.end_token + 1;
+  return article.Is(part.end_token, "of") && (article.Is(word, "them") || article.Is(word, "whom") || article.Is(word, "which"));
+}
+
 // The one count of a sentence that counts something, or null.
 const Number* WholeInSentence(const Article& article, uint32_t sentence) {
   const auto numbers = article.NumbersOf(sentence);
@@ -72,7 +80,7 @@ const Number* WholeInSentence(const Article& article, uint32_t sentence) {
 // "30 men, |34| of them armed": the count before the comma. "The council has 40 members. |Twelve| of them": the only
 // count of the sentence before.
 const Number* WholeOfThem(const Article& article, std::span<const Number> numbers, const Number& part) {
-  if (!article.Is(part.end_token, "of") || !article.Is(part.end_token + 1, "them")) return nullptr;
+  if (!IsOfThem(article, part)) return nullptr;
   const uint32_t sentence = part.quantity->sentence;
   const size_t at = static_cast<size_t>(&part - numbers.data());
   if (at > 0) {
@@ -90,7 +98,7 @@ void ReadPair(const Article& article, const Number& part, const Number& whole, s
   const uint32_t sentence = part.quantity->sentence;
   Share share;
   share.whole = &whole;
-  const bool of_them = article.Is(part.end_token, "of") && article.Is(part.end_token + 1, "them");
+  const bool of_them = IsOfThem(article, part);
   const uint32_t after_part = of_them ? part.end_token + 2 : article.AfterPhrase(part);
   const bool stated_first = IsShare(part);
   (stated_first ? share.stated : share.part) = &part;
@@ -139,6 +147,14 @@ std::vector<Share> ReadShares(const Article& article) {
       if (whole == nullptr && n.IsCount() && n.IsPlain()) whole = WholeOfThem(article, numbers, n);
       if (whole != nullptr) {
         ReadPair(article, n, *whole, shares);
+      } else if (n.IsPercent() && n.IsPlain()) {
+        const Number* ratio = Beside(article, s, article.AfterPhrase(n));
+        if (ratio != nullptr && ratio->quantity->form == CC_FORM_RATIO) {
+          Share share;
+          share.part = ratio;
+          share.stated = &n;
+          shares.push_back(share);
+        }
       } else if (n.quantity->form == CC_FORM_RATIO) {
         const Number* stated = Beside(article, s, article.AfterPhrase(n));
         if (stated != nullptr && stated->IsPercent()) {

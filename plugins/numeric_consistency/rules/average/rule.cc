@@ -21,10 +21,33 @@ uint32_t MarkBefore(const Article& article, const Number& stated) {
   const uint32_t sentence = stated.quantity->sentence;
   const uint32_t of = article.Before(stated);
   if (article.Is(of, "or") && article.Is(stated.end_token, "each")) return article.Previous(of, sentence);
+  if (article.Is(of, "averaging")) return article.Previous(of, sentence);
   const uint32_t average = article.Previous(of, sentence);
   if (!article.Is(of, "of") || !article.Is(average, "average")) return kNoToken;
   const uint32_t an = article.Previous(average, sentence);
   return article.Is(an, "an") ? article.Previous(an, sentence) : kNoToken;
+}
+
+// "30 goals in |12 games|": what the sum is shared out over. "80 miles a day" is over days.
+bool CanDivide(const Article& article, const Number& count, const Number& stated) {
+  if (!count.IsPlain() || count.value < 2 || count.part != Number::Part::kWhole) return false;
+  if (count.quantity->dimension == CC_DIM_TIME) {
+    std::string_view unit = sdk::View(count.quantity->unit);
+    return stated.IsRate() && !unit.empty() && unit == sdk::View(stated.quantity->rate);
+  }
+  return count.IsCount() && !article.Head(count).empty();
+}
+
+bool IsJoined(const Article& article, const Number& sum, const Number& count) {
+  const uint32_t joint = article.Before(count);
+  return IsOneOf(article, joint, {"in", "on", "for", "to", "from", "over", "across", "at", "among"}) &&
+         joint <= article.AfterPhrase(sum) + 1;
+}
+
+// Whether the mark stands right behind the number, or behind "in all".
+bool Ends(const Article& article, const Number& n, uint32_t mark) {
+  const uint32_t after = article.AfterPhrase(n);
+  return after == mark || (after + 2 == mark && article.Is(after, "in"));
 }
 
 void Report(const Article& article, const Number& sum, const Number& count, const Number& stated, sdk::RuleReport& report) {
@@ -47,19 +70,20 @@ void Run(const Context& context, sdk::RuleReport& report) {
   const auto numbers = article.numbers();
   for (size_t i = 2; i < numbers.size(); ++i) {
     const Number& stated = numbers[i];
-    const Number& count = numbers[i - 1];
-    const Number& sum = numbers[i - 2];
+    // "540 miles in 6 days" or "in 6 days 540 miles"
+    const bool count_first = numbers[i - 1].quantity->dimension == stated.quantity->dimension &&
+                             numbers[i - 2].quantity->dimension != stated.quantity->dimension;
+    const Number& count = numbers[i - (count_first ? 2 : 1)];
+    const Number& sum = numbers[i - (count_first ? 1 : 2)];
     if (!stated.IsPlain() || stated.part != Number::Part::kWhole) continue;
     const uint32_t mark = MarkBefore(article, stated);
     if (mark == kNoToken || !article.IsMark(mark)) continue;
     report.Considered();
-    if (sum.quantity->sentence != stated.quantity->sentence || article.AfterPhrase(count) != mark) continue;
-    if (!count.IsPlain() || !count.IsCount() || count.value < 2 || article.Head(count).empty() || !sum.IsPlain()) continue;
+    if (sum.quantity->sentence != stated.quantity->sentence || sum.quantity->sentence != count.quantity->sentence) continue;
+    if (!Ends(article, count_first ? sum : count, mark) || !sum.IsPlain() || !CanDivide(article, count, stated)) continue;
     if (sum.quantity->dimension != stated.quantity->dimension) continue;
     if (sdk::View(sum.quantity->unit) != sdk::View(stated.quantity->unit)) continue;
-    const uint32_t joint = article.Before(count);
-    if (!IsOneOf(article, joint, {"in", "on", "for", "to", "from", "over", "across", "at", "among"})) continue;
-    if (joint > article.AfterPhrase(sum) + 1 || article.Is(stated.end_token, "of")) continue;
+    if (article.Is(stated.end_token, "of") || (!count_first && !IsJoined(article, sum, count))) continue;
     const std::string_view head = article.Head(stated);
     if (stated.IsCount() && !head.empty() && !SameNoun(head, article.Head(sum))) continue;
     if (!sum.IsAsserted() || !count.IsAsserted() || !stated.IsAsserted() || sum.IsRate()) continue;

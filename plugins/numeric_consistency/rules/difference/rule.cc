@@ -26,6 +26,11 @@ void Report(const Article& article, const Number& a, const Number& b, const Numb
 }
 
 bool Differ(const Number& a, const Number& b, const Number& stated) {
+  if (a.IsPercent()) {  // levels are rounded, hardly ever cut off
+    const double half = a.step < 1 ? a.step : 1;
+    const double points = std::fabs(a.value - b.value);
+    return Disagree({points - half, points + half}, Exactly(stated.value));
+  }
   const Interval gap = a.value > b.value ? Subtract(a.reading, b.reading) : Subtract(b.reading, a.reading);
   return Disagree(gap, stated.reading);
 }
@@ -42,12 +47,39 @@ void CheckChange(const Article& article, const Change& c, sdk::RuleReport& repor
   if (Differ(*c.from, *c.to, *c.stated)) Report(article, *c.from, *c.to, *c.stated, report);
 }
 
+// "60-38, a margin of |20|"
+void CheckScore(const Article& article, const Number& score, const Number& stated, sdk::RuleReport& report) {
+  if (!stated.IsCount() || stated.first_token - score.end_token > 6 || !article.IsMark(score.end_token)) return;
+  report.Considered();
+  if (!score.IsAsserted() || !stated.IsAsserted()) return;
+  report.Compared();
+  const double actual = std::fabs(score.quantity->from - score.quantity->to);
+  if (Holds(stated.reading, actual)) return;
+  sdk::Finding finding(stated.span);
+  finding.Message(Show(article, score) + " is a margin of " + Figure(actual) + ", not " + Show(article, stated) + ".");
+  finding.Workings("|" + Figure(score.quantity->from) + " − " + Figure(score.quantity->to) + "| = " + Figure(actual) +
+                   "; the text says " + Show(article, stated));
+  AddEvidence(finding, article, score, "score");
+  AddEvidence(finding, article, stated, "stated margin");
+  OfferFix(finding, article, stated, actual);
+  report.Emit(finding);
+}
+
 // "by 52 votes to 47, a margin of |six|"
 void CheckMargin(const Article& article, std::span<const Number> numbers, size_t i, sdk::RuleReport& report) {
   const Number& stated = numbers[i];
   const uint32_t sentence = stated.quantity->sentence;
   const uint32_t of = article.Before(stated);
-  if (i < 2 || !stated.IsPlain() || !article.Is(of, "of") || !article.Is(article.Previous(of, sentence), "margin")) return;
+  const uint32_t noun = article.Previous(of, sentence);
+  if (!stated.IsPlain() || !article.Is(of, "of") ||
+      (!article.Is(noun, "margin") && !article.Is(noun, "majority") && !article.Is(noun, "lead"))) {
+    return;
+  }
+  if (numbers[i - 1].quantity->form == CC_FORM_SCORE && numbers[i - 1].quantity->sentence == sentence) {
+    CheckScore(article, numbers[i - 1], stated, report);
+    return;
+  }
+  if (i < 2) return;
   const Number& a = numbers[i - 2];
   const Number& b = numbers[i - 1];
   if (b.quantity->sentence != sentence || a.quantity->sentence != sentence) return;
@@ -62,7 +94,7 @@ void CheckMargin(const Article& article, std::span<const Number> numbers, size_t
 void Run(const Context& context, sdk::RuleReport& report) {
   for (const Change& c : context.changes) CheckChange(context.article, c, report);
   const auto numbers = context.article.numbers();
-  for (size_t i = 2; i < numbers.size(); ++i) CheckMargin(context.article, numbers, i, report);
+  for (size_t i = 1; i < numbers.size(); ++i) CheckMargin(context.article, numbers, i, report);
 }
 
 }  // namespace

@@ -43,6 +43,19 @@ uint32_t JoinedToken(const Article& article, const Number& n) {
   return kNoToken;
 }
 
+// "|200 casualties|", "|killed or injured 60| people"; absent for others.
+cc_span CountsBoth(const Article& article, const Number& n) {
+  const uint32_t head = article.document().TokenAt(n.quantity->head.begin);
+  if (!sdk::IsAbsent(n.quantity->head) && article.Has(head, article.words().casualty)) return sdk::Cover(n.span, n.quantity->head);
+  const uint32_t sentence = n.quantity->sentence;
+  const uint32_t injured = article.Before(n);
+  const uint32_t joint = article.Previous(injured, sentence);
+  const uint32_t killed = article.Previous(joint, sentence);
+  if (!article.Has(injured, article.words().injury) || !article.Has(killed, article.words().death)) return {};
+  if (!article.Is(joint, "or") && !article.Is(joint, "and")) return {};
+  return sdk::Cover(sdk::SpanOf(article.Token(killed)), n.span);
+}
+
 // "killed or wounded", "deaths and injuries" from `token` on.
 bool HasInjuries(const Article& article, uint32_t token, uint32_t sentence) {
   const uint32_t end = article.SentenceEnd(sentence);
@@ -60,7 +73,8 @@ uint32_t CasualtiesBefore(const Article& article, const Number& n) {
     lead = article.Previous(lead, sentence);
   }
   const bool with = article.Is(lead, "with") && article.Is(article.Previous(lead, sentence), ",");
-  if (!with && !article.IsDash(lead) && !article.IsOpenBracket(lead) && !article.Is(lead, ":")) return kNoToken;
+  const bool beside = article.Is(lead, ",") && article.Has(article.Previous(lead, sentence), article.words().casualty);
+  if (!with && !beside && !article.IsDash(lead) && !article.IsOpenBracket(lead) && !article.Is(lead, ":")) return kNoToken;
   for (uint32_t i = 0; i < kApposition; ++i) {
     lead = article.Previous(lead, sentence);
     if (lead == kNoToken || article.Has(lead, article.words().partial) || article.Token(lead).kind == CC_TOKEN_NUMBER) {
@@ -104,6 +118,10 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const uint32_t sentence = n.quantity->sentence;
     if (const uint32_t last = JoinedToken(article, n); last != kNoToken) {
       together.emplace(n.value, sdk::Cover(n.span, sdk::SpanOf(article.Token(last))));
+      continue;
+    }
+    if (const cc_span wide = CountsBoth(article, n); !sdk::IsAbsent(wide)) {
+      together.emplace(n.value, wide);
       continue;
     }
     const uint32_t death = DeathToken(article, n);

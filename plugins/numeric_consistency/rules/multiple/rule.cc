@@ -41,9 +41,32 @@ void Report(const Article& article, const Change& c, sdk::RuleReport& report) {
   report.Emit(finding);
 }
 
+// "rose threefold, from 100 to 500". Some mean three times as much, some three times more: both are left open.
+void CheckFold(const Article& article, const Change& c, sdk::RuleReport& report) {
+  if (c.stated == nullptr || c.stated->quantity->form != CC_FORM_MULTIPLE || c.direction <= 0) return;
+  report.Considered();
+  if (!IsJudgeable(article, c) || !c.explicit_pair || c.to->value <= c.from->value) return;
+  report.Compared();
+  const double factor = c.stated->value;
+  const Interval possible = {factor * (1 - kSlack), (factor + 1) * (1 + kSlack)};
+  if (!Disagree(Divide(c.to->reading, c.from->reading), possible)) return;
+  const double actual = c.to->value / c.from->value;
+  sdk::Finding finding(c.stated->span);
+  finding.Message(Show(article, *c.to) + " is " + Figure(actual, 2) + " times " + Show(article, *c.from) + ", not " +
+                  Show(article, *c.stated) + ".");
+  finding.Workings(Figure(c.to->value, 2) + " / " + Figure(c.from->value, 2) + " = " + Figure(actual, 2));
+  AddEvidence(finding, article, *c.from, "before");
+  AddEvidence(finding, article, *c.to, "after");
+  AddEvidence(finding, article, *c.stated, "stated multiple");
+  report.Emit(finding);
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
   for (const Change& c : context.changes) {
-    if (c.multiply == 0) continue;
+    if (c.multiply == 0) {
+      CheckFold(context.article, c, report);
+      continue;
+    }
     report.Considered();
     if (!IsJudgeable(context.article, c) || !IsDirect(context.article, c) || !c.explicit_pair) continue;
     report.Compared();

@@ -20,7 +20,7 @@ uint32_t AfterEach(const Article& article, const Number& count, const Number& ea
   if (article.Is(after, "each") || article.Is(after, "apiece")) ++after;
   if (joint < behind) return said && each.first_token == behind ? after : kNoToken;
   if (joint == behind && article.Is(joint, "of") && each.IsCount()) return after;
-  if (joint <= behind + 1 && said && (article.Is(joint, "at") || article.Is(joint, "with") || article.Is(joint, "of"))) return after;
+  if (joint <= behind + 1 && said && (article.Is(joint, "at") || article.Is(joint, "with") || article.Is(joint, "for") || article.Is(joint, "of"))) return after;
   return said && behind == each.first_token ? after : kNoToken;
 }
 

@@ -17,7 +17,7 @@ bool SaysRange(const Article& article, const Number& first, const Number& second
   }
   if (!article.Is(before, "from") || !article.Is(joint, "to")) return false;
   return article.Is(previous, "range") || article.Is(previous, "ranges") || article.Is(previous, "ranged") ||
-         article.Is(previous, "ranging");
+         article.Is(previous, "ranging") || article.Is(previous, "anywhere");
 }
 
 // The two ends of one amount: nothing but the joint stands between them, and no noun that is not the other's as well.

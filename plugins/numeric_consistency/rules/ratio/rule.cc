@@ -7,6 +7,8 @@
 namespace claimcheck::numeric {
 namespace {
 
+constexpr double kNearest = 0.16;  // half way from a third to a quarter
+
 void Report(const Article& article, const Number& ratio, const Number& stated, sdk::RuleReport& report) {
   const double percent = 100 * ratio.value;
   sdk::Finding finding(stated.span);
@@ -25,7 +27,10 @@ void Run(const Context& context, sdk::RuleReport& report) {
     report.Considered();
     if (!s.part->IsAsserted() || !s.stated->IsAsserted() || IsOnOtherBasis(context.article, *s.stated)) continue;
     report.Compared();
-    if (Disagree(SharePossible(*s.part), SharePossible(*s.stated))) Report(context.article, *s.part, *s.stated, report);
+    // Behind a percentage a ratio is the nearest one that can be said: "30%, or one in three".
+    const bool ratio_last = s.part->first_token > s.stated->first_token;
+    const Interval ratio = ratio_last ? Interval{s.part->value * (1 - kNearest), s.part->value * (1 + kNearest)} : SharePossible(*s.part);
+    if (Disagree(ratio, SharePossible(*s.stated))) Report(context.article, *s.part, *s.stated, report);
   }
 }
 
