@@ -16,11 +16,11 @@ class NumericConsistency {
         // sums of two or three figures that stand side by side
         PercentChange(), PercentPoints(), Difference(), Multiple(), Direction(),
         ShareOfWhole(), FractionOfWhole(), Ratio(), SubsetExceedsWhole(), ImpossibleShare(), ImpossiblePercent(),
-        SumOfParts(), Product(), Average(), RateTotal(),
+        SumOfParts(), PercentTotal(), Product(), Average(), RateTotal(), Tally(), PollMargin(),
         // one measure or range, written twice or backwards
-        Conversion(), RangeInverted(),
+        Conversion(), ConversionDimension(), UnitMisuse(), RelativeTemperature(), RangeInverted(), RangeMagnitude(),
         // one thing, counted in two places
-        HeadlineFigure(), FigureDrift(), MeasureDrift()};
+        HeadlineFigure(), FigureDrift(), MeasureDrift(), MagnitudeDrift(), UnitDrift()};
     return kRules;
   }
   void Check(const sdk::Document& document, sdk::Report& report) {

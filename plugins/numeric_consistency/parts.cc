@@ -10,6 +10,7 @@
 namespace claimcheck::numeric {
 namespace {
 
+constexpr size_t kMostParts = 30;  // a longer run of numbers is a table, and would make the search quadratic
 constexpr uint32_t kItem = 9;     // tokens of an item
 constexpr uint32_t kPredicate = 12;  // tokens between the total and the colon
 
@@ -38,6 +39,7 @@ uint32_t ReadItems(const Article& article, std::span<const Number> numbers, size
     const Number& n = numbers[i];
     if (!CanBePart(article, n, total)) return kNoToken;
     parts.push_back(&n);
+    if (parts.size() > kMostParts) return kNoToken;
     const uint32_t next = i + 1 < numbers.size() ? numbers[i + 1].first_token : sentence_end;
     uint32_t mark = n.end_token;  // the comma or "and" that ends the item
     while (mark < next && !article.Is(mark, ",") && !article.Is(mark, "and") && !article.Is(mark, "&") &&

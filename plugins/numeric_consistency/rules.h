@@ -28,6 +28,7 @@ using Rule = sdk::Rule<Context>;
 
 Rule Average();
 Rule Conversion();
+Rule ConversionDimension();
 Rule Difference();
 Rule Direction();
 Rule FigureDrift();
@@ -35,17 +36,25 @@ Rule FractionOfWhole();
 Rule HeadlineFigure();
 Rule ImpossiblePercent();
 Rule ImpossibleShare();
+Rule MagnitudeDrift();
 Rule MeasureDrift();
 Rule Multiple();
 Rule PercentChange();
 Rule PercentPoints();
+Rule PercentTotal();
+Rule PollMargin();
 Rule Product();
 Rule RangeInverted();
+Rule RangeMagnitude();
 Rule RateTotal();
 Rule Ratio();
+Rule RelativeTemperature();
 Rule ShareOfWhole();
 Rule SubsetExceedsWhole();
 Rule SumOfParts();
+Rule Tally();
+Rule UnitDrift();
+Rule UnitMisuse();
 
 }  // namespace claimcheck::numeric
 

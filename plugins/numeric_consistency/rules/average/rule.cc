@@ -1,5 +1,6 @@
 // sum / count against the average: "36 goals in 12 games, an average of three", "$600 to 20 pupils, or $30 each". The sum
 // and the count are the two numbers right before, joined by a preposition.
+#include <algorithm>
 #include <initializer_list>
 #include <string_view>
 
@@ -90,8 +91,10 @@ void Run(const Context& context, sdk::RuleReport& report) {
     report.Compared();
     // An average of counts is no count: it has a last digit that is rounded.
     Interval possible = stated.reading;
-    possible = Add(possible, {-stated.step / 2, stated.step / 2});
-    if (Disagree(Divide(sum.reading, count.reading), possible)) Report(article, sum, count, stated, report);
+    const double digit = std::min(stated.step, 1.0) / 2;
+    possible = Add(possible, {-digit, digit});
+    const Interval over = count.quantity->dimension == CC_DIM_TIME ? Exactly(count.value) : count.reading;
+    if (Disagree(Divide(sum.reading, over), possible)) Report(article, sum, count, stated, report);
   }
 }
 

@@ -2,6 +2,7 @@
 // same, and the second mention must point back with "the" ("the 17 people killed"). Then the first count is the one that
 // it points to, unless the text tells of a change, names another time, place or source, or counts that thing more often
 // than twice. Mentions are kept in a table by noun and verb, so the cost is linear.
+#include <algorithm>
 #include <cctype>
 #include <string>
 #include <unordered_map>
@@ -11,6 +12,8 @@
 
 namespace claimcheck::numeric {
 namespace {
+
+constexpr uint32_t kAround = 60;  // tokens of a sentence on either side of a number that may tell of a change
 
 struct Mention {
   const Number* first = nullptr;
@@ -49,7 +52,7 @@ bool CanCount(const Number& n) {
 
 bool PointsBack(const Article& article, const Number& n) {
   const uint32_t before = article.Previous(n.first_token, n.quantity->sentence);
-  return article.Is(before, "the") || article.Is(before, "those") || article.Is(before, "these");
+  return article.Is(before, "the") || article.Is(before, "all") || article.Is(before, "those") || article.Is(before, "these");
 }
 
 // "killed in June", "killed by the second one", "heard so far": a set of its own.
@@ -68,7 +71,8 @@ bool IsNarrowed(const Article& article, const Number& n) {
 
 bool TellsOfChange(const Article& article, const Number& n) {
   const uint32_t sentence = n.quantity->sentence;
-  for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
+  const uint32_t begin = std::max(article.SentenceBegin(sentence), n.first_token > kAround ? n.first_token - kAround : 0u);
+  for (uint32_t t = begin; t < std::min(article.SentenceEnd(sentence), n.end_token + kAround); ++t) {
     if (article.Has(t, article.words().revision)) return true;
   }
   return false;
@@ -88,11 +92,36 @@ void Report(const Article& article, const Number& first, const Number& second, s
   report.Emit(finding);
 }
 
+// "45 migrants. All of the 54 migrants": the noun alone is enough right behind the first mention, if neither has words
+// beside it that tell one group from another.
+void CompareNear(const Article& article, const Number& n, const Number*& last, sdk::RuleReport& report) {
+  const Number* first = last;
+  last = &n;
+  if (first == nullptr || first->value == n.value || PointsBack(article, *first) || !PointsBack(article, n)) return;
+  const uint32_t sentence = n.quantity->sentence;
+  if (sentence - first->quantity->sentence != 1 || article.BlockOf(n) != article.BlockOf(*first)) return;
+  const auto bare = [](const Number& x) { return x.quantity->counted.begin == x.quantity->head.begin; };
+  if (!bare(n) || !bare(*first) || !SameWord(article.Head(n), article.Head(*first))) return;
+  if (article.NumbersOf(first->quantity->sentence).size() != 1 || !article.SameSource(*first, n)) return;
+  // "down from the 436 people who came in 2008"
+  const uint32_t after = article.AfterPhrase(n);
+  const uint32_t before = article.Before(n);
+  if (article.Is(after, "who") || article.Is(after, "that") || article.Is(after, "which")) return;
+  if (article.Is(before, "from") || article.Is(before, "than") || article.Is(before, "to")) return;
+  const double ratio = n.value / first->value;
+  if (ratio < 0.5 || ratio > 2 || VerbOf(article, *first) == VerbOf(article, n)) return;  // the verbs' table has those
+  if (IsNarrowed(article, n) || TellsOfChange(article, n) || TellsOfChange(article, *first)) return;
+  report.Compared();
+  Report(article, *first, n, report);
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
   std::unordered_map<std::string, Mention> mentions;
+  std::unordered_map<std::string, const Number*> last_of;
   for (const Number& n : article.numbers()) {
     if (!CanCount(n) || article.Head(n).empty()) continue;
+    CompareNear(article, n, last_of[Stem(article.Head(n))], report);
     const std::string_view verb = VerbOf(article, n);
     if (verb.empty()) continue;
     report.Considered();

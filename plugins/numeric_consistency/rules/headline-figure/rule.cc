@@ -26,6 +26,7 @@ constexpr size_t kWindow = 5;    // numbers of the text that may be added to or 
 constexpr double kZeros = 0.05;  // share of the value that trailing zeros excuse
 constexpr double kAbout = 0.05;  // share of the value either way that "about" excuses
 constexpr double kFarOff = 0.25; // "more than 1,000" in the text bears out 1,068, not 4,000
+constexpr uint32_t kAround = 60;  // tokens of a sentence on either side of a number that count as its words
 constexpr double kLarge = 100;   // counts that are hardly met by chance
 constexpr double kNearly = 0.1;  // share of the value below it that "nearly" excuses
 constexpr size_t kWordStem = 5;  // letters that make two words one
@@ -57,9 +58,10 @@ void CollectWords(const Article& article, uint32_t sentence, Words& words) {
   }
 }
 
-int SharedWords(const Article& article, uint32_t sentence, const Words& words) {
+int SharedWords(const Article& article, uint32_t sentence, uint32_t near, const Words& words) {
   Words seen;
-  for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
+  const uint32_t begin = std::max(article.SentenceBegin(sentence), near > kAround ? near - kAround : 0u);
+  for (uint32_t t = begin; t < std::min(article.SentenceEnd(sentence), near + kAround); ++t) {
     if (!CarriesMeaning(article, t)) continue;
     std::string stem = StemOf(article.Text(t));
     if (words.contains(stem)) seen.insert(std::move(stem));
@@ -218,7 +220,7 @@ struct Candidate {
 // How much a number of the text looks like the one that the headline means; 0: not at all.
 int Likeness(const Article& article, const Number& headline, const Number& n, const Words& words) {
   if (!CanCompare(n) || IsAge(article, n) || !SameUnit(headline, n) || n.IsRate() != headline.IsRate() || !CanContradict(n)) return 0;
-  const int shared = SharedWords(article, n.quantity->sentence, words);
+  const int shared = SharedWords(article, n.quantity->sentence, n.first_token, words);
   if (headline.quantity->dimension == CC_DIM_TIME) return shared >= 3 ? shared : 0;
   if (!headline.IsCount()) return shared >= 1 ? shared : 0;
   const std::string_view head = article.Head(headline);

@@ -1,0 +1,75 @@
+// The same digits, the same currency, the same noun, a thousand times apart: "a $3 million grant … the $3 billion grant".
+// Kept in a table by currency, digits and noun, so the cost is linear.
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+
+#include "plugins/numeric_consistency/rules.h"
+#include "plugins/numeric_consistency/wording.h"
+
+namespace claimcheck::numeric {
+namespace {
+
+// "grant" in "a $3 million grant": the noun right behind the amount.
+std::string NounOf(const Article& article, const Number& n) {
+  std::string_view noun;
+  if (n.end_token < article.SentenceEnd(n.quantity->sentence) && article.Token(n.end_token).kind == CC_TOKEN_WORD) {
+    noun = article.Text(n.end_token);
+  }
+  std::string lower;
+  for (const char c : noun) lower.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+  return lower;
+}
+
+bool TellsOfAnother(const Article& article, const Number& n) {
+  const uint32_t begin = article.SentenceBegin(n.quantity->sentence);
+  const uint32_t end = std::min(article.SentenceEnd(n.quantity->sentence), n.end_token + 4);
+  for (uint32_t t = n.first_token > begin + 4 ? n.first_token - 4 : begin; t < end; ++t) {
+    if (article.Has(t, article.words().revision) || article.Has(t, article.words().partial)) return true;
+  }
+  return false;
+}
+
+void Report(const Article& article, const Number& first, const Number& second, sdk::RuleReport& report) {
+  sdk::Finding finding(second.span);
+  finding.Message("The same amount stands as " + Show(article, first) + " before and as " + Show(article, second) + " here.");
+  finding.Workings(Figure(first.value) + " and " + Figure(second.value) + " are the same digits on two scales");
+  AddEvidence(finding, article, first, "first mention");
+  AddEvidence(finding, article, second, "second mention");
+  if (!second.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, first)), second.span, Show(article, first));
+  if (!first.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, second)), first.span, Show(article, second));
+  report.Emit(finding);
+}
+
+void Run(const Context& context, sdk::RuleReport& report) {
+  const Article& article = context.article;
+  std::unordered_map<std::string, const Number*> first_of;
+  for (const Number& n : article.numbers()) {
+    if (n.quantity->dimension != CC_DIM_MONEY || !n.IsPlain() || !n.scaled || n.part != Number::Part::kWhole || n.value <= 0) continue;
+    const std::string noun = NounOf(article, n);
+    if (noun.size() < 3) continue;
+    report.Considered();
+    const double scale = std::pow(1000.0, std::floor(std::log10(n.value) / 3));
+    const std::string key = noun + " " + std::string(sdk::View(n.quantity->unit)) + " " + Figure(n.value / scale, 3);
+    const auto [at, is_new] = first_of.emplace(key, &n);
+    if (is_new || at->second->value == n.value) continue;
+    const Number& first = *at->second;
+    const uint32_t before = article.Previous(n.first_token, n.quantity->sentence);
+    if (!article.Is(before, "the") || TellsOfAnother(article, n) || !article.SameSource(first, n)) continue;
+    report.Compared();
+    Report(article, first, n, report);
+  }
+}
+
+}  // namespace
+
+Rule MagnitudeDrift() {
+  return {.id = "magnitude-drift",
+          .severity = sdk::Severity::kWarning,
+          .summary = "One amount is written with two scales: million and billion",
+          .run = Run};
+}
+
+}  // namespace claimcheck::numeric

@@ -1,0 +1,98 @@
+// The difference of two shares that are called a lead, against the margin of error given in the same sentence or the next.
+#include <cmath>
+
+#include "plugins/numeric_consistency/rules.h"
+#include "plugins/numeric_consistency/wording.h"
+
+namespace claimcheck::numeric {
+namespace {
+
+constexpr uint32_t kReach = 12;  // tokens from "leads" to its shares, and from "margin" to its number
+
+struct Lead {
+  uint32_t word = kNoToken;
+  double points = 0;
+  const Number* first = nullptr;
+  const Number* second = nullptr;  // the same as `first` for "47-45"
+};
+
+Lead FindLead(const Article& article, uint32_t sentence, std::span<const Number> numbers) {
+  Lead lead;
+  for (size_t i = 0; i < numbers.size() && i < 8; ++i) {
+    const Number& n = numbers[i];
+    const uint32_t begin = article.SentenceBegin(sentence);
+    uint32_t word = kNoToken;
+    for (uint32_t t = n.first_token; t > begin && n.first_token - t < kReach;) {
+      --t;
+      if (article.Is(t, "leads") || article.Is(t, "ahead") || article.Is(t, "lead")) word = t;
+    }
+    if (word == kNoToken) continue;
+    const bool pair = i + 1 < numbers.size() && n.IsPercent() && numbers[i + 1].IsPercent() &&
+                      numbers[i + 1].first_token - n.end_token <= 2;
+    const bool range = n.quantity->form == CC_FORM_RANGE && n.part == Number::Part::kRangeFrom && article.IsDash(n.end_token);
+    if (n.quantity->form == CC_FORM_SCORE || range) {
+      return {word, std::fabs(n.quantity->from - n.quantity->to), &n, &n};
+    }
+    if (pair) return {word, std::fabs(n.value - numbers[i + 1].value), &n, &numbers[i + 1]};
+  }
+  return lead;
+}
+
+// "a margin of error of |4 points|"; null where the text says itself that the lead lies within it.
+const Number* FindMargin(const Article& article, uint32_t sentence) {
+  for (const Number& n : article.NumbersOf(sentence)) {
+    if (!n.IsPlain() || (!n.IsCount() && !n.IsPercent() && n.quantity->dimension != CC_DIM_PERCENT_POINT)) continue;
+    const uint32_t begin = article.SentenceBegin(sentence);
+    bool error = false;
+    for (uint32_t t = n.first_token; t > begin && n.first_token - t < kReach;) {
+      --t;
+      error = error || article.Is(t, "error");
+      if (!error || !article.Is(t, "margin")) continue;
+      for (uint32_t u = begin; u < t; ++u) {
+        if (article.Is(u, "within") || article.Is(u, "inside") || article.Is(u, "tie") || article.Is(u, "tied")) return nullptr;
+      }
+      const bool points = n.quantity->dimension != CC_DIM_COUNT || article.Is(n.end_token, "points") ||
+                          article.Is(n.end_token, "percentage");
+      return points ? &n : nullptr;
+    }
+  }
+  return nullptr;
+}
+
+void Run(const Context& context, sdk::RuleReport& report) {
+  const Article& article = context.article;
+  const auto& sentences = article.document().sentences();
+  for (uint32_t s = 0; s < sentences.size(); ++s) {
+    const auto numbers = article.NumbersOf(s);
+    if (numbers.empty()) continue;
+    const Lead lead = FindLead(article, s, numbers);
+    if (lead.word == kNoToken) continue;
+    report.Considered();
+    const Number* margin = FindMargin(article, s);
+    if (margin == nullptr && s + 1 < sentences.size() && sentences[s + 1].block == sentences[s].block) {
+      margin = FindMargin(article, s + 1);
+    }
+    if (margin == nullptr || margin == lead.first || article.IsNegated(lead.word, s)) continue;
+    report.Compared();
+    if (lead.points > std::fabs(margin->value)) continue;
+    const cc_span span = sdk::SpanOf(article.Token(lead.word));
+    sdk::Finding finding(span);
+    finding.Message("A lead of " + Figure(lead.points) + " lies inside the margin of error of " + Show(article, *margin) + ".");
+    finding.Workings(Figure(lead.points) + " ≤ " + Figure(std::fabs(margin->value)) + "; the margin of a lead is larger still");
+    AddEvidence(finding, article, *lead.first, "share");
+    if (lead.second != lead.first) AddEvidence(finding, article, *lead.second, "share");
+    AddEvidence(finding, article, *margin, "margin of error");
+    report.Emit(finding);
+  }
+}
+
+}  // namespace
+
+Rule PollMargin() {
+  return {.id = "poll-margin",
+          .severity = sdk::Severity::kNote,
+          .summary = "A lead that is smaller than the poll's margin of error is called a lead",
+          .run = Run};
+}
+
+}  // namespace claimcheck::numeric
