@@ -30,7 +30,9 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const uint32_t before = article.Previous(article.Before(first), first.quantity->sentence);
     if (article.Is(before, "difference") || article.Is(before, "gap") || article.Is(before, "choice")) continue;
     report.Compared();
-    if (first.value >= 1000 || first.value <= 0) continue;  // "$500,000 and $1 million" is written out
+    // The engine carries the scale over; "$500,000 and $1 million" has nothing to carry.
+    const bool carried = first.scaled || first.value < 1000;
+    if (!carried) continue;
     if (!HasSign(article, first) || !HasSign(article, second) || HasScale(article, first) || !HasScale(article, second)) continue;
     sdk::Finding finding(sdk::Cover(first.span, second.span));
     finding.Message(Show(article, first) + " lacks the scale that " + Show(article, second) + " has.");
