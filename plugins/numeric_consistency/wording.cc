@@ -84,7 +84,9 @@ std::string Like(const Article& article, double value, const Number& number) {
 }
 
 std::string As(const Article& article, double value, const Number& like) {
-  std::string text = Like(article, value, like);
+  bool digits = false;  // "eight" is for sentences, not for sums
+  for (uint32_t t = like.first_token; t < like.end_token; ++t) digits = digits || article.Token(t).kind == CC_TOKEN_NUMBER;
+  std::string text = digits ? Like(article, value, like) : std::string();
   return text.empty() ? Figure(value, 2) : text;
 }
 

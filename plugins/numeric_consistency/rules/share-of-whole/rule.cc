@@ -31,8 +31,13 @@ void Report(const Article& article, const Share& s, sdk::RuleReport& report) {
   AddEvidence(finding, article, *s.whole, "whole");
   AddEvidence(finding, article, *s.stated, "stated share");
   if (s.stated->IsPercent()) OfferFix(finding, article, *s.stated, std::round(actual * 10) / 10);
-  OfferFix(finding, article, *s.part, std::round(s.whole->value * percent / 100));
-  if (percent > 0) OfferFix(finding, article, *s.whole, std::round(s.part->value / percent * 100));
+  // Only what would then agree: no whole number of 24 is 65%.
+  const double part_needed = std::round(s.whole->value * percent / 100);
+  if (Holds(SharePossible(*s.stated), part_needed / s.whole->value)) OfferFix(finding, article, *s.part, part_needed);
+  const double whole_needed = percent > 0 ? std::round(s.part->value / percent * 100) : 0;
+  if (whole_needed > 0 && Holds(SharePossible(*s.stated), s.part->value / whole_needed)) {
+    OfferFix(finding, article, *s.whole, whole_needed);
+  }
   report.Emit(finding);
 }
 
