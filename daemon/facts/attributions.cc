@@ -45,18 +45,18 @@ class Walker {
   const Document& document_;
   Facts& facts_;
   CueReader cues_;
-  Speaker last_;           // who spoke last
-  Speaker subject_;        // whom the sentence before is about
+  Speaker last_;     // who spoke last
+  Speaker subject_;  // whom the sentence before is about
   uint32_t block_ = 0;
   uint32_t stretch_ = 0;
   bool block_begins_ = true;
-  bool last_ended_quoted_ = false;      // the paragraph before ended with a quotation
+  bool last_ended_quoted_ = false;  // the paragraph before ended with a quotation
   bool ends_quoted_ = false;
-  std::vector<uint32_t> pending_;       // quotations of this block that wait for the next stretch
-  std::vector<uint32_t> inside_;        // quotations of the stretch just read
-  bool last_ended_colon_ = false;       // the paragraph before ended with a colon
+  std::vector<uint32_t> pending_;  // quotations of this block that wait for the next stretch
+  std::vector<uint32_t> inside_;   // quotations of the stretch just read
+  bool last_ended_colon_ = false;  // the paragraph before ended with a colon
   bool ends_colon_ = false;
-  uint32_t held_until_ = 0;             // the token that the quotations so far reach
+  uint32_t held_until_ = 0;  // the token that the quotations so far reach
 };
 
 void Walker::GiveSpeaker(uint32_t index, const Speaker& speaker, uint32_t distance) {
@@ -175,8 +175,10 @@ void Walker::ReadInside(uint32_t index, uint32_t depth) {
   const uint32_t first = quotation.first_token + 1, last = quotation.first_token + quotation.token_count;
   uint32_t sentence = quotation.sentence;
   for (uint32_t begin = first; begin < last;) {
-    while (sentence + 1 < document_.sentences.size() && document_.sentences[sentence + 1].first_token <= begin) ++sentence;
-    uint32_t end = std::min(last, document_.sentences[sentence].first_token + document_.sentences[sentence].token_count);
+    while (sentence + 1 < document_.sentences.size() && document_.sentences[sentence + 1].first_token <= begin)
+      ++sentence;
+    uint32_t end =
+        std::min(last, document_.sentences[sentence].first_token + document_.sentences[sentence].token_count);
     if (end <= begin) break;
     const bool closes = end == last && !(quotation.flags & (CC_QUOTE_UNCLOSED | CC_QUOTE_RUNS_ON)) && end > begin + 1;
     const uint32_t cut = CutAt(begin, end);
@@ -218,9 +220,9 @@ void Walker::ReadBlock(uint32_t index) {
   if (heading) last_ended_quoted_ = false;
   cues_.set_heading(heading);
   const uint32_t last = block.first_sentence + block.sentence_count;
-  auto quotation = std::lower_bound(
-      facts_.quotations.begin(), facts_.quotations.end(), document_.sentences[block.first_sentence].first_token,
-      [](const cc_quotation& q, uint32_t token) { return q.first_token < token; });
+  auto quotation = std::lower_bound(facts_.quotations.begin(), facts_.quotations.end(),
+                                    document_.sentences[block.first_sentence].first_token,
+                                    [](const cc_quotation& q, uint32_t token) { return q.first_token < token; });
   for (uint32_t sentence = block.first_sentence; sentence < last;) {
     const uint32_t first = document_.sentences[sentence].first_token;
     uint32_t next = sentence, end = first;
@@ -240,8 +242,8 @@ void Walker::ReadBlock(uint32_t index) {
     sentence = next;
   }
   const cc_sentence& closing = document_.sentences[last - 1];
-  ends_colon_ = closing.token_count > 0 &&
-                document_.Text(document_.tokens[closing.first_token + closing.token_count - 1]) == ":";
+  ends_colon_ =
+      closing.token_count > 0 && document_.Text(document_.tokens[closing.first_token + closing.token_count - 1]) == ":";
   if (heading) last_ = subject_ = Speaker{};
 }
 

@@ -25,7 +25,8 @@ struct Speaker {
 
 class CueReader {
  public:
-  CueReader(const text::Document& document, Facts& facts) : document_(document), facts_(facts), phrases_(document, facts) {}
+  CueReader(const text::Document& document, Facts& facts)
+      : document_(document), facts_(facts), phrases_(document, facts) {}
 
   // Reads the tokens [first, end): everything they attribute is appended to facts.attributions, quotations among them
   // get their speakers. `last` is who "he" may be.

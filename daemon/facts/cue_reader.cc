@@ -8,9 +8,9 @@
 //   Lee said A and added B.     so does a second verb
 //   A, according to Lee, B.     two pieces
 //   the fighting continued      nothing: that verb speaks only beside a quotation
-#include "daemon/facts/attributions.h"
-
 #include <algorithm>
+
+#include "daemon/facts/attributions.h"
 
 namespace claimcheck::facts {
 namespace {
@@ -19,8 +19,6 @@ using text::lexicon::Class;
 using text::lexicon::Has;
 using text::lexicon::Value;
 
-constexpr int kOpeningReach = 22;  // items between a cue and the "that" or the quotation that it introduces
-
 bool IsVerbal(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary; }
 
 }  // namespace
@@ -28,7 +26,8 @@ bool IsVerbal(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAu
 // ---- emitting
 
 void CueReader::Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kind, Phrase content, uint32_t continues) {
-  while (!content.empty() && (phrases_.tag(content.begin) == Tag::kComma || phrases_.tag(content.begin) == Tag::kColon)) {
+  while (!content.empty() &&
+         (phrases_.tag(content.begin) == Tag::kComma || phrases_.tag(content.begin) == Tag::kColon)) {
     ++content.begin;
   }
   const cc_span span = phrases_.Span(content);
@@ -56,7 +55,8 @@ void CueReader::Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kin
     const uint32_t size = span.end - span.begin;
     const bool smaller = quotation.attribution == CC_NONE ||
                          facts_.attributions[quotation.attribution].content.end -
-                                 facts_.attributions[quotation.attribution].content.begin > size ||
+                                 facts_.attributions[quotation.attribution].content.begin >
+                             size ||
                          quotation.speaker.begin == quotation.speaker.end;
     if (!smaller) continue;
     quotation.speaker = source.span;
@@ -108,151 +108,6 @@ bool CueReader::SourceOfSentence(int item, SpeakingSource& source) const {
   }
   source = Classify(main);
   return true;
-}
-
-// ---- where things begin and end
-
-Phrase CueReader::CueAt(int verb) const {
-  int begin = verb;
-  while (phrases_.tag(begin - 1) == Tag::kAuxiliary || phrases_.tag(begin - 1) == Tag::kAdverb) --begin;
-  int end = verb + 1;
-  const int particles = Value(phrases_[verb].lexeme, Class::kParticleVerb);
-  if (particles != 0 && end < phrases_.size()) {
-    const std::string_view word = phrases_.Text(end);
-    const bool takes = (word == "out" && particles & 1) || (word == "for" && particles & 2) ||
-                       (word == "on" && particles & 4) || (word == "to" && particles & 8) ||
-                       (word == "about" && particles & 16) || (word == "of" && particles & 32) ||
-                       (word == "against" && particles & 64) || (word == "with" && particles & 128);
-    if (takes) ++end;
-  }
-  return {begin, end};
-}
-
-// Nothing follows at `item` that the cue could govern.
-bool CueReader::EndsClause(int item) const {
-  const Tag t = phrases_.tag(item);
-  return item >= phrases_.size() || t == Tag::kStop || t == Tag::kComma || t == Tag::kDash || t == Tag::kConjunction ||
-         t == Tag::kSubordinator || t == Tag::kParenthesis || t == Tag::kGerund || t == Tag::kCueGerund ||
-         (t == Tag::kPreposition && Opening(item) < 0);
-}
-
-// The "that" or the quotation which what stands between it and `item` (a place, a time, a hearer) leads to; -1 if none.
-int CueReader::Opening(int item) const {
-  for (int i = item; i < phrases_.size() && i < item + kOpeningReach; ++i) {
-    const Tag t = phrases_.tag(i);
-    if (t == Tag::kThat) return i;
-    if (t == Tag::kRelative && phrases_.Text(i) == "that") return i;
-    if (t == Tag::kQuote) {
-      const Tag before = phrases_.tag(i - 1);
-      const bool introduced = i == item || before == Tag::kComma || before == Tag::kColon || !phrases_.IsShortQuote(i);
-      if (introduced) return i;
-    }
-    if (t == Tag::kColon) return i + 1;
-    if (t == Tag::kComma && phrases_.tag(i + 1) != Tag::kQuote) return -1;
-    if (IsVerbal(t) || t == Tag::kStop || t == Tag::kDash || t == Tag::kPronoun) return -1;
-  }
-  return -1;
-}
-
-// Behind the hearer, the time and the occasion: "told | reporters on Sunday | that".
-int CueReader::AfterHearer(int item, int verb) const {
-  if (const int opening = Opening(item); opening >= 0) return opening;
-  int i = item;
-  if (Has(phrases_[verb].lexeme, Class::kHearerVerb) && phrases_.BeginsPhrase(i)) {
-    if (phrases_.tag(i) == Tag::kPronoun) {
-      ++i;
-    } else {
-      const bool capital = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
-      if (phrases_.tag(i) == Tag::kDeterminer) ++i;
-      const bool named = i < phrases_.size() && phrases_[i].capital;
-      while (phrases_.tag(i) == Tag::kNoun && (phrases_[i].capital || !(named || capital))) ++i;
-    }
-  }
-  for (bool moved = true; moved;) {
-    moved = false;
-    if (phrases_.tag(i) == Tag::kTime) {
-      ++i;
-      moved = true;
-    } else if (phrases_.tag(i) == Tag::kPreposition && phrases_.tag(i + 1) == Tag::kTime) {
-      i += 2;
-      moved = true;
-    } else if (phrases_.tag(i) == Tag::kPreposition) {
-      int object = i + 1;
-      while (phrases_.tag(object) == Tag::kDeterminer || (phrases_.tag(object) == Tag::kNoun && object < i + 4 &&
-                                                          !phrases_.Is(object, Class::kMessageNoun))) {
-        ++object;
-      }
-      if (object < phrases_.size() && phrases_.Is(object, Class::kMessageNoun)) {
-        i = object + 1;
-        moved = true;
-      }
-    }
-  }
-  return i;
-}
-
-// Where the clause ends that a cue introduces at `begin`.
-int CueReader::ContentEnd(int begin) const {
-  for (int i = begin; i < phrases_.size(); ++i) {
-    const Tag t = phrases_.tag(i);
-    if (t == Tag::kStop) {
-      if (i + 1 >= phrases_.size()) return i;
-      continue;  // a full stop inside a stretch belongs to a quotation that goes on
-    }
-    if (t == Tag::kDash && phrases_.Text(i) == ";") return i;
-    if (t == Tag::kAccording) return i;
-    if (t == Tag::kQuote && i == begin && !phrases_.IsShortQuote(i)) {
-      const Tag next = phrases_.tag(i + 1);
-      if (next == Tag::kComma || next == Tag::kStop || next == Tag::kConjunction || next == Tag::kCueGerund ||
-          next == Tag::kSubordinator || next == Tag::kDash || next == Tag::kNoun || next == Tag::kPronoun) {
-        return i + 1;
-      }
-    }
-    const bool joint = t == Tag::kComma || t == Tag::kConjunction;
-    if (!joint || i == begin) continue;
-    int next = i + 1;
-    if (phrases_.tag(next) == Tag::kConjunction) ++next;
-    while (phrases_.tag(next) == Tag::kAdverb) ++next;
-    if (phrases_.tag(next) == Tag::kCueGerund && t == Tag::kComma &&
-        phrases_.Is(next, Class::kSpeechVerb)) {
-      return i;
-    }
-    if (phrases_.tag(next) == Tag::kCue && phrases_.Is(next, Class::kSpeechVerb) && phrases_.tag(i + 1) != Tag::kQuote) {
-      return i;  // "and added", ", said Lee"
-    }
-    if (t != Tag::kComma) continue;
-    // "While Lee said A, analysts doubt it": the main clause begins.
-    if (phrases_.tag(ClauseBegin(begin)) == Tag::kSubordinator && ClauseBegin(begin) < begin && phrases_.BeginsPhrase(next) &&
-        phrases_.FirstVerb(next, next + 10) < std::min(next + 10, phrases_.size())) {
-      return i;
-    }
-    // ", Lee said." ends what was said; so does ", but Lee said".
-    const int verb = phrases_.FirstVerb(next, next + 16);
-    if (verb < phrases_.size() && verb < next + 16) {
-      const int cue = phrases_.tag(verb) == Tag::kAuxiliary ? verb + 1 : verb;
-      const bool speech = phrases_.tag(cue) == Tag::kCue && phrases_.Is(cue, Class::kSpeechVerb);
-      if (speech && (EndsClause(AfterHearer(cue + 1, cue)) || next > i + 1) && phrases_.BeginsPhrase(next)) return i;
-    }
-  }
-  return phrases_.size();
-}
-
-// Where what was said before `item` begins: behind the last full stop, semicolon or attribution of the stretch.
-int CueReader::ClauseBegin(int item) const {
-  for (int i = item - 1; i >= 0; --i) {
-    const Tag t = phrases_.tag(i);
-    if (t == Tag::kStop || (t == Tag::kDash && phrases_.Text(i) == ";")) return i + 1;
-  }
-  return 0;
-}
-
-Phrase CueReader::MainSubject(int begin, int end) const {
-  for (int verb = phrases_.FirstVerb(begin, end); verb < end && verb < phrases_.size();
-       verb = phrases_.FirstVerb(verb + 1, end)) {
-    const Phrase subject = phrases_.SubjectOf(verb);
-    if (!subject.empty() && phrases_.tag(subject.begin) != Tag::kRelative && subject.begin >= begin) return subject;
-  }
-  return {};
 }
 
 // "I", "we", "you".
@@ -323,8 +178,8 @@ bool CueReader::ReadSpokenBefore(Phrase cue, int verb, Phrase subject) {
   const uint32_t kind = static_cast<uint32_t>(Value(phrases_[verb].lexeme, Class::kCueVerb));
   if (!quote) {
     // "After the vote, Lee said A": something follows that is said.
-    if (!EndsClause(after) || (next != Tag::kStop && next != Tag::kComma && after < phrases_.size() &&
-                               next != Tag::kConjunction)) {
+    if (!EndsClause(after) ||
+        (next != Tag::kStop && next != Tag::kComma && after < phrases_.size() && next != Tag::kConjunction)) {
       return false;
     }
     if (!phrases_.Is(verb, Class::kSpeechVerb) && kind != CC_CUE_THINKS && kind != CC_CUE_SHOWS) return false;
@@ -427,7 +282,8 @@ void CueReader::ReadGerund(int verb) {
   const Phrase cue = {before + 1, CueAt(verb).end};
   if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
   if (inside_ && !phrases_.Is(verb, Class::kSpeechVerb)) return;
-  if (phrases_.tag(before) == Tag::kPreposition && phrases_.Text(before) != "by" && phrases_.Text(before) != "with") return;
+  if (phrases_.tag(before) == Tag::kPreposition && phrases_.Text(before) != "by" && phrases_.Text(before) != "with")
+    return;
   if (verb + 1 < phrases_.size() && phrases_.Text(verb + 1) == "from") return;
   SpeakingSource source;
   if (phrases_.tag(before) == Tag::kNoun && !phrases_.Is(before, Class::kMessageNoun)) {
@@ -456,11 +312,15 @@ void CueReader::ReadPutIt(int verb) {
   if (subject.empty()) return;
   const Phrase cue = {verb, verb + 2};
   int before = subject.begin - 1;
-  while (before >= 0 && phrases_.tag(before) != Tag::kQuote && phrases_.tag(before) != Tag::kStop && before > subject.begin - 4) --before;
+  while (before >= 0 && phrases_.tag(before) != Tag::kQuote && phrases_.tag(before) != Tag::kStop &&
+         before > subject.begin - 4)
+    --before;
   if (phrases_.tag(before) == Tag::kQuote) return EmitBefore(Classify(subject), cue, CC_CUE_SAYS, before + 1);
   int after = verb + 2;
-  while (phrases_.tag(after) == Tag::kComma || phrases_.tag(after) == Tag::kColon || phrases_.tag(after) == Tag::kTime) ++after;
-  if (phrases_.tag(after) == Tag::kQuote) Emit(Classify(subject), CueSpan(cue), CC_CUE_SAYS, {after, after + 1}, CC_NONE);
+  while (phrases_.tag(after) == Tag::kComma || phrases_.tag(after) == Tag::kColon || phrases_.tag(after) == Tag::kTime)
+    ++after;
+  if (phrases_.tag(after) == Tag::kQuote)
+    Emit(Classify(subject), CueSpan(cue), CC_CUE_SAYS, {after, after + 1}, CC_NONE);
 }
 
 void CueReader::ReadAccording(int item) {
@@ -474,12 +334,17 @@ void CueReader::ReadAccording(int item) {
   const SpeakingSource source = Classify(speaker);
   if (!in_front) EmitBefore(source, cue, CC_CUE_ACCORDING, item);
   int after = speaker.empty() ? item + 2 : speaker.end;
-  if (phrases_.tag(after) == Tag::kComma) ++after;
-  else if (!in_front) return;
+  if (phrases_.tag(after) == Tag::kComma)
+    ++after;
+  else if (!in_front)
+    return;
   const Tag next = phrases_.tag(after);
-  if (!in_front && (next == Tag::kGerund || next == Tag::kCueGerund || next == Tag::kRelative || next == Tag::kConjunction)) return;
+  if (!in_front &&
+      (next == Tag::kGerund || next == Tag::kCueGerund || next == Tag::kRelative || next == Tag::kConjunction))
+    return;
   const int verb = phrases_.FirstVerb(after, after + 12);
-  if (!in_front && phrases_.tag(verb) == Tag::kCue && EndsClause(AfterHearer(verb + 1, verb))) return;  // ", AP reported."
+  if (!in_front && phrases_.tag(verb) == Tag::kCue && EndsClause(AfterHearer(verb + 1, verb)))
+    return;  // ", AP reported."
   const int end = ContentEnd(after);
   if (after < end) Emit(source, CueSpan(cue), CC_CUE_ACCORDING, {after, end}, CC_NONE);
 }
@@ -513,8 +378,8 @@ void CueReader::ReadColon(int item) {
   Phrase subject = label ? Phrase{0, item} : MainSubject(ClauseBegin(item), item);
   if (subject.empty()) subject = phrases_.NounPhraseEndingAt(item - 1);  // "From the report: “…”"
   if (subject.empty()) return;
-  Emit(Classify(subject), CueSpan({item, item + 1}), CC_CUE_COLON,
-       {item + 1, quote ? item + 2 : ContentEnd(item + 1)}, CC_NONE);
+  Emit(Classify(subject), CueSpan({item, item + 1}), CC_CUE_COLON, {item + 1, quote ? item + 2 : ContentEnd(item + 1)},
+       CC_NONE);
 }
 
 // “…,” Lee went on: any verb will do beside a whole quotation that nobody has yet.
@@ -539,7 +404,8 @@ void CueReader::ReadBeside(int item) {
   }
 }
 
-// Who stands behind a quotation whatever the verb: “…,” an angry Lee thundered; “…,” reacted Lee; “…,” Lee from his desk.
+// Who stands behind a quotation whatever the verb: “…,” an angry Lee thundered; “…,” reacted Lee; “…,” Lee from his
+// desk.
 Phrase CueReader::SpeakerBeside(int item) const {
   const int verb = phrases_.FirstVerb(item + 1, item + 14);
   if ((phrases_.tag(verb) == Tag::kVerb || phrases_.tag(verb) == Tag::kCue) && verb > item + 1) {
@@ -553,10 +419,12 @@ Phrase CueReader::SpeakerBeside(int item) const {
   for (int i = item + 1; i < phrases_.size() && i < item + 14 && phrases_.IsNominal(i); ++i) {
     if (!phrases_.Text(i).ends_with("ed") || phrases_[i].capital) continue;
     if (i > item + 1 && phrases_.tag(i - 1) == Tag::kNoun) return {item + 1, i};
-    if (i == item + 1 && i + 1 < phrases_.size() && phrases_[i + 1].capital) return phrases_.NounPhraseFrom(i + 1, false);
+    if (i == item + 1 && i + 1 < phrases_.size() && phrases_[i + 1].capital)
+      return phrases_.NounPhraseFrom(i + 1, false);
   }
   const Phrase named = phrases_.NounPhraseFrom(item + 1, false);
-  if (!named.empty() && phrases_.Span({item, item + 1}).end > 0 && Classify(named).kind == CC_SOURCE_NAMED_PERSON) return named;
+  if (!named.empty() && phrases_.Span({item, item + 1}).end > 0 && Classify(named).kind == CC_SOURCE_NAMED_PERSON)
+    return named;
   return {};
 }
 
@@ -590,13 +458,19 @@ void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker
                      : CC_NONE;
   for (int i = 0; i < phrases_.size(); ++i) {
     const Tag t = phrases_.tag(i);
-    if (t == Tag::kCue) ReadCue(i);
-    else if (t == Tag::kCueGerund) ReadGerund(i);
+    if (t == Tag::kCue)
+      ReadCue(i);
+    else if (t == Tag::kCueGerund)
+      ReadGerund(i);
     else if (t == Tag::kVerb && i + 1 < phrases_.size() && phrases_.Text(i + 1) == "it" &&
-             (phrases_.Text(i) == "put" || phrases_.Text(i) == "puts")) ReadPutIt(i);
-    else if (t == Tag::kAccording) ReadAccording(i);
-    else if (t == Tag::kNoun && i > 0 && phrases_.Is(i, Class::kClaimNoun)) ReadNoun(i);
-    else if (t == Tag::kAdverb && phrases_.Is(i, Class::kCueAdverb)) ReadAdverb(i);
+             (phrases_.Text(i) == "put" || phrases_.Text(i) == "puts"))
+      ReadPutIt(i);
+    else if (t == Tag::kAccording)
+      ReadAccording(i);
+    else if (t == Tag::kNoun && i > 0 && phrases_.Is(i, Class::kClaimNoun))
+      ReadNoun(i);
+    else if (t == Tag::kAdverb && phrases_.Is(i, Class::kCueAdverb))
+      ReadAdverb(i);
   }
   for (int i = 0; i < phrases_.size(); ++i) {  // last: a cue says more than a colon
     if (phrases_.tag(i) == Tag::kColon) ReadColon(i);

@@ -29,7 +29,8 @@ constexpr uint32_t kLongestRun = 14;   // tokens
 constexpr uint32_t kLongestRole = 30;  // tokens
 constexpr uint32_t kLongestKey = 24;   // bytes
 
-// A word as it is compared: lower case, and one spelling for the endings that romanization varies (Zelensky, Zelenskyy).
+// A word as it is compared: lower case, and one spelling for the endings that romanization varies (Zelensky,
+// Zelenskyy).
 uint64_t KeyOf(std::string_view word) {
   std::array<char, kLongestKey> key;
   size_t size = 0;
@@ -94,7 +95,8 @@ bool Reader::OnlyBeginsSentence(uint32_t i) const {
     return true;
   }
   // An unknown single word names somebody if it goes on to speak: "Kirby said".
-  return i + 1 >= document_.tokens.size() || !(Is(i + 1, Class::kCueVerb) || IsText(i + 1, "'s") || IsText(i + 1, "’s"));
+  return i + 1 >= document_.tokens.size() ||
+         !(Is(i + 1, Class::kCueVerb) || IsText(i + 1, "'s") || IsText(i + 1, "’s"));
 }
 
 // Whether the run may go on over this small word inside an organization: "Center for …", "University of …".
@@ -103,7 +105,8 @@ bool JoinsOrganization(std::string_view word) {
 }
 
 bool IsParticle(std::string_view word) {
-  for (const std::string_view particle : {"de", "van", "von", "der", "bin", "al", "el", "la", "du", "da", "dos", "ibn", "ul", "di"}) {
+  for (const std::string_view particle :
+       {"de", "van", "von", "der", "bin", "al", "el", "la", "du", "da", "dos", "ibn", "ul", "di"}) {
     if (word == particle) return true;
   }
   return false;
@@ -223,7 +226,8 @@ uint32_t Reader::KindOf(uint32_t begin, uint32_t end, bool titled, bool role) co
   if (titled && organizations == 0) return CC_NAME_PERSON;
   if (first_name && words >= 2 && organizations == 0) return CC_NAME_PERSON;
   if (organizations > 0) return CC_NAME_ORGANIZATION;
-  if (role && words >= 2 && words <= 4 && !Is(end - 1, Class::kCountry) && !Is(end - 1, Class::kState)) return CC_NAME_PERSON;
+  if (role && words >= 2 && words <= 4 && !Is(end - 1, Class::kCountry) && !Is(end - 1, Class::kState))
+    return CC_NAME_PERSON;
   if (places > 0 && words <= 3) return CC_NAME_PLACE;
   if (words == 1 && Token(begin).flags & CC_FLAG_ALL_CAPS) return CC_NAME_ORGANIZATION;
   if (role) return CC_NAME_PERSON;
@@ -244,7 +248,10 @@ void Reader::SetSurname(cc_name& name) const {
     const bool three_parts = name.token_count >= 3;
     const bool western = Is(begin, Class::kFirstName) && !three_parts;
     const bool given_last = Is(end - 1, Class::kFirstName);
-    if (!western && (three_parts ? Token(begin + 1).lexeme == 0 || IsText(begin + 2, "-") : !Is(begin, Class::kFirstName)) && !given_last) at = begin;
+    if (!western &&
+        (three_parts ? Token(begin + 1).lexeme == 0 || IsText(begin + 2, "-") : !Is(begin, Class::kFirstName)) &&
+        !given_last)
+      at = begin;
   }
   while (at > begin && (IsText(at, "Jr.") || IsText(at, "Sr.") || IsText(at, "II") || IsText(at, "III"))) --at;
   if (at > begin && at == end - 1 && at >= begin + 2 && IsText(at - 1, "-")) {
@@ -282,8 +289,7 @@ void Reader::Join(uint32_t index) {
   by_whole_.emplace(whole, name.entity);
   if (name.kind != CC_NAME_PERSON) return;
   for (uint32_t i = begin; i < end; ++i) {
-    const bool given = i == begin && name.token_count >= 2 &&
-                       document_.Text(name.surname) != document_.Text(Token(i));
+    const bool given = i == begin && name.token_count >= 2 && document_.Text(name.surname) != document_.Text(Token(i));
     if (IsCapital(i) && !given) by_word_.emplace(KeyOf(document_.Text(Token(i))), name.entity);
   }
 }
@@ -315,7 +321,8 @@ void Reader::ReadSentence(uint32_t index, bool heading) {
   const uint32_t end = sentence.first_token + sentence.token_count;
   uint32_t floor = sentence.first_token;
   for (uint32_t i = sentence.first_token; i < end;) {
-    const bool starts = IsCapital(i) && !IsFunctionWord(i) && !OnlyBeginsSentence(i) && !(heading && Token(i).lexeme != 0 && Is(i, Class::kCueVerb));
+    const bool starts = IsCapital(i) && !IsFunctionWord(i) && !OnlyBeginsSentence(i) &&
+                        !(heading && Token(i).lexeme != 0 && Is(i, Class::kCueVerb));
     if (!starts) {
       ++i;
       continue;

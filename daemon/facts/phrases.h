@@ -17,14 +17,15 @@
 #include "daemon/facts/facts.h"
 #include "daemon/text/document.h"
 #include "daemon/text/lexicon.h"
+#include "daemon/text/word_key.h"
 
 namespace claimcheck::facts {
 
 enum class Tag : uint8_t {
-  kNoun,         // nouns, adjectives, names: whatever is nothing else
-  kPronoun,      // he, they, someone
-  kRelative,     // who, which, whose, that after a noun
-  kThat,         // that as conjunction
+  kNoun,      // nouns, adjectives, names: whatever is nothing else
+  kPronoun,   // he, they, someone
+  kRelative,  // who, which, whose, that after a noun
+  kThat,      // that as conjunction
   kDeterminer,
   kPreposition,
   kTo,
@@ -32,9 +33,9 @@ enum class Tag : uint8_t {
   kSubordinator,
   kAuxiliary,
   kAdverb,
-  kVerb,        // finite verb or participle that is no cue
-  kGerund,      // -ing form that is no cue
-  kCue,         // finite cue verb, or its participle
+  kVerb,    // finite verb or participle that is no cue
+  kGerund,  // -ing form that is no cue
+  kCue,     // finite cue verb, or its participle
   kCueGerund,
   kAccording,
   kNumber,
@@ -44,7 +45,7 @@ enum class Tag : uint8_t {
   kParenthesis,
   kComma,
   kColon,
-  kDash,        // also a semicolon
+  kDash,  // also a semicolon
   kHyphen,
   kStop,
   kOther,
@@ -105,10 +106,47 @@ class Phrases {
   void AddToken(uint32_t token);
   Tag TagOf(uint32_t token) const;
   Tag VerbTag(uint32_t token, bool cue) const;
+  Tag GerundTag(bool cue, bool capital) const;
+  Tag PresentTag(uint32_t token, bool cue, bool base) const;
+  Tag FunctionTag(uint32_t token, bool capital_name) const;
+  Tag ApostropheTag() const;
+  bool EndsWithPlural() const;
+  // Whether the token is that word, ASCII case aside; at most eight bytes.
+  bool IsWord(uint32_t token, text::Literal word) const {
+    return token < document_.word_keys.size() && document_.word_keys[token] == word.key &&
+           document_.tokens[token].end - document_.tokens[token].begin == word.text.size();
+  }
   Tag PunctuationTag(std::string_view mark) const;
   uint32_t ParenthesisEnd(uint32_t token, uint32_t end) const;
   int SubjectBeforeComma(int comma) const;
   int OverVerb(int verb, int& begin) const;
+
+  struct LeftWalk {
+    int last;
+    int begin;
+    int next;
+    int joint = -1;         // where the phrase began before the first "and"
+    bool hit_verb = false;  // what stopped the walk governs the phrase
+    bool To(int item) {
+      begin = item;
+      next = item - 1;
+      return true;
+    }
+  };
+  bool ExtendLeft(LeftWalk& walk) const;
+  bool ExtendOverList(LeftWalk& walk, int i) const;
+  bool ExtendOverVerb(LeftWalk& walk, int verb) const;
+
+  struct RightWalk {
+    int end = 0;
+    bool in_front = false;
+    bool relative = false;    // inside a relative clause: its verbs and pronouns belong to it
+    bool proper = true;       // nothing but a name so far
+    bool apposition = false;  // behind the first comma
+  };
+  bool ExtendRight(RightWalk& walk, int i) const;
+  bool GoesOnAfterComma(const RightWalk& walk, int comma) const;
+  bool GoesOnAfterPreposition(const RightWalk& walk, int i) const;
 
   const text::Document& document_;
   const Facts& facts_;

@@ -1,8 +1,8 @@
 // Quotations: pairs the marks of each block, follows quotations over paragraphs, and says what the marks are there for.
 //
-// Method: a stack of open marks per block. The tokenizer has said which marks open and which close; a mark of one family
-// (double, single, guillemet) closes the youngest open one of that family, and open marks inside it that never closed
-// were apostrophes. What is open at the end of a block runs on if the next paragraph opens with the same family.
+// Method: a stack of open marks per block. The tokenizer has said which marks open and which close; a mark of one
+// family (double, single, guillemet) closes the youngest open one of that family, and open marks inside it that never
+// closed were apostrophes. What is open at the end of a block runs on if the next paragraph opens with the same family.
 //   “A. B,” she said.        one quotation, two sentences
 //   “A. ¶ “B.” ¶             the first runs on, the second carries on
 //   ‘He said “go”’           the inner one is a quotation with a parent
@@ -218,10 +218,10 @@ void Reader::DropApostrophes(uint32_t first) {
 
 struct Words {
   uint32_t count = 0;
-  uint32_t lower = 0;     // words that a title would write with a capital
-  bool verb = false;      // something that can be a finite verb
+  uint32_t lower = 0;  // words that a title would write with a capital
+  bool verb = false;   // something that can be a finite verb
   bool capital_first = false;
-  bool ends = false;      // a full stop, question or exclamation mark stands last
+  bool ends = false;  // a full stop, question or exclamation mark stands last
   bool comma_last = false;
 };
 
@@ -283,8 +283,7 @@ bool IsNickname(const Document& document, const cc_quotation& quotation, const W
   const cc_token& after = document.tokens[end];
   return before.kind == CC_TOKEN_WORD && before.flags & CC_FLAG_CAPITAL && before.lexeme < 0xFFFF &&
          after.kind == CC_TOKEN_WORD && after.flags & CC_FLAG_CAPITAL && !(after.flags & CC_FLAG_FIRST) &&
-         !Has(before.lexeme, Class::kRole) &&
-         (Has(before.lexeme, Class::kFirstName) || before.lexeme == 0);
+         !Has(before.lexeme, Class::kRole) && (Has(before.lexeme, Class::kFirstName) || before.lexeme == 0);
 }
 
 uint32_t KindOf(const Document& document, const cc_quotation& quotation) {

@@ -105,7 +105,7 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
     const bool example = item > phrase.begin && (phrases.Text(item - 1) == "as" || phrases.Text(item - 1) == "like" ||
                                                  phrases.Text(item - 1) == "including");
     const bool possessive = item < phrase.end && name.span.end < source.span.end &&
-                            document.Text(cc_span{name.span.end, name.span.end + 1}) == "'" ;
+                            document.Text(cc_span{name.span.end, name.span.end + 1}) == "'";
     if (name.kind == CC_NAME_PERSON && (!governed || example) && !possessive) {
       source.kind = CC_SOURCE_NAMED_PERSON;
       source.entity = name.entity;

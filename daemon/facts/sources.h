@@ -22,8 +22,8 @@ struct SpeakingSource {
 };
 
 // `last_person`: the name (index into facts.names) that "he" or "she" would mean here, or CC_NONE.
-SpeakingSource ClassifySource(const text::Document& document, const Facts& facts, const Phrases& phrases,
-                              Phrase phrase, uint32_t last_person);
+SpeakingSource ClassifySource(const text::Document& document, const Facts& facts, const Phrases& phrases, Phrase phrase,
+                              uint32_t last_person);
 
 // The latest person named before a byte of the text, or CC_NONE. `gender`: 1 he, 2 she, 0 either.
 uint32_t PersonBefore(const text::Document& document, const Facts& facts, uint32_t byte, int gender);

@@ -10,7 +10,8 @@ char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 }  // namespace
 
 bool SameWord(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return Lower(x) == Lower(y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return Lower(x) == Lower(y); });
 }
 
 std::string Stem(std::string_view word) {
@@ -164,8 +165,8 @@ uint32_t Article::QualifiersBefore(const cc_attribution& attribution) const {
 
 cc_span Article::SourceAndCue(const cc_attribution& attribution) const {
   const cc_span both = sdk::Cover(attribution.source, attribution.cue);
-  const uint32_t gap = both.end - both.begin -
-                       (attribution.source.end - attribution.source.begin) - (attribution.cue.end - attribution.cue.begin);
+  const uint32_t gap = both.end - both.begin - (attribution.source.end - attribution.source.begin) -
+                       (attribution.cue.end - attribution.cue.begin);
   return sdk::IsAbsent(attribution.cue) || gap > 1 ? attribution.source : both;
 }
 

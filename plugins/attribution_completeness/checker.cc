@@ -12,15 +12,13 @@ class AttributionCompleteness {
     return {.vendor = "claimcheck", .summary = "Statements that nobody stands behind", .languages = "en"};
   }
   static std::span<const Rule> Rules() {
-    static const Rule kRules[] = {QuoteUnclosed(),    QuoteUnattributed(),    QuoteFragmentUnattributed(),
-                                  HeadlineQuote(),    AnonymousOpinion(),     AnonymousUnexplained(),
-                                  BareSource(),       VagueSource(),          PassiveSource(),
+    static const Rule kRules[] = {QuoteUnclosed(),    QuoteUnattributed(), QuoteFragmentUnattributed(),
+                                  HeadlineQuote(),    AnonymousOpinion(),  AnonymousUnexplained(),
+                                  BareSource(),       VagueSource(),       PassiveSource(),
                                   OutletUncredited(), Placeholder()};
     return kRules;
   }
-  void Check(const sdk::Document& document, sdk::Report& report) {
-    sdk::RunRules(Rules(), Article(document), report);
-  }
+  void Check(const sdk::Document& document, sdk::Report& report) { sdk::RunRules(Rules(), Article(document), report); }
 };
 
 }  // namespace claimcheck::attribution

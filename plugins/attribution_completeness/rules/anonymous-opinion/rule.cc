@@ -1,5 +1,5 @@
-// Somebody without a name passes judgement on somebody else, in quotation marks: "He is finished," one aide said. Facts,
-// figures and plans from unnamed people are left alone, and so is what they say of themselves.
+// Somebody without a name passes judgement on somebody else, in quotation marks: "He is finished," one aide said.
+// Facts, figures and plans from unnamed people are left alone, and so is what they say of themselves.
 #include <algorithm>
 
 #include "plugins/attribution_completeness/rules.h"
@@ -22,7 +22,8 @@ bool IsPerson(const Article& article, const cc_token& token) {
 cc_span Judgement(const Article& article, const cc_quotation& quotation) {
   const uint32_t end = quotation.first_token + quotation.token_count;
   for (uint32_t i = quotation.first_token + 1; i + 1 < end; ++i) {
-    const bool be = article.auxiliary.Value(article.Token(i)) == 1 || article.Word(i) == "'s" || article.Word(i) == "’s";
+    const bool be =
+        article.auxiliary.Value(article.Token(i)) == 1 || article.Word(i) == "'s" || article.Word(i) == "’s";
     if (!be) continue;
     const cc_token& subject = article.Token(i - 1);
     const int32_t who = article.pronoun.Value(subject);

@@ -1,5 +1,5 @@
-// An official, an aide, an insider without a name, and no reason why. One reason in the article is enough for the sources
-// of that kind: a text does not repeat it. Spokespeople, police and people in the street need none.
+// An official, an aide, an insider without a name, and no reason why. One reason in the article is enough for the
+// sources of that kind: a text does not repeat it. Spokespeople, police and people in the street need none.
 #include <unordered_set>
 
 #include "plugins/attribution_completeness/rules.h"
@@ -8,12 +8,14 @@ namespace claimcheck::attribution {
 namespace {
 
 bool IsAnonymous(const Article& article, const cc_attribution& attribution) {
-  if (attribution.source_kind != CC_SOURCE_UNNAMED_PERSON && attribution.source_kind != CC_SOURCE_UNNAMED_GROUP) return false;
+  if (attribution.source_kind != CC_SOURCE_UNNAMED_PERSON && attribution.source_kind != CC_SOURCE_UNNAMED_GROUP)
+    return false;
   const uint32_t head = article.HeadOf(attribution);
   if (head == CC_NONE || !article.anonymous.Has(article.Token(head)) || article.IsKnown(attribution)) return false;
   // "Sources said" and "officials said" are another rule's; here somebody in particular hides.
   const bool described = article.QualifiersBefore(attribution) > 0 || article.IsQualifiedBehind(attribution);
-  if (attribution.source_kind == CC_SOURCE_UNNAMED_PERSON) return article.vague.Value(article.Token(head)) != 1 || described;
+  if (attribution.source_kind == CC_SOURCE_UNNAMED_PERSON)
+    return article.vague.Value(article.Token(head)) != 1 || described;
   // A group of a named body's ("Pentagon officials") speaks for it.
   return article.QualifiersBefore(attribution) >= 2 && !article.HasName(article.Tokens(attribution.source));
 }

@@ -74,7 +74,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
   for (const cc_quotation& quotation : document.quotations()) {
     if (!article.IsHeading(quotation.sentence) || quotation.parent != CC_NONE) continue;
     report.Considered();
-    if (quotation.kind == CC_QUOTE_TITLE || quotation.kind == CC_QUOTE_NICKNAME || quotation.flags & CC_QUOTE_UNCLOSED) continue;
+    if (quotation.kind == CC_QUOTE_TITLE || quotation.kind == CC_QUOTE_NICKNAME || quotation.flags & CC_QUOTE_UNCLOSED)
+      continue;
     if (IsPullQuote(article, quotation)) continue;
     const std::vector<std::string> stems = Stems(article, quotation);
     if (stems.size() < kFewestWords) continue;

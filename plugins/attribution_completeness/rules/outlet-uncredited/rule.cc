@@ -26,7 +26,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
       named |= SameWord(article.Word(k), "the") || article.determiner.Value(token) == 1;
     }
     if (named || attribution.cue_kind == CC_CUE_THINKS || article.HasLink(attribution.sentence)) continue;
-    report.Emit(sdk::Finding(article.SourceAndCue(attribution)).Message("The text does not name the outlet that reported this."));
+    report.Emit(sdk::Finding(article.SourceAndCue(attribution))
+                    .Message("The text does not name the outlet that reported this."));
   }
 }
 

@@ -1,5 +1,5 @@
-// "It is believed that", "is said to have", "reportedly": a passive or an adverb that hides who says it, with no source in
-// the sentence or the one before. "Is expected to" is left alone: it says what is planned, not who says so.
+// "It is believed that", "is said to have", "reportedly": a passive or an adverb that hides who says it, with no source
+// in the sentence or the one before. "Is expected to" is left alone: it says what is planned, not who says so.
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {
@@ -12,7 +12,8 @@ bool HidesSpeaker(const Article& article, const cc_attribution& attribution) {
   if (cue.begin >= cue.end || !article.hearsay.Has(article.Token(cue.end - 1))) return false;
   for (uint32_t i = cue.begin; i < cue.end; ++i) {
     const int32_t kind = article.auxiliary.Value(article.Token(i));
-    if (kind == 4 || SameWord(article.Word(i), "not") || SameWord(article.Word(i), "have")) return false;  // "could be said"
+    if (kind == 4 || SameWord(article.Word(i), "not") || SameWord(article.Word(i), "have"))
+      return false;  // "could be said"
   }
   const std::string_view next = article.Word(cue.end);
   return next == "that" || next == "to";
@@ -28,9 +29,12 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (i > 0 && all[i - 1].cue.begin == attribution.cue.begin) continue;  // another piece of the same
     report.Compared();
     if (!HidesSpeaker(article, attribution) || article.IsQuoted(attribution.cue)) continue;
-    if (article.HasSource(attribution.sentence) || article.HasSourceAfter(attribution.sentence) || article.HasLink(attribution.sentence)) continue;
-    report.Emit(sdk::Finding(attribution.cue)
-                    .Message("The text does not say who says so: \"" + std::string(article.Text(attribution.cue)) + "\"."));
+    if (article.HasSource(attribution.sentence) || article.HasSourceAfter(attribution.sentence) ||
+        article.HasLink(attribution.sentence))
+      continue;
+    report.Emit(
+        sdk::Finding(attribution.cue)
+            .Message("The text does not say who says so: \"" + std::string(article.Text(attribution.cue)) + "\"."));
   }
 }
 

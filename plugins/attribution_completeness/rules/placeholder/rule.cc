@@ -34,10 +34,12 @@ uint32_t PlaceholderEnd(const Article& article, uint32_t i) {
   if (word == "XX" || word == "XXX") {
     // "the XX chromosomes", "rated XXX by": no figure can stand there.
     const bool counted = IsLowerWord(article, i + 1) && !article.preposition.Has(article.Token(i + 1)) &&
-                         !article.auxiliary.Has(article.Token(i + 1)) && !(i > 0 && article.determiner.Has(article.Token(i - 1)));
-    const bool figure = counted || article.Word(i + 1) == "%" ||
-                        (article.Word(i + 1) == "-" && article.Word(i + 2) == "year");
-    const bool money = i > 0 && (article.Word(i - 1) == "$" || article.Word(i - 1) == "£" || article.Word(i - 1) == "€");
+                         !article.auxiliary.Has(article.Token(i + 1)) &&
+                         !(i > 0 && article.determiner.Has(article.Token(i - 1)));
+    const bool figure =
+        counted || article.Word(i + 1) == "%" || (article.Word(i + 1) == "-" && article.Word(i + 2) == "year");
+    const bool money =
+        i > 0 && (article.Word(i - 1) == "$" || article.Word(i - 1) == "£" || article.Word(i - 1) == "€");
     return (figure && !after_name) || money ? i + 1 : i;
   }
   if (word == "CQ" && article.Word(i + 1) == "?") return i + 2;
@@ -47,7 +49,8 @@ uint32_t PlaceholderEnd(const Article& article, uint32_t i) {
 
 void Run(const Article& article, sdk::RuleReport& report) {
   for (uint32_t i = 0; i < article.token_count(); ++i) {
-    if (article.Token(i).kind != CC_TOKEN_WORD || !(article.Token(i).flags & CC_FLAG_CAPITAL || article.Word(i) == "lorem")) {
+    if (article.Token(i).kind != CC_TOKEN_WORD ||
+        !(article.Token(i).flags & CC_FLAG_CAPITAL || article.Word(i) == "lorem")) {
       continue;
     }
     report.Considered();
@@ -55,7 +58,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const uint32_t end = PlaceholderEnd(article, i);
     if (end == i) continue;
     const cc_span span = {article.Token(i).begin, article.Token(end - 1).end};
-    report.Emit(sdk::Finding(span).Message("A placeholder was left in the text: \"" + std::string(article.Text(span)) + "\"."));
+    report.Emit(
+        sdk::Finding(span).Message("A placeholder was left in the text: \"" + std::string(article.Text(span)) + "\"."));
     i = end - 1;
   }
 }

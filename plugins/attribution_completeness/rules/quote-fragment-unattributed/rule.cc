@@ -1,5 +1,6 @@
-// Some quoted words inside a sentence of the writer's, and no source in it or in the sentence before. Titles, nicknames,
-// words named as words and single words, where the marks only show distance, have kinds of their own or are left out.
+// Some quoted words inside a sentence of the writer's, and no source in it or in the sentence before. Titles,
+// nicknames, words named as words and single words, where the marks only show distance, have kinds of their own or are
+// left out.
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {

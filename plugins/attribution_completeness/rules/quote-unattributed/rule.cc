@@ -15,7 +15,8 @@ bool IsNobodysSpeech(const Article& article, const cc_quotation& quotation) {
   for (uint32_t i = quotation.first_token; i > floor && quotation.first_token - i < kReach; --i) {
     const cc_token& token = article.Token(i - 1);
     const std::string_view word = article.Word(i - 1);
-    if (article.writing.Has(token) || SameWord(word, "if") || SameWord(word, "like") || SameWord(word, "imagine")) return true;
+    if (article.writing.Has(token) || SameWord(word, "if") || SameWord(word, "like") || SameWord(word, "imagine"))
+      return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
-// A quotation that opens and never closes. The host has ruled out paragraphs that are carried on by the next one; what is
-// left out here is whatever else an odd mark may be: inches, ditto marks, a list of scraps, a mark with space around it.
+// A quotation that opens and never closes. The host has ruled out paragraphs that are carried on by the next one; what
+// is left out here is whatever else an odd mark may be: inches, ditto marks, a list of scraps, a mark with space around
+// it.
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {

@@ -1,5 +1,6 @@
 // "Experts say", "analysts believe", "reports suggest", "others believe": a group that could be anybody. Silent where
-// something narrows it down: a name, an employer, a place behind it ("analysts at the bank", "experts such as Ann Lee").
+// something narrows it down: a name, an employer, a place behind it ("analysts at the bank", "experts such as Ann
+// Lee").
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {
@@ -7,7 +8,9 @@ namespace {
 
 constexpr uint32_t kMostQualifiers = 1;  // "military analysts" is vague, "senior Western military analysts" less so
 
-bool IsCrowd(std::string_view word) { return SameWord(word, "many") || SameWord(word, "others") || SameWord(word, "some"); }
+bool IsCrowd(std::string_view word) {
+  return SameWord(word, "many") || SameWord(word, "others") || SameWord(word, "some");
+}
 
 bool IsVague(const Article& article, const cc_attribution& attribution) {
   const uint32_t head = article.HeadOf(attribution);
@@ -35,13 +38,15 @@ void Run(const Article& article, sdk::RuleReport& report) {
     report.Considered();
     if (!article.IsBody(attribution.sentence) || article.IsQuoted(attribution.source)) continue;
     report.Compared();
-    if (!IsVague(article, attribution) || article.IsKnown(attribution) || article.IsQualifiedBehind(attribution)) continue;
+    if (!IsVague(article, attribution) || article.IsKnown(attribution) || article.IsQualifiedBehind(attribution))
+      continue;
     if (article.HasName(article.Tokens(attribution.source)) || article.HasLink(attribution.sentence)) continue;
     if (!sdk::IsAbsent(attribution.reason) || !article.States(attribution)) continue;
     const cc_attribution* around = all.Find(attribution.parent);
     if (around != nullptr && !sdk::IsAbsent(around->source)) continue;  // Lee says that economists predict: Lee says so
     report.Emit(sdk::Finding(article.SourceAndCue(attribution))
-                    .Message("The text does not say who these are: \"" + std::string(article.Text(attribution.source)) + "\"."));
+                    .Message("The text does not say who these are: \"" + std::string(article.Text(attribution.source)) +
+                             "\"."));
   }
 }
 

@@ -1,0 +1,166 @@
+// Where a cue, what it governs and the clause around it begin and end.
+//
+//   "told | reporters on Sunday | that …"     behind the hearer and the time
+//   "said A, adding that B"                   A ends where the participle begins
+//   "While Lee said A, analysts doubt it"     A ends with the subordinate clause
+#include <algorithm>
+
+#include "daemon/facts/attributions.h"
+
+namespace claimcheck::facts {
+namespace {
+
+using text::lexicon::Class;
+using text::lexicon::Has;
+using text::lexicon::Value;
+
+constexpr int kOpeningReach = 22;  // items between a cue and the "that" or the quotation that it introduces
+
+bool IsVerbal(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary; }
+
+}  // namespace
+
+Phrase CueReader::CueAt(int verb) const {
+  int begin = verb;
+  while (phrases_.tag(begin - 1) == Tag::kAuxiliary || phrases_.tag(begin - 1) == Tag::kAdverb) --begin;
+  int end = verb + 1;
+  const int particles = Value(phrases_[verb].lexeme, Class::kParticleVerb);
+  if (particles != 0 && end < phrases_.size()) {
+    const std::string_view word = phrases_.Text(end);
+    const bool takes = (word == "out" && particles & 1) || (word == "for" && particles & 2) ||
+                       (word == "on" && particles & 4) || (word == "to" && particles & 8) ||
+                       (word == "about" && particles & 16) || (word == "of" && particles & 32) ||
+                       (word == "against" && particles & 64) || (word == "with" && particles & 128);
+    if (takes) ++end;
+  }
+  return {begin, end};
+}
+
+// Nothing follows at `item` that the cue could govern.
+bool CueReader::EndsClause(int item) const {
+  const Tag t = phrases_.tag(item);
+  return item >= phrases_.size() || t == Tag::kStop || t == Tag::kComma || t == Tag::kDash || t == Tag::kConjunction ||
+         t == Tag::kSubordinator || t == Tag::kParenthesis || t == Tag::kGerund || t == Tag::kCueGerund ||
+         (t == Tag::kPreposition && Opening(item) < 0);
+}
+
+// The "that" or the quotation which what stands between it and `item` (a place, a time, a hearer) leads to; -1 if none.
+int CueReader::Opening(int item) const {
+  for (int i = item; i < phrases_.size() && i < item + kOpeningReach; ++i) {
+    const Tag t = phrases_.tag(i);
+    if (t == Tag::kThat) return i;
+    if (t == Tag::kRelative && phrases_.Text(i) == "that") return i;
+    if (t == Tag::kQuote) {
+      const Tag before = phrases_.tag(i - 1);
+      const bool introduced = i == item || before == Tag::kComma || before == Tag::kColon || !phrases_.IsShortQuote(i);
+      if (introduced) return i;
+    }
+    if (t == Tag::kColon) return i + 1;
+    if (t == Tag::kComma && phrases_.tag(i + 1) != Tag::kQuote) return -1;
+    if (IsVerbal(t) || t == Tag::kStop || t == Tag::kDash || t == Tag::kPronoun) return -1;
+  }
+  return -1;
+}
+
+// Behind the hearer, the time and the occasion: "told | reporters on Sunday | that".
+int CueReader::AfterHearer(int item, int verb) const {
+  if (const int opening = Opening(item); opening >= 0) return opening;
+  int i = item;
+  if (Has(phrases_[verb].lexeme, Class::kHearerVerb) && phrases_.BeginsPhrase(i)) {
+    if (phrases_.tag(i) == Tag::kPronoun) {
+      ++i;
+    } else {
+      const bool capital = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
+      if (phrases_.tag(i) == Tag::kDeterminer) ++i;
+      const bool named = i < phrases_.size() && phrases_[i].capital;
+      while (phrases_.tag(i) == Tag::kNoun && (phrases_[i].capital || !(named || capital))) ++i;
+    }
+  }
+  for (bool moved = true; moved;) {
+    moved = false;
+    if (phrases_.tag(i) == Tag::kTime) {
+      ++i;
+      moved = true;
+    } else if (phrases_.tag(i) == Tag::kPreposition && phrases_.tag(i + 1) == Tag::kTime) {
+      i += 2;
+      moved = true;
+    } else if (phrases_.tag(i) == Tag::kPreposition) {
+      int object = i + 1;
+      while (phrases_.tag(object) == Tag::kDeterminer ||
+             (phrases_.tag(object) == Tag::kNoun && object < i + 4 && !phrases_.Is(object, Class::kMessageNoun))) {
+        ++object;
+      }
+      if (object < phrases_.size() && phrases_.Is(object, Class::kMessageNoun)) {
+        i = object + 1;
+        moved = true;
+      }
+    }
+  }
+  return i;
+}
+
+// Where the clause ends that a cue introduces at `begin`.
+int CueReader::ContentEnd(int begin) const {
+  for (int i = begin; i < phrases_.size(); ++i) {
+    const Tag t = phrases_.tag(i);
+    if (t == Tag::kStop) {
+      if (i + 1 >= phrases_.size()) return i;
+      continue;  // a full stop inside a stretch belongs to a quotation that goes on
+    }
+    if (t == Tag::kDash && phrases_.Text(i) == ";") return i;
+    if (t == Tag::kAccording) return i;
+    if (t == Tag::kQuote && i == begin && !phrases_.IsShortQuote(i)) {
+      const Tag next = phrases_.tag(i + 1);
+      if (next == Tag::kComma || next == Tag::kStop || next == Tag::kConjunction || next == Tag::kCueGerund ||
+          next == Tag::kSubordinator || next == Tag::kDash || next == Tag::kNoun || next == Tag::kPronoun) {
+        return i + 1;
+      }
+    }
+    const bool joint = t == Tag::kComma || t == Tag::kConjunction;
+    if (!joint || i == begin) continue;
+    int next = i + 1;
+    if (phrases_.tag(next) == Tag::kConjunction) ++next;
+    while (phrases_.tag(next) == Tag::kAdverb) ++next;
+    if (phrases_.tag(next) == Tag::kCueGerund && t == Tag::kComma && phrases_.Is(next, Class::kSpeechVerb)) {
+      return i;
+    }
+    if (phrases_.tag(next) == Tag::kCue && phrases_.Is(next, Class::kSpeechVerb) &&
+        phrases_.tag(i + 1) != Tag::kQuote) {
+      return i;  // "and added", ", said Lee"
+    }
+    if (t != Tag::kComma) continue;
+    // "While Lee said A, analysts doubt it": the main clause begins.
+    if (phrases_.tag(ClauseBegin(begin)) == Tag::kSubordinator && ClauseBegin(begin) < begin &&
+        phrases_.BeginsPhrase(next) && phrases_.FirstVerb(next, next + 10) < std::min(next + 10, phrases_.size())) {
+      return i;
+    }
+    // ", Lee said." ends what was said; so does ", but Lee said".
+    const int verb = phrases_.FirstVerb(next, next + 16);
+    if (verb < phrases_.size() && verb < next + 16) {
+      const int cue = phrases_.tag(verb) == Tag::kAuxiliary ? verb + 1 : verb;
+      const bool speech = phrases_.tag(cue) == Tag::kCue && phrases_.Is(cue, Class::kSpeechVerb);
+      if (speech && (EndsClause(AfterHearer(cue + 1, cue)) || next > i + 1) && phrases_.BeginsPhrase(next)) return i;
+    }
+  }
+  return phrases_.size();
+}
+
+// Where what was said before `item` begins: behind the last full stop, semicolon or attribution of the stretch.
+int CueReader::ClauseBegin(int item) const {
+  for (int i = item - 1; i >= 0; --i) {
+    const Tag t = phrases_.tag(i);
+    if (t == Tag::kStop || (t == Tag::kDash && phrases_.Text(i) == ";")) return i + 1;
+  }
+  return 0;
+}
+
+Phrase CueReader::MainSubject(int begin, int end) const {
+  for (int verb = phrases_.FirstVerb(begin, end); verb < end && verb < phrases_.size();
+       verb = phrases_.FirstVerb(verb + 1, end)) {
+    const Phrase subject = phrases_.SubjectOf(verb);
+    if (!subject.empty() && phrases_.tag(subject.begin) != Tag::kRelative && subject.begin >= begin) return subject;
+  }
+  return {};
+}
+
+}  // namespace claimcheck::facts
