@@ -407,6 +407,10 @@ void CueReader::ReadBeside(int item) {
 // Who stands behind a quotation whatever the verb: “…,” an angry Lee thundered; “…,” reacted Lee; “…,” Lee from his
 // desk.
 Phrase CueReader::SpeakerBeside(int item) const {
+  if (phrases_.tag(item + 1) == Tag::kDash) {  // “…” — Ann Lee
+    const Phrase credit = phrases_.NounPhraseFrom(item + 2, false);
+    return !credit.empty() && Classify(credit).kind == CC_SOURCE_NAMED_PERSON ? credit : Phrase{};
+  }
   const int verb = phrases_.FirstVerb(item + 1, item + 14);
   if ((phrases_.tag(verb) == Tag::kVerb || phrases_.tag(verb) == Tag::kCue) && verb > item + 1) {
     bool plain = true;

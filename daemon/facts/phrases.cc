@@ -199,7 +199,11 @@ Phrase Phrases::SubjectOf(int verb) const {
   if (tag(i) == Tag::kRelative) return {i, i + 1};
   if (tag(i) == Tag::kComma || tag(i) == Tag::kDash) {
     const int last = SubjectBeforeComma(i);
-    if (last < 0) return {};
+    if (last < 0) {  // "Rep. Ann Lee (R-Ohio), tweeted": a comma too many
+      const Phrase whole = tag(i) == Tag::kComma ? NounPhraseEndingAt(i - 1) : Phrase{};
+      const bool first = !whole.empty() && (whole.begin == 0 || tag(whole.begin - 1) == Tag::kQuote);
+      return first && (*this)[whole.begin].capital && tag(whole.begin) == Tag::kNoun ? whole : Phrase{};
+    }
     const Phrase head = NounPhraseEndingAt(last);
     const Tag opener = tag(last + 2);
     const bool adjunct = opener == Tag::kGerund || opener == Tag::kCueGerund || opener == Tag::kVerb ||

@@ -99,8 +99,10 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   const Tag before = items_.empty() ? Tag::kStop : items_.back().tag;
   if (before == Tag::kAdverb) {  // "also says": the adverb stands between subject and verb
     const Tag subject = size() >= 2 ? tag(size() - 2) : Tag::kStop;
-    return subject == Tag::kNoun || subject == Tag::kPronoun ? finite : Tag::kNoun;
+    const bool speaks = subject == Tag::kComma && cue && Has(document_.tokens[index].lexeme, Class::kSpeechVerb);
+    return subject == Tag::kNoun || subject == Tag::kPronoun || speaks ? finite : Tag::kNoun;
   }
+  if (before == Tag::kTime && cue && !base && Has(document_.tokens[index].lexeme, Class::kSpeechVerb)) return finite;
   if (before == Tag::kComma || before == Tag::kQuote || before == Tag::kParenthesis) {
     // “…,” says Lee; "Lee, a senator, says".
     return (!base || cue) && Has(document_.tokens[index].lexeme, Class::kSpeechVerb) ? finite : Tag::kNoun;

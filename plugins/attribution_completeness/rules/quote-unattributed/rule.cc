@@ -25,7 +25,8 @@ bool IsNobodysSpeech(const Article& article, const cc_quotation& quotation) {
 bool IsCredited(const Article& article, const cc_quotation& quotation) {
   const uint32_t begin = quotation.first_token, end = begin + quotation.token_count;
   const std::string_view after = article.Word(end);
-  if (after == "[" || after == "(" || after == "—" || after == "–" || after == "-") return true;
+  if (after == "[" || after == "(" || after == "—" || after == "―" || after == "--" || after == "–" || after == "-")
+    return true;
   if (begin > 0 && article.Word(begin - 1) == ":") return true;
   const cc_attribution* attribution = article.document().attributions().Find(quotation.attribution);
   return attribution != nullptr && attribution->cue_kind == CC_CUE_PASSIVE;
