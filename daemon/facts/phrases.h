@@ -111,10 +111,12 @@ class Phrases {
   Tag FunctionTag(uint32_t token, bool capital_name) const;
   Tag ApostropheTag() const;
   bool EndsWithPlural() const;
-  // Whether the token is that word, ASCII case aside; at most eight bytes.
+  // Whether the token is that word; ASCII case is ignored in its first eight bytes.
   bool IsWord(uint32_t token, text::Literal word) const {
     return token < document_.word_keys.size() && document_.word_keys[token] == word.key &&
-           document_.tokens[token].end - document_.tokens[token].begin == word.text.size();
+           document_.tokens[token].end - document_.tokens[token].begin == word.text.size() &&
+           (word.text.size() <= text::kKeyBytes ||
+            document_.Text(document_.tokens[token]).substr(text::kKeyBytes) == word.text.substr(text::kKeyBytes));
   }
   Tag PunctuationTag(std::string_view mark) const;
   uint32_t ParenthesisEnd(uint32_t token, uint32_t end) const;
