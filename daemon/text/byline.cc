@@ -1,5 +1,6 @@
 // A byline is "By" and capitalised words, or a few capitalised words that end in what its writer is.
-// A dateline is a place in capitals, or any place with an agency in brackets, then a dash, then the begin of a sentence:
+// A dateline is a place in capitals, or any place with an agency in brackets, then a dash, then the begin of a
+// sentence:
 //   "WASHINGTON (AP) — The…"   "Jakarta (ANTARA) - The…"   yes
 //   "NATO — the alliance…"     no: what follows begins no sentence
 #include "daemon/text/byline.h"
@@ -14,7 +15,7 @@ namespace {
 
 using lexicon::Class;
 
-constexpr size_t kMaxByline = 120;  // bytes
+constexpr size_t kMaxByline = 120;   // bytes
 constexpr size_t kMaxDateline = 24;  // tokens
 
 // Splits the next word off `line`, without the marks at its ends.
@@ -23,7 +24,8 @@ std::string_view NextWord(std::string_view& line) {
   const size_t end = std::min(line.find_first_of(" \t"), line.size());
   std::string_view word = line.substr(0, end);
   line.remove_prefix(end);
-  while (!word.empty() && std::string_view(",;|()*_").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+  while (!word.empty() && std::string_view(",;|()*_").find(word.back()) != std::string_view::npos)
+    word.remove_suffix(1);
   while (!word.empty() && std::string_view("(*_|").find(word.front()) != std::string_view::npos) word.remove_prefix(1);
   return word;
 }
@@ -75,9 +77,9 @@ bool IsByline(std::string_view line) {
 
 cc_span FindDateline(std::string_view reading, const cc_token* first, size_t count) {
   const size_t limit = std::min(count, kMaxDateline);
-  bool all_caps = true;   // of the words up to the first comma or bracket
+  bool all_caps = true;  // of the words up to the first comma or bracket
   bool in_place = true;
-  bool agency = false;    // a bracket closed right before
+  bool agency = false;  // a bracket closed right before
   for (size_t i = 0; i < limit; ++i) {
     const cc_token& token = first[i];
     const bool last = i + 1 == count;

@@ -1,6 +1,6 @@
-// A stream of tags and text, without a tree. What a reader needs of the tree is where blocks end and what they stand in,
-// and that a few counters tell; a tree costs memory by the element, recursion by the depth, and time by the square where
-// formatting is misnested (gumbo: 4 MB/s on plain pages, 10 s for 100 kB of "<a><div></a>").
+// A stream of tags and text, without a tree. What a reader needs of the tree is where blocks end and what they stand
+// in, and that a few counters tell; a tree costs memory by the element, recursion by the depth, and time by the square
+// where formatting is misnested (gumbo: 4 MB/s on plain pages, 10 s for 100 kB of "<a><div></a>").
 //
 // Implied end tags come by themselves: every block's start ends the block before. A stray end tag ends a block at most.
 //   "<li>a<li>b"                     two items
@@ -201,8 +201,11 @@ class HtmlReader {
     in_super_ = false;
     here_ = static_cast<uint32_t>(tag.end);
     switch (tag.element) {
-      case Element::kInline: break;
-      case Element::kBlock: PartBlocks(); break;
+      case Element::kInline:
+        break;
+      case Element::kBlock:
+        PartBlocks();
+        break;
       case Element::kParagraph:
         PartBlocks();
         heading_ = 0;
@@ -211,19 +214,33 @@ class HtmlReader {
         PartBlocks();
         caption_ = false;
         break;
-      case Element::kHeading: SetHeading(start ? tag.level : 0); break;
-      case Element::kList: SetList(start); break;
-      case Element::kListItem: SetItem(start); break;
-      case Element::kQuote: Count(start, quotes_); break;
-      case Element::kAside: Count(start, aside_); break;
-      case Element::kPageHeader: Count(start, header_); break;
+      case Element::kHeading:
+        SetHeading(start ? tag.level : 0);
+        break;
+      case Element::kList:
+        SetList(start);
+        break;
+      case Element::kListItem:
+        SetItem(start);
+        break;
+      case Element::kQuote:
+        Count(start, quotes_);
+        break;
+      case Element::kAside:
+        Count(start, aside_);
+        break;
+      case Element::kPageHeader:
+        Count(start, header_);
+        break;
       case Element::kMain:
         EndBlock();
         if (start) aside_ = header_ = 0;
         break;
       case Element::kTable:
       case Element::kRow:
-      case Element::kCell: SetTable(tag.element, start); break;
+      case Element::kCell:
+        SetTable(tag.element, start);
+        break;
       case Element::kCaption:
         EndBlock();
         caption_ = start;
@@ -232,14 +249,22 @@ class HtmlReader {
         EndBlock();
         pre_ = start;
         break;
-      case Element::kCode: code_ = start; break;
-      case Element::kBreak: ReadBreak(); break;
-      case Element::kAnchor: SetLink(start ? tag.href : std::string_view()); break;
+      case Element::kCode:
+        code_ = start;
+        break;
+      case Element::kBreak:
+        ReadBreak();
+        break;
+      case Element::kAnchor:
+        SetLink(start ? tag.href : std::string_view());
+        break;
       case Element::kQ:
         if (start) Prepare();
         if (builder_.open()) builder_.Gap(start ? "\xE2\x80\x9C" : "\xE2\x80\x9D");
         break;
-      case Element::kSuper: in_super_ = start; break;
+      case Element::kSuper:
+        in_super_ = start;
+        break;
       case Element::kTitle:
         if (start) return ReadTitle(tag);
         break;

@@ -1,7 +1,8 @@
 // Reads the blocks of HTML.
 //
 // Input:   any bytes between tags, well-formed or not; a whole page or a fragment.
-// Output:  appended to the document: blocks, links. Navigation, asides and footers are furniture; scripts, styles, forms'
+// Output:  appended to the document: blocks, links. Navigation, asides and footers are furniture; scripts, styles,
+// forms'
 //          controls and the like are not read at all.
 // Threads: stateless; concurrent calls safe.
 // Cost:    linear in bytes, no recursion and nothing kept per element: "<div>" a million times is an empty document.

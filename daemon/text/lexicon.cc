@@ -15,8 +15,8 @@ constexpr uint64_t kHighBits = 0x8080808080808080u;
 
 uint64_t ToLower(uint64_t chunk) {
   const uint64_t low = chunk & ~kHighBits;
-  const uint64_t above_z = low + 0x2525252525252525u;   // high bit: greater than 'Z'
-  const uint64_t from_a = low + 0x3F3F3F3F3F3F3F3Fu;    // high bit: 'A' or greater
+  const uint64_t above_z = low + 0x2525252525252525u;  // high bit: greater than 'Z'
+  const uint64_t from_a = low + 0x3F3F3F3F3F3F3F3Fu;   // high bit: 'A' or greater
   const uint64_t upper = ~chunk & (from_a ^ above_z) & kHighBits;
   return chunk | (upper >> 2);
 }
@@ -37,7 +37,8 @@ uint64_t LoadShort(const char* text, size_t size) {
 size_t FoldApostrophes(std::string_view word, char* out) {
   size_t size = 0;
   for (size_t i = 0; i < word.size();) {
-    if (word.size() - i >= 3 && word.compare(i, 2, "\xE2\x80") == 0 && (word[i + 2] == '\x98' || word[i + 2] == '\x99')) {
+    if (word.size() - i >= 3 && word.compare(i, 2, "\xE2\x80") == 0 &&
+        (word[i + 2] == '\x98' || word[i + 2] == '\x99')) {
       out[size++] = '\'';
       i += 3;
     } else {
@@ -85,8 +86,8 @@ uint16_t Find(std::string_view word) {
   }
   if ((any & kHighBits) == 0) return FindFolded(chunks, size);
   uint64_t straight[kMaxWordBytes / 8] = {};
-  const size_t straight_size = FoldApostrophes({reinterpret_cast<const char*>(chunks), size},
-                                               reinterpret_cast<char*>(straight));
+  const size_t straight_size =
+      FoldApostrophes({reinterpret_cast<const char*>(chunks), size}, reinterpret_cast<char*>(straight));
   return FindFolded(straight, straight_size);
 }
 
@@ -107,8 +108,8 @@ std::string_view Word(uint16_t lexeme) {
 std::string_view Name(Class c) { return data::kClassNames[static_cast<size_t>(c)]; }
 
 const cc_lexicon& Abi() {
-  static const cc_lexicon lexicon = {sizeof(cc_lexicon), kClassCount, data::kLexemeCount, kWordsPerLexeme,
-                                     data::kClassBits,   FindClass,   AbiValue};
+  static const cc_lexicon lexicon = {
+      sizeof(cc_lexicon), kClassCount, data::kLexemeCount, kWordsPerLexeme, data::kClassBits, FindClass, AbiValue};
   return lexicon;
 }
 

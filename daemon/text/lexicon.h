@@ -3,11 +3,10 @@
 // One file, one class: lexicon/month.txt makes Class::kMonth. A line holds the forms of one word, the lemma first, and
 // after "=" an optional whole number ("january, jan, jan. = 1"); "#" begins a comment. Words are lower case; a word may
 // stand in many files, once in each. A duplicate or a malformed line fails the build with file, line and reason.
-// A word is what can be a token (see plugin.h): no hyphen, no space, not letters and digits together; signs may be ("£").
-// A word that is listed with a full stop ("jan.") keeps it in the text, see tokenizer.cc.
-// Threads: constant data; concurrent calls safe.
-// Cost:    Find is one hash of the word and one comparison; Value and Lemma walk the few lists that hold the word.
-// Example: Has(Find("may"), Class::kMonth) -> true; Value(Find("may"), Class::kMonth) -> 5
+// A word is what can be a token (see plugin.h): no hyphen, no space, not letters and digits together; signs may be
+// ("£"). A word that is listed with a full stop ("jan.") keeps it in the text, see tokenizer.cc. Threads: constant
+// data; concurrent calls safe. Cost:    Find is one hash of the word and one comparison; Value and Lemma walk the few
+// lists that hold the word. Example: Has(Find("may"), Class::kMonth) -> true; Value(Find("may"), Class::kMonth) -> 5
 #ifndef CLAIMCHECK_DAEMON_TEXT_LEXICON_H_
 #define CLAIMCHECK_DAEMON_TEXT_LEXICON_H_
 
@@ -24,8 +23,8 @@ namespace claimcheck::text::lexicon {
 
 // The lexeme of a word, whatever its case (ASCII); 0 if no list holds it. A typographic apostrophe counts as "'".
 uint16_t Find(std::string_view word);
-// The same for a word of up to eight bytes that is folded already: ASCII in lower case, the first byte lowest, zeroes above.
-// Without a branch, for whoever has read the word as one number anyway.
+// The same for a word of up to eight bytes that is folded already: ASCII in lower case, the first byte lowest, zeroes
+// above. Without a branch, for whoever has read the word as one number anyway.
 inline uint16_t FindShort(uint64_t folded, size_t size) {
   const uint64_t hash = HashWord(&folded, size);
   const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
@@ -52,7 +51,8 @@ inline bool Has(uint16_t lexeme, Class c) {
 class ClassSet {
  public:
   constexpr ClassSet(std::initializer_list<Class> classes) {
-    for (const Class c : classes) words_[static_cast<uint32_t>(c) / 64] |= uint64_t{1} << (static_cast<uint32_t>(c) % 64);
+    for (const Class c : classes)
+      words_[static_cast<uint32_t>(c) / 64] |= uint64_t{1} << (static_cast<uint32_t>(c) % 64);
   }
 
  private:

@@ -2,10 +2,11 @@
 //
 //   lexicon_generator CLASSES_HEADER DATA_SOURCE LIST.txt…
 //
-// Every complaint is "file:line: error: expected …, found …" on standard error, all of a list before it gives up; exit 1.
-// Method: hash and displace. Buckets are placed from the fullest to the emptiest, each with the first displacement that
-// sends all of its words to free slots; with a quarter of the slots free this ends after a few tries per bucket.
-// Refused, because no token could ever be it: words with capitals, spaces, hyphens, or letters and digits together.
+// Every complaint is "file:line: error: expected …, found …" on standard error, all of a list before it gives up;
+// exit 1. Method: hash and displace. Buckets are placed from the fullest to the emptiest, each with the first
+// displacement that sends all of its words to free slots; with a quarter of the slots free this ends after a few tries
+// per bucket. Refused, because no token could ever be it: words with capitals, spaces, hyphens, or letters and digits
+// together.
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -187,8 +188,8 @@ Table MakeTable(const std::vector<std::string>& words) {  // words[0] is no word
   for (bool placed = false; !placed; ++table.slot_bits) {
     table.displacements.assign(table.bucket_count, 0);
     table.slots.assign(size_t{1} << table.slot_bits, 0);
-    placed = std::all_of(order.begin(), order.end(),
-                         [&](uint32_t b) { return PlaceBucket(b, buckets[b], hashes, table); });
+    placed =
+        std::all_of(order.begin(), order.end(), [&](uint32_t b) { return PlaceBucket(b, buckets[b], hashes, table); });
     if (placed) break;
   }
   return table;

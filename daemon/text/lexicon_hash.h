@@ -25,7 +25,9 @@ inline uint64_t HashWord(const uint64_t* chunks, size_t size) {
 
 // Hash and displace: words are thrown into buckets, and each bucket has a displacement that sends its words to slots
 // that no other bucket uses.
-inline uint32_t Bucket(uint64_t hash, uint32_t bucket_count) { return static_cast<uint32_t>(hash) & (bucket_count - 1); }
+inline uint32_t Bucket(uint64_t hash, uint32_t bucket_count) {
+  return static_cast<uint32_t>(hash) & (bucket_count - 1);
+}
 inline uint32_t Slot(uint64_t hash, uint32_t displacement, uint32_t slot_bits) {
   return static_cast<uint32_t>(((hash ^ (displacement * 0xA0761D6478BD642Fu)) * 0xE7037ED1A0B428DBu) >>
                                (64 - slot_bits));

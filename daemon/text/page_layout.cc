@@ -1,6 +1,7 @@
-// The lead (all before the first prose) is read first: of its short lines one is the headline. Then crossheads are short
-// lines without a full stop before prose, and everything behind "Related Articles" is furniture until prose begins again.
-// Nothing is furniture for lack of a full stop: a headline, a list of names and a caption have none either.
+// The lead (all before the first prose) is read first: of its short lines one is the headline. Then crossheads are
+// short lines without a full stop before prose, and everything behind "Related Articles" is furniture until prose
+// begins again. Nothing is furniture for lack of a full stop: a headline, a list of names and a caption have none
+// either.
 #include "daemon/text/page_layout.h"
 
 #include <algorithm>
@@ -14,13 +15,13 @@
 namespace claimcheck::text {
 namespace {
 
-constexpr size_t kMaxHeadline = 180;   // bytes
+constexpr size_t kMaxHeadline = 180;  // bytes
 constexpr size_t kMaxHeadlineWords = 26;
 constexpr size_t kMaxCrosshead = 110;  // bytes
 constexpr size_t kMaxCrossheadWords = 15;
-constexpr size_t kMaxCaption = 400;    // bytes
-constexpr size_t kMinProse = 60;       // bytes; shorter lines may be links that end in a full stop
-constexpr size_t kMaxLead = 12;        // blocks
+constexpr size_t kMaxCaption = 400;  // bytes
+constexpr size_t kMinProse = 60;     // bytes; shorter lines may be links that end in a full stop
+constexpr size_t kMaxLead = 12;      // blocks
 
 bool IsProse(std::string_view text) {
   return text.size() > kMaxHeadline || (text.size() >= kMinProse && EndsLikeStatement(text));
@@ -38,9 +39,10 @@ bool LooksLikeCrosshead(std::string_view text) {
 }
 
 constexpr std::string_view kCaptionStarts[] = {
-    "Photo:", "Photo by ", "Photo credit", "(Photo", "PHOTO:", "Picture:", "Image:", "Image credit", "Image caption",
-    "Credit:", "File photo", "FILE PHOTO", "FILE - ", "FILE \xE2\x80\x93 ", "FILE \xE2\x80\x94 ", "Caption:",
-    "Illustration:", "Graphic:", "Video:",
+    "Photo:",  "Photo by ",          "Photo credit",       "(Photo",   "PHOTO:",        "Picture:",
+    "Image:",  "Image credit",       "Image caption",      "Credit:",  "File photo",    "FILE PHOTO",
+    "FILE - ", "FILE \xE2\x80\x93 ", "FILE \xE2\x80\x94 ", "Caption:", "Illustration:", "Graphic:",
+    "Video:",
 };
 
 bool LooksLikeCaption(std::string_view text) {
@@ -112,7 +114,8 @@ class Page {
     for (size_t i = first_; i < blocks_.size();) {
       size_t end = i;
       bool all_links = blocks_[i].kind == CC_BLOCK_LIST_ITEM;
-      while (end < blocks_.size() && blocks_[end].kind == CC_BLOCK_LIST_ITEM && blocks_[end].parent == blocks_[i].parent) {
+      while (end < blocks_.size() && blocks_[end].kind == CC_BLOCK_LIST_ITEM &&
+             blocks_[end].parent == blocks_[i].parent) {
         all_links = IsAllLink(end, link) && !IsProse(Text(end)) && all_links;
         ++end;
       }

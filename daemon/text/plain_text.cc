@@ -126,7 +126,8 @@ class PlainText {
       return ReadListItem(i, marker);
     }
     list_ = CC_NONE;
-    if (const size_t tab = line.find('\t'); tab != std::string_view::npos && line.find('\t', tab + 1) != std::string_view::npos) {
+    if (const size_t tab = line.find('\t');
+        tab != std::string_view::npos && line.find('\t', tab + 1) != std::string_view::npos) {
       return ReadRow(i);
     }
     table_ = CC_NONE;
@@ -147,7 +148,8 @@ class PlainText {
     const Line& next = lines_[i + 1];
     // "37-\nyear-old": the hyphen stays and joins.
     const bool hyphen = text_[line.end - 1] == '-' && line.end - line.begin > 1 &&
-                        IsLetter(At(text_, next.begin).kind) && text_[line.end - 2] != '-' && text_[line.end - 2] != ' ';
+                        IsLetter(At(text_, next.begin).kind) && text_[line.end - 2] != '-' &&
+                        text_[line.end - 2] != ' ';
     if (!hyphen) builder_.Replace(" ", line.end, next.begin);
     builder_.Copy(next.begin, next.end);
   }

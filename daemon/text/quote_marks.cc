@@ -1,9 +1,10 @@
-// Method: shape where the mark has one, position where it has none, and for single marks a look at what could close them.
+// Method: shape where the mark has one, position where it has none, and for single marks a look at what could close
+// them.
 //
-// A straight double mark opens behind white space, a bracket, a dash or another opening mark; where white space stands on
-// both sides, every other one opens. A single mark opens only if a later one of the block can close it: otherwise it is an
-// apostrophe ("'90s", "'tis", "'n'"), or speech that begins a block or follows a colon and is closed by a later block.
-// Behind a word in "s", before another word, a single mark is a possessive
+// A straight double mark opens behind white space, a bracket, a dash or another opening mark; where white space stands
+// on both sides, every other one opens. A single mark opens only if a later one of the block can close it: otherwise it
+// is an apostrophe ("'90s", "'tis", "'n'"), or speech that begins a block or follows a colon and is closed by a later
+// block. Behind a word in "s", before another word, a single mark is a possessive
 // ("‘the soldiers’ pay’") if a mark beside punctuation follows that closes the quotation instead.
 #include "daemon/text/quote_marks.h"
 
@@ -13,20 +14,36 @@
 namespace claimcheck::text {
 namespace {
 
-enum class Shape : uint8_t { kNone, kSingleOpen, kSingleEither, kSingleClose, kDoubleOpen, kDoubleEither, kDoubleClose };
+enum class Shape : uint8_t {
+  kNone,
+  kSingleOpen,
+  kSingleEither,
+  kSingleClose,
+  kDoubleOpen,
+  kDoubleEither,
+  kDoubleClose
+};
 
 Shape ShapeOf(std::string_view reading, const cc_token& token) {
   const Character c = At(reading, token.begin);
   const bool twice = token.end - token.begin == 2 * c.size;  // "''", "’’" or "``"
   switch (c.kind) {
-    case Kind::kApostrophe: return twice ? Shape::kDoubleEither : Shape::kSingleEither;
-    case Kind::kSingleOpen: return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
-    case Kind::kSingleClose: return Shape::kSingleClose;
-    case Kind::kDoubleStraight: return Shape::kDoubleEither;
-    case Kind::kDoubleOpen: return Shape::kDoubleOpen;
-    case Kind::kDoubleClose: return Shape::kDoubleClose;
-    case Kind::kBacktick: return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
-    default: return Shape::kNone;
+    case Kind::kApostrophe:
+      return twice ? Shape::kDoubleEither : Shape::kSingleEither;
+    case Kind::kSingleOpen:
+      return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
+    case Kind::kSingleClose:
+      return Shape::kSingleClose;
+    case Kind::kDoubleStraight:
+      return Shape::kDoubleEither;
+    case Kind::kDoubleOpen:
+      return Shape::kDoubleOpen;
+    case Kind::kDoubleClose:
+      return Shape::kDoubleClose;
+    case Kind::kBacktick:
+      return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
+    default:
+      return Shape::kNone;
   }
 }
 
@@ -43,13 +60,22 @@ class Resolver {
     for (cc_token* token = first_; token != last_; ++token) {
       if (token->kind != CC_TOKEN_PUNCT) continue;
       switch (ShapeOf(reading_, *token)) {
-        case Shape::kNone: break;
-        case Shape::kDoubleOpen: Open(token, double_open_); break;
-        case Shape::kDoubleClose: ResolveDoubleClose(token); break;
-        case Shape::kDoubleEither: ResolveDouble(token); break;
+        case Shape::kNone:
+          break;
+        case Shape::kDoubleOpen:
+          Open(token, double_open_);
+          break;
+        case Shape::kDoubleClose:
+          ResolveDoubleClose(token);
+          break;
+        case Shape::kDoubleEither:
+          ResolveDouble(token);
+          break;
         case Shape::kSingleOpen:
         case Shape::kSingleEither:
-        case Shape::kSingleClose: ResolveSingle(token); break;
+        case Shape::kSingleClose:
+          ResolveSingle(token);
+          break;
       }
     }
   }
@@ -83,8 +109,8 @@ class Resolver {
     const bool can_open = CanOpen(token);
     const bool space_after = SpaceAfter(token);
     // White space on both sides, or on neither where a stop lost the one behind it: every other mark opens.
-    const bool either = can_open ? space_after : !space_after && token[1].kind == CC_TOKEN_WORD &&
-                                                     IsMark(reading_, token[-1], ".!?,:");
+    const bool either =
+        can_open ? space_after : !space_after && token[1].kind == CC_TOKEN_WORD && IsMark(reading_, token[-1], ".!?,:");
     if (either ? !double_open_ : can_open) {
       Open(token, double_open_);
     } else if (double_open_ || token[-1].kind != CC_TOKEN_NUMBER) {  // else inches: 5'11"
@@ -122,8 +148,8 @@ class Resolver {
   }
 
   // Finds what closes the single quotation that `open` would open: the first strong mark, or else the first weak one,
-  // before another opens. Null if nothing does. Never looks at a token twice for the same answer: a search that failed is
-  // remembered by how far it went.
+  // before another opens. Null if nothing does. Never looks at a token twice for the same answer: a search that failed
+  // is remembered by how far it went.
   const cc_token* FindClose(const cc_token* open) {
     if (open < no_close_before_) return nullptr;
     const cc_token* weak = nullptr;

@@ -53,13 +53,52 @@ std::string Decode(std::string_view source, Format format) {
 // Words and marks of all kinds; those of a format come on top.
 std::vector<std::string> Pieces(Format format) {
   std::vector<std::string> pieces = {
-      "troops", "Élysée", "U.S.", "Jan. 5", "1,000", "3.5%", "£3m", "mid-November", "soldiers’", "Lee's", "“We lost,”",
-      "‘cannon fodder’", "\"Why?\"", "'90s", "👍🏽", "🇺🇸", "👨‍👩‍👧", "—", "…", "km²", "2½", "«oui»", "naïve", "co\xC2\xADoperate",
-      "zero\xE2\x80\x8Bwidth", "Ω", "日本", "(sic)", "end.", "Next", "10:30", "a.m.", "https://a.example/5", "№5", "rock 'n' roll",
+      "troops",
+      "Élysée",
+      "U.S.",
+      "Jan. 5",
+      "1,000",
+      "3.5%",
+      "£3m",
+      "mid-November",
+      "soldiers’",
+      "Lee's",
+      "“We lost,”",
+      "‘cannon fodder’",
+      "\"Why?\"",
+      "'90s",
+      "👍🏽",
+      "🇺🇸",
+      "👨‍👩‍👧",
+      "—",
+      "…",
+      "km²",
+      "2½",
+      "«oui»",
+      "naïve",
+      "co\xC2\xADoperate",
+      "zero\xE2\x80\x8Bwidth",
+      "Ω",
+      "日本",
+      "(sic)",
+      "end.",
+      "Next",
+      "10:30",
+      "a.m.",
+      "https://a.example/5",
+      "№5",
+      "rock 'n' roll",
   };
-  const std::vector<std::string> html = {"<b>un</b>known", "R&amp;D", "caf&eacute;", "&#8220;yes&#8221;", "co&shy;op",
-                                         "<i>5</i>0", "<a href='x?a=1&amp;b=2'>link</a>", "&euro;5"};
-  const std::vector<std::string> markdown = {"**un**known", "R&amp;D", "caf&eacute;", "*5*0", "A\\#B", "`code`", "&euro;5"};
+  const std::vector<std::string> html = {"<b>un</b>known",
+                                         "R&amp;D",
+                                         "caf&eacute;",
+                                         "&#8220;yes&#8221;",
+                                         "co&shy;op",
+                                         "<i>5</i>0",
+                                         "<a href='x?a=1&amp;b=2'>link</a>",
+                                         "&euro;5"};
+  const std::vector<std::string> markdown = {"**un**known", "R&amp;D", "caf&eacute;", "*5*0",
+                                             "A\\#B",       "`code`",  "&euro;5"};
   if (format == Format::kHtml) pieces.insert(pieces.end(), html.begin(), html.end());
   if (format == Format::kMarkdown) pieces.insert(pieces.end(), markdown.begin(), markdown.end());
   return pieces;
@@ -68,9 +107,9 @@ std::vector<std::string> Pieces(Format format) {
 std::string RandomDocument(Format format, std::mt19937& random) {
   const std::vector<std::string> pieces = Pieces(format);
   const std::vector<std::string> spaces = {" ", " ", " ", "\xC2\xA0", "  "};
-  const std::vector<std::string> breaks = format == Format::kHtml
-                                              ? std::vector<std::string>{"</p>\r\n<p>", "<br>", "</p><ul><li>", "<p>", "\n"}
-                                              : std::vector<std::string>{"\n", "\r\n", "\n\n", "\r\n\r\n", "\n\n- ", "\n\n> "};
+  const std::vector<std::string> breaks =
+      format == Format::kHtml ? std::vector<std::string>{"</p>\r\n<p>", "<br>", "</p><ul><li>", "<p>", "\n"}
+                              : std::vector<std::string>{"\n", "\r\n", "\n\n", "\r\n\r\n", "\n\n- ", "\n\n> "};
   std::string text = random() % 2 == 0 ? "\xEF\xBB\xBF" : "";
   if (format == Format::kHtml) text += "<p>";
   for (int i = 0; i < 60; ++i) {
@@ -110,20 +149,77 @@ TEST(ReadDocumentProperty, SourceSpansDecodeToTheTokens) {
 
 // Replaces, doubles, swaps and cuts stretches of the text; then mends the UTF-8.
 std::string Mutate(std::string text, std::mt19937& random) {
-  const std::vector<std::string> bits = {"<", ">", "</", "<!--", "-->", "&", "&#", ";", "\"", "'", "`", "```", "*", "**", "[", "](",
-                                         ")", "|", "\n|-|-|\n", "\n", "\n\n", "> ", "- ", "1. ", "# ", "\t", "\r", "<p>", "<td>",
-                                         "<table><tr><td>", "<h1>", "<li>", "<sup>", "<script>", "<title>", "<nav>", "</nav>",
-                                         "<pre>", "<a href=x>", ".", "...", "“", "”", "’", "‘", "''", "--", "\xEF\xBB\xBF",
-                                         "\xC2\xAD", "\xF0\x9F\x87\xBA", "\xE2\x80\x8D", std::string(1, '\0'), "\x80", "\xF4"};
+  const std::vector<std::string> bits = {"<",
+                                         ">",
+                                         "</",
+                                         "<!--",
+                                         "-->",
+                                         "&",
+                                         "&#",
+                                         ";",
+                                         "\"",
+                                         "'",
+                                         "`",
+                                         "```",
+                                         "*",
+                                         "**",
+                                         "[",
+                                         "](",
+                                         ")",
+                                         "|",
+                                         "\n|-|-|\n",
+                                         "\n",
+                                         "\n\n",
+                                         "> ",
+                                         "- ",
+                                         "1. ",
+                                         "# ",
+                                         "\t",
+                                         "\r",
+                                         "<p>",
+                                         "<td>",
+                                         "<table><tr><td>",
+                                         "<h1>",
+                                         "<li>",
+                                         "<sup>",
+                                         "<script>",
+                                         "<title>",
+                                         "<nav>",
+                                         "</nav>",
+                                         "<pre>",
+                                         "<a href=x>",
+                                         ".",
+                                         "...",
+                                         "“",
+                                         "”",
+                                         "’",
+                                         "‘",
+                                         "''",
+                                         "--",
+                                         "\xEF\xBB\xBF",
+                                         "\xC2\xAD",
+                                         "\xF0\x9F\x87\xBA",
+                                         "\xE2\x80\x8D",
+                                         std::string(1, '\0'),
+                                         "\x80",
+                                         "\xF4"};
   const int count = 1 + static_cast<int>(random() % 12);
   for (int i = 0; i < count && !text.empty(); ++i) {
     const size_t at = random() % text.size();
     const size_t size = random() % 20;
     switch (random() % 4) {
-      case 0: text.insert(at, bits[random() % bits.size()]); break;
-      case 1: text.erase(at, size); break;
-      case 2: text.insert(random() % text.size(), text.substr(at, size)); break;
-      default: text.replace(at, std::min<size_t>(size, 3), bits[random() % bits.size()]); break;
+      case 0:
+        text.insert(at, bits[random() % bits.size()]);
+        break;
+      case 1:
+        text.erase(at, size);
+        break;
+      case 2:
+        text.insert(random() % text.size(), text.substr(at, size));
+        break;
+      default:
+        text.replace(at, std::min<size_t>(size, 3), bits[random() % bits.size()]);
+        break;
     }
   }
   while (const auto invalid = FirstInvalid(text)) text[*invalid] = '?';
@@ -158,8 +254,8 @@ double Seconds(const std::string& text, Format format) {
   return best;
 }
 
-// Inputs that make careless readers slow or deep. A quadratic reader needs 16 times as long for four times the input; the
-// bound leaves room for a busy machine.
+// Inputs that make careless readers slow or deep. A quadratic reader needs 16 times as long for four times the input;
+// the bound leaves room for a busy machine.
 TEST(ReadDocumentProperty, HostileInputIsReadInLinearTime) {
   std::string attributes = "<p";
   for (int i = 0; attributes.size() < 30000; ++i) attributes += " a" + std::to_string(i) + "=1";
@@ -168,26 +264,62 @@ TEST(ReadDocumentProperty, HostileInputIsReadInLinearTime) {
     Format format;
     std::string piece;
   } kCases[] = {
-      {"div", Format::kHtml, "<div>"}, {"b", Format::kHtml, "<b>"}, {"b p", Format::kHtml, "<b><p></b>"},
-      {"a div", Format::kHtml, "<a href=x><div></a>"}, {"attributes", Format::kHtml, attributes},
-      {"comment", Format::kHtml, "<!-- "}, {"script", Format::kHtml, "<script>"}, {"svg", Format::kHtml, "<svg></svg"},
-      {"title", Format::kHtml, "<title>"}, {"quote", Format::kHtml, "<p x='"}, {"br", Format::kHtml, ")<br>"},
-      {"ul", Format::kHtml, "<ul><li>"}, {"table", Format::kHtml, "<table>a<b>"}, {"td", Format::kHtml, "<td>a"},
-      {"amp", Format::kHtml, "&"}, {"amp name", Format::kHtml, "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
-      {"lt", Format::kHtml, "<"}, {"li links", Format::kHtml, "<li><a href=x>a</a>"}, {"sup", Format::kHtml, "<sup>1"},
-      {"md quote", Format::kMarkdown, ">"}, {"md bracket", Format::kMarkdown, "["}, {"md image", Format::kMarkdown, "!["},
-      {"md star", Format::kMarkdown, "*a_ "}, {"md stars", Format::kMarkdown, "a**b"}, {"md tick", Format::kMarkdown, "`a``b"},
-      {"md link", Format::kMarkdown, "[a](b"}, {"md list", Format::kMarkdown, "* "}, {"md lt", Format::kMarkdown, "<a "},
-      {"md table", Format::kMarkdown, "|a"}, {"md reference", Format::kMarkdown, "[a]: b\n"},
-      {"md html", Format::kMarkdown, "<div>\n\n"}, {"md lines", Format::kMarkdown, "a\n"},
-      {"apostrophe", Format::kPlain, "'a "}, {"possessive", Format::kPlain, "as' "}, {"open", Format::kPlain, "‘a "},
-      {"double", Format::kPlain, "\""}, {"stops", Format::kPlain, "a.b."}, {"stop", Format::kPlain, "."},
-      {"stop spaces", Format::kPlain, "Mr.  "}, {"question", Format::kPlain, "?”"}, {"open tags", Format::kPlain, "?” Lee "},
-      {"brackets", Format::kPlain, "a. ("}, {"commas", Format::kPlain, "1,"}, {"groups", Format::kPlain, "1,11,"},
-      {"lines", Format::kPlain, "a\n"}, {"carriage", Format::kPlain, "\r"}, {"gt", Format::kPlain, "> "},
-      {"bullets", Format::kPlain, "- a\n"}, {"joiners", Format::kPlain, "\xE2\x80\x8D"}, {"shy", Format::kPlain, "a\xC2\xAD"},
-      {"address", Format::kPlain, "http://"}, {"at", Format::kPlain, "a@a"}, {"word", Format::kPlain, "a"},
-      {"dash", Format::kPlain, "-"}, {"initials", Format::kPlain, "J. "}, {"furniture", Format::kPlain, "Related\n"},
+      {"div", Format::kHtml, "<div>"},
+      {"b", Format::kHtml, "<b>"},
+      {"b p", Format::kHtml, "<b><p></b>"},
+      {"a div", Format::kHtml, "<a href=x><div></a>"},
+      {"attributes", Format::kHtml, attributes},
+      {"comment", Format::kHtml, "<!-- "},
+      {"script", Format::kHtml, "<script>"},
+      {"svg", Format::kHtml, "<svg></svg"},
+      {"title", Format::kHtml, "<title>"},
+      {"quote", Format::kHtml, "<p x='"},
+      {"br", Format::kHtml, ")<br>"},
+      {"ul", Format::kHtml, "<ul><li>"},
+      {"table", Format::kHtml, "<table>a<b>"},
+      {"td", Format::kHtml, "<td>a"},
+      {"amp", Format::kHtml, "&"},
+      {"amp name", Format::kHtml, "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+      {"lt", Format::kHtml, "<"},
+      {"li links", Format::kHtml, "<li><a href=x>a</a>"},
+      {"sup", Format::kHtml, "<sup>1"},
+      {"md quote", Format::kMarkdown, ">"},
+      {"md bracket", Format::kMarkdown, "["},
+      {"md image", Format::kMarkdown, "!["},
+      {"md star", Format::kMarkdown, "*a_ "},
+      {"md stars", Format::kMarkdown, "a**b"},
+      {"md tick", Format::kMarkdown, "`a``b"},
+      {"md link", Format::kMarkdown, "[a](b"},
+      {"md list", Format::kMarkdown, "* "},
+      {"md lt", Format::kMarkdown, "<a "},
+      {"md table", Format::kMarkdown, "|a"},
+      {"md reference", Format::kMarkdown, "[a]: b\n"},
+      {"md html", Format::kMarkdown, "<div>\n\n"},
+      {"md lines", Format::kMarkdown, "a\n"},
+      {"apostrophe", Format::kPlain, "'a "},
+      {"possessive", Format::kPlain, "as' "},
+      {"open", Format::kPlain, "‘a "},
+      {"double", Format::kPlain, "\""},
+      {"stops", Format::kPlain, "a.b."},
+      {"stop", Format::kPlain, "."},
+      {"stop spaces", Format::kPlain, "Mr.  "},
+      {"question", Format::kPlain, "?”"},
+      {"open tags", Format::kPlain, "?” Lee "},
+      {"brackets", Format::kPlain, "a. ("},
+      {"commas", Format::kPlain, "1,"},
+      {"groups", Format::kPlain, "1,11,"},
+      {"lines", Format::kPlain, "a\n"},
+      {"carriage", Format::kPlain, "\r"},
+      {"gt", Format::kPlain, "> "},
+      {"bullets", Format::kPlain, "- a\n"},
+      {"joiners", Format::kPlain, "\xE2\x80\x8D"},
+      {"shy", Format::kPlain, "a\xC2\xAD"},
+      {"address", Format::kPlain, "http://"},
+      {"at", Format::kPlain, "a@a"},
+      {"word", Format::kPlain, "a"},
+      {"dash", Format::kPlain, "-"},
+      {"initials", Format::kPlain, "J. "},
+      {"furniture", Format::kPlain, "Related\n"},
   };
   for (const auto& c : kCases) {
     std::string small;

@@ -66,18 +66,21 @@ TEST(ReadPlainText, FindsTheBlocks) {
        "head: Storm leaves 20,000 without power\npara: " + kProse + "\npara: " + kMore + "\n"},
       {"single line breaks", kProse + "\nWhat Comes Next\n" + kMore + "\n" + kProse,
        "para: " + kProse + "\ncross: What Comes Next\npara: " + kMore + "\npara: " + kProse + "\n"},
-      {"kicker, headline, byline", "Weather - StormsEurope\n\nStorm leaves 20,000 without power\n\nFORUM Staff\n\n" + kProse,
-       "furniture: [Weather - StormsEurope]\nhead: Storm leaves 20,000 without power\nby: FORUM Staff\npara: " + kProse +
-           "\n"},
+      {"kicker, headline, byline",
+       "Weather - StormsEurope\n\nStorm leaves 20,000 without power\n\nFORUM Staff\n\n" + kProse,
+       "furniture: [Weather - StormsEurope]\nhead: Storm leaves 20,000 without power\nby: FORUM Staff\npara: " +
+           kProse + "\n"},
       {"headline, standfirst, byline",
        "Storm hits coast\nThousands without power as winds reach 120 km/h\nBy Ann Lee and Bob Ray, Staff Writers\n" +
            kProse,
-       "head: Storm hits coast\nsum: Thousands without power as winds reach 120 km/h\nby: By Ann Lee and Bob Ray, Staff "
+       "head: Storm hits coast\nsum: Thousands without power as winds reach 120 km/h\nby: By Ann Lee and Bob Ray, "
+       "Staff "
        "Writers\npara: " +
            kProse + "\n"},
       {"furniture",
        "Home > News\n\nStorm leaves 20,000 without power\n\n" + kProse +
-           "\n\nRelated Articles\n\nFloods in the north\n\nLeave a Reply\n\nYour email address will not be published.\n\n"
+           "\n\nRelated Articles\n\nFloods in the north\n\nLeave a Reply\n\nYour email address will not be "
+           "published.\n\n"
            "Back to top button",
        "furniture: [Home > News]\nhead: Storm leaves 20,000 without power\npara: " + kProse +
            "\nfurniture: [Related Articles]\nfurniture: [Floods in the north]\nfurniture: [Leave a Reply]\nfurniture: "
@@ -96,18 +99,23 @@ TEST(ReadPlainText, FindsTheBlocks) {
        "para: " + kProse + "\nrow^0: Town\tHomes\tBoats\nrow^0: Aden\t20\t3\n"},
       {"hard-wrapped",
        "Storm leaves thousands without power\n\nThe storm hit the coast on Monday night and left 20,000\n"
-       "homes without power. Crews from three counties worked\nthrough the night, the mayor told reporters on Tuesday.\n\n"
-       "The worst damage was in the north, where 37 out of a\nhundred homes lost their roofs and the only road was cut\n"
+       "homes without power. Crews from three counties worked\nthrough the night, the mayor told reporters on "
+       "Tuesday.\n\n"
+       "The worst damage was in the north, where 37 out of a\nhundred homes lost their roofs and the only road was "
+       "cut\n"
        "in three places.\n",
-       "head: Storm leaves thousands without power\npara: The storm hit the coast on Monday night and left 20,000 homes "
+       "head: Storm leaves thousands without power\npara: The storm hit the coast on Monday night and left 20,000 "
+       "homes "
        "without power.|Crews from three counties worked through the night, the mayor told reporters on Tuesday.\n"
-       "para: The worst damage was in the north, where 37 out of a hundred homes lost their roofs and the only road was "
+       "para: The worst damage was in the north, where 37 out of a hundred homes lost their roofs and the only road "
+       "was "
        "cut in three places.\n"},
       {"CRLF and BOM", "\xEF\xBB\xBFStorm leaves 20,000 without power\r\n\r\n" + kProse + "\r\n",
        "head: Storm leaves 20,000 without power\npara: " + kProse + "\n"},
       {"old line ends", kProse + "\r" + kMore, "para: " + kProse + "\npara: " + kMore + "\n"},
       {"dateline", "LONDON, 5 May (Reuters) — The storm left 20,000 homes without power on Monday, police said.",
-       "para: {LONDON, 5 May (Reuters) —} LONDON, 5 May (Reuters) — The storm left 20,000 homes without power on Monday, "
+       "para: {LONDON, 5 May (Reuters) —} LONDON, 5 May (Reuters) — The storm left 20,000 homes without power on "
+       "Monday, "
        "police said.\n"},
   };
   for (const Case& c : kCases) EXPECT_EQ(Read(c.input), c.want) << c.name;
@@ -117,11 +125,13 @@ TEST(ReadMarkdown, FindsTheBlocks) {
   const Case kCases[] = {
       {"empty", "", ""},
       {"headings", "# Storm hits\n\n" + kProse + "\n\n## What comes next\n\n" + kMore + "\n\n# Much more\n\n" + kMore,
-       "head1: Storm hits\npara: " + kProse + "\ncross2: What comes next\npara: " + kMore + "\ncross1: Much more\npara: " +
-           kMore + "\n"},
+       "head1: Storm hits\npara: " + kProse + "\ncross2: What comes next\npara: " + kMore +
+           "\ncross1: Much more\npara: " + kMore + "\n"},
       {"emphasis, code, entities, escapes", "Prices **rose** *3*% in `R&amp;D`, A&amp;B said\\* on&nbsp;5 May.",
-       "para: Prices rose 3% in R&amp;D, A&B said* on\xC2\xA0""5 May.\n"},
-      {"soft breaks", "The storm left\n20,000 homes\nwithout power.", "para: The storm left 20,000 homes without power.\n"},
+       "para: Prices rose 3% in R&amp;D, A&B said* on\xC2\xA0"
+       "5 May.\n"},
+      {"soft breaks", "The storm left\n20,000 homes\nwithout power.",
+       "para: The storm left 20,000 homes without power.\n"},
       {"lists", "- one\n- two\n  - inner\n\n3. three\n4. four\n",
        "item1^0: one\nitem1^0: two\nitem2^1: inner\nitem1^2: three\nitem1^2: four\n"},
       {"loose list", "- one\n\n  more of one\n\n- two\n", "item1^0: one\nitem1^0: more of one\nitem1^0: two\n"},
@@ -138,7 +148,8 @@ TEST(ReadMarkdown, FindsTheBlocks) {
       {"furniture", "# Storm hits\n\n" + kProse + "\n\n## Related Articles\n\n- [Floods](a)\n- [Fires](b)\n",
        "head1: Storm hits\npara: " + kProse +
            "\nfurniture2: [Related Articles]\nfurniture1^0: [Floods]\nfurniture1^0: [Fires]\n"},
-      {"BOM and CRLF", "\xEF\xBB\xBF# Storm hits\r\n\r\nIt rained\r\nhard.\r\n", "head1: Storm hits\npara: It rained hard.\n"},
+      {"BOM and CRLF", "\xEF\xBB\xBF# Storm hits\r\n\r\nIt rained\r\nhard.\r\n",
+       "head1: Storm hits\npara: It rained hard.\n"},
   };
   for (const Case& c : kCases) EXPECT_EQ(Read(c.input, Format::kMarkdown), c.want) << c.name;
 }
@@ -148,10 +159,13 @@ TEST(ReadHtml, FindsTheBlocks) {
       {"empty", "", ""},
       {"bare text", "It rained. 1 < 2 & 3", "para: It rained.|1 < 2 & 3\n"},
       {"page",
-       "<!DOCTYPE html><html><head><title>Storm | The Paper</title><style>p{x:1}</style><script>if (a<b) \"</p>\"</script>"
-       "</head><body><nav><ul><li><a href=/>Home</a><li>World</ul></nav><h1>Storm hits</h1><p>It <b>rained</b>\n hard.<p>"
+       "<!DOCTYPE html><html><head><title>Storm | The Paper</title><style>p{x:1}</style><script>if (a<b) "
+       "\"</p>\"</script>"
+       "</head><body><nav><ul><li><a href=/>Home</a><li>World</ul></nav><h1>Storm hits</h1><p>It <b>rained</b>\n "
+       "hard.<p>"
        "We left.<h2>What next</h2><p>More rain.</p><aside>Read this.</aside><footer>The Paper</footer></body></html>",
-       "furniture: [Storm | The Paper]\nfurniture1^0: [Home]\nfurniture1^0: [World]\nhead1: Storm hits\npara: It rained "
+       "furniture: [Storm | The Paper]\nfurniture1^0: [Home]\nfurniture1^0: [World]\nhead1: Storm hits\npara: It "
+       "rained "
        "hard.\npara: We left.\ncross2: What next\npara: More rain.\nfurniture: [Read this.]\nfurniture: [The Paper]\n"},
       {"title alone", "<title>Storm &amp; flood</title><p>It rained.", "head: Storm & flood\npara: It rained.\n"},
       {"inline elements part no words", "<p>un<b>believ</b>able<!-- x --> <i>2</i>0</p>", "para: unbelievable 20\n"},
@@ -166,7 +180,8 @@ TEST(ReadHtml, FindsTheBlocks) {
       {"quote", "<blockquote><p>We lost.</p></blockquote>", "quote1: We lost.\n"},
       {"caption", "<figure><img src=x><figcaption>A road</figcaption></figure><p>It rained.</p>",
        "caption: A road\npara: It rained.\n"},
-      {"breaks", "<p>It rained.<br>We left<br>early.<br><br>Later</p>", "para: It rained.\npara: We left early.\npara: Later\n"},
+      {"breaks", "<p>It rained.<br>We left<br>early.<br><br>Later</p>",
+       "para: It rained.\npara: We left early.\npara: Later\n"},
       {"super", "<p>In 2012<sup>3</sup> on 5<sup>th</sup> May 20 km<sup>2</sup> fell<sup>[4]</sup>.</p>",
        "para: In 2012 on 5th May 20 km² fell.\n"},
       {"pre", "<pre>It rained\nhard.\n\nWe left.</pre><pre><code>x = 5</code></pre>",
@@ -176,7 +191,8 @@ TEST(ReadHtml, FindsTheBlocks) {
       {"skipped elements", "<p>It <svg><text>7</text></svg>rained<button>8</button>.</p><noscript><p>9</p></noscript>",
        "para: It rained.\n"},
       {"unclosed script", "<p>It rained.</p><script>x = 5", "para: It rained.\npara: x = 5\n"},
-      {"unclosed nav", "<nav><a href=/>Home</a><main><p>It rained.</p></main>", "furniture: [Home]\npara: It rained.\n"},
+      {"unclosed nav", "<nav><a href=/>Home</a><main><p>It rained.</p></main>",
+       "furniture: [Home]\npara: It rained.\n"},
       {"header", "<header><ul><li>Home<li>World</ul><h1>Storm hits</h1></header><p>It rained.",
        "furniture1^0: [Home]\nfurniture1^0: [World]\nhead1: Storm hits\npara: It rained.\n"},
       {"capitals", "<P>It <B>rained</B>.</P><SCRIPT>x</Script>", "para: It rained.\n"},
@@ -190,9 +206,11 @@ TEST(ReadDocument, KeepsLinks) {
     const char* input;
     const char* want;
   } kCases[] = {
-      {Format::kHtml, "<p>See <a href='/a?x=1&amp;y=2'> the <b>report</b> </a> or <a href=\"b\">this</a>.</p><a href=c>x",
+      {Format::kHtml,
+       "<p>See <a href='/a?x=1&amp;y=2'> the <b>report</b> </a> or <a href=\"b\">this</a>.</p><a href=c>x",
        "the report -> /a?x=1&y=2\nthis -> b\nx -> c\n"},
-      {Format::kHtml, "<a href=a><p>one</p><p>two</p></a><a href='#top'>up</a><a name=n>no</a>", "one -> a\ntwo -> a\n"},
+      {Format::kHtml, "<a href=a><p>one</p><p>two</p></a><a href='#top'>up</a><a name=n>no</a>",
+       "one -> a\ntwo -> a\n"},
       {Format::kMarkdown, "See [the *report*](/a?x=1&amp;y=2) or <https://b.example>.",
        "the report -> /a?x=1&y=2\nhttps://b.example -> https://b.example\n"},
   };
@@ -253,15 +271,25 @@ TEST(ReadDocument, RefusesInvalidUtf8WithFieldAndOffset) {
     const char* field;
     const char* message;
   } kCases[] = {
-      {"stray byte", {"0123456789abcdefg\xFFz", "", ""}, "document.content",
+      {"stray byte",
+       {"0123456789abcdefg\xFFz", "", ""},
+       "document.content",
        "byte 17: expected UTF-8, found 0xFF; send the text as UTF-8"},
-      {"cut off", {"", "ab\xE2\x80", ""}, "document.title",
+      {"cut off",
+       {"", "ab\xE2\x80", ""},
+       "document.title",
        "byte 2: expected UTF-8, found 0xE2; send the text as UTF-8"},
-      {"surrogate", {"", "", "\xED\xA0\x80"}, "document.summary",
+      {"surrogate",
+       {"", "", "\xED\xA0\x80"},
+       "document.summary",
        "byte 0: expected UTF-8, found 0xED; send the text as UTF-8"},
-      {"overlong", {"\xC0\x80", "", ""}, "document.content",
+      {"overlong",
+       {"\xC0\x80", "", ""},
+       "document.content",
        "byte 0: expected UTF-8, found 0xC0; send the text as UTF-8"},
-      {"too large", {"\xF4\x90\x80\x80", "", ""}, "document.content",
+      {"too large",
+       {"\xF4\x90\x80\x80", "", ""},
+       "document.content",
        "byte 0: expected UTF-8, found 0xF4; send the text as UTF-8"},
   };
   for (const auto& c : kCases) {

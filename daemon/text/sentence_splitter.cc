@@ -93,8 +93,8 @@ class Splitter {
     return before.kind == CC_TOKEN_WORD && (before.flags & CC_FLAG_CAPITAL) == 0 && before.end - before.begin > 1;
   }
 
-  // The verb behind up to four capitalised words or a pronoun that a quotation goes on with: Lee said, Gen. Ann Lee asked.
-  // 0 if there is none.
+  // The verb behind up to four capitalised words or a pronoun that a quotation goes on with: Lee said, Gen. Ann Lee
+  // asked. 0 if there is none.
   size_t TagVerb(size_t i) const {
     for (size_t words = 0; words < 5 && i < tokens_.size(); ++words, ++i) {
       const cc_token& token = tokens_[i];

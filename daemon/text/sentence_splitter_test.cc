@@ -80,7 +80,8 @@ TEST(SentenceSplitter, MarksTheFirstWord) {
   SplitSentences(text, 0, 0, tokens, sentences);
   std::string first;
   for (const cc_token& token : tokens) {
-    if ((token.flags & CC_FLAG_FIRST) != 0) first += std::string(text.substr(token.begin, token.end - token.begin)) + " ";
+    if ((token.flags & CC_FLAG_FIRST) != 0)
+      first += std::string(text.substr(token.begin, token.end - token.begin)) + " ";
   }
   EXPECT_EQ(first, "Yes 20 ");
 }

@@ -34,8 +34,8 @@ uint64_t LetterMask(uint64_t lower, uint64_t chunk) {
   return (low + Each(0x80 - 'a')) & ~(low + Each(0x7F - 'z')) & ~chunk & Each(0x80);
 }
 
-// Bytes behind the letters of a word that end it without a further look: not a stop, an apostrophe, an address's mark or
-// a longer character.
+// Bytes behind the letters of a word that end it without a further look: not a stop, an apostrophe, an address's mark
+// or a longer character.
 constexpr std::array<bool, 256> MakeEndsPlainly() {
   std::array<bool, 256> ends{};
   for (int c = 0; c < 0x80; ++c) {
@@ -89,16 +89,22 @@ class Tokenizer {
         space_ = true;
         return;
       case Kind::kLower:
-      case Kind::kCapital: return ReadWord();
-      case Kind::kDigit: return ReadNumber();
-      case Kind::kFraction: return Emit(at_ + c.size, CC_TOKEN_NUMBER);
+      case Kind::kCapital:
+        return ReadWord();
+      case Kind::kDigit:
+        return ReadNumber();
+      case Kind::kFraction:
+        return Emit(at_ + c.size, CC_TOKEN_NUMBER);
       case Kind::kStop:
         if (DigitAt(at_ + 1) && StartsNumber()) return ReadNumber();
         [[fallthrough]];
-      case Kind::kEllipsis: return ReadRun(Kind::kStop, Kind::kEllipsis);
+      case Kind::kEllipsis:
+        return ReadRun(Kind::kStop, Kind::kEllipsis);
       case Kind::kHyphen:
-      case Kind::kDash: return ReadDash(c);
-      case Kind::kApostrophe: return ReadApostrophe(c);
+      case Kind::kDash:
+        return ReadDash(c);
+      case Kind::kApostrophe:
+        return ReadApostrophe(c);
       case Kind::kSingleOpen:
         if (c.code == 0x2018) return ReadApostrophe(c);  // "Lee‘s", "‘‘We left’’"
         [[fallthrough]];
@@ -111,8 +117,10 @@ class Tokenizer {
       case Kind::kBacktick:
         quotes_ = true;
         return Emit(at_ + (Next(at_ + 1).kind == Kind::kBacktick ? 2 : 1), CC_TOKEN_PUNCT);
-      case Kind::kPunct: return Emit(at_ + c.size, CC_TOKEN_PUNCT);
-      default: return ReadSign(c);
+      case Kind::kPunct:
+        return Emit(at_ + c.size, CC_TOKEN_PUNCT);
+      default:
+        return ReadSign(c);
     }
   }
 

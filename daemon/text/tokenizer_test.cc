@@ -9,8 +9,8 @@
 namespace claimcheck::text {
 namespace {
 
-// Tokens with their kind: words as they are, numbers after "#", signs after "$", marks after ".", quotation marks in "<>".
-// A token that touches the one before is joined to it by "_".
+// Tokens with their kind: words as they are, numbers after "#", signs after "$", marks after ".", quotation marks in
+// "<>". A token that touches the one before is joined to it by "_".
 std::string Dump(std::string_view text) {
   std::vector<cc_token> tokens;
   Tokenize(text, {0, static_cast<uint32_t>(text.size())}, tokens);
@@ -19,12 +19,24 @@ std::string Dump(std::string_view text) {
     if (!dump.empty()) dump += (token.flags & CC_FLAG_SPACE) != 0 ? " " : "_";
     const std::string word(text.substr(token.begin, token.end - token.begin));
     switch (token.kind) {
-      case CC_TOKEN_WORD: dump += word; break;
-      case CC_TOKEN_NUMBER: dump += "#" + word; break;
-      case CC_TOKEN_OPEN: dump += "<"; break;
-      case CC_TOKEN_CLOSE: dump += ">"; break;
-      case CC_TOKEN_PUNCT: dump += "." + word; break;
-      default: dump += "$" + word; break;
+      case CC_TOKEN_WORD:
+        dump += word;
+        break;
+      case CC_TOKEN_NUMBER:
+        dump += "#" + word;
+        break;
+      case CC_TOKEN_OPEN:
+        dump += "<";
+        break;
+      case CC_TOKEN_CLOSE:
+        dump += ">";
+        break;
+      case CC_TOKEN_PUNCT:
+        dump += "." + word;
+        break;
+      default:
+        dump += "$" + word;
+        break;
     }
   }
   return dump;
