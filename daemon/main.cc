@@ -86,7 +86,8 @@ void AddFlags(CLI::App& app, Flags& flags) {
 std::string FindWorker() {
   std::error_code error;
   const std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-  for (const auto& path : {folder / "claimcheck-worker", folder.parent_path() / "libexec/claimcheck/claimcheck-worker"}) {
+  for (const auto& path :
+       {folder / "claimcheck-worker", folder.parent_path() / "libexec/claimcheck/claimcheck-worker"}) {
     if (access(path.c_str(), X_OK) == 0) return path;
   }
   return "";
@@ -150,8 +151,9 @@ int Serve(const Flags& flags) {
   std::atomic<service::Server*> running{nullptr};
   pool::PoolOptions pool_options = ToPoolOptions(flags);
   if (pool_options.command.program.empty()) {
-    spdlog::critical("claimcheck-worker: found neither beside claimcheckd nor in ../libexec/claimcheck; name it with "
-                     "--worker PATH");
+    spdlog::critical(
+        "claimcheck-worker: found neither beside claimcheckd nor in ../libexec/claimcheck; name it with "
+        "--worker PATH");
     return kFailed;
   }
   pool_options.on_health = [&running](bool healthy) {

@@ -14,10 +14,14 @@
 namespace claimcheck::engine {
 namespace {
 
+constexpr size_t kMaxIdBytes = 1024;  // both as document.proto says
+constexpr size_t kMaxUriBytes = 4096;
+
 absl::string_view Absl(std::string_view s) { return {s.data(), s.size()}; }
 
 bool IsBlank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return absl::ascii_isspace(static_cast<unsigned char>(c)); });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return absl::ascii_isspace(static_cast<unsigned char>(c)); });
 }
 
 // What was sent, as far as it is fit to be shown in a message.
@@ -30,23 +34,32 @@ absl::Status CheckSize(const Input& input, uint64_t max_bytes) {
   const uint64_t size = uint64_t{input.content.size()} + input.title.size() + input.summary.size();
   const uint64_t limit = std::min(max_bytes, kHardSizeLimit);
   if (size <= limit) return absl::OkStatus();
-  absl::Status error = base::MakeError(
-      absl::StatusCode::kResourceExhausted, "DOCUMENT_TOO_LARGE", "document.content",
-      absl::StrCat("document.content, title and summary together: expected at most ", limit, " bytes, found ", size,
-                   "; send the article alone, or raise the size limit"));
+  absl::Status error =
+      base::MakeError(absl::StatusCode::kResourceExhausted, "DOCUMENT_TOO_LARGE", "document.content",
+                      absl::StrCat("document.content, title and summary together: expected at most ", limit,
+                                   " bytes, found ", size, "; send the article alone, or raise the size limit"));
   error = base::WithDetail(std::move(error), "limit_bytes", absl::StrCat(limit));
   return base::WithDetail(std::move(error), "size_bytes", absl::StrCat(size));
+}
+
+absl::Status CheckLength(std::string_view field, std::string_view sent, size_t limit) {
+  if (sent.size() <= limit) return absl::OkStatus();
+  return base::InvalidInput(
+      "FIELD_TOO_LONG", field,
+      absl::StrCat(Absl(field), ": expected at most ", limit, " bytes, found ", sent.size(), "; send a shorter one"));
 }
 
 }  // namespace
 
 absl::StatusOr<CheckedInput> CheckInput(const Input& input, uint64_t max_bytes) {
   if (absl::Status size = CheckSize(input, max_bytes); !size.ok()) return size;
+  if (absl::Status id = CheckLength("document.id", input.id, kMaxIdBytes); !id.ok()) return id;
+  if (absl::Status uri = CheckLength("document.uri", input.uri, kMaxUriBytes); !uri.ok()) return uri;
   if (IsBlank(input.content)) {
-    return base::InvalidInput("EMPTY_DOCUMENT", "document.content",
-                              absl::StrCat("document.content: expected text, found ",
-                                           input.content.empty() ? "nothing" : "white space only",
-                                           "; send the article's body"));
+    return base::InvalidInput(
+        "EMPTY_DOCUMENT", "document.content",
+        absl::StrCat("document.content: expected text, found ", input.content.empty() ? "nothing" : "white space only",
+                     "; send the article's body"));
   }
   if (input.format > static_cast<uint32_t>(text::Format::kHtml)) {
     return base::InvalidInput("UNKNOWN_FORMAT", "document.format",
@@ -60,17 +73,19 @@ absl::StatusOr<CheckedInput> CheckInput(const Input& input, uint64_t max_bytes) 
   if (!input.published.empty()) {
     const auto day = base::ParseIsoDay(input.published);
     if (!day) {
-      return base::InvalidInput("INVALID_DATE", "document.published",
-                                absl::StrCat("document.published: expected a day as YYYY-MM-DD, found ",
-                                             Shown(input.published), "; send the day of publication or leave it empty"));
+      return base::InvalidInput(
+          "INVALID_DATE", "document.published",
+          absl::StrCat("document.published: expected a day as YYYY-MM-DD, found ", Shown(input.published),
+                       "; send the day of publication or leave it empty"));
     }
     checked.published = *day;
   }
   checked.language = input.language.empty() ? std::string_view("en") : input.language;
   if (!ReadsLanguage("en", checked.language)) {
-    return base::InvalidInput("UNSUPPORTED_LANGUAGE", "document.language",
-                              absl::StrCat("document.language: expected \"en\" or a tag that begins with \"en-\", found ",
-                                           Shown(input.language), "; only English is read"));
+    return base::InvalidInput(
+        "UNSUPPORTED_LANGUAGE", "document.language",
+        absl::StrCat("document.language: expected \"en\" or a tag that begins with \"en-\", found ",
+                     Shown(input.language), "; only English is read"));
   }
   return checked;
 }

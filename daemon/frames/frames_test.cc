@@ -46,10 +46,12 @@ TEST(VerifyTest, AnswersAreHeldAgainstTheRequest) {
       {"other number", [](engine::Result&, AnswerLimits& l) { l.number = 8; }, "the number of another request"},
       {"span too long", [](engine::Result&, AnswerLimits& l) { l.content_size = 8; }, "finding.span: found a span out"},
       {"evidence outside", [](engine::Result&, AnswerLimits& l) { l.title_size = 3; }, "evidence.span: found a span"},
-      {"backwards", [](engine::Result& r, AnswerLimits&) { r.findings[0].span = {text::Field::kContent, 5, 4}; },
+      {"backwards",
+       [](engine::Result& r, AnswerLimits&) {
+         r.findings[0].span = {text::Field::kContent, 5, 4};
+       },
        "a span outside its field"},
-      {"no field",
-       [](engine::Result& r, AnswerLimits&) { r.findings[0].span.field = static_cast<text::Field>(0); },
+      {"no field", [](engine::Result& r, AnswerLimits&) { r.findings[0].span.field = static_cast<text::Field>(0); },
        "unknown field"},
       {"severity", [](engine::Result& r, AnswerLimits&) { r.findings[0].severity = 9; }, "finding.severity"},
       {"outcome", [](engine::Result& r, AnswerLimits&) { r.checkers[0].outcome = static_cast<engine::Outcome>(7); },
@@ -57,7 +59,8 @@ TEST(VerifyTest, AnswersAreHeldAgainstTheRequest) {
       {"overlong", [](engine::Result& r, AnswerLimits&) { r.findings[0].message = "a\xC0\x80"; }, "not UTF-8"},
       {"surrogate", [](engine::Result& r, AnswerLimits&) { r.findings[0].message = "\xED\xA0\x80"; }, "not UTF-8"},
       {"cut short", [](engine::Result& r, AnswerLimits&) { r.findings[0].message = "eight by\xE2\x82"; }, "not UTF-8"},
-      {"four bytes", [](engine::Result& r, AnswerLimits&) { r.findings[0].message = "\xF0\x9F\x98\x80 \xE2\x82\xAC"; }, ""},
+      {"four bytes", [](engine::Result& r, AnswerLimits&) { r.findings[0].message = "\xF0\x9F\x98\x80 \xE2\x82\xAC"; },
+       ""},
       {"too much text", [](engine::Result&, AnswerLimits& l) { l.max_text = 20; }, "more text than"},
   };
   for (const Case& c : cases) {

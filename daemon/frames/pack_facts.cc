@@ -20,8 +20,8 @@ std::string IsoTime(int32_t day, int32_t minute) {
   std::string text = base::FormatIsoDay(day);
   if (minute < 0) return text;
   const int hour = minute / 60 % 24;
-  const char clock[] = {'T', static_cast<char>('0' + hour / 10), static_cast<char>('0' + hour % 10), ':',
-                        static_cast<char>('0' + minute % 60 / 10), static_cast<char>('0' + minute % 10)};
+  const char clock[] = {'T', static_cast<char>('0' + hour / 10),        static_cast<char>('0' + hour % 10),
+                        ':', static_cast<char>('0' + minute % 60 / 10), static_cast<char>('0' + minute % 10)};
   return text.append(clock, sizeof clock);
 }
 

@@ -79,8 +79,7 @@ void PackError(Builder& builder, uint64_t number, const absl::Status& status) {
   builder.Clear();
   const auto details = Pairs(builder, base::ErrorDetails(status));
   const auto message = builder.CreateString(status.message().data(), status.message().size());
-  FinishFrame(builder,
-              CreateErrorAnswer(builder, number, static_cast<uint8_t>(status.raw_code()), message, details));
+  FinishFrame(builder, CreateErrorAnswer(builder, number, static_cast<uint8_t>(status.raw_code()), message, details));
 }
 
 absl::Status UnpackError(const ErrorAnswer& error) {

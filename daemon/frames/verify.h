@@ -21,11 +21,11 @@ absl::StatusOr<const Frame*> VerifyFrame(const uint8_t* data, size_t size);
 
 // What an answer may refer to, and how large it may grow.
 struct AnswerLimits {
-  uint64_t number = 0;       // of the request
-  uint32_t content_size = 0; // bytes; offsets in any encoding are no larger
+  uint64_t number = 0;        // of the request
+  uint32_t content_size = 0;  // bytes; offsets in any encoding are no larger
   uint32_t title_size = 0;
   uint32_t summary_size = 0;
-  size_t max_text = 0;       // bytes of all strings together, each counted as often as it is referred to
+  size_t max_text = 0;  // bytes of all strings together, each counted as often as it is referred to
 };
 
 // Checks the values of a CheckAnswer, FactsAnswer or ErrorAnswer that VerifyFrame has passed: the request's number,

@@ -19,9 +19,7 @@ class Catalogue {
   explicit Catalogue(absl::Span<const uint8_t> frame) : frame_(new uint8_t[frame.size()]), size_(frame.size()) {
     std::copy(frame.begin(), frame.end(), frame_.get());
   }
-  const frames::Hello& hello() const {
-    return *frames::GetSizePrefixedFrame(frame_.get())->body_as_Hello();
-  }
+  const frames::Hello& hello() const { return *frames::GetSizePrefixedFrame(frame_.get())->body_as_Hello(); }
   // Null if index is no checker's.
   const frames::Checker* checker(int index) const {
     const auto* checkers = hello().checkers();

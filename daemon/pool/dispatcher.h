@@ -1,8 +1,8 @@
 // The bounded queue of documents, and which runner has which.
 //
-// A job goes straight to an idle runner, on the caller's thread; else it waits. A runner that is done takes the next job
-// without anybody being woken in between.
-// Threads: all methods, any thread. Start and Job::Finish are called without the lock; Interrupt with it.
+// A job goes straight to an idle runner, on the caller's thread; else it waits. A runner that is done takes the next
+// job without anybody being woken in between. Threads: all methods, any thread. Start and Job::Finish are called
+// without the lock; Interrupt with it.
 #ifndef CLAIMCHECK_DAEMON_POOL_DISPATCHER_H_
 #define CLAIMCHECK_DAEMON_POOL_DISPATCHER_H_
 
@@ -44,14 +44,16 @@ class Dispatcher {
 
   // OK: the job will be finished. QUEUE_FULL, DRAINING or DEADLINE_EXCEEDED: it will not be, and was not touched.
   absl::Status Submit(Job* job);
-  // The job is finished soon; CANCELLED unless its answer is faster. No effect on a job that was not submitted or is done.
+  // The job is finished soon; CANCELLED unless its answer is faster. No effect on a job that was not submitted or is
+  // done.
   void Cancel(Job* job);
 
   // A runner is ready for its first job after a (re)start. Returns a job to start with, or null: it is idle.
   Job* Offer(Runner* runner, uint64_t ticket);
   // The runner's job has an answer: the caller finishes it afterwards. Returns as Offer does.
   Job* Done(Runner* runner, uint64_t ticket);
-  // The runner has failed: it is no longer idle. Returns the job that it had, or null; the caller requeues or finishes it.
+  // The runner has failed: it is no longer idle. Returns the job that it had, or null; the caller requeues or finishes
+  // it.
   Job* Abandon(Runner* runner);
   // Finishes a job of Abandon.
   void Finish(Job* job, const absl::Status& status);

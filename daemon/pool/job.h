@@ -1,6 +1,7 @@
 // One document on its way through the pool.
 //
-// Ownership: whoever submits a Job owns it, keeps it and all that `input` views alive until Finish is called, and leaves
+// Ownership: whoever submits a Job owns it, keeps it and all that `input` views alive until Finish is called, and
+// leaves
 //            the fields alone from Submit to Finish. Finish may delete the job.
 // Threads:   Finish is called exactly once, on a thread of the pool or on the one that calls Cancel; without locks.
 #ifndef CLAIMCHECK_DAEMON_POOL_JOB_H_
@@ -26,9 +27,9 @@ class Job {
   virtual void Finish(const absl::Status& status, const frames::Frame* answer) = 0;
 
   engine::Input input;
-  engine::Options options;   // all but deadline_ns, skip and stop
-  bool facts = false;        // facts instead of findings
-  int64_t deadline_ns = 0;   // base::MonotonicNs; required
+  engine::Options options;  // all but deadline_ns, skip and stop
+  bool facts = false;       // facts instead of findings
+  int64_t deadline_ns = 0;  // base::MonotonicNs; required
 
   size_t bytes() const { return input.content.size() + input.title.size() + input.summary.size(); }
 

@@ -36,9 +36,7 @@ absl::StatusOr<std::unique_ptr<Pool>> Pool::Start(PoolOptions options) {
     if (!slot.ok()) return slot.status();
     pool->slots_.push_back(*std::move(slot));
   }
-  const auto count = [&pool](SlotState state) {
-    return std::count(pool->states_.begin(), pool->states_.end(), state);
-  };
+  const auto count = [&pool](SlotState state) { return std::count(pool->states_.begin(), pool->states_.end(), state); };
   std::unique_lock lock(pool->mutex_);
   pool->settled_.wait(lock, [&] { return count(SlotState::kStarting) == 0; });
   if (count(SlotState::kUp) > 0) return pool;

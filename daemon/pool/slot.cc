@@ -76,7 +76,10 @@ void Slot::Run() {
     context_->on_start(index_, status.ok() ? catalogue_ : nullptr, status);
     if (!status.ok()) {
       ++failures_;
-      const std::unique_ptr<WorkerProcess> failed = std::move(worker_);
+      {
+        const std::lock_guard lock(io_mutex_);
+        worker_.reset();
+      }
       if (!stopping_.load()) spdlog::error("worker {}: did not start: {}", index_, std::string(status.message()));
       RestBeforeNextStart();
       continue;
@@ -200,7 +203,8 @@ bool Slot::SendRest() {
   return true;
 }
 
-// Most documents are done long before their time is up, so the timer is left to run on and looks again when it goes off.
+// Most documents are done long before their time is up, so the timer is left to run on and looks again when it goes
+// off.
 void Slot::Arm(int64_t at_ns) {
   if (armed_ != 0 && armed_ <= at_ns) return;
   itimerspec when{};
@@ -217,7 +221,9 @@ Slot::Death Slot::Watch() {
       const std::lock_guard lock(io_mutex_);
       if (unsent_) events |= POLLOUT;
     }
-    pollfd fds[] = {{worker_->socket(), events, 0}, {wake_.get(), POLLIN, 0}, {timer_.get(), POLLIN, 0},
+    pollfd fds[] = {{worker_->socket(), events, 0},
+                    {wake_.get(), POLLIN, 0},
+                    {timer_.get(), POLLIN, 0},
                     {worker_->pidfd(), POLLIN, 0}};
     if (poll(fds, 4, -1) < 0) continue;
     std::optional<Death> death;
@@ -251,10 +257,14 @@ std::optional<Slot::Death> Slot::OnSocket() {
       reader_.set_limit(current_ == nullptr ? kHelloBytes : AnswerBytes(*current_));
     }
     switch (reader_.Read(worker_->socket())) {
-      case frames::FrameReader::State::kNothing: return std::nullopt;
-      case frames::FrameReader::State::kClosed: return Death{Cause::kDied, ""};
-      case frames::FrameReader::State::kTooLarge: return Death{Cause::kGarbage, "a frame over the size limit"};
-      case frames::FrameReader::State::kFrame: break;
+      case frames::FrameReader::State::kNothing:
+        return std::nullopt;
+      case frames::FrameReader::State::kClosed:
+        return Death{Cause::kDied, ""};
+      case frames::FrameReader::State::kTooLarge:
+        return Death{Cause::kGarbage, "a frame over the size limit"};
+      case frames::FrameReader::State::kFrame:
+        break;
     }
     const std::optional<Death> death = OnFrame();
     if (death) return death;

@@ -83,10 +83,10 @@ class Slot final : public Runner {
   // The slot's own thread only.
   frames::FrameReader reader_;
   std::shared_ptr<const Catalogue> catalogue_;  // changes with io_mutex_ held
-  int announced_ = -1;      // last Entering of the running request
-  uint32_t suspect_ = 0;    // who was told to stop: index plus one
-  int64_t suspect_end_ = 0; // and until when
-  int failures_ = 0;        // starts in a row that led to nothing
+  int announced_ = -1;                          // last Entering of the running request
+  uint32_t suspect_ = 0;                        // who was told to stop: index plus one
+  int64_t suspect_end_ = 0;                     // and until when
+  int failures_ = 0;                            // starts in a row that led to nothing
 
   std::mutex io_mutex_;
   // Guarded by io_mutex_.
@@ -97,8 +97,8 @@ class Slot final : public Runner {
   flatbuffers::FlatBufferBuilder request_;
   size_t sent_ = 0;
   bool unsent_ = false;
-  int64_t armed_ = 0;          // when the timer goes off; 0: never
-  int64_t cancel_end_ = 0;     // how long a cancelled document may go on; 0: it was not cancelled
+  int64_t armed_ = 0;       // when the timer goes off; 0: never
+  int64_t cancel_end_ = 0;  // how long a cancelled document may go on; 0: it was not cancelled
 
   std::thread thread_;
 };

@@ -19,7 +19,8 @@ constexpr int kLives = 2;
 
 absl::Status WorkerLost(const std::string& how) {
   return base::MakeError(absl::StatusCode::kInternal, "WORKER_LOST", "",
-                         absl::StrCat("the worker that read the document ", how, ", twice, outside any checker; this is "
+                         absl::StrCat("the worker that read the document ", how,
+                                      ", twice, outside any checker; this is "
                                       "a fault of claimcheck: please report it with the document if you can"));
 }
 

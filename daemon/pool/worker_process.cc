@@ -7,8 +7,8 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,8 +28,8 @@ constexpr int kAboveWorkerFds = 16;  // ours stay clear of the numbers that the 
 
 // Plug-ins see no more of our environment than they need to run.
 bool Inherits(std::string_view variable) {
-  for (const char* prefix : {"LD_LIBRARY_PATH=", "LANG=", "TZ=", "CLAIMCHECK_", "ASAN_OPTIONS=", "UBSAN_OPTIONS=",
-                             "TSAN_OPTIONS=", "LSAN_OPTIONS="}) {
+  for (const char* prefix : {"LD_LIBRARY_PATH=", "LANG=", "TZ=", "CLAIMCHECK_",
+                             "ASAN_OPTIONS=", "UBSAN_OPTIONS=", "TSAN_OPTIONS=", "LSAN_OPTIONS="}) {
     if (variable.substr(0, std::strlen(prefix)) == prefix) return true;
   }
   return false;
@@ -57,8 +57,7 @@ class SpawnSettings {
     posix_spawnattr_setsigmask(&attributes_, &none);
     posix_spawnattr_setsigdefault(&attributes_, &all);
     posix_spawnattr_setpgroup(&attributes_, 0);
-    posix_spawnattr_setflags(&attributes_,
-                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
   }
   ~SpawnSettings() {
     posix_spawn_file_actions_destroy(&actions_);

@@ -48,7 +48,7 @@ class MappedPage {
 };
 
 struct WorkerCommand {
-  std::string program;              // absolute path of claimcheck-worker
+  std::string program;  // absolute path of claimcheck-worker
   std::vector<std::string> flags;
 };
 

@@ -8,9 +8,9 @@
 namespace claimcheck::service {
 
 // Every method takes and gives bytes, see wire.h.
-using RawService = v1::ClaimCheck::WithRawCallbackMethod_CheckDocument<
-    v1::ClaimCheck::WithRawCallbackMethod_CheckDocuments<v1::ClaimCheck::WithRawCallbackMethod_ExtractFacts<
-        v1::ClaimCheck::WithRawCallbackMethod_ListCheckers<
+using RawService =
+    v1::ClaimCheck::WithRawCallbackMethod_CheckDocument<v1::ClaimCheck::WithRawCallbackMethod_CheckDocuments<
+        v1::ClaimCheck::WithRawCallbackMethod_ExtractFacts<v1::ClaimCheck::WithRawCallbackMethod_ListCheckers<
             v1::ClaimCheck::WithRawCallbackMethod_GetRule<v1::ClaimCheck::Service>>>>>;
 
 class ClaimCheckService final : public RawService {

@@ -17,7 +17,8 @@ TEST(ToProtoTest, EveryFieldOfAResult) {
   engine::Result result;
   result.id = "d";
   result.uri = "u";
-  engine::Finding finding{"sums/total", CC_SEVERITY_NOTE, "m", "w", {text::Field::kTitle, 1, 2}, {}, {}, "0123456789abcdef"};
+  engine::Finding finding{"sums/total", CC_SEVERITY_NOTE,  "m", "w", {text::Field::kTitle, 1, 2}, {},
+                          {},           "0123456789abcdef"};
   finding.evidence.push_back({{text::Field::kSummary, 3, 4}, "before", "250 t"});
   finding.fixes.push_back({"write 7", {{{text::Field::kContent, 5, 6}, "7"}}});
   result.findings.push_back(finding);
@@ -45,8 +46,9 @@ TEST(ToProtoTest, OpenBoundsAreAbsent) {
   quantity.high = std::numeric_limits<double>::infinity();
   facts.quantities = {quantity};
   flatbuffers::FlatBufferBuilder builder;
-  frames::PackFacts(builder, 0, {}, {&document, &facts},
-                    [](cc_span span) { return engine::Span{text::Field::kContent, span.begin, span.end}; });
+  frames::PackFacts(builder, 0, {}, {&document, &facts}, [](cc_span span) {
+    return engine::Span{text::Field::kContent, span.begin, span.end};
+  });
   v1::Facts message;
   ToProto(*frames::FrameOf(builder)->body_as_FactsAnswer(), &message);
   ASSERT_EQ(message.quantities_size(), 1);

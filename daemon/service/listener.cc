@@ -30,12 +30,13 @@ absl::Status BadAddress(std::string_view text, std::string_view found) {
 }
 
 absl::Status BadSocket(const std::string& path, const std::string& what) {
-  return base::MakeError(absl::StatusCode::kFailedPrecondition, "SOCKET_TAKEN", "--listen", absl::StrCat(path, ": ", what));
+  return base::MakeError(absl::StatusCode::kFailedPrecondition, "SOCKET_TAKEN", "--listen",
+                         absl::StrCat(path, ": ", what));
 }
 
 bool IsLoopback(std::string_view host) {
-  return host == "localhost" || host == "[::1]" || (host.substr(0, 4) == "127." && host.find_first_not_of(
-                                                                                      "0123456789.") == host.npos);
+  return host == "localhost" || host == "[::1]" ||
+         (host.substr(0, 4) == "127." && host.find_first_not_of("0123456789.") == host.npos);
 }
 
 }  // namespace
@@ -47,8 +48,8 @@ absl::StatusOr<ListenAddress> ParseListenAddress(std::string_view text) {
     result.path = text.substr(5);
     if (result.path.empty() || result.path[0] == '@') return BadAddress(text, "no path behind \"unix:\"");
     if (result.path.size() > kMaxPath) {
-      return BadAddress(text, absl::StrCat("a path of ", result.path.size(), " bytes; the system takes at most ",
-                                           kMaxPath));
+      return BadAddress(text,
+                        absl::StrCat("a path of ", result.path.size(), " bytes; the system takes at most ", kMaxPath));
     }
     result.address = absl::StrCat("unix:", result.path);
     return result;
@@ -60,8 +61,10 @@ absl::StatusOr<ListenAddress> ParseListenAddress(std::string_view text) {
   }
   const std::string_view host = text.substr(0, colon);
   if (!IsLoopback(host)) {
-    return BadAddress(text, absl::StrCat("the host \"", View(host), "\"; claimcheckd has no encryption and no log-in of "
-                                         "its own yet, so put a proxy with TLS in front of it to serve other machines"));
+    return BadAddress(text,
+                      absl::StrCat("the host \"", View(host),
+                                   "\"; claimcheckd has no encryption and no log-in of "
+                                   "its own yet, so put a proxy with TLS in front of it to serve other machines"));
   }
   result.address = text;
   return result;

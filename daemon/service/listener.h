@@ -1,9 +1,8 @@
 // Where claimcheckd listens, and that nobody else does.
 //
-// Two servers of gRPC can take the same Unix socket from each other, and the first one to go deletes the other's. A lock
-// on "PATH.lock" decides who serves; the file stays behind, since deleting it would let two hold a lock of one name.
-// Threads: call from one thread.
-// Example: "unix:/run/claimcheck/claimcheckd.sock", "127.0.0.1:7070", "[::1]:0"
+// Two servers of gRPC can take the same Unix socket from each other, and the first one to go deletes the other's. A
+// lock on "PATH.lock" decides who serves; the file stays behind, since deleting it would let two hold a lock of one
+// name. Threads: call from one thread. Example: "unix:/run/claimcheck/claimcheckd.sock", "127.0.0.1:7070", "[::1]:0"
 #ifndef CLAIMCHECK_DAEMON_SERVICE_LISTENER_H_
 #define CLAIMCHECK_DAEMON_SERVICE_LISTENER_H_
 
@@ -30,7 +29,8 @@ std::string DefaultListenAddress();
 // Holds a socket's lock for as long as it lives.
 class SocketLock {
  public:
-  // Fails if another process holds it, or if what lies at `path` is not a socket. A socket that is left over is removed.
+  // Fails if another process holds it, or if what lies at `path` is not a socket. A socket that is left over is
+  // removed.
   static absl::StatusOr<SocketLock> Take(const std::string& path);
   SocketLock(SocketLock&& other) noexcept;
   SocketLock& operator=(SocketLock&&) = delete;

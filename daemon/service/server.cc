@@ -17,7 +17,8 @@
 namespace claimcheck::service {
 namespace {
 
-// After the last answer: calls that come now are told to go elsewhere, where Shutdown would cut them off without a word.
+// After the last answer: calls that come now are told to go elsewhere, where Shutdown would cut them off without a
+// word.
 constexpr std::chrono::milliseconds kGoodbye{200};
 
 // More than a document may have, so that one that is too large gets an answer that says so.
@@ -69,7 +70,8 @@ absl::Status Server::Listen(const ServerOptions& options) {
   umask(before);
   if (server_ == nullptr || port == 0) {
     return base::MakeError(absl::StatusCode::kFailedPrecondition, "CANNOT_LISTEN", "--listen",
-                           absl::StrCat("--listen ", options.listen, ": the address is taken or not this machine's; "
+                           absl::StrCat("--listen ", options.listen,
+                                        ": the address is taken or not this machine's; "
                                         "stop what listens there, or name another one"));
   }
   address_ = listen->is_unix ? listen->address : WithPort(listen->address, port);

@@ -2,8 +2,8 @@
 //
 // At most kDocumentsPerWorker for each worker are under way in one stream, from the moment that one is read until its
 // answer is written; then no more are read, and HTTP/2 holds the sender back.
-// Ownership: a call deletes itself once gRPC is done with it; a document lives as long as the pool or the stream needs it.
-// Threads:   reads and writes end on threads of gRPC's, documents on threads of the pool.
+// Ownership: a call deletes itself once gRPC is done with it; a document lives as long as the pool or the stream needs
+// it. Threads:   reads and writes end on threads of gRPC's, documents on threads of the pool.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_STREAM_CALL_H_
 #define CLAIMCHECK_DAEMON_SERVICE_STREAM_CALL_H_
 
@@ -52,7 +52,7 @@ class StreamCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   uint64_t next_number_ = 0;
   std::vector<std::shared_ptr<Document>> documents_;  // in the pool
   std::deque<grpc::ByteBuffer> answers_;              // to be written
-  size_t under_way_ = 0;  // documents read, answers not written
+  size_t under_way_ = 0;                              // documents read, answers not written
   bool reading_ = true;
   bool writing_ = false;
   bool no_more_reads_ = false;

@@ -23,7 +23,8 @@ grpc::ByteBuffer Serialize(const google::protobuf::MessageLite& message);
 // With ErrorInfo and RetryInfo as its details, see status.h.
 grpc::Status ToGrpcStatus(const absl::Status& status);
 
-// When the answer has to be there, base::MonotonicNs: the call's own deadline, or `timeout_ns` from now if that is less.
+// When the answer has to be there, base::MonotonicNs: the call's own deadline, or `timeout_ns` from now if that is
+// less.
 int64_t DeadlineNs(const grpc::ServerContextBase& context, int64_t timeout_ns);
 
 }  // namespace claimcheck::service

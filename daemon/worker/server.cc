@@ -1,6 +1,6 @@
-// The culprit of a crash stands in the shared page before its code runs. A plug-in that writes into the socket is harder
-// to name, since the front may read the bytes when the next checker already runs; asked to `announce`, the worker says in
-// the stream itself whose turn it is, and whatever follows that does not belong there is that checker's.
+// The culprit of a crash stands in the shared page before its code runs. A plug-in that writes into the socket is
+// harder to name, since the front may read the bytes when the next checker already runs; asked to `announce`, the
+// worker says in the stream itself whose turn it is, and whatever follows that does not belong there is that checker's.
 // A plug-in may fork and return twice: only the process that was started as the worker answers.
 #include "daemon/worker/server.h"
 
@@ -19,8 +19,8 @@ constexpr size_t kMaxRequestBytes = 1u << 30;  // the front has limits of its ow
 constexpr size_t kKeptAnswerBytes = 4u << 20;
 
 bool WasAskedFor(const engine::Options& options, const std::string& checker) {
-  return options.checkers.empty() || std::find(options.checkers.begin(), options.checkers.end(), checker) !=
-                                         options.checkers.end();
+  return options.checkers.empty() ||
+         std::find(options.checkers.begin(), options.checkers.end(), checker) != options.checkers.end();
 }
 
 // Puts the reports of absent checkers where theirs would stand: in the order of the catalogue.

@@ -54,8 +54,8 @@ TEST_F(ErrorsTest, EachBadInput) {
     const char* field;
     const char* message;
   } cases[] = {
-      {"no document", [](auto& r) { r.clear_document(); }, grpc::INVALID_ARGUMENT, "EMPTY_DOCUMENT",
-       "document.content", "expected text, found nothing"},
+      {"no document", [](auto& r) { r.clear_document(); }, grpc::INVALID_ARGUMENT, "EMPTY_DOCUMENT", "document.content",
+       "expected text, found nothing"},
       {"white space", [](auto& r) { r.mutable_document()->set_content(" \n"); }, grpc::INVALID_ARGUMENT,
        "EMPTY_DOCUMENT", "document.content", "found white space only"},
       {"invalid UTF-8", [](auto& r) { r.mutable_document()->set_content("abc\xff"); }, grpc::INVALID_ARGUMENT,
@@ -70,17 +70,20 @@ TEST_F(ErrorsTest, EachBadInput) {
          r.mutable_document()->set_summary("y");
        },
        grpc::RESOURCE_EXHAUSTED, "DOCUMENT_TOO_LARGE", "document.content", "found 10001"},
+      {"id", [](auto& r) { r.mutable_document()->set_id(std::string(1025, 'i')); }, grpc::INVALID_ARGUMENT,
+       "FIELD_TOO_LONG", "document.id", "expected at most 1024 bytes, found 1025"},
+      {"uri", [](auto& r) { r.mutable_document()->set_uri(std::string(4097, 'u')); }, grpc::INVALID_ARGUMENT,
+       "FIELD_TOO_LONG", "document.uri", "expected at most 4096 bytes, found 4097"},
       {"format", [](auto& r) { r.mutable_document()->set_format(static_cast<v1::Document::Format>(9)); },
        grpc::INVALID_ARGUMENT, "UNKNOWN_FORMAT", "document.format", "found 9"},
       {"date", [](auto& r) { r.mutable_document()->set_published("2023-02-29"); }, grpc::INVALID_ARGUMENT,
        "INVALID_DATE", "document.published", "found \"2023-02-29\""},
       {"language", [](auto& r) { r.mutable_document()->set_language("fr"); }, grpc::INVALID_ARGUMENT,
        "UNSUPPORTED_LANGUAGE", "document.language", "only English is read"},
-      {"encoding",
-       [](auto& r) { r.mutable_options()->set_offset_encoding(static_cast<v1::OffsetEncoding>(7)); },
+      {"encoding", [](auto& r) { r.mutable_options()->set_offset_encoding(static_cast<v1::OffsetEncoding>(7)); },
        grpc::INVALID_ARGUMENT, "UNKNOWN_OFFSET_ENCODING", "offset_encoding", "found 7"},
-      {"checker", [](auto& r) { r.mutable_options()->add_checkers("alfa"); }, grpc::INVALID_ARGUMENT,
-       "UNKNOWN_CHECKER", "options.checkers", "found \"alfa\""},
+      {"checker", [](auto& r) { r.mutable_options()->add_checkers("alfa"); }, grpc::INVALID_ARGUMENT, "UNKNOWN_CHECKER",
+       "options.checkers", "found \"alfa\""},
       {"rule", [](auto& r) { r.mutable_options()->add_disable_rules("alpha/ruel"); }, grpc::INVALID_ARGUMENT,
        "UNKNOWN_RULE", "options.disable_rules", "alpha/rule"},
       {"option", [](auto& r) { (*r.mutable_options()->mutable_checker_options())["alpha"] = "{\"x\":1}"; },
@@ -127,8 +130,9 @@ TEST_F(ErrorsTest, AnUnknownRuleIsNotFound) {
   EXPECT_EQ(status.error_code(), grpc::NOT_FOUND);
   EXPECT_EQ(InfoOf(status).reason(), "UNKNOWN_RULE");
   EXPECT_EQ(InfoOf(status).metadata().at("field"), "id");
-  EXPECT_EQ(status.error_message(),
-            "id: expected the id of a loaded rule, \"checker/rule\", found \"alpha/none\"; ListCheckers names all of them");
+  EXPECT_EQ(
+      status.error_message(),
+      "id: expected the id of a loaded rule, \"checker/rule\", found \"alpha/none\"; ListCheckers names all of them");
 }
 
 TEST_F(ErrorsTest, BytesThatAreNoRequest) {

@@ -1,4 +1,5 @@
 // Coming up, going down, and who may listen.
+#include <grpcpp/generic/generic_stub.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -125,6 +126,25 @@ TEST(LifecycleTest, SigtermUnderLoadLosesNothingThatWasTaken) {
   daemon.Signal(SIGTERM);
   EXPECT_EQ(daemon.AwaitEnd(), 0);
   for (std::thread& client : clients) client.join();
+}
+
+TEST(LifecycleTest, AHealthWatcherDoesNotKeepItUp) {
+  DaemonUnderTest daemon;
+  grpc::GenericStub stub(daemon.channel());
+  grpc::ClientContext context;
+  grpc::CompletionQueue queue;
+  void* tag;
+  bool ok = false;
+  auto watch = stub.PrepareCall(&context, "/grpc.health.v1.Health/Watch", &queue);
+  watch->StartCall(nullptr);
+  ASSERT_TRUE(queue.Next(&tag, &ok) && ok);
+  watch->WriteLast(grpc::ByteBuffer(nullptr, 0), {}, nullptr);
+  ASSERT_TRUE(queue.Next(&tag, &ok) && ok);
+  grpc::ByteBuffer serving;
+  watch->Read(&serving, nullptr);
+  ASSERT_TRUE(queue.Next(&tag, &ok) && ok);
+  daemon.Signal(SIGTERM);
+  EXPECT_EQ(daemon.AwaitEnd(), 0);
 }
 
 TEST(LifecycleTest, ASecondSignalEndsItAtOnce) {

@@ -80,8 +80,8 @@ TEST(StreamTest, OptionsHoldUntilOthersCome) {
   wrong.mutable_options()->set_offset_encoding(static_cast<v1::OffsetEncoding>(9));
   v1::CheckDocumentsRequest with_all = Item("5", "steady");
   with_all.mutable_options();
-  const auto answers = Exchange(
-      daemon, {Item("0", "steady"), with_alpha, Item("2", "steady"), wrong, Item("4", "steady"), with_all});
+  const auto answers =
+      Exchange(daemon, {Item("0", "steady"), with_alpha, Item("2", "steady"), wrong, Item("4", "steady"), with_all});
   ASSERT_EQ(answers.size(), 6u);
   EXPECT_EQ(answers.at(0).result().checkers_size(), 17);
   EXPECT_EQ(answers.at(1).result().checkers_size(), 1);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -45,11 +46,27 @@ TEST(WorkerFailureTest, ACancelledCallFreesItsWorker) {
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(500));
   v1::CheckDocumentResponse response;
-  // The checker that hangs would be ended after half of the deadline; a document that is stuck outside is not.
-  kill(before[0], SIGSTOP);
+  kill(before[0], SIGSTOP);  // stuck outside any checker: nothing but the caller ends this one
   EXPECT_EQ(daemon.stub().CheckDocument(&context, Article("All is steady."), &response).error_code(),
             grpc::StatusCode::DEADLINE_EXCEEDED);
   EXPECT_EQ(FindingsOf(daemon.Check(Article("All is steady.")).result(), "alpha"), 1);
+}
+
+TEST(WorkerFailureTest, HealthSaysWhenNoWorkerStarts) {
+  char name[] = "/tmp/claimcheckd-test-worker-XXXXXX";
+  const std::filesystem::path folder = mkdtemp(name);
+  const std::filesystem::path program = folder / "worker";
+  std::filesystem::copy(DaemonUnderTest::FakeWorker(), program);
+  DaemonUnderTest daemon({"--worker", program.string()});
+  EXPECT_EQ(daemon.Health("claimcheck.v1.ClaimCheck"), "SERVING");
+  std::filesystem::rename(program, folder / "away");
+  for (pid_t worker : daemon.Workers()) kill(worker, SIGKILL);
+  EXPECT_TRUE(Eventually([&] { return daemon.Health("claimcheck.v1.ClaimCheck") == "NOT_SERVING"; }));
+  EXPECT_EQ(daemon.Health(""), "NOT_SERVING");
+  std::filesystem::rename(folder / "away", program);
+  EXPECT_TRUE(Eventually([&] { return daemon.Health("claimcheck.v1.ClaimCheck") == "SERVING"; }));
+  EXPECT_EQ(daemon.Check(Article("All is steady.")).result().findings_size(), 1);
+  std::filesystem::remove_all(folder);
 }
 
 struct BadWorker {

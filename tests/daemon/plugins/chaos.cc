@@ -17,7 +17,9 @@ namespace {
 
 constexpr int kWorkerSocket = 3;  // a plug-in need not know it to write to it: a stale descriptor number will do
 
-bool Holds(const cc_document* document, std::string_view word) { return TextOf(document).find(word) != std::string_view::npos; }
+bool Holds(const cc_document* document, std::string_view word) {
+  return TextOf(document).find(word) != std::string_view::npos;
+}
 
 using Document = const cc_document*;
 using Sink = const cc_sink*;
@@ -97,10 +99,10 @@ int32_t Throw(Document document, Sink) {
 }
 
 constexpr TableChecker kCheckers[] = {
-    {"chaos-abort", Abort},     {"chaos-exits", Exit},           {"chaos-forks", Fork},   {"chaos-garbage", Garbage},
-    {"chaos-half", HalfFrame},  {"chaos-hangs", Hang},           {"chaos-leaves", ExitAtOnce},
-    {"chaos-malformed", Malformed}, {"chaos-many", Many},        {"chaos-memory", Memory}, {"chaos-orphan", Orphan},
-    {"chaos-polite", Polite},   {"chaos-prints", Print},         {"chaos-segv", Segv},    {"chaos-throws", Throw},
+    {"chaos-abort", Abort},    {"chaos-exits", Exit},    {"chaos-forks", Fork},        {"chaos-garbage", Garbage},
+    {"chaos-half", HalfFrame}, {"chaos-hangs", Hang},    {"chaos-leaves", ExitAtOnce}, {"chaos-malformed", Malformed},
+    {"chaos-many", Many},      {"chaos-memory", Memory}, {"chaos-orphan", Orphan},     {"chaos-polite", Polite},
+    {"chaos-prints", Print},   {"chaos-segv", Segv},     {"chaos-throws", Throw},
 };
 
 }  // namespace
