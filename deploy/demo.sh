@@ -8,7 +8,7 @@ if [ $# -gt 1 ] || [ "${1:-}" = --help ]; then
   exit $(($# > 1 ? 2 : 0))
 fi
 root=$(cd "$(dirname "$0")/.." && pwd)
-file=$root/deploy/sample.md
+file=deploy/sample.md
 published=()
 if [ $# -eq 1 ]; then
   file=$(realpath -e -- "$1") || exit 2
@@ -19,8 +19,8 @@ cd "$root"
 
 ./deploy/install-packages.sh
 echo "Building (release); the first time this takes some minutes"
-cmake --preset release -DCLAIMCHECK_BUILD_TESTS=OFF -DCLAIMCHECK_BUILD_BENCHMARKS=OFF -B build/demo >/dev/null
-cmake --build build/demo
+cmake --preset release >/dev/null
+cmake --build --preset release --target claimcheckd claimcheck-worker claimcheck claimcheck-remote shipped_plugins
 
 run=$(mktemp -d)
 daemon=
@@ -30,17 +30,17 @@ stop() {
 }
 trap stop EXIT
 echo "Starting claimcheckd on a Unix socket"
-build/demo/daemon/claimcheckd --listen "unix:$run/claimcheckd.sock" 2>"$run/log" &
+build/release/daemon/claimcheckd --listen "unix:$run/claimcheckd.sock" 2>"$run/log" &
 daemon=$!
 for _ in $(seq 200); do
   [ -S "$run/claimcheckd.sock" ] && break
   kill -0 "$daemon" 2>/dev/null || break
   sleep 0.1
 done
-echo "Checking ${file#"$root"/} through gRPC"
+echo "Checking $file through gRPC"
 echo
 status=0
-build/demo/clients/cli/claimcheck --server "unix:$run/claimcheckd.sock" "${published[@]}" "$file" || status=$?
+build/release/clients/cli/claimcheck --server "unix:$run/claimcheckd.sock" "${published[@]}" "$file" || status=$?
 if [ "$status" -gt 1 ]; then
   echo "demo: the check failed; the daemon's log:" >&2
   cat "$run/log" >&2

@@ -17,6 +17,13 @@ bool IsJudgeable(const Article& article, const Share& s) {
   return article.SameSource(*s.part, *s.stated) && !IsOnOtherBasis(article, *s.stated);
 }
 
+// Whether a writer who rounds would write `stated` for this share. Stricter than the rule itself, which also lets a
+// share stand that was cut off: an offered value should need no excuse.
+bool RoundsTo(double share, const Number& stated) {
+  if (!stated.IsPercent()) return Holds(SharePossible(stated), share);
+  return std::fabs(100 * share - stated.value) <= stated.quantity->step / 2 + 1e-9;
+}
+
 void Report(const Article& article, const Share& s, sdk::RuleReport& report) {
   const double actual = 100 * s.part->value / s.whole->value;
   const double percent = s.stated->IsPercent() ? s.stated->value : 100 * s.stated->value;
@@ -33,9 +40,9 @@ void Report(const Article& article, const Share& s, sdk::RuleReport& report) {
   if (s.stated->IsPercent()) OfferFix(finding, article, *s.stated, std::round(actual * 10) / 10);
   // Only what would then agree: no whole number of 24 is 65%.
   const double part_needed = std::round(s.whole->value * percent / 100);
-  if (Holds(SharePossible(*s.stated), part_needed / s.whole->value)) OfferFix(finding, article, *s.part, part_needed);
+  if (RoundsTo(part_needed / s.whole->value, *s.stated)) OfferFix(finding, article, *s.part, part_needed);
   const double whole_needed = percent > 0 ? std::round(s.part->value / percent * 100) : 0;
-  if (whole_needed > 0 && Holds(SharePossible(*s.stated), s.part->value / whole_needed)) {
+  if (whole_needed > 0 && RoundsTo(s.part->value / whole_needed, *s.stated)) {
     OfferFix(finding, article, *s.whole, whole_needed);
   }
   report.Emit(finding);
