@@ -29,7 +29,7 @@ Examples:
   claimcheck --fail-on error drafts/*.md             for a build: exit 1 only on errors
   claimcheck --format json article.html | jq .findings
   claimcheck --jsonl articles.jsonl --format json    many documents, a line each
-  claimcheck --server unix:/run/claimcheck.sock -    ask a daemon instead
+  claimcheck --server unix:/run/claimcheck/claimcheckd.sock -   ask a daemon
   pbpaste | claimcheck -
 
 `claimcheck COMMAND --help` explains the flags of a command.
