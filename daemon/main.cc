@@ -66,7 +66,7 @@ void AddFlags(CLI::App& app, Flags& flags) {
       ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40))
       ->capture_default_str();
   app.add_option("--check-timeout", flags.check_timeout_s,
-                 "Seconds for one document, if the call itself has no shorter deadline; one checker has at most half")
+                 "Seconds for one document once a worker has it, unless the call's deadline is sooner; one checker has at most half")
       ->check(CLI::Range(0.01, 3600.0))
       ->capture_default_str();
   app.add_option("--drain-timeout", flags.drain_timeout_s, "Seconds that calls have to end after SIGTERM")

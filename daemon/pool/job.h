@@ -29,7 +29,8 @@ class Job {
   engine::Input input;
   engine::Options options;  // all but deadline_ns, skip and stop
   bool facts = false;       // facts instead of findings
-  int64_t deadline_ns = 0;  // base::MonotonicNs; required
+  int64_t deadline_ns = 0;  // base::MonotonicNs; required; moved up to timeout_ns from when a worker begins
+  int64_t timeout_ns = INT64_MAX;  // from when a worker begins, all attempts together
 
   size_t bytes() const { return input.content.size() + input.title.size() + input.summary.size(); }
 

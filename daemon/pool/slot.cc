@@ -180,6 +180,8 @@ void Slot::SendRequest(Job* job) {
   if (job->cancelled_.load()) Interrupt();  // between the queue and here
   context_->ledger->LeaveOut(catalogue_->hello(), job);
   const int64_t now = MonotonicNs();
+  // The first attempt moves the deadline up; a later one leaves it where it is.
+  if (job->timeout_ns < job->deadline_ns - now) job->deadline_ns = now + job->timeout_ns;
   const int64_t budget = job->deadline_ns - now;
   job->options.deadline_ns = job->deadline_ns - std::min(kStopGrace, budget / 8);  // time for what is there to go out
   job->header_.number = ++number_;

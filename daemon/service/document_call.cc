@@ -12,6 +12,7 @@ DocumentCall::DocumentCall(Kind kind, CallContext* context, grpc::CallbackServer
     : context_(context), response_(response), arena_(first_block_, sizeof first_block_) {
   context_->calls.Begin();
   deadline_ns = DeadlineNs(*grpc_context, context_->check_timeout_ns);
+  timeout_ns = context_->check_timeout_ns;
   absl::Status status = Prepare(kind, request);
   if (status.ok()) status = context_->pool->Submit(this);
   if (!status.ok()) grpc::ServerUnaryReactor::Finish(ToGrpcStatus(status));

@@ -80,6 +80,7 @@ void StreamCall::OnReadDone(bool ok) {
   // The document counts as under way, so the stream is not over before it is answered. No other read is.
   absl::Status status = document->Prepare(incoming_, options_);
   document->deadline_ns = DeadlineNs(*grpc_context_, context_->check_timeout_ns);
+  document->timeout_ns = context_->check_timeout_ns;
   {
     const std::lock_guard lock(mutex_);
     ReadOn();

@@ -37,9 +37,10 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
 int64_t DeadlineNs(const grpc::ServerContextBase& context, int64_t timeout_ns) {
   const int64_t now = base::MonotonicNs();
   const std::chrono::system_clock::time_point deadline = context.deadline();
-  if (deadline == std::chrono::system_clock::time_point::max()) return now + timeout_ns;
+  const int64_t longest = kWaitingTimeouts * timeout_ns;
+  if (deadline == std::chrono::system_clock::time_point::max()) return now + longest;
   const auto left = deadline - std::chrono::system_clock::now();
-  return now + std::min<int64_t>(timeout_ns, std::chrono::duration_cast<std::chrono::nanoseconds>(left).count());
+  return now + std::min<int64_t>(longest, std::chrono::duration_cast<std::chrono::nanoseconds>(left).count());
 }
 
 }  // namespace claimcheck::service

@@ -23,8 +23,10 @@ grpc::ByteBuffer Serialize(const google::protobuf::MessageLite& message);
 // With ErrorInfo and RetryInfo as its details, see status.h.
 grpc::Status ToGrpcStatus(const absl::Status& status);
 
-// When the answer has to be there, base::MonotonicNs: the call's own deadline, or `timeout_ns` from now if that is
-// less.
+// When the answer has to be there, base::MonotonicNs: the call's own deadline, or if that is sooner, kWaitingTimeouts
+// times `timeout_ns` from now. A document's own `timeout_ns` begins with a worker: one that waits behind a checker that
+// hangs must not pay for it.
+inline constexpr int64_t kWaitingTimeouts = 8;
 int64_t DeadlineNs(const grpc::ServerContextBase& context, int64_t timeout_ns);
 
 }  // namespace claimcheck::service
