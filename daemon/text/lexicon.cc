@@ -7,19 +7,12 @@
 #include <cstring>
 
 #include "daemon/text/lexicon_hash.h"
+#include "daemon/text/word_key.h"
 
 namespace claimcheck::text::lexicon {
 namespace {
 
 constexpr uint64_t kHighBits = 0x8080808080808080u;
-
-uint64_t ToLower(uint64_t chunk) {
-  const uint64_t low = chunk & ~kHighBits;
-  const uint64_t above_z = low + 0x2525252525252525u;  // high bit: greater than 'Z'
-  const uint64_t from_a = low + 0x3F3F3F3F3F3F3F3Fu;   // high bit: 'A' or greater
-  const uint64_t upper = ~chunk & (from_a ^ above_z) & kHighBits;
-  return chunk | (upper >> 2);
-}
 
 // Up to eight bytes, padded with zeroes, without a look past their end.
 uint64_t LoadShort(const char* text, size_t size) {
@@ -74,7 +67,7 @@ uint16_t Find(std::string_view word) {
   if (size == 0 || size > kMaxWordBytes) return 0;
   if (size <= sizeof(uint64_t)) {
     const uint64_t chunk = LoadShort(word.data(), size);
-    const uint64_t folded = ToLower(chunk);
+    const uint64_t folded = FoldKey(chunk);
     if ((chunk & kHighBits) == 0) return FindShort(folded, size);
   }
   uint64_t chunks[kMaxWordBytes / 8] = {};
@@ -82,7 +75,7 @@ uint16_t Find(std::string_view word) {
   uint64_t any = 0;
   for (size_t i = 0; i < (size + 7) / 8; ++i) {
     any |= chunks[i];
-    chunks[i] = ToLower(chunks[i]);
+    chunks[i] = FoldKey(chunks[i]);
   }
   if ((any & kHighBits) == 0) return FindFolded(chunks, size);
   uint64_t straight[kMaxWordBytes / 8] = {};

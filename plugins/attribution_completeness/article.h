@@ -66,8 +66,8 @@ class Article {
   // The first attribution in the list with this source: pieces of one statement are told once.
   bool IsFirstPiece(size_t attribution) const;
 
-  const sdk::WordClass determiner, preposition, relative, vague, anonymous, writing, stating, police, media, study,
-      opinion, hearsay, auxiliary, pronoun, demonym, country, common_acronym, role, organization;
+  const sdk::WordClass determiner, preposition, relative, vague, anonymous, writing, stating, police, media,
+      opinion, hearsay, auxiliary, pronoun, demonym, country, role, organization;
 
  private:
   const sdk::Document& document_;

@@ -101,4 +101,11 @@ void AddEvidence(sdk::Finding& finding, const Article& article, const Number& nu
   finding.Evidence(number.span, std::move(role), Show(article, number));
 }
 
+void AddMentions(sdk::Finding& finding, const Article& article, const Number& first, const Number& second) {
+  AddEvidence(finding, article, first, "first mention");
+  AddEvidence(finding, article, second, "second mention");
+  if (!second.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, first)), second.span, Show(article, first));
+  if (!first.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, second)), first.span, Show(article, second));
+}
+
 }  // namespace claimcheck::numeric

@@ -36,10 +36,7 @@ void Report(const Article& article, const Number& first, const Number& second, s
   sdk::Finding finding(second.span);
   finding.Message("The same amount stands as " + Show(article, first) + " before and as " + Show(article, second) + " here.");
   finding.Workings(Figure(first.value) + " and " + Figure(second.value) + " are the same digits on two scales");
-  AddEvidence(finding, article, first, "first mention");
-  AddEvidence(finding, article, second, "second mention");
-  if (!second.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, first)), second.span, Show(article, first));
-  if (!first.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, second)), first.span, Show(article, second));
+  AddMentions(finding, article, first, second);
   report.Emit(finding);
 }
 

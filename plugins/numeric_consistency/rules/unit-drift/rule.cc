@@ -44,10 +44,7 @@ void Report(const Article& article, const Number& first, const Number& second, s
   sdk::Finding finding(second.span);
   finding.Message("The text says " + Show(article, first) + " before and " + Show(article, second) + " here.");
   finding.Workings(Show(article, first) + " ≠ " + Show(article, second) + ": the same number in two units");
-  AddEvidence(finding, article, first, "first mention");
-  AddEvidence(finding, article, second, "second mention");
-  if (!second.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, first)), second.span, Show(article, first));
-  if (!first.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, second)), first.span, Show(article, second));
+  AddMentions(finding, article, first, second);
   report.Emit(finding);
 }
 
