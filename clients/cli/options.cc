@@ -40,6 +40,7 @@ constexpr char kCheckExamples[] =
   claimcheck article.md                               finds the figures that do not add up
   claimcheck --published 2024-11-05 - < article.txt   reads "yesterday" against that day
   claimcheck --disable date-ordering/undated a.md     leaves out one rule
+  claimcheck --profile strict a.md                    every rule, also those that ask for judgement
   claimcheck --format sarif drafts/*.md > log.sarif   for a code-scanning page)";
 
 constexpr char kFactsExamples[] =
@@ -122,6 +123,10 @@ void AddCheck(CLI::App& app, Options& options) {
       app, "--fail-on", options.fail_on,
       {{"error", FailOn::kError}, {"warning", FailOn::kWarning}, {"note", FailOn::kNote}, {"never", FailOn::kNever}},
       "Least severity that makes the exit status 1\n(default note)", "error|warning|note|never");
+  AddChoice(app, "--profile", options.profile,
+            {{"desk", Profile::kDesk}, {"strict", Profile::kStrict}, {"wire", Profile::kWire}},
+            "Which rules run: desk, the default, those that are\non by default; strict all; wire errors and warnings",
+            "desk|strict|wire");
   app.add_option("--checker", options.checkers, "Run only this checker; may be repeated")
       ->type_name("ID")
       ->allow_extra_args(false);

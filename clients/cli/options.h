@@ -18,6 +18,8 @@ enum class OutputFormat : uint8_t { kText, kJson, kSarif, kGithub };
 enum class InputFormat : uint8_t { kAuto, kText, kMarkdown, kHtml };
 // Least severity that makes the exit status 1; the values are those of claimcheck.v1.Finding.Severity.
 enum class FailOn : uint8_t { kNever = 0, kError = 1, kWarning = 2, kNote = 3 };
+// The values are those of claimcheck.v1.CheckOptions.Profile.
+enum class Profile : uint8_t { kDesk = 1, kStrict = 2, kWire = 3 };
 enum class Color : uint8_t { kAuto, kAlways, kNever };
 
 struct Options {
@@ -31,6 +33,7 @@ struct Options {
   Color color = Color::kAuto;
   std::string published;  // "YYYY-MM-DD", checked, or empty
   std::string title;
+  Profile profile = Profile::kDesk;
   std::vector<std::string> checkers;
   std::vector<std::string> enable_rules;
   std::vector<std::string> disable_rules;

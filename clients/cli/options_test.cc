@@ -14,7 +14,7 @@ TEST(ParseOptions, ReadsEveryFlag) {
   const auto parsed =
       Parse({"check", "--published", "2024-11-05", "--input-format", "html",  "--title",   "T",  "--format",
              "json",  "--fail-on",   "warning",    "--checker",      "a",     "--checker", "b",  "--enable",
-             "a/x",   "--disable",   "a/y",        "--color",        "never", "--plugins", "/p", "-"});
+             "a/x",   "--disable",   "a/y",        "--color",        "never", "--plugins", "/p", "--profile", "strict", "-"});
   ASSERT_TRUE(std::holds_alternative<Options>(parsed)) << std::get<Exit>(parsed).text;
   const Options& options = std::get<Options>(parsed);
   EXPECT_EQ(options.command, Command::kCheck);
@@ -28,6 +28,7 @@ TEST(ParseOptions, ReadsEveryFlag) {
   EXPECT_EQ(options.disable_rules, std::vector<std::string>{"a/y"});
   EXPECT_EQ(options.color, Color::kNever);
   EXPECT_EQ(options.plugins, "/p");
+  EXPECT_EQ(options.profile, Profile::kStrict);
   EXPECT_EQ(options.files, std::vector<std::string>{"-"});
 }
 

@@ -40,6 +40,7 @@ v1::CheckOptions CheckOptionsOf(const Options& options) {
   for (const std::string& checker : options.checkers) message.add_checkers(checker);
   for (const std::string& rule : options.enable_rules) message.add_enable_rules(rule);
   for (const std::string& rule : options.disable_rules) message.add_disable_rules(rule);
+  message.set_profile(static_cast<v1::CheckOptions::Profile>(options.profile));
   message.set_offset_encoding(v1::UTF8);
   return message;
 }

@@ -135,10 +135,12 @@ TEST(Run, PassesOptionsOn) {
   options.checkers = {"sums"};
   options.enable_rules = {"sums/a"};
   options.disable_rules = {"sums/b"};
+  options.profile = Profile::kWire;
   FakeBackend backend;
   RunWith(options, Line("fine"), backend);
   EXPECT_EQ(backend.last_options.ShortDebugString(),
-            "checkers: \"sums\" enable_rules: \"sums/a\" disable_rules: \"sums/b\" offset_encoding: UTF8");
+            "checkers: \"sums\" enable_rules: \"sums/a\" disable_rules: \"sums/b\" offset_encoding: UTF8 "
+            "profile: WIRE");
 }
 
 TEST(Run, ListsAndExplainsRules) {

@@ -36,8 +36,6 @@ class CheckerInstance {
 
   const CheckerInfo& info() const { return info_; }
   const OptionsSchema& schema() const { return schema_; }
-  // By rule.
-  const std::vector<uint32_t>& severities() const { return severities_; }
 
   // The checker made with these options (in the schema's one spelling; empty for none). Runs plug-in code the first
   // time. Fails with what the plug-in said.
@@ -54,7 +52,6 @@ class CheckerInstance {
   uint32_t index_;
   CheckerInfo info_;
   OptionsSchema schema_;
-  std::vector<uint32_t> severities_;
   Host* host_;                   // never freed: a plug-in may hold it for as long as the process runs
   std::list<Variant> variants_;  // the one without options first, then the most recently used
 };

@@ -89,15 +89,17 @@ CheckerReport Engine::State::Run(const Selected& selected, const AbiDocument& ab
                                                  absl::string_view(language.data(), language.size())));
   }
   // A checker of which no rule is wanted has nothing to do; its plug-in's code is not entered for that.
-  if (std::find(selected.rules.begin(), selected.rules.end(), true) == selected.rules.end()) return report;
+  if (std::none_of(selected.rules.begin(), selected.rules.end(), [](const RuleChoice& rule) { return rule.wanted; })) {
+    return report;
+  }
   if (limits.Reached()) return ended(Outcome::kTimedOut, "not begun: the time was up");
   auto prepared = checker.Prepare(selected.options);  // made in Check already, so this only looks it up
   if (!prepared.ok()) return ended(Outcome::kFailed, std::string(prepared.status().message()));
 
-  FindingSink sink(document.reading, static_cast<uint32_t>(selected.checker), checker.severities(), selected.rules, limits);
+  FindingSink sink(document.reading, static_cast<uint32_t>(selected.checker), selected.rules, limits);
   const int32_t code = (*prepared)->check((*prepared)->self, &abi.raw(), &sink.raw());
   for (size_t rule = 0; rule < info.rules.size(); ++rule) {
-    if (!selected.rules[rule]) continue;
+    if (!selected.rules[rule].wanted) continue;
     const FindingSink::Coverage& coverage = sink.coverage()[rule];
     report.rules.push_back({info.rules[rule].id, coverage.considered, coverage.compared, coverage.why_not});
   }

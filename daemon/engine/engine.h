@@ -24,6 +24,9 @@ namespace claimcheck::engine {
 
 enum class Encoding : uint8_t { kUtf8 = 1, kUtf16 = 2, kCodePoints = 3 };  // what a caller's offsets count
 
+// Which rules run unless one is named: those that are on by default; all; those whose findings are errors or warnings.
+enum class Profile : uint8_t { kDesk = 1, kStrict = 2, kWire = 3 };
+
 // What the caller sent. Views must outlive the call; after Read, `content`, `title` and `summary` the last ToCaller.
 struct Input {
   std::string_view id;
@@ -41,8 +44,10 @@ struct Options {
   uint64_t max_bytes = 16u << 20;         // of content, title and summary together
   std::vector<std::string> checkers;      // ids; empty: all
   std::vector<std::string> skip;          // ids that are not run and get no report; wins over `checkers`
-  std::vector<std::string> enable_rules;  // "checker/rule", beside those that are on by default
-  std::vector<std::string> disable_rules;
+  Profile profile = Profile::kDesk;
+  std::vector<std::string> enable_rules;  // "checker/rule", beside those of the profile
+  std::vector<std::string> disable_rules;         // wins over `enable_rules`
+  std::map<std::string, uint32_t> severities;     // "checker/rule" -> CC_SEVERITY_ of its findings, whatever it says
   std::map<std::string, std::string> checker_options;  // checker id -> JSON object
   int64_t deadline_ns = 0;                             // CLOCK_MONOTONIC; 0: none
   const std::atomic<uint32_t>* stop = nullptr;         // not 0: nobody waits any more, as in cc_sink.should_stop

@@ -203,6 +203,54 @@ TEST_F(EngineTest, RunsWhatIsAskedFor) {
   EXPECT_THAT(Lines(*result), ElementsAre("words/may@11-14 3 A month."));
 }
 
+TEST_F(EngineTest, ProfilesAndSeveritiesChooseRules) {
+  const struct {
+    const char* name;
+    void (*choose)(Options&);
+    std::vector<std::string> found;
+  } kCases[] = {
+      {"desk", [](Options&) {}, {"words/shout@3-7 2 This shouts."}},
+      {"strict", [](Options& o) { o.profile = Profile::kStrict; },
+       {"words/shout@3-7 2 This shouts.", "words/may@11-14 3 A month."}},
+      {"strict, and one left out",
+       [](Options& o) {
+         o.profile = Profile::kStrict;
+         o.disable_rules = {"words/may"};
+       },
+       {"words/shout@3-7 2 This shouts."}},
+      {"wire", [](Options& o) { o.profile = Profile::kWire; }, {"words/shout@3-7 2 This shouts."}},
+      {"wire, of a note",
+       [](Options& o) {
+         o.profile = Profile::kWire;
+         o.severities["words/shout"] = CC_SEVERITY_NOTE;
+       },
+       {}},
+      {"wire, of a note that was asked for",
+       [](Options& o) {
+         o.profile = Profile::kWire;
+         o.severities["words/shout"] = CC_SEVERITY_NOTE;
+         o.enable_rules = {"words/shout"};
+       },
+       {"words/shout@3-7 1 This shouts."}},
+      {"a severity that the finding would have chosen itself",
+       [](Options& o) {
+         o.enable_rules = {"words/may"};
+         o.severities["words/may"] = CC_SEVERITY_WARNING;
+       },
+       {"words/shout@3-7 2 This shouts.", "words/may@11-14 2 A month."}},
+      {"a severity alone switches nothing on",
+       [](Options& o) { o.severities["words/may"] = CC_SEVERITY_ERROR; },
+       {"words/shout@3-7 2 This shouts."}},
+  };
+  for (const auto& c : kCases) {
+    Options options;
+    c.choose(options);
+    const auto result = engine_->Check(Text("He LEFT in May."), options);
+    ASSERT_TRUE(result.ok()) << c.name << result.status();
+    EXPECT_EQ(Lines(*result), c.found) << c.name;
+  }
+}
+
 TEST_F(EngineTest, DoesNotRunWhatHasNoRuleToRun) {
   Options options = OddDoes("throw");
   options.disable_rules = {"odd/one"};
@@ -252,6 +300,10 @@ TEST_F(EngineTest, SaysWhatIsWrongWithTheRequest) {
       {"a rule that is like none", [](Input&, Options& o) { o.enable_rules = {"x"}; }, absl::StatusCode::kInvalidArgument,
        "UNKNOWN_RULE", "options.enable_rules[0]",
        "options.enable_rules[0]: expected the id of a loaded rule, found \"x\"; known are: odd/one, words/shout, words/may"},
+      {"the severity of no rule", [](Input&, Options& o) { o.severities["words/mya"] = 1; },
+       absl::StatusCode::kInvalidArgument, "UNKNOWN_RULE", "options.severities[\"words/mya\"]",
+       "options.severities[\"words/mya\"]: expected the id of a loaded rule, found \"words/mya\"; did you mean "
+       "\"words/may\"?"},
       {"options of nobody", [](Input&, Options& o) { o.checker_options["wrods"] = "{}"; },
        absl::StatusCode::kInvalidArgument, "UNKNOWN_CHECKER", "options.checker_options[\"wrods\"]", nullptr},
       {"option", [](Input&, Options& o) { o.checker_options["words"] = "{\"limit\":0}"; },

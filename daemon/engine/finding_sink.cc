@@ -44,11 +44,11 @@ bool FindingSink::Limits::Reached() const {
   return int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec >= deadline_ns;
 }
 
-FindingSink::FindingSink(std::string_view text, uint32_t checker, const std::vector<uint32_t>& severities,
-                         const std::vector<bool>& enabled, const Limits& limits)
-    : text_(text), checker_(checker), severities_(severities), enabled_(enabled), limits_(limits) {
+FindingSink::FindingSink(std::string_view text, uint32_t checker, const std::vector<RuleChoice>& rules,
+                         const Limits& limits)
+    : text_(text), checker_(checker), rules_(rules), limits_(limits) {
   raw_ = {sizeof(cc_sink), this, &Emit, &Cover, &IsEnabled, &ShouldStop};
-  coverage_.resize(severities.size());
+  coverage_.resize(rules.size());
 }
 
 int32_t FindingSink::Emit(void* self, const cc_finding* finding) {
@@ -66,13 +66,16 @@ int32_t FindingSink::Emit(void* self, const cc_finding* finding) {
 }
 
 std::string FindingSink::Take(const cc_finding& finding) {
-  if (finding.rule >= severities_.size()) {
-    return absl::StrCat("finding: expected the index of one of ", severities_.size(), " rules, found ", finding.rule);
+  if (finding.rule >= rules_.size()) {
+    return absl::StrCat("finding: expected the index of one of ", rules_.size(), " rules, found ", finding.rule);
   }
-  if (!enabled_[finding.rule]) return {};
+  const RuleChoice& rule = rules_[finding.rule];
+  if (!rule.wanted) return {};
   if (finding.severity > CC_SEVERITY_ERROR) {
     return absl::StrCat("finding: expected a severity from 0 to 3, found ", finding.severity);
   }
+  const uint32_t severity = finding.severity == 0 || rule.keeps_severity ? rule.severity : finding.severity;
+  if (severity < rule.least) return {};
   if (std::string wrong = CheckSpan("finding", finding.span, false); !wrong.empty()) return wrong;
   if (finding.message.size == 0) return "finding: expected a message, found none";
   if (std::string wrong = CheckString("message", finding.message, kMaxMessageBytes); !wrong.empty()) return wrong;
@@ -82,7 +85,7 @@ std::string FindingSink::Take(const cc_finding& finding) {
   RawFinding copy;
   copy.checker = checker_;
   copy.rule = finding.rule;
-  copy.severity = finding.severity == 0 ? severities_[finding.rule] : finding.severity;
+  copy.severity = severity;
   copy.span = finding.span;
   copy.message = View(finding.message);
   copy.workings = View(finding.workings);
@@ -158,7 +161,7 @@ void FindingSink::Cover(void* self, uint32_t rule, uint64_t considered, uint64_t
 
 int32_t FindingSink::IsEnabled(void* self, uint32_t rule) {
   const FindingSink& sink = *static_cast<FindingSink*>(self);
-  return rule < sink.enabled_.size() && sink.enabled_[rule] ? 1 : 0;
+  return rule < sink.rules_.size() && sink.rules_[rule].wanted ? 1 : 0;
 }
 
 int32_t FindingSink::ShouldStop(void* self) {

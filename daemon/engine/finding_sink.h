@@ -60,6 +60,14 @@ struct RawFinding {
   std::vector<Fix> fixes;
 };
 
+// What is wanted of one rule.
+struct RuleChoice {
+  bool wanted = false;                // else its findings are dropped
+  uint32_t severity = 0;              // of findings that name none; the rule's own or the caller's
+  bool keeps_severity = false;        // findings that name another get `severity` all the same
+  uint32_t least = CC_SEVERITY_NOTE;  // findings below are dropped
+};
+
 class FindingSink {
  public:
   struct Coverage {
@@ -74,9 +82,8 @@ class FindingSink {
     bool Reached() const;
   };
 
-  // `severities`: of each rule, its own; `enabled`: whether its findings are wanted. Both outlive the check.
-  FindingSink(std::string_view text, uint32_t checker, const std::vector<uint32_t>& severities,
-              const std::vector<bool>& enabled, const Limits& limits);
+  // `rules`: one for each rule of the checker; outlives the check.
+  FindingSink(std::string_view text, uint32_t checker, const std::vector<RuleChoice>& rules, const Limits& limits);
   FindingSink(const FindingSink&) = delete;
   FindingSink& operator=(const FindingSink&) = delete;
 
@@ -102,8 +109,7 @@ class FindingSink {
 
   std::string_view text_;
   uint32_t checker_;
-  const std::vector<uint32_t>& severities_;
-  const std::vector<bool>& enabled_;
+  const std::vector<RuleChoice>& rules_;
   Limits limits_;
   cc_sink raw_ = {};
   std::vector<RawFinding> findings_;

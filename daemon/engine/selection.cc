@@ -59,7 +59,9 @@ absl::Status CheckNames(const Checkers& checkers, const Options& options) {
     if (Holds(checker_ids, id)) continue;
     return Unknown("UNKNOWN_CHECKER", absl::StrCat("options.checker_options[\"", id, "\"]"), "checker", id, checker_ids);
   }
-  if (options.enable_rules.empty() && options.disable_rules.empty()) return absl::OkStatus();
+  if (options.enable_rules.empty() && options.disable_rules.empty() && options.severities.empty()) {
+    return absl::OkStatus();
+  }
   const std::vector<std::string> rule_ids = RuleIds(checkers);
   const std::pair<const char*, const std::vector<std::string>*> lists[] = {
       {"options.enable_rules", &options.enable_rules}, {"options.disable_rules", &options.disable_rules}};
@@ -69,7 +71,32 @@ absl::Status CheckNames(const Checkers& checkers, const Options& options) {
       return Unknown("UNKNOWN_RULE", absl::StrCat(field, "[", i, "]"), "rule", (*list)[i], rule_ids);
     }
   }
+  for (const auto& [rule, severity] : options.severities) {
+    if (Holds(rule_ids, rule)) continue;
+    return Unknown("UNKNOWN_RULE", absl::StrCat("options.severities[\"", rule, "\"]"), "rule", rule, rule_ids);
+  }
   return absl::OkStatus();
+}
+
+// `named`: by rule, whether the caller switched it on or off.
+RuleChoice Choose(const RuleInfo& rule, const Options& options,
+                  const std::unordered_map<std::string_view, bool>& named) {
+  RuleChoice choice;
+  choice.severity = rule.severity;
+  if (const auto given = options.severities.find(rule.id); given != options.severities.end()) {
+    choice.severity = given->second;
+    choice.keeps_severity = true;
+  }
+  if (const auto found = named.find(rule.id); found != named.end()) {
+    choice.wanted = found->second;
+    return choice;
+  }
+  choice.wanted = rule.enabled || options.profile == Profile::kStrict;
+  if (options.profile == Profile::kWire) {
+    choice.least = CC_SEVERITY_WARNING;
+    choice.wanted = choice.wanted && choice.severity >= choice.least;
+  }
+  return choice;
 }
 
 }  // namespace
@@ -98,10 +125,7 @@ absl::StatusOr<std::vector<Selected>> Select(const Checkers& checkers, const Opt
     Selected& one = selected.emplace_back();
     one.checker = i;
     one.options = std::move(canonical);
-    for (const RuleInfo& rule : info.rules) {
-      const auto found = switched.find(rule.id);
-      one.rules.push_back(found == switched.end() ? rule.enabled : found->second);
-    }
+    for (const RuleInfo& rule : info.rules) one.rules.push_back(Choose(rule, options, switched));
   }
   return selected;
 }

@@ -15,12 +15,13 @@
 #include "absl/status/statusor.h"
 #include "daemon/engine/checker_instance.h"
 #include "daemon/engine/engine.h"
+#include "daemon/engine/finding_sink.h"
 
 namespace claimcheck::engine {
 
 struct Selected {
   size_t checker = 0;             // index into `checkers`
-  std::vector<bool> rules;        // whether each rule's findings are wanted
+  std::vector<RuleChoice> rules;  // one for each of its rules
   std::string options;            // in the schema's one spelling; empty for none
 };
 

@@ -110,6 +110,8 @@ TEST(RequestTest, ComesBackAsItWasPacked) {
   engine::Options options;
   options.encoding = engine::Encoding::kUtf16;
   options.checkers = {"sums"};
+  options.profile = engine::Profile::kWire;
+  options.severities["sums/total"] = CC_SEVERITY_WARNING;
   options.checker_options["sums"] = "{}";
   options.deadline_ns = 5;
   RequestHeader header{3, true, true, {{"dates", engine::Outcome::kCrashed, "ended by signal 11"}}};
@@ -133,6 +135,8 @@ TEST(RequestTest, ComesBackAsItWasPacked) {
   EXPECT_EQ(got_options.encoding, engine::Encoding::kUtf16);
   EXPECT_EQ(got_options.skip, std::vector<std::string>{"dates"});
   EXPECT_EQ(got_options.checker_options.at("sums"), "{}");
+  EXPECT_EQ(got_options.profile, engine::Profile::kWire);
+  EXPECT_EQ(got_options.severities, options.severities);
   EXPECT_EQ(got_options.deadline_ns, 5);
 }
 

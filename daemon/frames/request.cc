@@ -30,6 +30,9 @@ void PackRequest(Builder& b, const RequestHeader& header, const engine::Input& i
   const auto checkers = Texts(b, options.checkers);
   const auto enable_rules = Texts(b, options.enable_rules);
   const auto disable_rules = Texts(b, options.disable_rules);
+  const auto severities = List(b, options.severities, [&](const auto& pair) {
+    return CreateRuleSeverity(b, Text(b, pair.first), static_cast<uint8_t>(pair.second));
+  });
   const auto checker_options = Pairs(b, options.checker_options);
   const auto absent = List(b, header.absent, [&](const AbsentChecker& checker) {
     const auto id = Text(b, checker.checker);
@@ -40,9 +43,9 @@ void PackRequest(Builder& b, const RequestHeader& header, const engine::Input& i
   const auto published = Text(b, input.published);
   const auto language = Text(b, input.language);
   FinishFrame(b, CreateRequest(b, header.number, header.facts, header.announce, input.format,
-                               static_cast<uint8_t>(options.encoding), options.max_bytes, options.deadline_ns, id, uri,
-                               published, language, content, title, summary, checkers, enable_rules, disable_rules,
-                               checker_options, absent));
+                               static_cast<uint8_t>(options.encoding), static_cast<uint8_t>(options.profile),
+                               options.max_bytes, options.deadline_ns, id, uri, published, language, content, title,
+                               summary, checkers, enable_rules, disable_rules, severities, checker_options, absent));
 }
 
 void UnpackRequest(const Request& request, RequestHeader& header, engine::Input& input, engine::Options& options) {
@@ -62,11 +65,15 @@ void UnpackRequest(const Request& request, RequestHeader& header, engine::Input&
   input.language = View(request.language());
   input.format = request.format();
   options.encoding = static_cast<engine::Encoding>(request.encoding());
+  options.profile = static_cast<engine::Profile>(request.profile());
   options.max_bytes = request.max_bytes();
   options.deadline_ns = request.deadline_ns();
   options.checkers = Strings(request.checkers());
   options.enable_rules = Strings(request.enable_rules());
   options.disable_rules = Strings(request.disable_rules());
+  for (const RuleSeverity* one : *request.severities()) {
+    options.severities.emplace(View(one->rule()), one->severity());
+  }
   for (const KeyValue* pair : *request.checker_options()) {
     options.checker_options.emplace(View(pair->key()), View(pair->value()));
   }

@@ -18,6 +18,9 @@ static_assert(v1::CheckerReport::OK == static_cast<int>(engine::Outcome::kOk) &&
 static_assert(v1::UTF8 == static_cast<int>(engine::Encoding::kUtf8) &&
               v1::CODE_POINTS == static_cast<int>(engine::Encoding::kCodePoints));
 
+static_assert(v1::CheckOptions::DESK == static_cast<int>(engine::Profile::kDesk) &&
+              v1::CheckOptions::WIRE == static_cast<int>(engine::Profile::kWire));
+
 v1::Finding::Severity Severity(uint8_t abi) { return static_cast<v1::Finding::Severity>(4 - abi); }
 
 void FillFinding(const frames::Finding& finding, v1::Finding* message) {
@@ -56,6 +59,21 @@ void FillReport(const frames::CheckerReport& report, v1::CheckerReport* message)
     item->set_compared(coverage->compared());
     for (const flatbuffers::String* reason : *coverage->why_not()) SetText(item->add_why_not(), reason);
   }
+}
+
+absl::Status BadOption(const std::string& field, std::string_view expected, int found) {
+  return base::InvalidInput("INVALID_OPTION", field,
+                            absl::StrCat(field, ": expected ", absl::string_view(expected.data(), expected.size()),
+                                         ", found ", found, "; send one of these or leave it out"));
+}
+
+absl::Status ToProfile(v1::CheckOptions::Profile profile, engine::Profile& result) {
+  if (!v1::CheckOptions::Profile_IsValid(profile)) {
+    return BadOption("options.profile", "DESK (1), STRICT (2) or WIRE (3)", profile);
+  }
+  const bool unset = profile == v1::CheckOptions::PROFILE_UNSPECIFIED;
+  result = unset ? engine::Profile::kDesk : static_cast<engine::Profile>(profile);
+  return absl::OkStatus();
 }
 
 void FillRule(const frames::Rule& rule, v1::Rule* message) {
@@ -125,6 +143,14 @@ absl::Status ToOptions(const v1::CheckOptions& options, engine::Options& result)
   result.disable_rules.assign(options.disable_rules().begin(), options.disable_rules().end());
   result.checker_options.clear();
   for (const auto& [checker, json] : options.checker_options()) result.checker_options.emplace(checker, json);
+  result.severities.clear();
+  for (const auto& [rule, severity] : options.severities()) {
+    if (!v1::Finding::Severity_IsValid(severity) || severity == v1::Finding::SEVERITY_UNSPECIFIED) {
+      return BadOption(absl::StrCat("options.severities[\"", rule, "\"]"), "ERROR (1), WARNING (2) or NOTE (3)", severity);
+    }
+    result.severities.emplace(rule, static_cast<uint32_t>(4 - severity));
+  }
+  if (absl::Status profile = ToProfile(options.profile(), result.profile); !profile.ok()) return profile;
   return ToEncoding(options.offset_encoding(), result.encoding);
 }
 

@@ -56,6 +56,31 @@ TEST(ToProtoTest, OpenBoundsAreAbsent) {
   EXPECT_FALSE(message.quantities(0).has_high());
 }
 
+TEST(ToOptionsTest, ProfileAndSeverities) {
+  v1::CheckOptions options;
+  engine::Options result;
+  ASSERT_TRUE(ToOptions(options, result).ok());
+  EXPECT_EQ(result.profile, engine::Profile::kDesk);
+  options.set_profile(v1::CheckOptions::WIRE);
+  (*options.mutable_severities())["sums/total"] = v1::Finding::ERROR;
+  ASSERT_TRUE(ToOptions(options, result).ok());
+  EXPECT_EQ(result.profile, engine::Profile::kWire);
+  EXPECT_EQ(result.severities.at("sums/total"), CC_SEVERITY_ERROR);
+
+  (*options.mutable_severities())["sums/total"] = v1::Finding::SEVERITY_UNSPECIFIED;
+  absl::Status status = ToOptions(options, result);
+  EXPECT_EQ(status.message(),
+            "options.severities[\"sums/total\"]: expected ERROR (1), WARNING (2) or NOTE (3), found 0; send one of these "
+            "or leave it out");
+  options.clear_severities();
+  options.set_profile(static_cast<v1::CheckOptions::Profile>(7));
+  status = ToOptions(options, result);
+  EXPECT_EQ(base::ErrorReason(status), "INVALID_OPTION");
+  EXPECT_EQ(base::ErrorField(status), "options.profile");
+  EXPECT_EQ(status.message(),
+            "options.profile: expected DESK (1), STRICT (2) or WIRE (3), found 7; send one of these or leave it out");
+}
+
 TEST(ToOptionsTest, UnknownEncodingIsNamed) {
   v1::CheckOptions options;
   options.set_offset_encoding(static_cast<v1::OffsetEncoding>(9));

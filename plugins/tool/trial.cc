@@ -100,9 +100,9 @@ const cc_document& Trial::Shown() const {
 }
 
 Trial::Answer Trial::Run(cc_checker& checker, size_t rules) const {
-  const std::vector<uint32_t> severities(rules, CC_SEVERITY_NOTE);
-  const std::vector<bool> wanted(rules, kind_ != HostKind::kUnwilling);
-  engine::FindingSink recorder(document_.reading, 0, severities, wanted, {});
+  const std::vector<engine::RuleChoice> choices(
+      rules, {.wanted = kind_ != HostKind::kUnwilling, .severity = CC_SEVERITY_NOTE});
+  engine::FindingSink recorder(document_.reading, 0, choices, {});
   struct {
     cc_sink abi;
     char more[kWiderBy];
