@@ -48,7 +48,7 @@ uint32_t TokenFrom(const TokenRow& row, uint32_t token, uint32_t byte) {
   return row.In(token) ? token : CC_NONE;
 }
 
-uint32_t QuantityModality(const text::Document& document, const cc_quantity& q) {
+uint32_t QuantityModality(const text::Document& document, const cc_quantity& q, ModalityReader& modality) {
   constexpr uint32_t kVerbReach = 24;
   const TokenRow row(document, document.sentences[q.sentence]);
   uint32_t first = q.first_token;
@@ -62,7 +62,7 @@ uint32_t QuantityModality(const text::Document& document, const cc_quantity& q) 
     verb = TokenFrom(row, end, q.verb.begin);
     if (verb != CC_NONE && verb > end + kVerbReach) verb = CC_NONE;
   }
-  return ModalityOf(row, first, end, verb);
+  return modality.Read(q.sentence, first, end, verb);
 }
 
 }  // namespace
@@ -70,11 +70,20 @@ uint32_t QuantityModality(const text::Document& document, const cc_quantity& q) 
 void BindFacts(const text::Document& document, Facts& facts) {
   SetHolders(facts, facts.quantities);
   SetHolders(facts, facts.times);
-  for (cc_quantity& q : facts.quantities) q.modality = QuantityModality(document, q);
-  for (cc_time& t : facts.times) {
-    const TokenRow row(document, document.sentences[t.sentence]);
-    t.modality = ModalityOf(row, t.first_token, t.first_token + t.token_count, CC_NONE);
+  ModalityReader modality(document);
+  // In step, so that a sentence is looked at once for both.
+  size_t next = 0;
+  const auto bind_times = [&](uint32_t end) {
+    for (; next < facts.times.size() && facts.times[next].sentence < end; ++next) {
+      cc_time& t = facts.times[next];
+      t.modality = modality.Read(t.sentence, t.first_token, t.first_token + t.token_count, CC_NONE);
+    }
+  };
+  for (cc_quantity& q : facts.quantities) {
+    bind_times(q.sentence);
+    q.modality = QuantityModality(document, q, modality);
   }
+  bind_times(CC_NONE);
 }
 
 }  // namespace claimcheck::facts

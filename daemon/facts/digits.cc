@@ -21,6 +21,7 @@ constexpr Sign kFractionSigns[] = {
 }  // namespace
 
 double FractionSign(std::string_view text) {
+  if (text.empty() || static_cast<unsigned char>(text[0]) < 0x80) return -1;
   for (const Sign& f : kFractionSigns) {
     if (f.sign == text) return f.value;
   }

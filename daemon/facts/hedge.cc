@@ -16,6 +16,12 @@ namespace {
 struct Phrase {
   text::Literal words[4];
   uint32_t kind;
+
+  constexpr uint32_t size() const {
+    uint32_t size = 0;
+    while (size < 4 && !words[size].text.empty()) ++size;
+    return size;
+  }
 };
 constexpr Phrase kPhrases[] = {
     {{"as", "many", "as"}, CC_HEDGE_AT_MOST},
@@ -63,16 +69,17 @@ constexpr Phrase kPhrases[] = {
     {{"well", "below"}, CC_HEDGE_UNDER},
 };
 
-uint32_t Size(const Phrase& phrase) {
-  uint32_t size = 0;
-  while (size < 4 && !phrase.words[size].text.empty()) ++size;
-  return size;
+// Words that phrases end with: few numbers stand behind one, and the phrases are looked through only there.
+bool MayEndPhrase(const TokenRow& row, uint32_t i) {
+  return row.IsOneOf(i, {"of", "to", "as", "least", "most", "under", "over", "below", "above", "like", "less", "minimum"});
 }
 
 Hedge PhraseBefore(const TokenRow& row, uint32_t first) {
   Hedge best;
+  if (!MayEndPhrase(row, first - 1)) return best;
   for (const Phrase& phrase : kPhrases) {
-    const uint32_t size = Size(phrase);
+    const uint32_t size = phrase.size();
+    if (!row.Is(first - 1, phrase.words[size - 1])) continue;
     if (first < row.begin() + size || size <= best.end - best.first) continue;
     uint32_t k = size;
     while (k > 0 && row.Is(first - size + k - 1, phrase.words[k - 1])) --k;

@@ -13,9 +13,17 @@ namespace {
 
 constexpr uint32_t kReach = 24;  // tokens back from an amount
 
-bool EndsClause(const TokenRow& row, uint32_t i) {
-  return row.IsOneOf(i, {";", ":", "but", "while", "whereas", "although", "though", "—", "--", "–", "("});
-}
+// What a token can mean for a claim near it.
+enum : uint8_t {
+  kEndsClause = 1,
+  kTurns = 2,    // what was said at first ends here: "but", "now"
+  kEarlier = 4,  // "initially"
+  kGroup = 8,    // goes along with a verb: auxiliaries, adverbs, "to"
+  kVerb = 16,
+  kModal = 32,   // OfWord has to be asked
+  kHolds = 64,   // holds the whole clause behind it: "if", "denied that"
+  kComma = 128,
+};
 
 // "would" is what somebody announced if somebody said it: "said it would send 12"; else it is a thought.
 uint32_t OfWould(const TokenRow& row, uint32_t i) {
@@ -25,10 +33,8 @@ uint32_t OfWould(const TokenRow& row, uint32_t i) {
   return CC_MODALITY_HYPOTHETICAL;
 }
 
-// What the word itself says; 0 if nothing. `first` is the begin of the amount.
+// What a word marked kModal says; 0 if nothing. `first` is the begin of the amount.
 uint32_t OfWord(const TokenRow& row, uint32_t i, uint32_t first) {
-  if (!row.Word(i)) return 0;
-  if (row.Has(i, Class::kEarlierWord) || (row.Is(i, "first") && row.Is(i - 1, "at"))) return CC_MODALITY_EARLIER;
   if (row.Has(i, Class::kNegationWord)) return row.IsOneOf(i + 1, {"only", "just"}) ? 0 : CC_MODALITY_NEGATED;
   if (row.Has(i, Class::kHypotheticalWord)) {
     if (row.Is(i, "may") && row.Capital(i) && !row.FirstWord(i)) return 0;
@@ -47,42 +53,105 @@ uint32_t OfWord(const TokenRow& row, uint32_t i, uint32_t first) {
   return row.Has(i - 1, Class::kDeterminer) ? 0 : CC_MODALITY_FORECAST;
 }
 
-// From a verb at `i` back over its auxiliaries and adverbs: the first token that no longer belongs to its group.
-bool BelongsToGroup(const TokenRow& row, uint32_t i) {
-  return row.Has(i, Class::kAuxiliary) || row.Has(i, Class::kAdverb) || row.IsOneOf(i, {"to", "able", "n't"}) ||
-         (row.Word(i) && row.Text(i).size() > 4 && row.Text(i).substr(row.Text(i).size() - 2) == "ly");
+uint8_t OfSign(const TokenRow& row, uint32_t i) {
+  if (row.Is(i, ",")) return kComma;
+  if (row.Is(i, ";")) return kEndsClause | kTurns;
+  return row.IsOneOf(i, {":", "—", "--", "–", "("}) ? kEndsClause : 0;
 }
 
-uint32_t Backward(const TokenRow& row, uint32_t first, bool governed) {
+// Of a word with a class that can matter, or with the shape of a verb or adverb.
+uint8_t OfTellingWord(const TokenRow& row, uint32_t i, bool ly) {
+  static constexpr text::lexicon::ClassSet kVerbs = {Class::kVerb, Class::kPastVerb, Class::kCueVerb};
+  static constexpr text::lexicon::ClassSet kModals = {Class::kNegationWord, Class::kHypotheticalWord,
+                                                      Class::kForecastWord};
+  const uint16_t lexeme = row.At(i).lexeme;
+  const bool auxiliary = row.Has(i, Class::kAuxiliary);
+  uint8_t marks = 0;
+  if (auxiliary || ly || row.Has(i, Class::kAdverb) || row.Is(i, "n't")) marks |= kGroup;
+  if (auxiliary || ((lexeme == 0 || !ly || text::lexicon::HasAny(lexeme, kVerbs)) && IsVerbForm(row, i))) marks |= kVerb;
+  if (lexeme == 0) return marks;
+  if (row.Has(i, Class::kEarlierWord)) marks |= kEarlier;
+  if (text::lexicon::HasAny(lexeme, kModals)) marks |= kModal;
+  if (row.IsOneOf(i, {"if", "unless", "whether"})) marks |= kHolds;
+  if (row.Is(i, "now")) marks |= kTurns;
+  return marks;
+}
+
+// Most words say nothing: they cost a look at their classes, their end and a few words by name.
+uint8_t OfWordAlone(const TokenRow& row, uint32_t i) {
+  static constexpr text::lexicon::ClassSet kTelling = {
+      Class::kAuxiliary,   Class::kAdverb,           Class::kVerb,         Class::kPastVerb, Class::kCueVerb,
+      Class::kEarlierWord, Class::kHypotheticalWord, Class::kForecastWord, Class::kNegationWord};
+  const cc_token& token = row.At(i);
+  uint8_t marks = 0;
+  if (token.end - token.begin > 4) {
+    const std::string_view word = row.Text(i);
+    const char last = word.back(), before = word[word.size() - 2];
+    const bool ly = last == 'y' && before == 'l';
+    const bool shaped = ly || (last == 'd' && before == 'e') || (last == 'g' && before == 'n');
+    if (shaped || text::lexicon::HasAny(token.lexeme, kTelling)) marks = OfTellingWord(row, i, ly);
+  } else if (text::lexicon::HasAny(token.lexeme, kTelling)) {
+    marks = OfTellingWord(row, i, false);
+  }
+  if (row.Is(i, "first") && row.Is(i - 1, "at")) marks |= kEarlier;
+  if (row.Is(i, "to") || row.Is(i, "able")) marks |= kGroup;
+  if (row.Is(i, "but") || row.Is(i, "while")) marks |= kEndsClause | kTurns;
+  if (row.IsOneOf(i, {"whereas", "although", "though"})) marks |= kEndsClause;
+  return marks;
+}
+
+}  // namespace
+
+// As far as `end`; what has been marked before stays.
+void ModalityReader::Mark(const TokenRow& row, uint32_t end) {
+  begin_ = row.begin();
+  if (end > row.end()) end = row.end();
+  for (uint32_t i = begin_ + static_cast<uint32_t>(marks_.size()); i < end; ++i) {
+    uint8_t marks = row.Word(i) ? OfWordAlone(row, i) : OfSign(row, i);
+    if (row.Is(i + 1, "that") &&
+        (row.Has(i, Class::kNegationWord) || row.IsOneOf(i, {"possible", "fears", "feared", "possibility"}))) {
+      marks |= kHolds;
+    }
+    marks_.push_back(marks);
+  }
+}
+
+// The verb's group is the verb with its auxiliaries and adverbs: the walk is governed once it has left the first one.
+uint32_t ModalityReader::Backward(const TokenRow& row, uint32_t first, bool governed) const {
   bool in_group = false;
   for (uint32_t at = first; at > row.begin() && first - at < kReach; --at) {
     const uint32_t i = at - 1;
-    if (EndsClause(row, i)) return CC_MODALITY_ASSERTED;
-    const uint32_t word = OfWord(row, i, first);
-    if (word == CC_MODALITY_EARLIER) return word;
-    if (!governed && word != 0) return word;
+    const uint8_t marks = marks_[i - begin_];
+    if (marks == 0 && !in_group) continue;
+    if (marks & kEndsClause) return CC_MODALITY_ASSERTED;
+    if (marks & kEarlier) return CC_MODALITY_EARLIER;
     if (governed) {
       // Only what holds the whole clause: "if …", "denied that …", "it is possible that …"
-      const bool holds = row.IsOneOf(i, {"if", "unless", "whether"}) ||
-                         (row.Is(i + 1, "that") && row.Has(i, Class::kNegationWord)) ||
-                         (row.Is(i + 1, "that") && row.IsOneOf(i, {"possible", "fears", "feared", "possibility"}));
-      if (holds) return word != 0 ? word : CC_MODALITY_HYPOTHETICAL;
-      if (row.Is(i, ",")) return CC_MODALITY_ASSERTED;
+      if (marks & kHolds) {
+        const uint32_t word = OfWord(row, i, first);
+        return word != 0 ? word : CC_MODALITY_HYPOTHETICAL;
+      }
+      if (marks & kComma) return CC_MODALITY_ASSERTED;
       continue;
     }
-    if (in_group && !BelongsToGroup(row, i)) {
+    if (marks & kModal) {
+      if (const uint32_t word = OfWord(row, i, first); word != 0) return word;
+    }
+    if (in_group && !(marks & kGroup)) {
       governed = true;
-      if (row.Is(i, ",")) return CC_MODALITY_ASSERTED;
+      if (marks & kComma) return CC_MODALITY_ASSERTED;
       continue;
     }
-    if (IsVerbForm(row, i) || row.Has(i, Class::kAuxiliary)) in_group = true;
+    if (marks & kVerb) in_group = true;
   }
   return CC_MODALITY_ASSERTED;
 }
 
 // The words between the amount and the verb of which it is the subject.
-uint32_t Forward(const TokenRow& row, uint32_t end, uint32_t verb) {
+uint32_t ModalityReader::Forward(const TokenRow& row, uint32_t end, uint32_t verb) const {
   for (uint32_t i = end; i <= verb && row.In(i); ++i) {
+    if (Marked(i, kEarlier)) return CC_MODALITY_EARLIER;
+    if (!Marked(i, kModal)) continue;
     // "12 members did not vote": the twelve are not denied
     const uint32_t word = OfWord(row, i, row.end());
     if (word != 0 && word != CC_MODALITY_NEGATED) return word;
@@ -91,18 +160,22 @@ uint32_t Forward(const TokenRow& row, uint32_t end, uint32_t verb) {
 }
 
 // "Initially, it was said that 11,000 would come": what has changed since has changed whatever the verb.
-bool SaysEarlier(const TokenRow& row, uint32_t first) {
-  for (uint32_t at = first; at > row.begin() && first - at < kReach; --at) {
-    if (row.IsOneOf(at - 1, {"but", ";", "now", "while"})) return false;
-    if (OfWord(row, at - 1, first) == CC_MODALITY_EARLIER) return true;
+bool ModalityReader::SaysEarlier(uint32_t first) const {
+  for (uint32_t at = first; at > begin_ && first - at < kReach; --at) {
+    if (Marked(at - 1, kTurns)) return false;
+    if (Marked(at - 1, kEarlier)) return true;
   }
   return false;
 }
 
-}  // namespace
-
-uint32_t ModalityOf(const TokenRow& row, uint32_t first, uint32_t end, uint32_t verb) {
-  if (SaysEarlier(row, first)) return CC_MODALITY_EARLIER;
+uint32_t ModalityReader::Read(uint32_t sentence, uint32_t first, uint32_t end, uint32_t verb) {
+  const TokenRow row(document_, document_.sentences[sentence]);
+  if (sentence != sentence_) {
+    sentence_ = sentence;
+    marks_.clear();
+  }
+  Mark(row, verb != CC_NONE && verb >= first ? verb + 1 : first);
+  if (SaysEarlier(first)) return CC_MODALITY_EARLIER;
   const bool subject = verb != CC_NONE && verb >= end;
   if (subject) {
     if (const uint32_t said = Forward(row, end, verb); said != CC_MODALITY_ASSERTED) return said;

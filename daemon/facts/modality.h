@@ -1,19 +1,40 @@
 // How far the text stands behind what it says at some tokens.
 //
-// Threads: free functions; concurrent calls safe. Cost: a bounded number of tokens.
-// Example: "might deploy 12,000 troops" -> HYPOTHETICAL; "12 soldiers will be sent" -> FORECAST (from the verb behind)
+// A token is looked at once: it gets a few bits that say what it can mean for a claim near it, and every amount and time
+// of the sentence walks over those.
+// Ownership: views the document, which must outlive it; its memory is reused from sentence to sentence.
+// Threads:   one thread at a time. Cost: linear in the sentence, then a bounded number of tokens for each question.
+// Example:   "might deploy 12,000 troops" -> HYPOTHETICAL; "12 soldiers will be sent" -> FORECAST (from the verb behind)
 #ifndef CLAIMCHECK_DAEMON_FACTS_MODALITY_H_
 #define CLAIMCHECK_DAEMON_FACTS_MODALITY_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "daemon/facts/token_row.h"
 
 namespace claimcheck::facts {
 
-// CC_MODALITY_ of the tokens [first, end). `verb` is the token of the verb behind them whose subject they belong to, or
-// CC_NONE.
-uint32_t ModalityOf(const TokenRow& row, uint32_t first, uint32_t end, uint32_t verb);
+class ModalityReader {
+ public:
+  explicit ModalityReader(const text::Document& document) : document_(document) {}
+
+  // CC_MODALITY_ of the tokens [first, end) of a sentence. `verb` is the token of the verb behind them whose subject they
+  // belong to, or CC_NONE.
+  uint32_t Read(uint32_t sentence, uint32_t first, uint32_t end, uint32_t verb);
+
+ private:
+  void Mark(const TokenRow& row, uint32_t end);
+  bool Marked(uint32_t token, uint32_t marks) const { return (marks_[token - begin_] & marks) != 0; }
+  uint32_t Forward(const TokenRow& row, uint32_t end, uint32_t verb) const;
+  uint32_t Backward(const TokenRow& row, uint32_t first, bool governed) const;
+  bool SaysEarlier(uint32_t first) const;
+
+  const text::Document& document_;
+  std::vector<uint8_t> marks_;  // of the first tokens of `sentence_`
+  uint32_t sentence_ = CC_NONE;
+  uint32_t begin_ = 0;  // its first token
+};
 
 }  // namespace claimcheck::facts
 

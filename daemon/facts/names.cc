@@ -10,12 +10,12 @@
 //   "North Korean troops"        no name: a people
 //   "The council met."           no name: a word that only begins its sentence
 #include <algorithm>
-#include <array>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/hash/hash.h"
 #include "daemon/facts/facts.h"
 #include "daemon/text/lexicon.h"
+#include "daemon/text/lexicon_hash.h"
+#include "daemon/text/word_key.h"
 
 namespace claimcheck::facts {
 namespace {
@@ -23,38 +23,52 @@ namespace {
 using text::Document;
 using text::lexicon::Class;
 using text::lexicon::Has;
+using text::lexicon::HasAny;
 using text::lexicon::Value;
 
 constexpr uint32_t kLongestRun = 14;   // tokens
 constexpr uint32_t kLongestRole = 30;  // tokens
-constexpr uint32_t kLongestKey = 24;   // bytes
+constexpr uint32_t kLongestKey = 24;   // bytes, a multiple of eight
+constexpr size_t kFewNames = 56;       // that the tables hold without growing
 
 // A word as it is compared: lower case, and one spelling for the endings that romanization varies (Zelensky,
 // Zelenskyy).
 uint64_t KeyOf(std::string_view word) {
-  std::array<char, kLongestKey> key;
+  uint64_t chunks[kLongestKey / 8] = {};
+  char* const key = reinterpret_cast<char*>(chunks);
   size_t size = 0;
   for (const char c : word) {
-    if (size == key.size()) break;
+    if (size == kLongestKey) break;
     if (c == '.' || c == '-') continue;
-    key[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    key[size++] = c;
   }
-  if (size > 4) {
-    while (size > 4 && (key[size - 1] == 'y' || key[size - 1] == 'i' || key[size - 1] == 'j')) --size;
-  }
-  return absl::Hash<std::string_view>{}(std::string_view(key.data(), size));
+  for (uint64_t& chunk : chunks) chunk = text::FoldKey(chunk);
+  while (size > 4 && (key[size - 1] == 'y' || key[size - 1] == 'i' || key[size - 1] == 'j')) key[--size] = '\0';
+  return text::lexicon::HashWord(chunks, size);
 }
 
 class Reader {
  public:
-  Reader(const Document& document, Facts& facts) : document_(document), facts_(facts) {}
+  Reader(const Document& document, Facts& facts) : document_(document), facts_(facts) {
+    by_word_.reserve(kFewNames);
+    by_whole_.reserve(kFewNames);
+  }
   void ReadSentence(uint32_t sentence, bool heading);
 
  private:
   const cc_token& Token(uint32_t i) const { return document_.tokens[i]; }
   bool IsCapital(uint32_t i) const { return Token(i).kind == CC_TOKEN_WORD && Token(i).flags & CC_FLAG_CAPITAL; }
-  bool IsText(uint32_t i, std::string_view text) const { return document_.Text(Token(i)) == text; }
+  // `text` has at most eight bytes and is in lower case, as is the token.
+  bool IsText(uint32_t i, const text::Literal& text) const {
+    return document_.word_keys[i] == text.key && !(Token(i).flags & CC_FLAG_CAPITAL);
+  }
   bool Is(uint32_t i, Class c) const { return Has(Token(i).lexeme, c); }
+  bool IsOneOf(uint32_t i, std::initializer_list<text::Literal> words) const {
+    for (const text::Literal& word : words) {
+      if (IsText(i, word)) return true;
+    }
+    return false;
+  }
   bool IsFunctionWord(uint32_t i) const;
   bool OnlyBeginsSentence(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin, uint32_t end) const;
@@ -74,9 +88,10 @@ class Reader {
 
 bool Reader::IsFunctionWord(uint32_t i) const {
   if (Is(i, Class::kPronoun) && Token(i).flags & CC_FLAG_ALL_CAPS) return false;  // US
-  return Is(i, Class::kDeterminer) || Is(i, Class::kPronoun) || Is(i, Class::kPreposition) ||
-         Is(i, Class::kConjunction) || Is(i, Class::kSubordinator) || Is(i, Class::kAuxiliary) ||
-         Is(i, Class::kAdverb) || Is(i, Class::kCueAdverb);
+  static constexpr text::lexicon::ClassSet kFunction = {
+      Class::kDeterminer,  Class::kPronoun,   Class::kPreposition, Class::kConjunction,
+      Class::kSubordinator, Class::kAuxiliary, Class::kAdverb,      Class::kCueAdverb};
+  return HasAny(Token(i).lexeme, kFunction);
 }
 
 // A capital that stands only because the sentence begins: a word of the language, and no name goes on after it.
@@ -99,19 +114,6 @@ bool Reader::OnlyBeginsSentence(uint32_t i) const {
          !(Is(i + 1, Class::kCueVerb) || IsText(i + 1, "'s") || IsText(i + 1, "’s"));
 }
 
-// Whether the run may go on over this small word inside an organization: "Center for …", "University of …".
-bool JoinsOrganization(std::string_view word) {
-  return word == "of" || word == "for" || word == "on" || word == "and" || word == "the" || word == "&" || word == "in";
-}
-
-bool IsParticle(std::string_view word) {
-  for (const std::string_view particle :
-       {"de", "van", "von", "der", "bin", "al", "el", "la", "du", "da", "dos", "ibn", "ul", "di"}) {
-    if (word == particle) return true;
-  }
-  return false;
-}
-
 uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
   bool organization = false;
   uint32_t i = begin;
@@ -124,8 +126,7 @@ uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
       continue;
     }
     if (i == begin) break;
-    const std::string_view word = document_.Text(Token(i));
-    if (word == "-" && !(Token(i).flags & CC_FLAG_SPACE) && i + 1 < end && !(Token(i + 1).flags & CC_FLAG_SPACE)) {
+    if (IsText(i, "-") && !(Token(i).flags & CC_FLAG_SPACE) && i + 1 < end && !(Token(i + 1).flags & CC_FLAG_SPACE)) {
       const bool korean = Token(i + 1).lexeme == 0 && document_.Text(Token(i + 1)).size() <= 5;
       if (IsCapital(i + 1) || (Token(i + 1).kind == CC_TOKEN_WORD && korean)) {
         i += 2;
@@ -134,21 +135,21 @@ uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
       break;
     }
     uint32_t next = i + 1;
-    if (organization && JoinsOrganization(word)) {
+    if (organization && IsOneOf(i, {"of", "for", "on", "and", "the", "&", "in"})) {  // "Center for …"
       if (next < end && IsText(next, "the")) ++next;
       if (next < end && IsCapital(next) && !IsFunctionWord(next) &&
-          !(word == "and" && !Is(next, Class::kOrganizationWord) && Is(next, Class::kFirstName)) &&
-          !(word == "in" && !Is(next, Class::kCountry))) {
+          !(IsText(i, "and") && !Is(next, Class::kOrganizationWord) && Is(next, Class::kFirstName)) &&
+          !(IsText(i, "in") && !Is(next, Class::kCountry))) {
         i = next;
         continue;
       }
       break;
     }
-    if (word == "of" && Is(i - 1, Class::kRole) && next < end && IsCapital(next)) {
+    if (IsText(i, "of") && Is(i - 1, Class::kRole) && next < end && IsCapital(next)) {
       i = next;  // "Secretary of State Ann Lee"
       continue;
     }
-    if (IsParticle(word) && next < end && IsCapital(next)) {
+    if (next < end && IsCapital(next) && IsOneOf(i, {"de", "van", "von", "der", "bin", "al", "el", "la", "du", "da", "dos", "ibn", "ul", "di"})) {
       i = next;
       continue;
     }
@@ -241,6 +242,11 @@ uint32_t Reader::KindOf(uint32_t begin, uint32_t end, bool titled, bool role) co
   return CC_NAME_OTHER;
 }
 
+bool IsSuffix(uint64_t key) {
+  constexpr text::Literal kJunior("jr."), kSenior("sr."), kSecond("ii"), kThird("iii");
+  return key == kJunior.key || key == kSenior.key || key == kSecond.key || key == kThird.key;
+}
+
 void Reader::SetSurname(cc_name& name) const {
   const uint32_t begin = name.first_token, end = begin + name.token_count;
   uint32_t at = end - 1;
@@ -253,7 +259,7 @@ void Reader::SetSurname(cc_name& name) const {
         !given_last)
       at = begin;
   }
-  while (at > begin && (IsText(at, "Jr.") || IsText(at, "Sr.") || IsText(at, "II") || IsText(at, "III"))) --at;
+  while (at > begin && IsSuffix(document_.word_keys[at])) --at;
   if (at > begin && at == end - 1 && at >= begin + 2 && IsText(at - 1, "-")) {
     name.surname = {Token(at - 2).begin, Token(at).end};  // Ann Lloyd-Jones
     return;

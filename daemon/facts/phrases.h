@@ -105,6 +105,7 @@ class Phrases {
  private:
   void AddToken(uint32_t token);
   Tag TagOf(uint32_t token) const;
+  Tag WordTag(uint32_t token) const;
   Tag VerbTag(uint32_t token, bool cue) const;
   Tag GerundTag(bool cue, bool capital) const;
   Tag PresentTag(uint32_t token, bool cue, bool base) const;
@@ -118,7 +119,7 @@ class Phrases {
            (word.text.size() <= text::kKeyBytes ||
             document_.Text(document_.tokens[token]).substr(text::kKeyBytes) == word.text.substr(text::kKeyBytes));
   }
-  Tag PunctuationTag(std::string_view mark) const;
+  Tag PunctuationTag(uint32_t token) const;
   uint32_t ParenthesisEnd(uint32_t token, uint32_t end) const;
   int SubjectBeforeComma(int comma) const;
   int OverVerb(int verb, int& begin) const;
@@ -155,7 +156,7 @@ class Phrases {
   std::vector<Item> items_;
   bool MayGovern(uint32_t next, uint16_t verb) const;
   bool FollowsQuotedWords() const;
-  bool IsNameCapital(uint32_t token) const;
+  bool IsNameCapital(const cc_token& token) const;
 
   bool heading_ = false;
   size_t next_time_ = 0;

@@ -35,7 +35,7 @@ class TokenRow {
   bool AllCaps(uint32_t i) const { return In(i) && (At(i).flags & CC_FLAG_ALL_CAPS) != 0; }
   bool FirstWord(uint32_t i) const { return In(i) && (At(i).flags & CC_FLAG_FIRST) != 0; }
   bool Glued(uint32_t i) const { return In(i) && (At(i).flags & CC_FLAG_SPACE) == 0; }
-  bool Has(uint32_t i, Class c) const { return In(i) && At(i).lexeme != 0 && text::lexicon::Has(At(i).lexeme, c); }
+  bool Has(uint32_t i, Class c) const { return In(i) && text::lexicon::Has(At(i).lexeme, c); }
   int32_t Value(uint32_t i, Class c) const { return Has(i, c) ? text::lexicon::Value(At(i).lexeme, c) : 0; }
   bool Plural(uint32_t i) const { return !Text(i).empty() && (Text(i).back() | 0x20) == 's'; }
 

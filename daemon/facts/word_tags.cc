@@ -15,6 +15,7 @@ namespace {
 
 using text::lexicon::Class;
 using text::lexicon::Has;
+using text::lexicon::HasAny;
 using text::lexicon::Value;
 
 constexpr uint32_t kLongestParenthesis = 40;  // tokens
@@ -26,20 +27,32 @@ bool EndsWith(std::string_view word, std::string_view end) {
 
 // A class that gives a word its tag wherever it stands: worth asking before the lists of verbs.
 bool IsNameWord(uint16_t lexeme) {
-  return lexeme == 0 || Has(lexeme, Class::kFirstName) || Has(lexeme, Class::kCountry) || Has(lexeme, Class::kState) ||
-         Has(lexeme, Class::kOutlet) || Has(lexeme, Class::kHonorific) || Has(lexeme, Class::kDemonym) ||
-         Has(lexeme, Class::kSurnameFirst);
+  static constexpr text::lexicon::ClassSet kNames = {Class::kFirstName, Class::kCountry, Class::kState,
+                                                     Class::kOutlet,    Class::kHonorific, Class::kDemonym,
+                                                     Class::kSurnameFirst};
+  return lexeme == 0 || HasAny(lexeme, kNames);
 }
 
 }  // namespace
 
-Tag Phrases::PunctuationTag(std::string_view mark) const {
-  if (mark == ",") return Tag::kComma;
-  if (mark == ":") return Tag::kColon;
-  if (mark == "-") return Tag::kHyphen;
-  if (mark == ";" || mark == "—" || mark == "–" || mark == "--" || mark == "―" || mark == "---") return Tag::kDash;
-  if (mark == "." || mark == "?" || mark == "!" || mark == "…" || mark == "...") return Tag::kStop;
-  return Tag::kOther;
+Tag Phrases::PunctuationTag(uint32_t index) const {
+  switch (document_.word_keys[index]) {
+    case text::Literal(",").key: return Tag::kComma;
+    case text::Literal(":").key: return Tag::kColon;
+    case text::Literal("-").key: return Tag::kHyphen;
+    case text::Literal(";").key:
+    case text::Literal("—").key:
+    case text::Literal("–").key:
+    case text::Literal("--").key:
+    case text::Literal("―").key:
+    case text::Literal("---").key: return Tag::kDash;
+    case text::Literal(".").key:
+    case text::Literal("?").key:
+    case text::Literal("!").key:
+    case text::Literal("…").key:
+    case text::Literal("...").key: return Tag::kStop;
+    default: return Tag::kOther;
+  }
 }
 
 // Whether the token after "claims" or "reports" is something that these could govern as verbs.
@@ -69,8 +82,7 @@ bool Phrases::FollowsQuotedWords() const {
 }
 
 // A capital that says "name", not only "sentence begins".
-bool Phrases::IsNameCapital(uint32_t index) const {
-  const cc_token& token = document_.tokens[index];
+bool Phrases::IsNameCapital(const cc_token& token) const {
   if (!(token.flags & CC_FLAG_CAPITAL)) return false;
   return (!(token.flags & CC_FLAG_FIRST) && !items_.empty()) || IsNameWord(token.lexeme);
 }
@@ -164,15 +176,17 @@ Tag Phrases::ApostropheTag() const {
 
 // Words whose tag follows from the word alone; kOther for all others.
 Tag Phrases::FunctionTag(uint32_t index, bool capital_name) const {
+  static constexpr text::lexicon::ClassSet kFunction = {Class::kDeterminer, Class::kAuxiliary, Class::kSubordinator,
+                                                        Class::kPronoun,    Class::kPreposition};
   const cc_token& token = document_.tokens[index];
   const uint16_t lexeme = token.lexeme;
+  if (!HasAny(lexeme, kFunction)) return Tag::kOther;
   const Tag before = items_.empty() ? Tag::kStop : items_.back().tag;
   if (IsWord(index, "that")) {
     const bool after_noun = before == Tag::kNoun || before == Tag::kNumber;
     return after_noun ? Tag::kRelative : before == Tag::kPreposition ? Tag::kDeterminer : Tag::kThat;
   }
   if (IsWord(index, "to")) return Tag::kTo;
-  if (IsWord(index, "according") && IsWord(index + 1, "to")) return Tag::kAccording;
   const bool pronoun = Has(lexeme, Class::kPronoun), subordinator = Has(lexeme, Class::kSubordinator);
   if (Has(lexeme, Class::kDeterminer) && !subordinator && !pronoun) return Tag::kDeterminer;
   if (Has(lexeme, Class::kAuxiliary)) {
@@ -187,18 +201,24 @@ Tag Phrases::FunctionTag(uint32_t index, bool capital_name) const {
   return Tag::kOther;
 }
 
-Tag Phrases::TagOf(uint32_t index) const {
+// Most words have no class that makes them anything but a noun, or at best an adverb.
+Tag Phrases::WordTag(uint32_t index) const {
+  static constexpr text::lexicon::ClassSet kGrammar = {
+      Class::kDeterminer, Class::kAuxiliary,   Class::kSubordinator, Class::kPronoun, Class::kPreposition,
+      Class::kCueVerb,    Class::kConjunction, Class::kAdverb,       Class::kVerb,    Class::kCueAdverb};
   const cc_token& token = document_.tokens[index];
-  if (token.kind == CC_TOKEN_NUMBER) return Tag::kNumber;
-  if (token.kind == CC_TOKEN_PUNCT) return PunctuationTag(document_.Text(token));
-  if (token.kind != CC_TOKEN_WORD) return Tag::kOther;
   const std::string_view word = document_.Text(token);
-  if (word.front() == '\'' || word.starts_with("’")) {
+  const uint16_t lexeme = token.lexeme;
+  if (word.front() == '\'' || word.front() == '\xE2') {
     if (word == "'s" || word == "’s" || word == "'" || word == "’") return ApostropheTag();
   }
-  const uint16_t lexeme = token.lexeme;
-  if (lexeme == 0) return EndsWith(word, "ly") && !(token.flags & CC_FLAG_CAPITAL) ? Tag::kAdverb : Tag::kNoun;
+  const bool ly = word.size() > 4 && word.back() == 'y' && word[word.size() - 2] == 'l';
+  if (lexeme == 0) return ly && !(token.flags & CC_FLAG_CAPITAL) ? Tag::kAdverb : Tag::kNoun;
+  if (IsWord(index, "according") && IsWord(index + 1, "to")) return Tag::kAccording;
   const bool capital_name = token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_FIRST) && !items_.empty();
+  if (!HasAny(lexeme, kGrammar)) {
+    return ly && !capital_name && !Has(lexeme, Class::kFirstName) ? Tag::kAdverb : Tag::kNoun;
+  }
   if (const Tag t = FunctionTag(index, capital_name); t != Tag::kOther) return t;
   if (Has(lexeme, Class::kCueVerb)) {
     const Tag t = VerbTag(index, true);
@@ -215,24 +235,34 @@ Tag Phrases::TagOf(uint32_t index) const {
   if (preposition) return Tag::kPreposition;
   if (Has(lexeme, Class::kConjunction)) return Tag::kConjunction;
   if (Has(lexeme, Class::kAdverb) || Has(lexeme, Class::kCueAdverb)) return Tag::kAdverb;
-  if (EndsWith(word, "ly") && !Has(lexeme, Class::kFirstName)) return Tag::kAdverb;
-  return Tag::kNoun;
+  return ly && !Has(lexeme, Class::kFirstName) ? Tag::kAdverb : Tag::kNoun;
+}
+
+Tag Phrases::TagOf(uint32_t index) const {
+  switch (document_.tokens[index].kind) {
+    case CC_TOKEN_WORD: return WordTag(index);
+    case CC_TOKEN_NUMBER: return Tag::kNumber;
+    case CC_TOKEN_PUNCT: return PunctuationTag(index);
+    default: return Tag::kOther;
+  }
 }
 
 uint32_t Phrases::ParenthesisEnd(uint32_t token, uint32_t end) const {
-  const std::string_view open = document_.Text(document_.tokens[token]);
-  const std::string_view close = open == "(" ? ")" : open == "[" ? "]" : std::string_view();
-  if (close.empty()) return token;
+  constexpr text::Literal kRound("("), kSquare("["), kRoundEnd(")"), kSquareEnd("]");
+  const uint64_t open = document_.word_keys[token];
+  if (open != kRound.key && open != kSquare.key) return token;
+  const uint64_t close = open == kRound.key ? kRoundEnd.key : kSquareEnd.key;
   end = std::min(end, token + kLongestParenthesis);
   for (uint32_t i = token + 1; i < end; ++i) {
     if (document_.tokens[i].kind == CC_TOKEN_OPEN) return token;  // somebody speaks in there
-    if (document_.Text(document_.tokens[i]) == close) return i + 1;
+    if (document_.word_keys[i] == close) return i + 1;
   }
   return token;
 }
 
 void Phrases::AddToken(uint32_t token) {
-  items_.push_back({token, token + 1, CC_NONE, document_.tokens[token].lexeme, TagOf(token), IsNameCapital(token)});
+  const cc_token& t = document_.tokens[token];
+  items_.push_back({token, token + 1, CC_NONE, t.lexeme, TagOf(token), IsNameCapital(t)});
 }
 
 void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
@@ -247,25 +277,32 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
       static_cast<size_t>(std::lower_bound(facts_.times.begin(), facts_.times.end(), first,
                                            [](const cc_time& t, uint32_t token) { return t.first_token < token; }) -
                           facts_.times.begin());
+  // Where the next quotation and the next time begin, or where to look again.
+  uint32_t quotation_at = first, time_at = first;
   for (uint32_t token = first; token < end;) {
-    while (next_quotation_ < quotations.size() &&
-           (quotations[next_quotation_].first_token < token ||
-            (quotations[next_quotation_].first_token == token && quotations[next_quotation_].parent != outer))) {
-      ++next_quotation_;
+    if (token >= quotation_at) {
+      while (next_quotation_ < quotations.size() &&
+             (quotations[next_quotation_].first_token < token ||
+              (quotations[next_quotation_].first_token == token && quotations[next_quotation_].parent != outer))) {
+        ++next_quotation_;
+      }
+      quotation_at = next_quotation_ < quotations.size() ? quotations[next_quotation_].first_token : CC_NONE;
+      if (quotation_at == token) {
+        const uint32_t last = std::min(end, token + quotations[next_quotation_].token_count);
+        items_.push_back({token, last, static_cast<uint32_t>(next_quotation_), 0, Tag::kQuote, false});
+        token = last;
+        continue;
+      }
     }
-    while (next_time_ < facts_.times.size() && facts_.times[next_time_].first_token < token) ++next_time_;
-    if (next_quotation_ < quotations.size() && quotations[next_quotation_].first_token == token) {
-      const uint32_t last = std::min(end, token + quotations[next_quotation_].token_count);
-      items_.push_back({token, last, static_cast<uint32_t>(next_quotation_), 0, Tag::kQuote, false});
-      token = last;
-      continue;
-    }
-    if (next_time_ < facts_.times.size() && facts_.times[next_time_].first_token == token &&
-        facts_.times[next_time_].token_count > 0) {
-      const uint32_t last = std::min(end, token + facts_.times[next_time_].token_count);
-      items_.push_back({token, last, CC_NONE, document_.tokens[token].lexeme, Tag::kTime, false});
-      token = last;
-      continue;
+    if (token >= time_at) {
+      while (next_time_ < facts_.times.size() && facts_.times[next_time_].first_token < token) ++next_time_;
+      time_at = next_time_ < facts_.times.size() ? facts_.times[next_time_].first_token : CC_NONE;
+      if (time_at == token && facts_.times[next_time_].token_count > 0) {
+        const uint32_t last = std::min(end, token + facts_.times[next_time_].token_count);
+        items_.push_back({token, last, CC_NONE, document_.tokens[token].lexeme, Tag::kTime, false});
+        token = last;
+        continue;
+      }
     }
     const uint32_t closing = document_.tokens[token].kind == CC_TOKEN_PUNCT ? ParenthesisEnd(token, end) : token;
     if (closing > token) {
