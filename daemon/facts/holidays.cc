@@ -80,7 +80,7 @@ int32_t EasterDay(int year) {
 }  // namespace
 
 uint32_t MatchHoliday(const TokenRow& row, uint32_t i, int32_t& holiday) {
-  if (!row.Capital(i)) return 0;
+  if (!row.Capital(i) || !row.Has(i, Class::kHoliday)) return 0;
   for (size_t h = 0; h < std::size(kHolidays); ++h) {
     uint32_t j = i;
     for (const std::string_view word : kHolidays[h].words) {

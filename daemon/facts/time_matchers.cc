@@ -204,16 +204,18 @@ using Matcher = uint32_t (*)(const TokenRow&, uint32_t, Mention&);
 
 }  // namespace
 
-uint32_t MatchTime(const TokenRow& row, uint32_t i, Mention& m) {
+uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& m) {
   static constexpr Matcher kMatchers[] = {MatchHedged,   MatchShaded,       MatchSet,    MatchClock, MatchPeriod,
                                           MatchRelative, MatchCalendarDate, MatchLength, MatchYear};
   const Mention empty = m;
-  for (const Matcher match : kMatchers) {
+  uint32_t tried = 0;
+  for (uint32_t readers = opening.readers; readers != 0; readers >>= 1, ++tried) {
+    if ((readers & 1) == 0) continue;
     m = empty;
-    if (const uint32_t end = match(row, i, m); end != 0) {
-      m.first = i;
+    if (const uint32_t end = kMatchers[tried](row, opening.token, m); end != 0) {
+      m.first = opening.token;
       m.end = end;
-      if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, i);
+      if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, opening.token);
       return end;
     }
   }

@@ -7,13 +7,14 @@
 #define CLAIMCHECK_DAEMON_FACTS_TIME_MATCHERS_H_
 
 #include "daemon/facts/time_mention.h"
+#include "daemon/facts/time_openings.h"
 #include "daemon/facts/token_row.h"
 
 namespace claimcheck::facts {
 
-// Any expression: tries the matchers below, with what may stand before them (hedges, shades). The only one that the
-// reader calls.
-uint32_t MatchTime(const TokenRow& row, uint32_t i, Mention& mention);
+// Any expression: tries those of the matchers below that the opening names, with what may stand before them (hedges,
+// shades). The only one that the reader calls.
+uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& mention);
 
 // time_dates.cc: "Saturday, April 25, 2009", "5 May", "5/6/2024", "March", "Friday night".
 uint32_t MatchCalendarDate(const TokenRow& row, uint32_t i, Mention& mention);

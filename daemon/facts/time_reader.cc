@@ -7,91 +7,40 @@
 #include "daemon/facts/facts.h"
 #include "daemon/facts/time_anchor.h"
 #include "daemon/facts/time_matchers.h"
-#include "daemon/facts/time_numbers.h"
+#include "daemon/facts/time_openings.h"
 #include "daemon/facts/time_ranges.h"
 #include "daemon/facts/time_tense.h"
 
 namespace claimcheck::facts {
 namespace {
 
-// What a lexeme can do for a time. Most words can do nothing and are passed over at once.
-enum : uint8_t { kOpens = 1, kLeads = 2, kCarries = 4 };
-constexpr uint32_t kLeaderReach = 7;  // tokens from a leader to what it leads to: "more than two and a half years"
-
-std::vector<uint8_t> AbilitiesOfLexemes() {
-  // Words that can carry a time by themselves; the others open one or lead to one.
-  static constexpr Class kCarriers[] = {Class::kMonth,        Class::kWeekday,     Class::kWeekdayPlural,
-                                        Class::kSeason,       Class::kTimeUnit,    Class::kDayPart,
-                                        Class::kDayReference, Class::kTimeReference, Class::kPeriodAdverb,
-                                        Class::kHoliday,      Class::kNumberWord,  Class::kOrdinalWord,
-                                        Class::kTimeShade};
-  std::vector<uint8_t> abilities(text::lexicon::Abi().lexeme_count, 0);
-  for (size_t i = 1; i < abilities.size(); ++i) {
-    const auto lexeme = static_cast<uint16_t>(i);
-    const bool carries = std::any_of(std::begin(kCarriers), std::end(kCarriers),
-                                     [&](Class c) { return text::lexicon::Has(lexeme, c); });
-    const bool leads = text::lexicon::Has(lexeme, Class::kTimeLeader);
-    if (carries || text::lexicon::Has(lexeme, Class::kTimeOpener)) abilities[i] |= kOpens;
-    if (leads) abilities[i] |= kLeads;
-    if (!leads && (abilities[i] & kOpens) != 0) abilities[i] |= kCarries;
-  }
-  return abilities;
-}
-
-uint8_t Abilities(const cc_token& token) {
-  static const std::vector<uint8_t> kAbilities = AbilitiesOfLexemes();
-  if (token.kind == CC_TOKEN_NUMBER) return kOpens | kCarries;
-  if (token.kind == CC_TOKEN_PUNCT || token.kind == CC_TOKEN_CLOSE || token.kind == CC_TOKEN_OPEN) {
-    return kOpens;  // "'80s": the apostrophe may have any of these shapes
-  }
-  return kAbilities[token.lexeme];
-}
-
-// Sets may_open[i - row.begin()] for the tokens at which a time may begin.
-void FindOpenings(const TokenRow& row, std::vector<uint8_t>& may_open) {
-  may_open.assign(row.end() - row.begin(), 0);
-  uint32_t carrier = row.end() + kLeaderReach;
-  for (uint32_t i = row.end(); i-- > row.begin();) {
-    const uint8_t able = Abilities(row.At(i));
-    if ((able & kCarries) != 0) carrier = i;
-    may_open[i - row.begin()] = (able & kOpens) != 0 && ((able & kLeads) == 0 || carrier - i <= kLeaderReach);
-  }
-}
-
-bool Apostrophe(std::string_view text) { return text == "'" || text == "’" || text == "‘"; }
-
 void CollectMentions(const text::Document& document, std::vector<Mention>& mentions) {
-  std::vector<uint8_t> may_open;
-  for (uint32_t s = 0; s < document.sentences.size(); ++s) {
-    if (document.blocks[document.sentences[s].block].kind == CC_BLOCK_CODE) continue;
-    const TokenRow row(document, document.sentences[s]);
+  std::vector<TimeOpening> openings;
+  FindTimeOpenings(document, openings);
+  for (uint32_t s = 0; s < document.sentences.size() && !openings.empty(); ++s) {
+    const cc_sentence& sentence = document.sentences[s];
+    const TokenRow row(document, sentence);
+    const bool code = document.blocks[sentence.block].kind == CC_BLOCK_CODE;
     const size_t first = mentions.size();
-    FindOpenings(row, may_open);
-    for (uint32_t i = row.begin(); i < row.end();) {
-      const cc_token& token = row.At(i);
-      const bool mark = token.kind != CC_TOKEN_WORD && token.kind != CC_TOKEN_NUMBER;
-      if (may_open[i - row.begin()] == 0 || (mark && !(Apostrophe(row.Text(i)) && row.Number(i + 1) && row.Glued(i + 1)))) {
-        ++i;
-        continue;
-      }
+    uint32_t read = row.begin();  // what stands before it has been read
+    for (; !openings.empty() && openings.back().token < row.end(); openings.pop_back()) {
+      const TimeOpening opening = openings.back();
+      if (opening.token < read || code) continue;
       Mention mention;
       mention.sentence = s;
       Mention range_begin = mention;
-      if (const uint32_t end = MatchSharedRange(row, i, range_begin, mention); end != 0) {
+      if (const uint32_t end = MatchSharedRange(row, opening.token, range_begin, mention); end != 0) {
         range_begin.range_end = static_cast<uint32_t>(mentions.size() + 1);
         mentions.push_back(range_begin);
         mentions.push_back(mention);
-        i = end;
+        read = end;
         continue;
       }
-      const uint32_t end = MatchTime(row, i, mention);
-      if (end == 0) {
-        ++i;
-        continue;
-      }
+      const uint32_t end = MatchTime(row, opening, mention);
+      if (end == 0) continue;
       mention.sentence = s;
       mentions.push_back(mention);
-      i = ReadRangeTail(row, end, mentions);
+      read = ReadRangeTail(row, end, mentions);
     }
     LinkRanges(row, first, mentions);
   }

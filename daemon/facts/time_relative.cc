@@ -10,26 +10,23 @@
 namespace claimcheck::facts {
 namespace {
 
-enum class Pointer : uint8_t { kNone, kLast, kThis, kNext, kPast, kComing, kPrevious, kFollowing, kSame, kLatest, kCurrent,
-                               kRecent };
+// Values of daemon/text/lexicon/time_pointer.txt.
+enum class Pointer : uint8_t {
+  kNone = 0,
+  kLast = 1,
+  kThis = 2,
+  kNext = 3,
+  kPast = 4,
+  kComing = 5,
+  kPrevious = 6,
+  kFollowing = 7,
+  kSame = 8,
+  kLatest = 9,
+  kCurrent = 10,
+  kRecent = 11,
+};
 
-Pointer PointerAt(const TokenRow& row, uint32_t i) {
-  struct Entry {
-    text::Literal word;
-    Pointer pointer;
-  };
-  static constexpr Entry kEntries[] = {
-      {"last", Pointer::kLast},       {"this", Pointer::kThis},           {"next", Pointer::kNext},
-      {"past", Pointer::kPast},       {"coming", Pointer::kComing},       {"previous", Pointer::kPrevious},
-      {"that", Pointer::kSame},       {"preceding", Pointer::kPrevious},  {"following", Pointer::kFollowing},
-      {"same", Pointer::kSame},       {"latest", Pointer::kLatest},       {"current", Pointer::kCurrent},
-      {"these", Pointer::kThis},      {"recent", Pointer::kRecent},       {"upcoming", Pointer::kComing},
-  };
-  for (const Entry& entry : kEntries) {
-    if (row.Is(i, entry.word)) return entry.pointer;
-  }
-  return Pointer::kNone;
-}
+Pointer PointerAt(const TokenRow& row, uint32_t i) { return static_cast<Pointer>(row.Value(i, Class::kTimePointer)); }
 
 // Writes what the pointer says about a named day, month, season or a unit.
 void Apply(Pointer pointer, bool article, Mention& m) {
