@@ -45,9 +45,10 @@ double DaysOf(Unit unit) {
 Length LengthOf(const Mention& m) {
   const double unit = DaysOf(m.unit);
   Length length = {m.count_low * unit, m.count_high * unit};
-  if (m.second_unit != Unit::kNone) {
-    length.low += m.second_count * DaysOf(m.second_unit);
-    length.high += m.second_count * DaysOf(m.second_unit);
+  for (const Mention::Rest& rest : m.rest) {
+    if (rest.unit == Unit::kNone) break;
+    length.low += rest.count * DaysOf(rest.unit);
+    length.high += rest.count * DaysOf(rest.unit);
   }
   switch (m.hedge) {
     case CC_HEDGE_ABOUT: {

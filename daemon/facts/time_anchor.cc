@@ -96,8 +96,8 @@ TimeAnchor::Result TimeAnchor::Offset(const Mention& m, const std::vector<Mentio
   if (m.at_following) {
     if (index + 1 >= mentions.size() || mentions[index + 1].first > m.end + 3) return r;
     Mention next = mentions[index + 1];
-    const Result following = Named(next, CC_TENSE_UNKNOWN, false);
-    base = following.days;
+    if (next.kind != MentionKind::kNamed && next.kind != MentionKind::kCurrent) return r;
+    base = Place(next, CC_TENSE_UNKNOWN, mentions, index + 1).result.days;
     anchor = static_cast<uint32_t>(index + 1);
   } else if (Last() != nullptr) {
     base = {Last()->first_day, Last()->last_day};
@@ -110,7 +110,7 @@ TimeAnchor::Result TimeAnchor::Offset(const Mention& m, const std::vector<Mentio
 
 bool TimeAnchor::ComparesQuarters(const Mention& m) const {
   return last_quarter_ != CC_NONE && m.unit == Unit::kYear && m.count_low == 1 && m.count_high == 1 &&
-         m.hedge == CC_HEDGE_NONE && !m.to_event && !m.at_following && m.direction <= 0 &&
+         m.hedge == CC_HEDGE_NONE && m.step == kNoStep && !m.to_event && !m.at_following && m.direction <= 0 &&
          m.kind != MentionKind::kFromNow && facts_.times[last_quarter_].first_day != CC_NO_DAY &&
          m.sentence - facts_.times[last_quarter_].sentence <= kSameReport;
 }
@@ -173,7 +173,8 @@ void TimeAnchor::Remember(const Mention& m, const Result& result, uint32_t index
 TimeAnchor::Result TimeAnchor::FromNow(const Mention& m) const {
   if (ComparesQuarters(m)) return YearOfQuarter(m);
   const int direction = m.kind == MentionKind::kAgo ? -1 : 1;
-  if (published()) return Counted(m, published_, published_, direction, CC_BASIS_PUBLICATION);
+  const int32_t from = published_ + (m.step == kNoStep ? 0 : m.step);
+  if (published()) return Counted(m, from, from, direction, CC_BASIS_PUBLICATION);
   Result r;
   r.grain = GrainOf(m.unit);
   r.value = direction < 0 ? "PAST_REF" : "FUTURE_REF";
@@ -181,10 +182,15 @@ TimeAnchor::Result TimeAnchor::FromNow(const Mention& m) const {
 }
 
 // A length; "the past two months" also has its days.
-TimeAnchor::Result TimeAnchor::Lasting(const Mention& m) const {
+TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense) const {
   Result r;
   r.value = DurationValue(m);
   r.grain = GrainOf(m.unit);
+  if (m.behind_within && tense == CC_TENSE_FUTURE && published() && !m.vague && m.count_high < kMostUnits) {
+    r.days = {published_, Move(published_, m.unit, m.count_high)};
+    r.basis = CC_BASIS_PUBLICATION;
+    return r;
+  }
   if (m.step == kNoStep || !published() || m.vague || m.count_high >= kMostUnits) return r;
   const int32_t other = Move(published_, m.unit, m.step * m.count_low);
   if (other != CC_NO_DAY) r.days = m.step < 0 ? Days{other, published_ - 1} : Days{published_ + 1, other};
@@ -239,7 +245,10 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
       if (!named) p.length = LengthOf(m);
       if (m.direction < 0) p.length = {-p.length.high, -p.length.low};
       p.result = FromText(m, tense, mentions, index);
-      if (p.result.basis == CC_BASIS_NONE && !named) {
+      if (p.result.basis == CC_BASIS_NONE && m.pointed) {  // no date in the text before it: from the day of writing
+        m.step = m.direction;
+        p.result = Current(m, tense);
+      } else if (p.result.basis == CC_BASIS_NONE && !named) {
         p.type = CC_TIME_DURATION;
         p.result.value = DurationValue(m);
       }
@@ -251,9 +260,13 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
       break;
     case MentionKind::kDuration:
     case MentionKind::kAge:
+      if (m.behind_in && tense == CC_TENSE_FUTURE && published()) {
+        p.result = FromNow(m);
+        break;
+      }
       p.type = CC_TIME_DURATION;
       p.role = m.kind == MentionKind::kAge ? CC_TIME_ROLE_AGE : CC_TIME_ROLE_PLAIN;
-      p.result = Lasting(m);
+      p.result = Lasting(m, tense);
       p.length = LengthOf(m);
       break;
     case MentionKind::kSet:
@@ -280,7 +293,12 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
 
 void TimeAnchor::Resolve(const std::vector<Mention>& mentions, size_t index, uint32_t tense) {
   Mention m = mentions[index];
+  range_begin_ = CC_NONE;
+  if (index > 0 && mentions[index - 1].range_end == index && facts_.times[index - 1].first_day != CC_NO_DAY) {
+    range_begin_ = static_cast<uint32_t>(index - 1);
+  }
   Placed p = Place(m, tense, mentions, index);
+  if (m.within != Mention::Within::kAll) p.result = PartOf(m, p.result);
   Result& r = p.result;
   if ((m.clock >= 0 || m.part != Part::kNone) && p.type == CC_TIME_DATE && r.grain == CC_GRAIN_DAY) {
     p.type = CC_TIME_TIME;

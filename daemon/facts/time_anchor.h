@@ -66,10 +66,14 @@ class TimeAnchor {
   Result WeekdayAlone(const Mention& m, uint32_t tense);
   Result DayOfMonth(const Mention& m) const;
   Result ClockAlone(const Mention& m);
+  Mention QuarterOfReport(const Mention& m) const;
+  int32_t DayNear(const Mention& m, uint32_t tense) const;
   int YearNear(const Mention& m, uint32_t tense, int32_t reference) const;
+  // time_within.cc
+  Result PartOf(const Mention& m, const Result& whole) const;
   // time_anchor.cc
   Result FromNow(const Mention& m) const;
-  Result Lasting(const Mention& m) const;
+  Result Lasting(const Mention& m, uint32_t tense) const;
   Result FromText(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   Result Current(const Mention& m, uint32_t tense);
   Result Counted(const Mention& m, int32_t base_first, int32_t base_last, int direction, uint32_t basis) const;
@@ -83,6 +87,7 @@ class TimeAnchor {
   int32_t published_;
   bool day_first_;
   Facts& facts_;
+  uint32_t range_begin_ = CC_NONE;   // the time that begins the range that the mention being read ends
   uint32_t last_ = CC_NONE;          // the last time of the text that others may count from
   uint32_t last_quarter_ = CC_NONE;  // the last quarter named
   uint32_t last_year_ = CC_NONE;     // the last time with a year of its own

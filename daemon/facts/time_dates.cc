@@ -228,6 +228,11 @@ uint32_t ReadWeekdayFirst(const TokenRow& row, uint32_t i, Mention& m) {
     m.unit = Unit::kWeek;
     return of + 2;
   }
+  if (full && row.Has(j, Class::kDayPartPlural)) {  // "Tuesday nights"
+    m.kind = MentionKind::kSet;
+    m.part = static_cast<Part>(row.Value(j, Class::kDayPartPlural));
+    return j + 1;
+  }
   const bool dotted = row.Text(i).back() == '.';
   if (!full && !dotted && row.Text(i).size() <= 4) return 0;  // "Sun", "Sat", "Wed", "Tues"
   if (!full && dotted && row.Is(i, "sun.")) return 0;

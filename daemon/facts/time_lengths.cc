@@ -32,13 +32,26 @@ uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& 
     return j + 1;
   }
   if (hyphen_inside) return i;
-  if (row.Is(i, "from") && row.IsOneOf(i + 1, {"now", "today"})) {
+  if (row.Is(i, "hence")) {
+    m.kind = MentionKind::kFromNow;
+    return i + 1;
+  }
+  const bool from = row.Is(i, "from");
+  if (from && row.IsOneOf(i + 1, {"now", "today"})) {
     m.kind = MentionKind::kFromNow;
     return i + 2;
   }
-  if (row.Is(i, "from") && row.Has(i + 1, Class::kDayReference)) {
-    m.kind = MentionKind::kFromNow;
+  if ((from || row.IsOneOf(i, {"before", "after"})) && row.Has(i + 1, Class::kDayReference)) {
+    m.kind = row.Is(i, "before") ? MentionKind::kAgo : MentionKind::kFromNow;
+    m.step = row.Value(i + 1, Class::kDayReference);
     return i + 2;
+  }
+  if (from && (row.Has(i + 1, Class::kWeekday) || row.Has(i + 1, Class::kMonth)) &&
+      !row.IsOneOf(i + 2, {"to", "through", "until", "till", "-", "–"})) {
+    m.kind = MentionKind::kOffset;
+    m.direction = 1;
+    m.at_following = true;
+    return i;
   }
   if (row.IsOneOf(i, {"before", "after"})) {
     m.kind = MentionKind::kOffset;
@@ -59,15 +72,17 @@ uint32_t ReadRest(const TokenRow& row, uint32_t j, Mention& m) {
   if (row.Is(j, "and") && row.Is(j + 1, "a") && row.Is(j + 2, "half")) {
     m.count_low += 0.5;
     m.count_high += 0.5;
-    j += 3;
-  } else if (row.IsOneOf(j, {"and", ","}) && row.Number(j + 1) && IsLength(UnitAt(row, j + 2)) && UnitAt(row, j + 2) < m.unit) {
-    m.second_count = DigitsValue(row.Text(j + 1));
-    m.second_unit = UnitAt(row, j + 2);
-    j += 3;
-  } else if (row.Number(j) && IsLength(UnitAt(row, j + 1)) && UnitAt(row, j + 1) < m.unit) {
-    m.second_count = DigitsValue(row.Text(j));
-    m.second_unit = UnitAt(row, j + 1);
-    j += 2;
+    return j + 3;
+  }
+  Unit larger = m.unit;
+  for (Mention::Rest& rest : m.rest) {
+    const uint32_t start = row.IsOneOf(j, {"and", ","}) ? j + 1 : j;
+    Count count;
+    uint32_t k = row.Number(start) || row.Has(start, Class::kNumberWord) ? ReadCount(row, start, count) : 0;
+    if (k == 0 || !IsLength(UnitAt(row, k)) || UnitAt(row, k) >= larger || count.low != count.high) break;
+    rest.count = count.low;
+    rest.unit = larger = UnitAt(row, k);
+    j = k + 1;
   }
   return j;
 }
@@ -121,7 +136,10 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   if (count.article && unit < Unit::kDay && row.IsOneOf(i - 1, {"miles", "kilometers", "kilometres", "km", "mph", "times"})) {
     return 0;
   }
-  return ReadTail(row, j, hyphen, m);
+  const uint32_t end = ReadTail(row, j, hyphen, m);
+  m.behind_in = m.kind == MentionKind::kDuration && unit >= Unit::kDay && !hyphen && row.Is(i - 1, "in");
+  m.behind_within = row.Is(i - 1, "within");
+  return end;
 }
 
 // "years", "months ago", "centuries-old" without a number.
@@ -213,8 +231,23 @@ uint32_t MatchLength(const TokenRow& row, uint32_t i, Mention& m) {
   if ((end = MatchAge(row, i, m)) != 0) return end;
   m = empty;
   // "the first nine months", "the nine months", "the two-day rally": the article belongs to it before a number.
+  if (row.Is(i, "all")) {  // "all day", "all-year"
+    const uint32_t j = row.Hyphen(i + 1) ? i + 2 : i + 1;
+    const Unit unit = UnitAt(row, j);
+    if (unit < Unit::kDay || unit > Unit::kYear || unit == Unit::kQuarter || row.Plural(j)) return 0;
+    m.kind = MentionKind::kDuration;
+    m.unit = unit;
+    m.count_low = m.count_high = 1;
+    return j + 1;
+  }
   const bool article = row.Is(i, "the");
   const uint32_t start = article ? i + 1 : i;
+  if (article) {  // "the year-ago quarter", "the comparable year-earlier period"
+    const uint32_t year = row.IsOneOf(start, {"comparable", "corresponding"}) ? start + 1 : start;
+    end = row.Is(year, "year") && row.Hyphen(year + 1) ? MatchBarePlural(row, year, m) : 0;
+    if (end != 0 && row.IsOneOf(end - 1, {"quarter", "period"})) return end;
+    m = empty;
+  }
   if (article && row.IsOneOf(start, {"first", "final", "opening"})) {
     if ((end = MatchCounted(row, start + 1, m)) != 0) return end;
     m = empty;
@@ -234,6 +267,7 @@ uint32_t MatchSet(const TokenRow& row, uint32_t i, Mention& m) {
   if (row.Has(i, Class::kPeriodAdverb)) {
     if (row.Capital(i) && !row.FirstWord(i)) return 0;  // "Daily Mail", "the Weekly Standard"
     if (row.Capital(i) && row.Capital(i + 1)) return 0;
+    if (row.Is(i, "quarterly") && row.Word(i + 1)) return 0;  // "its quarterly dividend": which, not how often
     m.unit = static_cast<Unit>(row.Value(i, Class::kPeriodAdverb));
     m.count_low = m.count_high = 1;
     return i + 1;

@@ -88,17 +88,6 @@ uint32_t MatchShadable(const TokenRow& row, uint32_t i, Mention& m) {
   return MatchYear(row, i, m);
 }
 
-// "year", "month" … behind "end of the", "earlier in the", "mid-": the one that is running.
-uint32_t MatchRunningUnit(const TokenRow& row, uint32_t i, Mention& m) {
-  const uint32_t j = row.IsOneOf(i, {"fiscal", "calendar"}) ? i + 1 : i;
-  if (!row.IsOneOf(j, {"year", "month", "week", "day", "quarter", "decade", "century"})) return 0;
-  if (row.IsOneOf(j + 1, {"of", "-"}) || row.Hyphen(j + 1)) return 0;
-  m.kind = MentionKind::kCurrent;
-  m.unit = static_cast<Unit>(row.Value(j, Class::kTimeUnit));
-  m.step = 0;
-  return j + 1;
-}
-
 uint32_t MatchEndOf(const TokenRow& row, uint32_t i, Mention& m) {
   const uint32_t j = row.Is(i, "the") || row.Is(i, "very") ? i + 1 : i;
   if (!row.IsOneOf(j, {"beginning", "start", "outset", "middle", "end", "close"}) || !row.Is(j + 1, "of")) return 0;
@@ -161,7 +150,10 @@ uint32_t MatchShaded(const TokenRow& row, uint32_t i, Mention& m) {
     m.kind = MentionKind::kCurrent;
     m.unit = Unit::kDay;
     m.step = 0;
-    return ReadDayPart(row, k, m);
+    const uint32_t behind = ReadDayPart(row, k, m);
+    if (!row.Has(behind, Class::kDayReference)) return behind;
+    m.step = row.Value(behind, Class::kDayReference);
+    return behind + 1;
   }
   if (row.IsOneOf(k, {"in", "on"}) && !row.Is(j, "mid")) {
     ++k;
@@ -204,9 +196,19 @@ using Matcher = uint32_t (*)(const TokenRow&, uint32_t, Mention&);
 
 }  // namespace
 
+uint32_t MatchRunningUnit(const TokenRow& row, uint32_t i, Mention& m) {
+  const uint32_t j = row.IsOneOf(i, {"fiscal", "calendar"}) ? i + 1 : i;
+  if (!row.IsOneOf(j, {"year", "month", "week", "day", "quarter", "decade", "century"})) return 0;
+  if (row.IsOneOf(j + 1, {"of", "-"}) || row.Hyphen(j + 1)) return 0;
+  m.kind = MentionKind::kCurrent;
+  m.unit = static_cast<Unit>(row.Value(j, Class::kTimeUnit));
+  m.step = 0;
+  return j + 1;
+}
+
 uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& m) {
-  static constexpr Matcher kMatchers[] = {MatchHedged,   MatchShaded,       MatchSet,    MatchClock, MatchPeriod,
-                                          MatchRelative, MatchCalendarDate, MatchLength, MatchYear};
+  static constexpr Matcher kMatchers[] = {MatchPart,   MatchHedged,   MatchShaded,       MatchSet,    MatchClock,
+                                          MatchPeriod, MatchRelative, MatchCalendarDate, MatchLength, MatchYear};
   const Mention empty = m;
   uint32_t tried = 0;
   for (uint32_t readers = opening.readers; readers != 0; readers >>= 1, ++tried) {

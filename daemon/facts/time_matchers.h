@@ -26,6 +26,10 @@ uint32_t ReadYearAfter(const TokenRow& row, uint32_t i, Mention& mention);
 uint32_t MatchPeriod(const TokenRow& row, uint32_t i, Mention& mention);
 // time_clock.cc: "10:35 a.m. EST", "noon", "2030 GMT"; with a date behind it where one follows at once.
 uint32_t MatchClock(const TokenRow& row, uint32_t i, Mention& mention);
+// time_parts.cc: "the first Friday of July", "the last week of 2012", "the rest of the month", "the week of 6 March".
+uint32_t MatchPart(const TokenRow& row, uint32_t i, Mention& mention);
+// time_matchers.cc: "year", "month" … behind "end of the", "earlier in the", "mid-": the one that is running.
+uint32_t MatchRunningUnit(const TokenRow& row, uint32_t i, Mention& mention);
 // time_relative.cc: "yesterday", "last week", "next Friday", "the following year", "that June", "now".
 uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& mention);
 // time_lengths.cc: durations, "two years ago", "three days later", ages, ordinals of periods, anniversaries.

@@ -57,6 +57,11 @@ struct Mention {
   int32_t decade = 0;   // 1980
   int32_t century = 0;  // 18 for the 18th; negative: BC
   int32_t ordinal = 0;
+  // Which part of the period that the rest of the mention names: "the first Friday of", "the rest of".
+  enum class Within : uint8_t { kAll, kNth, kRest, kAround } within = Within::kAll;  // kAround: "the week of 6 March"
+  int8_t nth = 0;                                                                    // of kNth: from 1; -1 the last
+  int8_t part_weekday = 0;
+  Unit part_unit = Unit::kNone;
   bool fiscal = false;
   bool two_digit_year = false;
   bool numeric_order_open = false;  // 5/6/2024: month and day may be the other way round
@@ -70,12 +75,18 @@ struct Mention {
 
   double count_low = 0;  // of a length
   double count_high = 0;
-  double second_count = 0;  // "two years and three months"
-  Unit second_unit = Unit::kNone;
+  struct Rest {  // "two years, three months and five days"
+    double count = 0;
+    Unit unit = Unit::kNone;
+  };
+  Rest rest[2];
   bool vague = false;       // several, a few: the count is X
   int direction = 0;        // of kOffset: -1 before, 1 after
   bool at_following = false;  // "two days after 5 May": counted from the mention that follows
   bool to_event = false;    // "two days after the vote": counted from something without a date
+  bool pointed = false;     // of kOffset: "the following year", "the day before"
+  bool behind_in = false;   // of kDuration: "in two weeks", a date where the clause is in the future
+  bool behind_within = false;  // "within two weeks"
   uint8_t hedge = CC_HEDGE_NONE;
   uint32_t range_end = CC_NONE;  // index of the mention that ends the range
 };

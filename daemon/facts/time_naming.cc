@@ -131,6 +131,14 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
   r.value = "XXXX-WXX-" + std::to_string(m.weekday);
   r.grain = CC_GRAIN_DAY;
   if (!published()) return r;
+  if (m.day != 0) {
+    const int32_t day = DayNear(m, tense);
+    if (day == CC_NO_DAY) return r;
+    r.basis = CC_BASIS_PUBLICATION;
+    r.days = {day, day};
+    r.value = PeriodValue(day, Unit::kDay);
+    return r;
+  }
   const int today = base::IsoWeekday(published_);
   if (m.unit == Unit::kWeek && m.step != kNoStep) {  // "Tuesday next week"
     const int32_t in_week = WeekDays(published_).first + 7 * m.step + m.weekday - 1;
@@ -192,6 +200,12 @@ TimeAnchor::Result TimeAnchor::ClockAlone(const Mention& m) {
 TimeAnchor::Result TimeAnchor::NamedWithoutYear(const Mention& m, uint32_t tense) {
   Result r;
   if (!Recurs(m)) return r;
+  if (range_begin_ != CC_NONE && m.step == kNoStep) {  // "from November to February": the first one after its begin
+    const cc_time& begin = facts_.times[range_begin_];
+    const int year = base::CivilFrom(begin.first_day).year;
+    const Days here = YearlyDays(m, year);
+    if (here.known()) return NamedWithYear(m, here.last < begin.first_day ? year + 1 : year, begin.basis);
+  }
   if (published()) {
     if (m.unit == Unit::kYear && m.step != kNoStep) {  // "June last year"
       return NamedWithYear(m, base::CivilFrom(published_).year + m.step, CC_BASIS_PUBLICATION);
@@ -239,6 +253,29 @@ TimeAnchor::Result TimeAnchor::NamedFromText(Mention& m) {
   return r;
 }
 
+// "the 1988 quarter" in a report on a third quarter is the third of 1988.
+Mention TimeAnchor::QuarterOfReport(const Mention& m) const {
+  Mention named = m;
+  if (m.unit == Unit::kQuarter && m.quarter == 0 && last_quarter_ != CC_NONE &&
+      facts_.times[last_quarter_].first_day != CC_NO_DAY && facts_.times[last_quarter_].grain == CC_GRAIN_QUARTER) {
+    named.quarter = (base::CivilFrom(facts_.times[last_quarter_].first_day).month + 2) / 3;
+  }
+  return named;
+}
+
+// The month and year that "Friday the 13th" leaves out: the nearest in the direction of the tense.
+int32_t TimeAnchor::DayNear(const Mention& m, uint32_t tense) const {
+  constexpr int32_t kFarthest = 430;  // days; no weekday and day of the month are further apart
+  for (int32_t by = 0; by <= kFarthest; ++by) {
+    for (const int32_t day : {published_ - by, published_ + by}) {
+      if (tense == CC_TENSE_PAST && day > published_) continue;
+      if (tense == CC_TENSE_FUTURE && day < published_) continue;
+      if (base::IsoWeekday(day) == m.weekday && base::CivilFrom(day).day == m.day) return day;
+    }
+  }
+  return CC_NO_DAY;
+}
+
 TimeAnchor::Result TimeAnchor::Named(Mention& m, uint32_t tense, bool follow_text) {
   if (m.numeric_order_open && day_first_) std::swap(m.month, m.day);
   if (m.decade != 0) {
@@ -258,7 +295,7 @@ TimeAnchor::Result TimeAnchor::Named(Mention& m, uint32_t tense, bool follow_tex
     r.value = (m.century < 0 ? "BC" : "") + std::string(hundreds < 10 ? "0" : "") + std::to_string(hundreds);
     return r;
   }
-  if (m.year != 0) return NamedWithYear(m, m.year, CC_BASIS_WRITTEN);
+  if (m.year != 0) return NamedWithYear(QuarterOfReport(m), m.year, CC_BASIS_WRITTEN);
   if (follow_text) {
     Result r = NamedFromText(m);
     if (r.basis != CC_BASIS_NONE) return r;

@@ -16,12 +16,13 @@ using text::lexicon::Class;
 constexpr uint16_t kLeads = 1 << 10;    // opens a time only if one follows
 constexpr uint16_t kCarries = 1 << 11;  // can be what a leader waits for
 constexpr uint16_t kInside = 1 << 12;   // can stand behind a leader
-constexpr uint16_t kReaders = (1 << 9) - 1;
+constexpr uint16_t kReaders = (1 << 10) - 1;
 constexpr uint32_t kLeaderReach = 7;  // tokens from a leader to what it leads to: "more than two and a half years"
 
-constexpr uint16_t kNumber = kReadClock | kReadPeriod | kReadCalendarDate | kReadLength | kReadYear;
-constexpr uint16_t kOrdinal = kReadPeriod | kReadCalendarDate | kReadLength | kReadYear;
-constexpr uint16_t kArticle = kReadShaded | kReadPeriod | kReadRelative | kReadCalendarDate | kReadLength | kReadYear;
+constexpr uint16_t kNumber = kReadPart | kReadClock | kReadPeriod | kReadCalendarDate | kReadLength | kReadYear;
+constexpr uint16_t kOrdinal = kReadPart | kReadPeriod | kReadCalendarDate | kReadLength | kReadYear;
+constexpr uint16_t kArticle =
+    kReadPart | kReadShaded | kReadPeriod | kReadRelative | kReadCalendarDate | kReadLength | kReadYear;
 
 struct ClassReaders {
   Class words;
@@ -46,22 +47,6 @@ struct WordReaders {
   std::initializer_list<std::string_view> words;
 };
 
-// Function words, by what may begin with them.
-constexpr WordReaders kWords[] = {
-    {kReadHedged,
-     {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "more", "over", "at", "less", "fewer",
-      "under", "up", "just", "within", "no", "not"}},
-    {kArticle, {"the"}},
-    {kReadLength, {"a",      "an",     "another",  "half",      "some", "several", "many", "numerous", "few", "couple",
-                   "dozens", "scores", "hundreds", "thousands", "aged", "age",     "its",  "his",      "her", "their"}},
-    {kReadSet, {"every", "each"}},
-    {kReadRelative, {"its", "his", "her", "their", "more"}},
-    {kReadPeriod, {"last", "this", "next", "fiscal", "financial", "fy", "q", "year"}},
-    {kReadShaded, {"year", "sometime"}},
-    {kReadYear,
-     {"ad", "a.d.", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}},
-};
-
 std::vector<uint16_t> MakeTable() {
   std::vector<uint16_t> table(text::lexicon::Abi().lexeme_count, 0);
   for (size_t i = 1; i < table.size(); ++i) {
@@ -73,7 +58,24 @@ std::vector<uint16_t> MakeTable() {
     if (text::lexicon::Has(lexeme, Class::kTimeFiller)) table[i] |= kInside;
     if (text::lexicon::Has(lexeme, Class::kTimeLeader)) table[i] = (table[i] & ~kCarries) | kLeads;
   }
-  for (const WordReaders& words : kWords) {
+  // Function words, by what may begin with them.
+  const WordReaders by_word[] = {
+      {kReadHedged,
+       {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "more", "over", "at", "less",
+        "fewer", "under", "up", "just", "within", "no", "not"}},
+      {kArticle, {"the"}},
+      {kReadLength,
+       {"a",      "an",     "all",      "another",   "half", "some", "several", "many", "numerous", "few",  "couple",
+        "dozens", "scores", "hundreds", "thousands", "aged", "age",  "its",     "his",  "her",      "their"}},
+      {kReadPart, {"last", "final", "rest", "remainder", "week", "weekend"}},
+      {kReadSet, {"every", "each"}},
+      {kReadRelative, {"its", "his", "her", "their", "more"}},
+      {kReadPeriod, {"last", "this", "next", "fiscal", "financial", "fy", "q", "h", "year"}},
+      {kReadShaded, {"year", "sometime"}},
+      {kReadYear,
+       {"ad", "a.d.", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}},
+  };
+  for (const WordReaders& words : by_word) {
     for (const std::string_view word : words.words) table[text::lexicon::Find(word)] |= words.readers;
   }
   table[0] = 0;  // words that no list holds

@@ -17,15 +17,16 @@ namespace claimcheck::facts {
 
 // The matchers of time_matchers.h, as bits in the order in which they are tried.
 enum TimeReaders : uint16_t {
-  kReadHedged = 1,
-  kReadShaded = 2,
-  kReadSet = 4,
-  kReadClock = 8,
-  kReadPeriod = 16,
-  kReadRelative = 32,
-  kReadCalendarDate = 64,
-  kReadLength = 128,
-  kReadYear = 256,
+  kReadPart = 1,
+  kReadHedged = 2,
+  kReadShaded = 4,
+  kReadSet = 8,
+  kReadClock = 16,
+  kReadPeriod = 32,
+  kReadRelative = 64,
+  kReadCalendarDate = 128,
+  kReadLength = 256,
+  kReadYear = 512,
 };
 
 struct TimeOpening {

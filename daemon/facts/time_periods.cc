@@ -68,6 +68,11 @@ uint32_t ReadQuarter(const TokenRow& row, uint32_t i, Mention& m) {
     m.quarter = n;
     return ReadYearOf(row, i + 2, m);
   }
+  if (row.Is(i, "h") && row.Capital(i) && row.Glued(i + 1)) {  // "H1 2016"
+    m.half = PlainDigits(row, i + 1, 1, 1);
+    const uint32_t end = ReadYearAfter(row, i + 2, m);
+    return m.half == 1 || m.half == 2 ? end : 0;
+  }
   uint32_t j = ReadYearBefore(row, i, m);
   const uint32_t q = row.Hyphen(j) ? j + 1 : j;
   if (m.year != 0 && (row.Is(q, "q") || row.Is(q, "h")) && row.Capital(q) && row.Glued(q + 1)) {  // "2016 Q3", "2019-H2"
@@ -157,9 +162,9 @@ uint32_t MatchPeriod(const TokenRow& row, uint32_t i, Mention& m) {
   m = empty;
   if ((end = MatchHoliday(row, start, m.holiday)) != 0) {
     const uint32_t year = row.Is(end, ",") ? end + 1 : end;
-    const uint32_t behind = ReadYearAfter(row, year, m);
-    if (behind == 0 && row.Is(end, "week")) m.unit = Unit::kWeek, ++end;
-    return behind != 0 ? behind : end;
+    const uint32_t behind = ReadYearOf(row, year, m);
+    if (behind == year && row.Is(end, "week")) m.unit = Unit::kWeek, ++end;
+    return behind != year ? behind : end;
   }
   return 0;
 }

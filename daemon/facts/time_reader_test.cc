@@ -100,9 +100,59 @@ TEST(ReadTimes, CountedFromTheText) {
   });
 }
 
+TEST(ReadTimes, PartsOfPeriods) {
+  ExpectReadings({
+      {"It meets on the first Friday of July 2014.", "",
+       "the first Friday of July 2014|DATE|2014-07-04|2014-07-04|2014-07-04\n"},
+      {"They will vote on the last Monday in May.", "2014-03-02",
+       "the last Monday in May|DATE|2014-05-26|2014-05-26|2014-05-26\n"},
+      {"He resigned on the last day of 2012.", "", "the last day of 2012|DATE|2012-12-31|2012-12-31|2012-12-31\n"},
+      {"It snowed in the first week of March 2014.", "",
+       "the first week of March 2014|DATE|2014-W10|2014-03-01|2014-03-13\n"},
+      {"It fell in the third month of last year.", "2014-03-02",
+       "the third month of last year|DATE|2013-03|2013-03-01|2013-03-31\n"},
+      {"Trains will be late for the rest of the month.", "2014-03-20",
+       "the rest of the month|DATE|2014-03|2014-03-20|2014-03-31\n"},
+      {"The trial starts in the week of March 10, 2014.", "",
+       "the week of March 10, 2014|DATE|2014-W11|2014-03-10|2014-03-16\n"},
+      {"Talks go on the week after next.", "2014-03-20", "the week after next|DATE|2014-W14|2014-03-31|2014-04-06\n"},
+      {"A fifth Friday of February 2014 does not exist.", "", "fifth Friday of February 2014|DATE|2014-02|-|-\n"},
+      {"He skipped the last week of school.", "2014-03-20", ""},
+      {"The first day of trading was calm.", "2014-03-20", ""},
+  });
+}
+
+TEST(ReadTimes, WhatStandsBesideDecides) {
+  ExpectReadings({
+      // The second end of a range follows the first.
+      {"It will run from November to February.", "2014-09-01",
+       "November|DATE|2014-11|2014-11-01|2014-11-30\nFebruary|DATE|2015-02|2015-02-01|2015-02-28\n"},
+      // "in" with a length is a date ahead, if the clause is.
+      {"The bonds will be redeemed in five days.", "2014-09-01", "five days|DATE|2014-09-06|2014-09-06|2014-09-06\n"},
+      {"He built it in five days.", "2014-09-01", "five days|DURATION|P5D|-|-\n"},
+      {"They will answer within ten days.", "2014-09-01", "ten days|DURATION|P10D|2014-09-01|2014-09-11\n"},
+      {"She returns three days from tomorrow.", "2014-09-01",
+       "three days from tomorrow|DATE|2014-09-05|2014-09-05|2014-09-05\n"},
+      {"The next day it rained.", "2014-09-01", "The next day|DATE|2014-09-02|2014-09-02|2014-09-02\n"},
+      {"He fell on Friday the 13th.", "2014-09-01", "Friday the 13th|DATE|2014-06-13|2014-06-13|2014-06-13\n"},
+      {"They will meet next week on Friday.", "2014-09-01",
+       "next week on Friday|DATE|2014-09-12|2014-09-12|2014-09-12\n"},
+      {"Profit rose in the third quarter of 2013. In the 2012 period it fell.", "",
+       "the third quarter of 2013|DATE|2013-Q3|2013-07-01|2013-09-30\nthe 2012 "
+       "period|DATE|2012-Q3|2012-07-01|2012-09-30\n"},
+      {"Profit rose in H1 2016.", "", "H1 2016|DATE|2016-H1|2016-01-01|2016-06-30\n"},
+      {"It raised its quarterly dividend.", "2014-09-01", ""},
+      {"They fear future losses.", "2014-09-01", "future|DATE|FUTURE_REF|-|-\n"},
+      {"They fear for their future.", "2014-09-01", ""},
+  });
+}
+
 TEST(ReadTimes, LengthsAndSets) {
   ExpectReadings({
       {"It took two and a half years.", "", "two and a half years|DURATION|P2Y6M|-|-\n"},
+      {"It took one year, two months and 21 days.", "", "one year, two months and 21 days|DURATION|P1Y2M21D|-|-\n"},
+      {"It rained all day.", "", "all day|DURATION|P1D|-|-\n"},
+      {"They play on Friday nights.", "", "Friday nights|SET|XXXX-WXX-5TNI|-|-\n"},
       {"It lasted for several months.", "", "several months|DURATION|PXM|-|-\n"},
       {"The 37-year-old driver fled.", "", "37-year-old|DURATION|P37Y|-|-\n"},
       {"A five-hour visit followed.", "", "five-hour|DURATION|PT5H|-|-\n"},

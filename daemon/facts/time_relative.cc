@@ -42,6 +42,7 @@ void Apply(Pointer pointer, bool article, Mention& m) {
         m.kind = MentionKind::kOffset;
         m.direction = 1;
         m.count_low = m.count_high = 1;
+        m.pointed = true;
       }
       break;
     case Pointer::kPrevious:
@@ -49,6 +50,7 @@ void Apply(Pointer pointer, bool article, Mention& m) {
       m.kind = MentionKind::kOffset;
       m.direction = pointer == Pointer::kPrevious ? -1 : 1;
       m.count_low = m.count_high = 1;
+      m.pointed = true;
       break;
     case Pointer::kSame:
       m.kind = MentionKind::kSame;
@@ -105,6 +107,15 @@ uint32_t ReadUnit(const TokenRow& row, uint32_t j, Pointer pointer, bool article
     m.count_low = m.count_high = 1;
     m.step = pointer == Pointer::kNext ? 1 : -1;
     return j + 1;
+  }
+  // "next week on Friday", "last week Sunday"
+  const uint32_t day = row.Is(j + 1, "on") ? j + 2 : j + 1;
+  const bool stepped = pointer == Pointer::kLast || pointer == Pointer::kThis || pointer == Pointer::kNext;
+  if (unit == Unit::kWeek && stepped && row.Has(day, Class::kWeekday) && row.Text(day).size() >= 6) {
+    m.kind = MentionKind::kNamed;
+    m.weekday = row.Value(day, Class::kWeekday);
+    m.step = pointer == Pointer::kLast ? -1 : pointer == Pointer::kThis ? 0 : 1;
+    return ReadDayPart(row, day + 1, m);
   }
   Apply(pointer, article, m);
   return j + 1;
@@ -217,6 +228,7 @@ uint32_t MatchDayReference(const TokenRow& row, uint32_t i, Mention& m) {
     m.unit = Unit::kDay;
     m.direction = by;
     m.count_low = m.count_high = 1;
+    m.pointed = true;
     if (row.Is(i + 1, "night")) m.part = Part::kNight;
     return i + 3;
   }
@@ -243,11 +255,16 @@ uint32_t MatchReference(const TokenRow& row, uint32_t i, Mention& m) {
                                            : row.IsOneOf(i, {"more", "very"}) && row.Is(j, "recently");
     if (!fits) return 0;
   }
-  if (row.Is(j, "past") && (j == i || row.Hyphen(j + 1) || (row.Word(j + 1) && !row.IsOneOf(j + 1, {"and", "but", "to",
-                                                                                             "have", "when", "for"})))) {
+  if (row.Is(j, "past") && !(row.Is(i, "the") && row.Is(i - 1, "in")) &&
+      (j == i || row.Hyphen(j + 1) ||
+       (row.Word(j + 1) && !row.IsOneOf(j + 1, {"and", "but", "to", "have", "when", "for"})))) {
     return 0;
   }
-  if (row.Is(j, "future") && j == i) return 0;  // "future losses" names no time
+  // "future losses", "future quarters"; not "their future", "the country's future".
+  if (row.Is(j, "future") && j == i &&
+      !(row.Word(j + 1) && row.Plural(j + 1) && !row.Capital(j + 1) && row.Text(j + 1).size() > 4)) {
+    return 0;
+  }
   if (row.IsOneOf(j, {"soon", "shortly"}) && row.IsOneOf(j + 1, {"after", "before", "thereafter", "afterward",
                                                                  "afterwards", "as", "enough"})) {
     return 0;
@@ -277,8 +294,14 @@ uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& m) {
       m.unit = static_cast<Unit>(row.Value(i + 1, Class::kTimeUnit));
       return i + 2;
     }
+    if (row.Is(i + 1, "week") && (row.Possessive(i + 2) || (row.Is(i - 1, "for") && !row.Word(i + 2))) &&
+        !row.Hyphen(i + 2)) {
+      m.kind = MentionKind::kSame;
+      m.unit = Unit::kWeek;
+      return i + 2;
+    }
     const uint32_t k = row.IsOneOf(i + 1, {"full", "fiscal", "whole", "entire"}) ? i + 2 : i + 1;
-    if (row.Is(k, "year") && row.Is(i - 1, "for") && !row.Hyphen(k + 1)) {
+    if (row.Is(k, "year") && (row.Is(i - 1, "for") || row.IsOneOf(k + 1, {"ended", "ending"})) && !row.Hyphen(k + 1)) {
       m.kind = MentionKind::kDuration;
       m.unit = Unit::kYear;
       m.count_low = m.count_high = 1;

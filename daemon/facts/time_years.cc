@@ -154,7 +154,13 @@ uint32_t MatchYear(const TokenRow& row, uint32_t i, Mention& m) {
   const uint32_t start = row.Is(i, "the") ? i + 1 : i;
   if (const uint32_t end = ReadCentury(row, start, m); end != 0) return end;
   if (const uint32_t end = ReadDecade(row, start, m); end != 0) return end;
-  if (start != i) {  // "the year 2000", "the year two thousand"
+  if (start != i) {  // "the year 2000", "the year two thousand", "the 1988 quarter"
+    const int value = PlainDigits(row, start, 4, 4);
+    if (value >= 1900 && value <= 2100 && row.IsOneOf(start + 1, {"period", "quarter"})) {
+      m.year = value;
+      m.unit = Unit::kQuarter;
+      return start + 2;
+    }
     if (!row.Is(start, "year")) return 0;
     if (const uint32_t end = ReadYearAfter(row, start + 1, m); end != 0) return end;
     if (row.Is(start + 1, "two") && row.Is(start + 2, "thousand")) {

@@ -44,7 +44,7 @@ UnitName NameOf(Unit unit) {
     case Unit::kMonth:
       return {"M", false, 1};
     case Unit::kQuarter:
-      return {"M", false, 3};
+      return {"Q", false, 1};
     case Unit::kYear:
       return {"Y", false, 1};
     case Unit::kDecade:
@@ -120,10 +120,13 @@ std::string DurationValue(const Mention& m) {
     }
   }
   value += Number(count) + name.letters;
-  if (m.second_unit != Unit::kNone) {
-    const UnitName second = NameOf(m.second_unit);
-    if (second.clock && !name.clock) value += "T";
-    value += Number(m.second_count * second.factor) + second.letters;
+  bool clock = name.clock;
+  for (const Mention::Rest& rest : m.rest) {
+    if (rest.unit == Unit::kNone) break;
+    const UnitName smaller_name = NameOf(rest.unit);
+    if (smaller_name.clock && !clock) value += "T";
+    clock = smaller_name.clock;
+    value += Number(rest.count * smaller_name.factor) + smaller_name.letters;
   }
   return value;
 }

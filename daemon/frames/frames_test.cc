@@ -180,7 +180,9 @@ TEST(PackFactsTest, TimesNamesAndOpenBounds) {
   time.last_day = CC_NO_DAY;
   time.first_minute = 425;
   time.type = CC_TIME_TIME;
-  facts.times = {time};
+  cc_time anniversary{};
+  anniversary.role = CC_TIME_ROLE_ANNIVERSARY;
+  facts.times = {anniversary, time};
 
   flatbuffers::FlatBufferBuilder builder;
   PackFacts(builder, 2, {}, {&document, &facts}, [](cc_span span) {
@@ -194,6 +196,7 @@ TEST(PackFactsTest, TimesNamesAndOpenBounds) {
   EXPECT_EQ(answer->quotations()->Get(0)->cue(), nullptr);
   EXPECT_EQ(View(answer->quantities()->Get(0)->hedge()), "more than");
   EXPECT_EQ(answer->quantities()->Get(0)->high(), std::numeric_limits<double>::infinity());
+  ASSERT_EQ(answer->times()->size(), 1u);  // an anniversary is for checkers alone
   EXPECT_EQ(View(answer->times()->Get(0)->earliest()), "2024-02-29T07:05");
   EXPECT_EQ(View(answer->times()->Get(0)->latest()), "");
 }

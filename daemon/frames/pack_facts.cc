@@ -47,8 +47,21 @@ auto PackSentences(Builder& b, const text::Document& document, ToCaller to_calle
   return b.CreateVectorOfStructs(spans);
 }
 
-auto PackTimes(Builder& b, const facts::Facts& facts, ToCaller to_caller) {
-  return List(b, facts.times, [&](const cc_time& time) {
+// What checkers need and no TIMEX3 is: an anniversary, which names no time of its own, and the age that describes a
+// person
+// ("the 37-year-old"), which is among the quantities.
+bool IsTimex3(const Engine::Reading& reading, const cc_time& time) {
+  if (time.role == CC_TIME_ROLE_ANNIVERSARY) return false;
+  return time.role != CC_TIME_ROLE_AGE || reading.document->Text(time.span).find('-') == std::string_view::npos;
+}
+
+auto PackTimes(Builder& b, const Engine::Reading& reading, ToCaller to_caller) {
+  std::vector<cc_time> times;
+  times.reserve(reading.facts->times.size());
+  for (const cc_time& time : reading.facts->times) {
+    if (IsTimex3(reading, time)) times.push_back(time);
+  }
+  return List(b, times, [&](const cc_time& time) {
     const Span span = Pack(to_caller(time.span));
     const auto timex3 = Text(b, View(time.timex3));
     const auto earliest = Text(b, IsoTime(time.first_day, time.first_minute));
@@ -118,7 +131,7 @@ void PackFacts(Builder& builder, uint64_t number, const engine::Input& input, co
                ToCaller to_caller) {
   builder.Clear();
   const auto sentences = PackSentences(builder, *reading.document, to_caller);
-  const auto times = PackTimes(builder, *reading.facts, to_caller);
+  const auto times = PackTimes(builder, reading, to_caller);
   const auto quantities = PackQuantities(builder, reading, to_caller);
   const auto names = PackNames(builder, reading, to_caller);
   const auto quotations = PackQuotations(builder, reading, to_caller);
