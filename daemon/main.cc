@@ -35,6 +35,9 @@ struct Flags {
   std::string worker;
   int workers = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   uint64_t worker_memory_mib = 1024;
+  uint64_t worker_cpu_s = 3600;
+  uint64_t worker_documents = 10'000;
+  uint64_t worker_resident_mib = 512;
   uint64_t max_document_bytes = 16u << 20;
   size_t queue_documents = 256;
   uint64_t queue_bytes = 64u << 20;
@@ -54,6 +57,18 @@ void AddFlags(CLI::App& app, Flags& flags) {
   app.add_option("--worker", flags.worker,
                  "Path of claimcheck-worker; default: beside claimcheckd or in ../libexec/claimcheck");
   app.add_option("--worker-memory-mib", flags.worker_memory_mib, "Address space of a worker, MiB; 0: no limit")
+      ->check(CLI::Range(0, 1 << 20))
+      ->capture_default_str();
+  app.add_option("--worker-cpu-seconds", flags.worker_cpu_s,
+                 "Processor time of a worker, s: retired past half of it, ended past all of it; 0: no limit")
+      ->check(CLI::Range(0, 1 << 24))
+      ->capture_default_str();
+  app.add_option("--worker-documents", flags.worker_documents,
+                 "Documents after which a worker is replaced by a fresh one; 0: never")
+      ->check(CLI::Range(uint64_t{0}, uint64_t{1} << 40))
+      ->capture_default_str();
+  app.add_option("--worker-resident-mib", flags.worker_resident_mib,
+                 "Resident memory above which a worker is replaced between two documents, MiB; 0: never")
       ->check(CLI::Range(0, 1 << 20))
       ->capture_default_str();
   app.add_option("--max-document-bytes", flags.max_document_bytes, "Largest document: content, title and summary")
@@ -136,7 +151,10 @@ int Fail(const absl::Status& status) {
 pool::PoolOptions ToPoolOptions(const Flags& flags) {
   pool::PoolOptions options;
   options.command.program = flags.worker.empty() ? FindWorker() : std::filesystem::absolute(flags.worker).string();
-  options.command.flags = {"--memory-mib", std::to_string(flags.worker_memory_mib)};
+  options.command.flags = {"--memory-mib", std::to_string(flags.worker_memory_mib),  //
+                           "--cpu-seconds", std::to_string(flags.worker_cpu_s)};
+  options.retirement = {flags.worker_documents, flags.worker_resident_mib << 20,
+                        static_cast<int64_t>(flags.worker_cpu_s) * base::kSecond / 2};
   if (!flags.plugins.empty()) {
     options.command.flags.insert(options.command.flags.end(),
                                  {"--plugins", std::filesystem::absolute(flags.plugins).string()});

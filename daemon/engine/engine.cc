@@ -92,7 +92,9 @@ CheckerReport Engine::State::Run(const Selected& selected, const AbiDocument& ab
   if (std::none_of(selected.rules.begin(), selected.rules.end(), [](const RuleChoice& rule) { return rule.wanted; })) {
     return report;
   }
-  if (limits.Reached()) return ended(Outcome::kTimedOut, "not begun: the time was up");
+  if (limits.Reached(static_cast<uint32_t>(selected.checker))) {
+    return ended(Outcome::kTimedOut, "not begun: the time was up");
+  }
   auto prepared = checker.Prepare(selected.options);  // made in Check already, so this only looks it up
   if (!prepared.ok()) return ended(Outcome::kFailed, std::string(prepared.status().message()));
 

@@ -27,6 +27,8 @@ enum class Encoding : uint8_t { kUtf8 = 1, kUtf16 = 2, kCodePoints = 3 };  // wh
 // Which rules run unless one is named: those that are on by default; all; those whose findings are errors or warnings.
 enum class Profile : uint8_t { kDesk = 1, kStrict = 2, kWire = 3 };
 
+inline constexpr uint32_t kStopAll = UINT32_MAX;  // Options.stop: nobody waits any more
+
 // What the caller sent. Views must outlive the call; after Read, `content`, `title` and `summary` the last ToCaller.
 struct Input {
   std::string_view id;
@@ -50,7 +52,8 @@ struct Options {
   std::map<std::string, uint32_t> severities;     // "checker/rule" -> CC_SEVERITY_ of its findings, whatever it says
   std::map<std::string, std::string> checker_options;  // checker id -> JSON object
   int64_t deadline_ns = 0;                             // CLOCK_MONOTONIC; 0: none
-  const std::atomic<uint32_t>* stop = nullptr;         // not 0: nobody waits any more, as in cc_sink.should_stop
+  // As cc_sink.should_stop: 0 goes on, kStopAll stops whoever runs, else the checker with this index less one.
+  const std::atomic<uint32_t>* stop = nullptr;
 };
 
 struct Span {  // in the encoding that was asked for

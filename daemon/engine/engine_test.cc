@@ -171,12 +171,26 @@ TEST_F(EngineTest, StopsWhenNobodyWaits) {
   EXPECT_EQ(result->checkers[0].outcome, Outcome::kTimedOut);
   EXPECT_EQ(result->checkers[0].detail, "not begun: the time was up");
 
-  std::atomic<uint32_t> stop = 1;
+  std::atomic<uint32_t> stop = kStopAll;
   options.deadline_ns = 0;
   options.stop = &stop;
   result = engine_->Check(Text("He left."), options);
   ASSERT_TRUE(result.ok());
   EXPECT_EQ(result->checkers[0].outcome, Outcome::kTimedOut);
+}
+
+TEST_F(EngineTest, AStopIsForTheCheckerThatItNames) {
+  const auto& checkers = engine_->checkers();
+  for (uint32_t stopped = 0; stopped < checkers.size(); ++stopped) {
+    const std::atomic<uint32_t> stop = stopped + 1;
+    Options options;
+    options.stop = &stop;
+    const auto result = engine_->Check(Text("He left."), options);
+    ASSERT_TRUE(result.ok());
+    for (uint32_t i = 0; i < checkers.size(); ++i) {
+      EXPECT_EQ(result->checkers[i].outcome, i == stopped ? Outcome::kTimedOut : Outcome::kOk) << checkers[i].id;
+    }
+  }
 }
 
 TEST_F(EngineTest, TellsABusyCheckerToStop) {

@@ -36,8 +36,10 @@ std::string CheckCount(std::string_view what, const cc_array& array, size_t elem
 
 }  // namespace
 
-bool FindingSink::Limits::Reached() const {
-  if (stop != nullptr && stop->load(std::memory_order_relaxed) != 0) return true;
+// A stop names its checker, so one that comes just as that checker returns does not hit the next.
+bool FindingSink::Limits::Reached(uint32_t checker) const {
+  const uint32_t stopped = stop == nullptr ? 0 : stop->load(std::memory_order_relaxed);
+  if (stopped == UINT32_MAX || stopped == checker + 1) return true;
   if (deadline_ns == 0) return false;
   timespec now = {};
   clock_gettime(CLOCK_MONOTONIC, &now);
@@ -53,6 +55,8 @@ FindingSink::FindingSink(std::string_view text, uint32_t checker, const std::vec
 
 int32_t FindingSink::Emit(void* self, const cc_finding* finding) {
   FindingSink& sink = *static_cast<FindingSink*>(self);
+  // A flood of ten million more is refused without a look at each.
+  if (sink.findings_.size() >= kMaxFindings && !sink.refusal_.empty()) return 0;
   std::string wrong;
   if (finding == nullptr || finding->struct_size < sizeof(cc_finding)) {
     wrong = absl::StrCat("finding: expected a cc_finding of at least ", sizeof(cc_finding), " bytes, found ",
@@ -166,7 +170,7 @@ int32_t FindingSink::IsEnabled(void* self, uint32_t rule) {
 
 int32_t FindingSink::ShouldStop(void* self) {
   FindingSink& sink = *static_cast<FindingSink*>(self);
-  if (!sink.limits_.Reached()) return 0;
+  if (!sink.limits_.Reached(sink.checker_)) return 0;
   sink.told_to_stop_.store(true, std::memory_order_relaxed);
   return 1;
 }

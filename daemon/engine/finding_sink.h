@@ -78,8 +78,8 @@ class FindingSink {
   // When nobody waits any more.
   struct Limits {
     int64_t deadline_ns = 0;                      // CLOCK_MONOTONIC; 0: none
-    const std::atomic<uint32_t>* stop = nullptr;  // not 0: stop
-    bool Reached() const;
+    const std::atomic<uint32_t>* stop = nullptr;  // Options.stop
+    bool Reached(uint32_t checker) const;
   };
 
   // `rules`: one for each rule of the checker; outlives the check.

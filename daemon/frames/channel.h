@@ -22,11 +22,9 @@ struct SharedPage {
   // Written by the worker.
   std::atomic<uint32_t> culprit;    // index of the checker that runs, plus one; 0 outside
   std::atomic<int64_t> entered_ns;  // since when, CLOCK_MONOTONIC
-  // Written by the front: kStop…; the worker takes kStopChecker back when that checker has returned.
+  // Written by the front: engine::Options.stop of the running request.
   std::atomic<uint32_t> stop;
 };
-inline constexpr uint32_t kStopAll = 1;      // nobody waits for the answer any more
-inline constexpr uint32_t kStopChecker = 2;  // the checker that runs has used up its share of the time
 inline constexpr size_t kSharedPageBytes = 4096;
 static_assert(sizeof(SharedPage) <= kSharedPageBytes && std::atomic<uint32_t>::is_always_lock_free);
 

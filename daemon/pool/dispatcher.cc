@@ -134,6 +134,11 @@ Job* Dispatcher::Done(Runner* runner, uint64_t ticket) {
   return next;
 }
 
+void Dispatcher::Leave(Runner* runner) {
+  const std::lock_guard lock(mutex_);
+  std::exchange(runner->job_, nullptr)->state_ = Job::State::kDone;
+}
+
 Job* Dispatcher::Abandon(Runner* runner) {
   const std::lock_guard lock(mutex_);
   idle_.erase(std::remove(idle_.begin(), idle_.end(), runner), idle_.end());

@@ -52,6 +52,8 @@ class Dispatcher {
   Job* Offer(Runner* runner, uint64_t ticket);
   // The runner's job has an answer: the caller finishes it afterwards. Returns as Offer does.
   Job* Done(Runner* runner, uint64_t ticket);
+  // As Done, but the runner takes nothing more until its next Offer.
+  void Leave(Runner* runner);
   // The runner has failed: it is no longer idle. Returns the job that it had, or null; the caller requeues or finishes
   // it.
   Job* Abandon(Runner* runner);

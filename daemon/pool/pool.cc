@@ -1,6 +1,7 @@
 #include "daemon/pool/pool.h"
 
 #include <algorithm>
+#include <optional>
 #include <random>
 #include <utility>
 
@@ -23,11 +24,16 @@ Pool::Pool(PoolOptions options)
       dispatcher_(options_.queue, base::MonotonicNs),
       breaker_(options_.breaker, base::MonotonicNs, Chance),
       ledger_(&breaker_),
-      context_{options_.command, &dispatcher_, &ledger_,
-               [this](int slot, std::shared_ptr<const Catalogue> catalogue, const absl::Status& status) {
-                 OnStart(slot, std::move(catalogue), status);
-               }},
-      states_(static_cast<size_t>(options_.workers), SlotState::kStarting) {}
+      context_{[this] {
+                 const std::lock_guard lock(mutex_);
+                 return plan_;
+               },
+               &dispatcher_, &ledger_,
+               [this](int slot, uint64_t generation, std::shared_ptr<const Catalogue> catalogue,
+                      const absl::Status& status) { OnStart(slot, generation, std::move(catalogue), status); }},
+      states_(static_cast<size_t>(options_.workers), SlotState::kStarting),
+      generations_(static_cast<size_t>(options_.workers), 0),
+      plan_{options_.command, options_.retirement, 1} {}
 
 absl::StatusOr<std::unique_ptr<Pool>> Pool::Start(PoolOptions options) {
   auto pool = std::unique_ptr<Pool>(new Pool(std::move(options)));
@@ -56,13 +62,60 @@ std::shared_ptr<const Catalogue> Pool::catalogue() const {
   return catalogue_;
 }
 
-void Pool::OnStart(int slot, std::shared_ptr<const Catalogue> catalogue, const absl::Status& status) {
+uint64_t Pool::generation() const {
+  const std::lock_guard lock(mutex_);
+  return plan_.generation;
+}
+
+// In a slot of its own, which no document reaches.
+absl::Status Pool::Try(const WorkerPlan& plan) {
+  struct {
+    std::mutex mutex;
+    std::condition_variable done;
+    std::optional<absl::Status> status;
+  } trial;
+  Dispatcher nobody({}, base::MonotonicNs);
+  const SlotContext context{[&plan] { return plan; }, &nobody, &ledger_,
+                            [&trial](int, uint64_t, std::shared_ptr<const Catalogue>, const absl::Status& status) {
+                              const std::lock_guard lock(trial.mutex);
+                              if (!trial.status) trial.status = status;
+                              trial.done.notify_all();
+                            }};
+  auto slot = Slot::Create(options_.workers, &context);
+  if (!slot.ok()) return slot.status();
+  std::unique_lock lock(trial.mutex);
+  trial.done.wait(lock, [&trial] { return trial.status.has_value(); });
+  return *trial.status;
+}
+
+absl::Status Pool::Reload(WorkerCommand command, Retirement retirement) {
+  WorkerPlan plan{std::move(command), retirement, generation() + 1};
+  if (absl::Status status = Try(plan); !status.ok()) {
+    return base::MakeError(absl::StatusCode::kFailedPrecondition, "RELOAD_FAILED", "",
+                           absl::StrCat("reload: a worker with the new settings does not start, the old ones go on: ",
+                                        absl::string_view(status.message())));
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    plan_ = plan;
+  }
+  for (size_t i = 0; i < slots_.size(); ++i) {
+    slots_[i]->Retire();
+    std::unique_lock lock(mutex_);
+    settled_.wait(lock, [&] { return generations_[i] >= plan.generation; });
+  }
+  return absl::OkStatus();
+}
+
+void Pool::OnStart(int slot, uint64_t generation, std::shared_ptr<const Catalogue> catalogue,
+                   const absl::Status& status) {
   std::shared_ptr<const Catalogue> changed;
   bool health_changed = false;
   bool healthy = true;
   {
     const std::lock_guard lock(mutex_);
     states_[static_cast<size_t>(slot)] = status.ok() ? SlotState::kUp : SlotState::kFailed;
+    generations_[static_cast<size_t>(slot)] = generation;
     if (!status.ok()) last_failure_ = status;
     if (catalogue != nullptr && (catalogue_ == nullptr || !catalogue->SameAs(*catalogue_))) {
       changed = catalogue_ = std::move(catalogue);

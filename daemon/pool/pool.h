@@ -24,6 +24,7 @@ namespace claimcheck::pool {
 
 struct PoolOptions {
   WorkerCommand command;
+  Retirement retirement;
   int workers = 1;
   QueueLimits queue;
   BreakerOptions breaker;
@@ -42,13 +43,20 @@ class Pool {
   void Cancel(Job* job) { dispatcher_.Cancel(job); }
   void Drain() { dispatcher_.Drain(); }
 
+  // A new generation of workers: other plug-ins, other limits. One worker is tried first; if it does not start, nothing
+  // has changed and the error says why. Then one after the other takes up its place between two documents: nothing is
+  // lost, and at most one is missing at a time. Returns once all are new. Not concurrently with itself.
+  absl::Status Reload(WorkerCommand command, Retirement retirement);
+  uint64_t generation() const;
+
   int workers() const { return options_.workers; }
   // As the worker that started last has it.
   std::shared_ptr<const Catalogue> catalogue() const;
 
  private:
   explicit Pool(PoolOptions options);
-  void OnStart(int slot, std::shared_ptr<const Catalogue> catalogue, const absl::Status& status);
+  void OnStart(int slot, uint64_t generation, std::shared_ptr<const Catalogue> catalogue, const absl::Status& status);
+  absl::Status Try(const WorkerPlan& plan);
   void LogCatalogue(const Catalogue& catalogue) const;
 
   const PoolOptions options_;
@@ -62,6 +70,8 @@ class Pool {
   // Guarded by mutex_.
   enum class SlotState { kStarting, kUp, kFailed };
   std::vector<SlotState> states_;
+  std::vector<uint64_t> generations_;  // of each slot's last start
+  WorkerPlan plan_;
   std::shared_ptr<const Catalogue> catalogue_;
   absl::Status last_failure_;
   bool healthy_ = true;

@@ -27,6 +27,7 @@ constexpr int64_t kLongestBackoff = 5 * kSecond;
 constexpr int64_t kCancelGrace = 200 * kMillisecond;  // a checker asks should_stop every millisecond
 constexpr int64_t kStopGrace = 100 * kMillisecond;    // likewise, when its time is up
 constexpr size_t kHelloBytes = 16u << 20;
+constexpr uint64_t kDocumentsPerLook = 4;  // at a worker's memory: 5 µs each
 constexpr size_t kKeptRequestBytes = 4u << 20;
 
 // Room for an answer: facts of dense text come to some thirty times its size.
@@ -73,7 +74,7 @@ Slot::~Slot() {
 void Slot::Run() {
   while (!stopping_.load()) {
     const absl::Status status = StartWorker();
-    context_->on_start(index_, status.ok() ? catalogue_ : nullptr, status);
+    context_->on_start(index_, plan_.generation, status.ok() ? catalogue_ : nullptr, status);
     if (!status.ok()) {
       ++failures_;
       {
@@ -99,7 +100,10 @@ void Slot::Run() {
 absl::Status Slot::StartWorker() {
   reader_.Reset();
   reader_.set_limit(kHelloBytes);
-  auto worker = WorkerProcess::Spawn(context_->command, *page_);
+  retiring_.store(false);  // before the plan is read: whoever changes it afterwards says so again
+  plan_ = context_->plan();
+  documents_ = 0;
+  auto worker = WorkerProcess::Spawn(plan_.command, *page_);
   if (!worker.ok()) return worker.status();
   {
     const std::lock_guard lock(io_mutex_);
@@ -168,7 +172,12 @@ void Slot::Start(Job* job, uint64_t ticket) {
 }
 
 void Slot::Interrupt() {
-  page_->page().stop.store(frames::kStopAll);
+  page_->page().stop.store(engine::kStopAll);
+  eventfd_write(wake_.get(), 1);
+}
+
+void Slot::Retire() {
+  retiring_.store(true);
   eventfd_write(wake_.get(), 1);
 }
 
@@ -245,6 +254,7 @@ std::optional<Slot::Death> Slot::OnWake() {
   DrainFd(wake_.get());
   if (stopping_.load()) return Death{Cause::kStopping, ""};
   const std::lock_guard lock(io_mutex_);
+  if (current_ == nullptr && retiring_.load()) return Death{Cause::kRetired, "asked to"};
   if (current_ != nullptr && current_->cancelled_.load() && cancel_end_ == 0) {
     cancel_end_ = MonotonicNs() + kCancelGrace;
     Arm(cancel_end_);
@@ -306,18 +316,45 @@ std::optional<Slot::Death> Slot::OnAnswer(const frames::Frame& frame) {
   announced_ = -1;
   suspect_ = 0;
   failures_ = 0;
+  ++documents_;
+  if (std::string reason = ReasonToRetire(); !reason.empty()) {
+    context_->dispatcher->Leave(this);
+    Answer(job, frame);
+    return Death{Cause::kRetired, std::move(reason)};
+  }
   // The worker gets its next document before this one is turned into an answer: it must not wait for that.
   if (Job* next = context_->dispatcher->Done(this, ticket_); next != nullptr) {
     const std::lock_guard lock(io_mutex_);
     SendRequest(next);
   }
+  Answer(job, frame);
+  return std::nullopt;
+}
+
+void Slot::Answer(Job* job, const frames::Frame& frame) {
   if (const frames::ErrorAnswer* error = frame.body_as_ErrorAnswer(); error != nullptr) {
-    job->Finish(frames::UnpackError(*error), nullptr);
-    return std::nullopt;
+    return job->Finish(frames::UnpackError(*error), nullptr);
   }
   if (const auto* answer = frame.body_as_CheckAnswer()) context_->ledger->Answered(catalogue_->hello(), *answer);
   job->Finish(absl::OkStatus(), &frame);
-  return std::nullopt;
+}
+
+std::string Slot::ReasonToRetire() {
+  if (retiring_.load()) return "asked to";
+  const Retirement& limit = plan_.retirement;
+  const auto share = static_cast<uint64_t>(index_ % 8);
+  if (limit.documents > 0 && documents_ >= limit.documents + limit.documents * share / 16) {
+    return absl::StrCat("after ", documents_, " documents");
+  }
+  if (documents_ % kDocumentsPerLook != 0) return "";
+  const Usage usage = worker_->usage();
+  if (limit.resident_bytes > 0 && usage.resident_bytes > limit.resident_bytes) {
+    return absl::StrCat("with ", usage.resident_bytes >> 20, " MiB of memory");
+  }
+  if (limit.cpu_ns > 0 && usage.cpu_ns > limit.cpu_ns) {
+    return absl::StrCat("after ", usage.cpu_ns / kSecond, " s of processor time");
+  }
+  return "";
 }
 
 std::optional<Slot::Death> Slot::OnTimer() {
@@ -355,8 +392,10 @@ std::optional<Slot::Death> Slot::WatchChecker(int64_t now) {
   }
   suspect_ = running;
   suspect_end_ = now + std::min(kStopGrace, left / 4);
-  uint32_t nobody = 0;
-  page.stop.compare_exchange_strong(nobody, frames::kStopChecker);
+  // Whoever was stopped before is done. If the sender is gone, everybody stays stopped. Tried once: the page is the
+  // worker's to write too, and one that fights over it is ended all the same.
+  uint32_t stopped = page.stop.load();
+  if (stopped != engine::kStopAll) page.stop.compare_exchange_strong(stopped, running);
   Arm(suspect_end_);
   return std::nullopt;
 }

@@ -3,6 +3,8 @@
 // A document is sent by the thread that submits it and answered by the slot's own, which otherwise sleeps in poll().
 // When a worker dies, hangs or sends what cannot be read, the slot ends it, finds the culprit (the checker that the
 // shared page or the stream names), and puts the document back without it, or once more if nobody is to blame.
+// A worker is replaced by a fresh one, between two documents, when it has used up what its Retirement allows (plug-ins
+// leak) or when it is told to retire (plug-ins or settings have changed).
 // Time:    a document has until its deadline, and each checker half of what is left when it begins: then it is told to
 //          stop, and if it does not, its worker is ended.
 // Threads: Start and Interrupt on any (see Runner); everything else on the slot's own.
@@ -25,13 +27,29 @@
 
 namespace claimcheck::pool {
 
+// When a worker has served long enough; 0: never. Each slot's own share comes on top, so that they do not all go at once.
+struct Retirement {
+  uint64_t documents = 0;
+  uint64_t resident_bytes = 0;
+  int64_t cpu_ns = 0;
+};
+
+// What a worker is started with.
+struct WorkerPlan {
+  WorkerCommand command;
+  Retirement retirement;
+  uint64_t generation = 0;  // counts reloads
+};
+
 // What all slots of a pool share.
 struct SlotContext {
-  WorkerCommand command;
+  std::function<WorkerPlan()> plan;  // any thread
   Dispatcher* dispatcher;
   CrashLedger* ledger;
   // A worker has said hello, or could not be started (null, with the reason). On the slot's thread.
-  std::function<void(int slot, std::shared_ptr<const Catalogue> catalogue, const absl::Status& status)> on_start;
+  std::function<void(int slot, uint64_t generation, std::shared_ptr<const Catalogue> catalogue,
+                     const absl::Status& status)>
+      on_start;
 };
 
 class Slot final : public Runner {
@@ -41,12 +59,14 @@ class Slot final : public Runner {
 
   void Start(Job* job, uint64_t ticket) override;
   void Interrupt() override;
+  // Any thread: replaces the worker as soon as it has no document, by one of the current plan.
+  void Retire();
 
  private:
-  enum class Cause { kDied, kGarbage, kHung, kDeadline, kCancelled, kStopping };
+  enum class Cause { kDied, kGarbage, kHung, kDeadline, kCancelled, kStopping, kRetired };
   struct Death {
     Cause cause;
-    std::string detail;  // of kGarbage
+    std::string detail;  // of kGarbage and kRetired
   };
 
   Slot(int index, const SlotContext* context, std::unique_ptr<MappedPage> page, Fd wake, Fd timer);
@@ -61,8 +81,11 @@ class Slot final : public Runner {
   std::optional<Death> OnSocket();
   std::optional<Death> OnFrame();
   std::optional<Death> OnAnswer(const frames::Frame& frame);
+  void Answer(Job* job, const frames::Frame& frame);
   std::optional<Death> OnTimer();
   std::optional<Death> WatchChecker(int64_t now);
+  // Why this worker should go now; empty: it should not.
+  std::string ReasonToRetire();
 
   void Bury(const Death& death);
   void Settle(Job* job, const Death& death, const std::string& how, int culprit);
@@ -79,6 +102,7 @@ class Slot final : public Runner {
   const Fd wake_;   // eventfd
   const Fd timer_;  // timerfd, CLOCK_MONOTONIC
   std::atomic<bool> stopping_{false};
+  std::atomic<bool> retiring_{false};
 
   // The slot's own thread only.
   frames::FrameReader reader_;
@@ -87,6 +111,8 @@ class Slot final : public Runner {
   uint32_t suspect_ = 0;                        // who was told to stop: index plus one
   int64_t suspect_end_ = 0;                     // and until when
   int failures_ = 0;                            // starts in a row that led to nothing
+  WorkerPlan plan_;                             // of the running worker
+  uint64_t documents_ = 0;                      // that it has answered
 
   std::mutex io_mutex_;
   // Guarded by io_mutex_.

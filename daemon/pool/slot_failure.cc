@@ -48,6 +48,7 @@ void Slot::Bury(const Death& death) {
   const std::string how = death.cause == Cause::kDied      ? own_end
                           : death.cause == Cause::kGarbage ? absl::StrCat("sent ", death.detail)
                           : death.cause == Cause::kHung    ? "was still busy when its time was up"
+                          : death.cause == Cause::kRetired ? absl::StrCat("retired ", death.detail)
                                                            : "was ended";
   const int culprit = Culprit(death.cause);
   announced_ = -1;
@@ -55,6 +56,11 @@ void Slot::Bury(const Death& death) {
   Job* job = context_->dispatcher->Abandon(this);
   if (death.cause == Cause::kStopping) {
     if (job != nullptr) context_->dispatcher->Finish(job, DrainingError());
+    return;
+  }
+  if (death.cause == Cause::kRetired) {
+    spdlog::info("worker {} (pid {}): {}", index_, worker->pid(), how);
+    if (job != nullptr) context_->dispatcher->Requeue(job);  // it came while the worker was on its way out
     return;
   }
   const frames::Checker* checker = catalogue_->checker(culprit);

@@ -1,6 +1,6 @@
 // posix_spawn rather than fork: the front has threads and a large address space. The worker becomes the leader of a
 // process group, so that a Ctrl-C at the terminal is the front's alone to handle and so that what a plug-in forks dies
-// with its worker. Signals go by pidfd or before the process is reaped, so a recycled pid is never hit.
+// with its worker. Signals go by pidfd, and to the group before its leader is reaped: a recycled pid is never hit.
 #include "daemon/pool/worker_process.h"
 
 #include <fcntl.h>
@@ -13,11 +13,14 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "daemon/base/clock.h"
 
 extern char** environ;
 
@@ -69,7 +72,10 @@ class SpawnSettings {
 
 std::string Describe(const siginfo_t& info) {
   if (info.si_code == CLD_EXITED) return absl::StrCat("ended with status ", info.si_status);
-  return absl::StrCat("ended by signal ", info.si_status, " (", strsignal(info.si_status), ")");
+  const char* reason = info.si_status == SIGSYS    ? ": it asked the system for what no checker may have"
+                       : info.si_status == SIGXCPU ? ": it had used up its processor time"
+                                                   : "";
+  return absl::StrCat("ended by signal ", info.si_status, " (", strsignal(info.si_status), ")", reason);
 }
 
 }  // namespace
@@ -134,20 +140,37 @@ absl::StatusOr<std::unique_ptr<WorkerProcess>> WorkerProcess::Spawn(const Worker
 }
 
 WorkerProcess::WorkerProcess(pid_t pid, Fd pidfd, Fd socket)
-    : pid_(pid), pidfd_(std::move(pidfd)), socket_(std::move(socket)) {}
+    : pid_(pid),
+      pidfd_(std::move(pidfd)),
+      socket_(std::move(socket)),
+      statm_(open(absl::StrCat("/proc/", pid, "/statm").c_str(), O_RDONLY | O_CLOEXEC)) {}
 
 WorkerProcess::~WorkerProcess() {
   if (!reaped_) Kill();
 }
 
 std::string WorkerProcess::Kill() {
-  // Not reaped yet, so the pid and its group are still this worker's.
-  kill(-pid_, SIGKILL);
-  kill(pid_, SIGKILL);
+  syscall(SYS_pidfd_send_signal, pidfd_.get(), SIGKILL, nullptr, 0);
+  kill(-pid_, SIGKILL);  // what it started while its plug-ins were loaded; not reaped yet, so the group is still its own
   siginfo_t info{};
   while (waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED) != 0 && errno == EINTR) continue;
   reaped_ = true;
   return Describe(info);
+}
+
+Usage WorkerProcess::usage() const {
+  Usage usage;
+  char text[128] = {};
+  unsigned long size = 0, resident = 0;
+  if (pread(statm_.get(), text, sizeof text - 1, 0) > 0 && std::sscanf(text, "%lu %lu", &size, &resident) == 2) {
+    usage.resident_bytes = resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+  }
+  clockid_t clock;
+  timespec used{};
+  if (clock_getcpuclockid(pid_, &clock) == 0 && clock_gettime(clock, &used) == 0) {
+    usage.cpu_ns = used.tv_sec * base::kSecond + used.tv_nsec;
+  }
+  return usage;
 }
 
 }  // namespace claimcheck::pool

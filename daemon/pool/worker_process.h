@@ -2,7 +2,7 @@
 //
 // Ownership: a WorkerProcess owns the process, its descriptors and its mapping; Kill and the destructor end the process
 //            and everything that it started in its process group.
-// Threads:   Spawn on the thread that outlives the worker: the kernel ends it with that thread..
+// Threads:   Spawn on the thread that outlives the worker: the kernel ends it with that thread.
 #ifndef CLAIMCHECK_DAEMON_POOL_WORKER_PROCESS_H_
 #define CLAIMCHECK_DAEMON_POOL_WORKER_PROCESS_H_
 
@@ -47,6 +47,12 @@ class MappedPage {
   frames::SharedPage* page_;
 };
 
+// What a worker has used so far.
+struct Usage {
+  uint64_t resident_bytes = 0;
+  int64_t cpu_ns = 0;  // all threads
+};
+
 struct WorkerCommand {
   std::string program;  // absolute path of claimcheck-worker
   std::vector<std::string> flags;
@@ -60,6 +66,8 @@ class WorkerProcess {
   int socket() const { return socket_.get(); }  // non-blocking
   int pidfd() const { return pidfd_.get(); }    // readable once the process has ended
   pid_t pid() const { return pid_; }
+  // Costs some microseconds. Zeros once it has ended.
+  Usage usage() const;
   // Ends it if it still runs, and says how it ended: "ended by signal 11 (Segmentation fault)", "ended with status 0".
   // Its own end, if it was faster than the kill.
   std::string Kill();
@@ -69,6 +77,7 @@ class WorkerProcess {
   const pid_t pid_;
   Fd pidfd_;
   Fd socket_;
+  Fd statm_;  // of /proc
   bool reaped_ = false;
 };
 

@@ -36,7 +36,18 @@ absl::StatusOr<frames::SharedPage*> MapPage() {
   return static_cast<frames::SharedPage*>(page);
 }
 
-int Run(const std::string& plugins, uint64_t memory_mib) {
+struct Flags {
+  std::string plugins;
+  uint64_t memory_mib = 0;
+  uint64_t cpu_seconds = 0;
+};
+
+// /usr: shared data such as time zones. No /etc and no /proc: keys, tokens, and other processes.
+SandboxOptions ToSandboxOptions(const Flags& flags, const std::string& plugins) {
+  return {.memory_bytes = flags.memory_mib << 20, .cpu_seconds = flags.cpu_seconds, .readable = {plugins, "/usr"}};
+}
+
+int Run(const Flags& flags) {
   absl::Status status = TieToParent();
   if (!status.ok()) return Fail(status);
   const absl::StatusOr<frames::SharedPage*> page = MapPage();
@@ -44,17 +55,24 @@ int Run(const std::string& plugins, uint64_t memory_mib) {
 
   LogRelay log(frames::kWorkerSocket);
   Server server(frames::kWorkerSocket, *page, &log);
-  host::LoadResult loaded = host::LoadFolder(plugins.empty() ? host::DefaultFolder() : plugins);
+  const std::string plugins = flags.plugins.empty() ? host::DefaultFolder() : flags.plugins;
+  host::LoadResult loaded = host::LoadFolder(plugins);
   auto engine = engine::Engine::Create(
       std::move(loaded.plugins), [&log](uint32_t severity, std::string_view line) { log.Log(severity, line); },
       [&server](int checker) { server.EnteringChecker(checker); });
   if (!engine.ok()) return Fail(engine.status());
-  status = EnterSandbox({.memory_bytes = memory_mib << 20});
-  if (!status.ok()) return Fail(status);
+  const absl::StatusOr<Sandbox> sandbox = EnterSandbox(ToSandboxOptions(flags, plugins));
+  if (!sandbox.ok()) return Fail(sandbox.status());
+  if (sandbox->filtered && sandbox->landlock == 0) {
+    log.Log(CC_SEVERITY_WARNING, "this kernel has no Landlock: plug-ins can read what claimcheckd's user can read");
+  }
   status = server.Serve(**engine, loaded.refused);
-  if (!status.ok()) return Fail(status);
+  if (!status.ok()) {
+    log.Log(CC_SEVERITY_ERROR, {status.message().data(), status.message().size()});
+    log.Flush();
+  }
   // No destructors: a plug-in that hangs or crashes while it is destroyed would only be in the way.
-  _exit(0);
+  _exit(status.ok() ? 0 : kFailed);
 }
 
 }  // namespace
@@ -62,10 +80,10 @@ int Run(const std::string& plugins, uint64_t memory_mib) {
 
 int main(int argc, char** argv) {
   CLI::App app{"Reads documents for claimcheckd, which starts it."};
-  std::string plugins;
-  uint64_t memory_mib = 0;
-  app.add_option("--plugins", plugins, "Folder of checker plug-ins");
-  app.add_option("--memory-mib", memory_mib, "Limit of address space; 0: none");
+  claimcheck::worker::Flags flags;
+  app.add_option("--plugins", flags.plugins, "Folder of checker plug-ins");
+  app.add_option("--memory-mib", flags.memory_mib, "Limit of address space; 0: none");
+  app.add_option("--cpu-seconds", flags.cpu_seconds, "Limit of processor time; 0: none");
   CLI11_PARSE(app, argc, argv);
-  return claimcheck::worker::Run(plugins, memory_mib);
+  return claimcheck::worker::Run(flags);
 }

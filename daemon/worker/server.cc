@@ -43,8 +43,6 @@ void AddAbsent(const frames::RequestHeader& header, const engine::Options& optio
 Server::Server(int fd, frames::SharedPage* page, LogRelay* log) : fd_(fd), page_(page), log_(log), pid_(getpid()) {}
 
 void Server::EnteringChecker(int checker) {
-  uint32_t stop = frames::kStopChecker;  // it was meant for the one before
-  page_->stop.compare_exchange_strong(stop, 0);
   page_->entered_ns.store(base::MonotonicNs(), std::memory_order_relaxed);
   page_->culprit.store(static_cast<uint32_t>(checker + 1), std::memory_order_release);
   if (!announce_ || checker < 0) return;

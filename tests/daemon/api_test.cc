@@ -79,9 +79,9 @@ TEST_F(ApiTest, CheckersAndTheirRules) {
   v1::ListCheckersResponse response;
   grpc::ClientContext context;
   ASSERT_TRUE(daemon_->stub().ListCheckers(&context, {}, &response).ok());
-  ASSERT_EQ(response.checkers_size(), 17);
+  ASSERT_EQ(response.checkers_size(), kTestCheckers);
   EXPECT_EQ(response.checkers(0).id(), "alpha");
-  EXPECT_EQ(response.checkers(16).id(), "omega");
+  EXPECT_EQ(response.checkers(kTestCheckers - 1).id(), "omega");
   const v1::Checker& alpha = response.checkers(0);
   EXPECT_EQ(alpha.version(), "1.0.0");
   EXPECT_EQ(alpha.vendor(), "tests");

@@ -64,6 +64,9 @@ class DaemonUnderTest {
   std::unique_ptr<v1::ClaimCheck::Stub> stub_;
 };
 
+// Those of the plug-ins that it starts with: 24 that misbehave, alpha and omega.
+inline constexpr int kTestCheckers = 26;
+
 // True as soon as `condition` is; false after twenty seconds.
 bool Eventually(const std::function<bool()>& condition);
 

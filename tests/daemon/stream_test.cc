@@ -83,12 +83,12 @@ TEST(StreamTest, OptionsHoldUntilOthersCome) {
   const auto answers =
       Exchange(daemon, {Item("0", "steady"), with_alpha, Item("2", "steady"), wrong, Item("4", "steady"), with_all});
   ASSERT_EQ(answers.size(), 6u);
-  EXPECT_EQ(answers.at(0).result().checkers_size(), 17);
+  EXPECT_EQ(answers.at(0).result().checkers_size(), kTestCheckers);
   EXPECT_EQ(answers.at(1).result().checkers_size(), 1);
   EXPECT_EQ(answers.at(2).result().checkers_size(), 1) << "those of number 1";
   EXPECT_EQ(InfoOf(answers.at(3).error()).reason(), "UNKNOWN_OFFSET_ENCODING");
   EXPECT_EQ(answers.at(4).result().checkers_size(), 1) << "options that were refused change nothing";
-  EXPECT_EQ(answers.at(5).result().checkers_size(), 17);
+  EXPECT_EQ(answers.at(5).result().checkers_size(), kTestCheckers);
 }
 
 TEST(StreamTest, AnEmptyStreamEnds) {

@@ -1,5 +1,8 @@
 // Checkers that misbehave when the document holds their word, each in its own way.
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -8,6 +11,7 @@
 #include <new>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include "tests/daemon/plugins/table_plugin.h"
 
@@ -26,6 +30,22 @@ using Sink = const cc_sink*;
 
 int32_t Abort(Document document, Sink) {
   if (Holds(document, "ABORT")) abort();
+  return 0;
+}
+int32_t Block(Document document, Sink) {
+  if (!Holds(document, "BLOCKS")) return 0;
+  while (true) pause();
+}
+int32_t Bomb(Document document, Sink) {
+  if (!Holds(document, "BOMBS")) return 0;
+  while (true) fork();
+}
+int32_t Connect(Document document, Sink) {
+  if (Holds(document, "CONNECTS")) close(socket(AF_INET, SOCK_STREAM, 0));
+  return 0;
+}
+int32_t Execute(Document document, Sink) {
+  if (Holds(document, "EXECUTES")) execl("/bin/true", "true", nullptr);
   return 0;
 }
 int32_t Exit(Document document, Sink) {
@@ -55,6 +75,17 @@ int32_t Hang(Document document, Sink) {
   if (!Holds(document, "HANGS")) return 0;
   while (true) asm volatile("");
 }
+int32_t Kill(Document document, Sink) {
+  if (Holds(document, "KILLS")) kill(getppid() == 0 ? 1 : getppid(), SIGKILL);
+  return 0;
+}
+int32_t Leak(Document document, Sink) {
+  constexpr size_t kBytes = 4u << 20;
+  if (!Holds(document, "LEAKS")) return 0;
+  void* memory = std::memset(std::malloc(kBytes), 1, kBytes);
+  asm volatile("" : : "r"(memory) : "memory");  // else the compiler sees that nobody reads it
+  return 0;
+}
 int32_t Malformed(Document document, Sink sink) {
   if (!Holds(document, "MALFORMED")) return 0;
   EmitAt(sink, 5, 4'000'000'000, "Far outside.");
@@ -64,7 +95,7 @@ int32_t Malformed(Document document, Sink sink) {
 }
 int32_t Many(Document document, Sink sink) {
   if (!Holds(document, "MANY")) return 0;
-  for (int i = 0; i < 20'000; ++i) EmitAt(sink, 0, 1, "One of many.");
+  for (int i = 0; i < 10'000'000; ++i) EmitAt(sink, 0, 1, "One of many.");
   return 0;
 }
 int32_t Memory(Document document, Sink) {
@@ -85,12 +116,44 @@ int32_t Polite(Document document, Sink sink) {
 }
 int32_t Print(Document document, Sink) {
   if (!Holds(document, "PRINTS")) return 0;
-  std::puts(std::string(TextOf(document)).c_str());
-  std::fflush(stdout);
+  for (std::FILE* stream : {stdout, stderr}) {
+    std::fputs(std::string(TextOf(document)).c_str(), stream);
+    std::fflush(stream);
+  }
   return 0;
+}
+// A finding for each thing out of reach that it reached.
+int32_t Reach(Document document, Sink sink) {
+  if (!Holds(document, "REACHES")) return 0;
+  const auto opens = [](const char* path, int flags) {
+    const int fd = open(path, flags, 0600);
+    if (fd >= 0) close(fd);
+    return fd >= 0;
+  };
+  if (opens("/etc/passwd", O_RDONLY)) EmitAt(sink, 0, 1, "Read /etc.");
+  if (opens(("/proc/" + std::to_string(getppid()) + "/environ").c_str(), O_RDONLY)) EmitAt(sink, 0, 1, "Read /proc.");
+  if (opens("/tmp/claimcheck-chaos", O_WRONLY | O_CREAT)) EmitAt(sink, 0, 1, "Wrote a file.");
+  if (mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED) {
+    EmitAt(sink, 0, 1, "Made code.");
+  }
+  return 0;
+}
+// From its own stack upwards, until memory ends.
+int32_t Scribble(Document document, Sink) {
+  if (!Holds(document, "SCRIBBLES")) return 0;
+  volatile char here = 0;
+  for (volatile char* at = &here;; ++at) *at = 0x5A;
 }
 int32_t Segv(Document document, Sink) {
   if (Holds(document, "SEGV")) raise(SIGSEGV);
+  return 0;
+}
+// Allowed: a checker may use threads.
+int32_t Threads(Document document, Sink sink) {
+  if (!Holds(document, "THREADS")) return 0;
+  int sum = 0;
+  std::thread([&sum] { sum = 1; }).join();
+  if (sum == 1) EmitAt(sink, 0, 1, "Threaded.");
   return 0;
 }
 int32_t Throw(Document document, Sink) {
@@ -99,10 +162,14 @@ int32_t Throw(Document document, Sink) {
 }
 
 constexpr TableChecker kCheckers[] = {
-    {"chaos-abort", Abort},    {"chaos-exits", Exit},    {"chaos-forks", Fork},        {"chaos-garbage", Garbage},
-    {"chaos-half", HalfFrame}, {"chaos-hangs", Hang},    {"chaos-leaves", ExitAtOnce}, {"chaos-malformed", Malformed},
-    {"chaos-many", Many},      {"chaos-memory", Memory}, {"chaos-orphan", Orphan},     {"chaos-polite", Polite},
-    {"chaos-prints", Print},   {"chaos-segv", Segv},     {"chaos-throws", Throw},
+    {"chaos-abort", Abort},         {"chaos-blocks", Block},       {"chaos-bombs", Bomb},
+    {"chaos-connects", Connect},    {"chaos-executes", Execute},   {"chaos-exits", Exit},
+    {"chaos-forks", Fork},          {"chaos-garbage", Garbage},    {"chaos-half", HalfFrame},
+    {"chaos-hangs", Hang},          {"chaos-kills", Kill},         {"chaos-leaks", Leak},
+    {"chaos-leaves", ExitAtOnce},   {"chaos-malformed", Malformed}, {"chaos-many", Many},
+    {"chaos-memory", Memory},       {"chaos-orphan", Orphan},      {"chaos-polite", Polite},
+    {"chaos-prints", Print},        {"chaos-reaches", Reach},      {"chaos-scribbles", Scribble},
+    {"chaos-segv", Segv},           {"chaos-threads", Threads},    {"chaos-throws", Throw},
 };
 
 }  // namespace
