@@ -3,7 +3,7 @@
 //
 //   "…" She left.          ends: a capital follows
 //   “Why?” he asked.       goes on: lower case
-//   “Why?” Lee asked.      goes on: a name and a verb that such a sentence goes on with
+//   “Why?” Lee asked.      goes on: a name and a verb that such a sentence goes on with; “Why?” He said that: ends
 //   Acme Inc. said         goes on; "Acme Inc. The firm": ends, a word that begins sentences follows a short form
 //   at 5 p.m. Monday       goes on: a weekday, a month or a zone belongs to the hour; "at 5 p.m. Police": ends
 //   “…at once.” Lee said.  goes on: nothing but the tag follows
@@ -82,7 +82,9 @@ class Splitter {
     if (after.kind == CC_TOKEN_WORD && (after.flags & CC_FLAG_CAPITAL) == 0) return false;
     if ((tokens_[next].flags & CC_FLAG_SPACE) == 0) return EndsWithoutSpace(terminator, next);
     if (tokens_[next - 1].kind != CC_TOKEN_CLOSE || word != next) return true;
-    return IsMark(tokens_[terminator], ".") ? !IsBareTag(next) : TagVerb(next) == 0;
+    // A pronoun in a tag is lower case; with a capital it begins a sentence, unless that is all there is.
+    const bool asks_for_bare = IsMark(tokens_[terminator], ".") || Has(after.lexeme, Class::kPronoun);
+    return asks_for_bare ? !IsBareTag(next) : TagVerb(next) == 0;
   }
 
   // "end.Next" and "end.”Next"; not "Node.Js" or "3.A".

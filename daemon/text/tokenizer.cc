@@ -379,7 +379,9 @@ class Tokenizer {
     if (!initial && (next.kind == Kind::kDigit || next.code == ',' || next.code == ')')) return true;
     if (next.kind != Kind::kCapital || !capital) return false;
     Letters ignored;
-    const uint16_t follower = lexicon::Find(text_.substr(next_at, EndOfLetters(next_at, ignored) - next_at));
+    const size_t follower_end = EndOfLetters(next_at, ignored);
+    if (initial && ignored.count == 1 && Next(follower_end).kind == Kind::kStop) return true;  // "C. A. Dutch Ray"
+    const uint16_t follower = lexicon::Find(text_.substr(next_at, follower_end - next_at));
     return !lexicon::Has(follower, Class::kSentenceOpener);
   }
 

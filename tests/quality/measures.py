@@ -5,9 +5,9 @@ A step is one run of a script; a figure is one number of its JSON. Shares count 
 
 import collections
 
-# `script` of the shared folder; `files` of the shared data folder;
-# `quick` what is added when only a draw is measured.
-Step = collections.namedtuple("Step", "name script files options quick")
+# `script` of the shared folder, or of this one if `ours`; `files` of the shared data folder; `quick` what is added when
+# only a draw is measured. "{score}" and "{dump}" in options stand for the shared scripts and boundaries_dump.
+Step = collections.namedtuple("Step", "name script files options quick ours", defaults=[False])
 
 # `pick(answer)`: the figure, None if the draw holds nothing to measure; `margin`: how far below (above, where fewer is
 # better) the present figure its floor lies, None for no floor.
@@ -24,6 +24,9 @@ STEPS = (
     Step("spans", "score_attributions.py", ("polnear_dev_test",), (), ()),
     Step("claims", "score_headlines.py", ("bump", "summedits"), ("--split", "dev"), ("--limit", "250")),
     Step("headlines", "score_headlines.py", ("numhg",), ("--split", "dev"), ("--limit", "500")),
+    Step("kinds", "source_kinds.py", ("basil",), ("--claimcheck", "{claimcheck}", "--shared-score", "{score}"), (), True),
+    Step("boundaries", "boundaries.py", ("tbaq", "polnear_dev"), ("--dump", "{dump}", "--shared-score", "{score}"),
+         ("--limit", "100"), True),
     Step("alarms", "score_alarms.py", ("basil", "polnear_dev", "tbaq"), (), ("--limit", "70")),
 )
 
@@ -81,6 +84,13 @@ FIGURES = (
     more("attributions.cue", "spans", "attributions", "cue, exact (F1)", 0.70, at("spans", "cue_exact", "f1")),
     more("attributions.content", "spans", "attributions", "content, exact (F1)", 0.55,
          at("spans", "content_exact", "f1")),
+    more("sources.kind", "kinds", "attributions", "kind of source (272 labelled by hand)", 0.92, at("share")),
+    more("tokens.edges", "boundaries", "tokens", "ends of annotated spans that are ends of tokens", 0.995,
+         at("tokens", "share"), 0.003),
+    more("sentences.inside", "boundaries", "sentences", "annotated spans that no sentence end cuts", 0.995,
+         at("inside", "share"), 0.003),
+    more("sentences.edges", "boundaries", "sentences", "attributions' ends that are ends of sentences", 0.995,
+         at("edges", "share"), 0.004),
     more("claims.balanced", "claims", "wrong figures in summaries", "balanced accuracy", 0.80,
          at("scores", "all", "claimcheck", "balanced_accuracy")),
     more("claims.recall", "claims", "wrong figures in summaries", "found", None,

@@ -33,6 +33,8 @@ def parse_options():
     parser.add_argument("--claimcheck", type=pathlib.Path, help="the program to measure (default: $CLAIMCHECK, else "
                         "the release build)", default=os.environ.get(
                             "CLAIMCHECK", REPOSITORY / "build/release/clients/cli/claimcheck"))
+    parser.add_argument("--boundaries-dump", type=pathlib.Path, help="the test program of that name",
+                        default=REPOSITORY / "build/release/tests/quality/boundaries_dump")
     parser.add_argument("--shared", type=pathlib.Path, default=os.environ.get(
         "CLAIMCHECK_SHARED", REPOSITORY.parent / "shared"), help="the folder with score/ and data/")
     parser.add_argument("--quick", action="store_true", help="measure a draw only, as the floors do")
@@ -45,14 +47,17 @@ def parse_options():
 
 def run_step(step, options, quick):
     """The answer of a step's script, or None if the shared folder lacks one of its files."""
-    script = options.shared / "score" / step.script
+    score = options.shared / "score"
+    script = (HERE if step.ours else score) / step.script
     data = [options.shared / "data" / (name + ".jsonl.gz") for name in step.files]
     absent = [str(path) for path in [script, *data] if not path.exists()]
     if absent:
         print("not measured: %s (no %s)" % (step.name, ", ".join(absent)), file=sys.stderr)
         return None
-    call = [sys.executable, "-B", script, *data, "--claimcheck", options.claimcheck, "--json", *step.options,
-            *(step.quick if quick else ())]
+    settings = [o.format(score=score, dump=options.boundaries_dump, claimcheck=options.claimcheck)
+                for o in step.options]
+    common = [] if step.ours else ["--claimcheck", options.claimcheck]
+    call = [sys.executable, "-B", script, *data, *common, "--json", *settings, *(step.quick if quick else ())]
     ran = subprocess.run(call, stdout=subprocess.PIPE)
     if ran.returncode != 0:
         raise SystemExit("%s: exit status %d" % (" ".join(map(str, call)), ran.returncode))
