@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "daemon/text/character.h"
 #include "daemon/text/line_shape.h"
@@ -408,6 +409,35 @@ constexpr std::string_view kNetworks[] = {"facebook", "twitter",    "instagram",
 constexpr std::string_view kInvitations[] = {"follow ",  "join ",       "like ",      "find ", "stay ",     "connect ",
                                              "sign up ", "never miss ", "subscribe ", "get ",  "check out "};
 
+// Tells by a line's first byte and size that no phrase of a list can be all of it, or begin it: most lines are prose,
+// and comparing each with some four hundred phrases took a sixth of the time of all reading.
+class PhraseFilter {
+ public:
+  template <size_t n>
+  explicit constexpr PhraseFilter(const std::string_view (&phrases)[n]) {
+    for (const std::string_view phrase : phrases) {
+      sizes_[static_cast<unsigned char>(phrase[0]) % 64] |= uint64_t{1} << std::min<size_t>(phrase.size(), 63);
+      seconds_[static_cast<unsigned char>(phrase[0]) % 64] |= uint64_t{1} << static_cast<unsigned char>(phrase[1]) % 64;
+    }
+  }
+  bool MayBe(std::string_view line) const {
+    return !line.empty() &&
+           (sizes_[static_cast<unsigned char>(line[0]) % 64] >> std::min<size_t>(line.size(), 63) & 1) != 0;
+  }
+  bool MayBegin(std::string_view line) const {
+    return line.size() >= 2 &&
+           (seconds_[static_cast<unsigned char>(line[0]) % 64] >> static_cast<unsigned char>(line[1]) % 64 & 1) != 0;
+  }
+
+ private:
+  uint64_t sizes_[64] = {};    // by first byte: a bit for each size
+  uint64_t seconds_[64] = {};  // by first byte: a bit for each second byte
+};
+constexpr PhraseFilter kHeadingFilter(kHeadings);
+constexpr PhraseFilter kLineFilter(kLines);
+constexpr PhraseFilter kStartFilter(kStarts);
+constexpr PhraseFilter kInvitationFilter(kInvitations);
+
 template <size_t n>
 bool Holds(const std::string_view (&phrases)[n], std::string_view line) {
   return std::find(std::begin(phrases), std::end(phrases), line) != std::end(phrases);
@@ -467,7 +497,7 @@ bool IsCounter(std::string_view line) {
 }
 
 bool IsInvitation(std::string_view line) {
-  if (line.size() > 140) return false;
+  if (line.size() > 140 || !kInvitationFilter.MayBegin(line)) return false;
   const auto in_line = [&](std::string_view network) { return line.find(network) != std::string_view::npos; };
   return std::any_of(std::begin(kInvitations), std::end(kInvitations),
                      [&](std::string_view start) { return StartsWith(line, start); }) &&
@@ -512,6 +542,13 @@ bool IsContact(std::string_view line) {
   return false;
 }
 
+bool BeginsLikeFurniture(std::string_view line) {
+  return std::any_of(std::begin(kStarts), std::end(kStarts), [line](std::string_view start) {
+    return StartsWith(line, start) && (line.size() == start.size() || !IsLetterByte(line[start.size()]) ||
+                                       !IsLetterByte(start.back()));
+  });
+}
+
 }  // namespace
 
 Furniture FurnitureOf(std::string_view line) {
@@ -519,14 +556,9 @@ Furniture FurnitureOf(std::string_view line) {
   if (!HasWordCharacter(line)) return Furniture::kLine;
   std::array<char, kMaxLine> buffer;
   const std::string_view folded = Fold(line, buffer);
-  if (Holds(kHeadings, folded)) return Furniture::kHeading;
-  if (Holds(kLines, folded)) return Furniture::kLine;
-  for (const std::string_view start : kStarts) {
-    if (StartsWith(folded, start) &&
-        (folded.size() == start.size() || !IsLetterByte(folded[start.size()]) || !IsLetterByte(start.back()))) {
-      return Furniture::kLine;
-    }
-  }
+  if (kHeadingFilter.MayBe(folded) && Holds(kHeadings, folded)) return Furniture::kHeading;
+  if (kLineFilter.MayBe(folded) && Holds(kLines, folded)) return Furniture::kLine;
+  if (kStartFilter.MayBegin(folded) && BeginsLikeFurniture(folded)) return Furniture::kLine;
   const bool line_shape = IsCopyright(folded) || IsCounter(folded) || IsInvitation(folded) || IsContact(folded) ||
                           IsTimestamp(folded, EndsLikeStatement(line)) ||
                           (!EndsLikeSentence(line) && IsBreadcrumb(folded));

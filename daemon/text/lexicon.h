@@ -26,7 +26,7 @@ uint16_t Find(std::string_view word);
 // The same for a word of up to eight bytes that is folded already: ASCII in lower case, the first byte lowest, zeroes
 // above. Without a branch, for whoever has read the word as one number anyway.
 inline uint16_t FindShort(uint64_t folded, size_t size) {
-  const uint64_t hash = HashWord(&folded, size);
+  const uint64_t hash = HashChunk(HashSize(size), folded);
   const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
   const data::Slot& slot = data::kSlots[Slot(hash, displacement, data::kSlotBits)];
   const bool found = (slot.head == folded) & (slot.size == size);

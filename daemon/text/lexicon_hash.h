@@ -13,13 +13,16 @@ namespace claimcheck::text::lexicon {
 
 inline constexpr size_t kMaxWordBytes = 32;  // of a word in a list; a longer word of a text is in no list
 
+inline uint64_t HashChunk(uint64_t hash, uint64_t chunk) {
+  hash = (hash ^ chunk) * 0xD6E8FEB86659FD93u;
+  return hash ^ hash >> 32;
+}
+inline uint64_t HashSize(size_t size) { return size * 0x9E3779B97F4A7C15u; }
+
 // `chunks` holds the word, `size` its bytes without the padding.
 inline uint64_t HashWord(const uint64_t* chunks, size_t size) {
-  uint64_t hash = size * 0x9E3779B97F4A7C15u;
-  for (size_t i = 0; i < (size + 7) / 8; ++i) {
-    hash = (hash ^ chunks[i]) * 0xD6E8FEB86659FD93u;
-    hash ^= hash >> 32;
-  }
+  uint64_t hash = HashSize(size);
+  for (size_t i = 0; i < (size + 7) / 8; ++i) hash = HashChunk(hash, chunks[i]);
   return hash;
 }
 

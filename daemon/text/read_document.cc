@@ -10,7 +10,6 @@
 #include "daemon/text/sentence_splitter.h"
 #include "daemon/text/tokenizer.h"
 #include "daemon/text/utf8.h"
-#include "daemon/text/word_key.h"
 
 namespace claimcheck::text {
 namespace {
@@ -23,20 +22,25 @@ void ReadField(Field field, std::string_view text, uint32_t kind, ReadingBuilder
 }
 
 void ReadProse(Document& document) {
-  document.tokens.reserve(document.reading.size() / 4);
+  TokenRows rows = {std::move(document.tokens), std::move(document.word_keys), {}};
+  rows.tokens.reserve(document.reading.size() / 4);
+  rows.keys.reserve(document.reading.size() / 4);
   for (uint32_t i = 0; i < document.blocks.size(); ++i) {
     cc_block& block = document.blocks[i];
     block.first_sentence = static_cast<uint32_t>(document.sentences.size());
     if (block.kind == CC_BLOCK_FURNITURE || block.kind == CC_BLOCK_CODE) continue;
-    const auto first_token = static_cast<uint32_t>(document.tokens.size());
-    Tokenize(document.reading, block.span, document.tokens);
-    SplitSentences(document.reading, i, first_token, document.tokens, document.sentences);
+    const auto first_token = static_cast<uint32_t>(rows.tokens.size());
+    rows.stops.clear();
+    Tokenize(document.reading, block.span, rows);
+    SplitSentences(document.reading, i, first_token, rows, document.sentences);
     if (block.kind == CC_BLOCK_PARAGRAPH) {
-      block.dateline = FindDateline(document.reading, document.tokens.data() + first_token,
-                                    document.tokens.size() - first_token);
+      block.dateline =
+          FindDateline(document.reading, rows.tokens.data() + first_token, rows.tokens.size() - first_token);
     }
     block.sentence_count = static_cast<uint32_t>(document.sentences.size()) - block.first_sentence;
   }
+  document.tokens = std::move(rows.tokens);
+  document.word_keys = std::move(rows.keys);
 }
 
 }  // namespace
@@ -69,7 +73,6 @@ absl::Status ReadDocument(const Source& source, Document& document) {
   }
   LayOutPage(first_content_block, document);
   ReadProse(document);
-  AppendKeys(document.reading, document.tokens, document.word_keys);
   return absl::OkStatus();
 }
 

@@ -26,21 +26,16 @@ class Splitter {
  public:
   Splitter(std::string_view reading, const std::vector<cc_token>& tokens) : reading_(reading), tokens_(tokens) {}
 
-  // Index behind the last token of the sentence that begins with token `first`.
-  size_t EndOf(size_t first) const {
-    for (size_t i = first; i < tokens_.size(); ++i) {
-      const cc_token& token = tokens_[i];
-      if (token.kind == CC_TOKEN_PUNCT && IsTerminator(token)) {
-        const size_t next = SkipClosing(i + 1);
-        if (next == tokens_.size() || EndsBefore(i, next)) return next;
-        i = next - 1;
-      } else if (token.kind == CC_TOKEN_WORD && reading_[token.end - 1] == '.') {
-        const size_t next = SkipClosing(i + 1);
-        if (next == tokens_.size() || ShortFormEndsBefore(i, next)) return next;
-        i = next - 1;
-      }
-    }
-    return tokens_.size();
+  // Index behind the last token of the sentence that ends with the stop and the marks that follow it, and whether it
+  // does end there.
+  struct Place {
+    size_t next;
+    bool ends;
+  };
+  Place Look(size_t stop) const {
+    const size_t next = SkipClosing(stop + 1);
+    if (next == tokens_.size()) return {next, true};
+    return {next, tokens_[stop].kind == CC_TOKEN_WORD ? ShortFormEndsBefore(stop, next) : EndsBefore(stop, next)};
   }
 
  private:
@@ -150,11 +145,12 @@ class Splitter {
 
 }  // namespace
 
-void SplitSentences(std::string_view reading, uint32_t block, uint32_t first_token, std::vector<cc_token>& tokens,
+void SplitSentences(std::string_view reading, uint32_t block, uint32_t first_token, TokenRows& rows,
                     std::vector<cc_sentence>& sentences) {
+  std::vector<cc_token>& tokens = rows.tokens;
   const Splitter splitter(reading, tokens);
-  for (size_t begin = first_token; begin < tokens.size();) {
-    const size_t end = splitter.EndOf(begin);
+  size_t begin = first_token;
+  const auto end_at = [&](size_t end) {
     sentences.push_back({{tokens[begin].begin, tokens[end - 1].end},
                          block,
                          static_cast<uint32_t>(begin),
@@ -165,7 +161,15 @@ void SplitSentences(std::string_view reading, uint32_t block, uint32_t first_tok
       break;
     }
     begin = end;
+  };
+  size_t next = first_token;
+  for (const uint32_t stop : rows.stops) {
+    if (stop < next) continue;  // one of several marks
+    const Splitter::Place place = splitter.Look(stop);
+    next = place.next;
+    if (place.ends) end_at(next);
   }
+  if (begin < tokens.size()) end_at(tokens.size());
 }
 
 }  // namespace claimcheck::text

@@ -12,10 +12,10 @@ namespace {
 
 // The sentences, with "|" between them.
 std::string Dump(std::string_view text) {
-  std::vector<cc_token> tokens;
+  TokenRows rows;
   std::vector<cc_sentence> sentences;
-  Tokenize(text, {0, static_cast<uint32_t>(text.size())}, tokens);
-  SplitSentences(text, 0, 0, tokens, sentences);
+  Tokenize(text, {0, static_cast<uint32_t>(text.size())}, rows);
+  SplitSentences(text, 0, 0, rows, sentences);
   std::string dump;
   for (const cc_sentence& sentence : sentences) {
     if (!dump.empty()) dump += "|";
@@ -79,12 +79,12 @@ TEST(SentenceSplitter, Splits) {
 
 TEST(SentenceSplitter, MarksTheFirstWord) {
   const std::string_view text = "“Yes,” he said. 20 left.";
-  std::vector<cc_token> tokens;
+  TokenRows rows;
   std::vector<cc_sentence> sentences;
-  Tokenize(text, {0, static_cast<uint32_t>(text.size())}, tokens);
-  SplitSentences(text, 0, 0, tokens, sentences);
+  Tokenize(text, {0, static_cast<uint32_t>(text.size())}, rows);
+  SplitSentences(text, 0, 0, rows, sentences);
   std::string first;
-  for (const cc_token& token : tokens) {
+  for (const cc_token& token : rows.tokens) {
     if ((token.flags & CC_FLAG_FIRST) != 0)
       first += std::string(text.substr(token.begin, token.end - token.begin)) + " ";
   }

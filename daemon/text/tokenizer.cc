@@ -17,6 +17,7 @@
 #include "daemon/text/character.h"
 #include "daemon/text/lexicon.h"
 #include "daemon/text/quote_marks.h"
+#include "daemon/text/word_key.h"
 
 namespace claimcheck::text {
 namespace {
@@ -48,23 +49,22 @@ constexpr std::array<bool, 256> kEndsPlainly = MakeEndsPlainly();
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view reading, cc_span block, std::vector<cc_token>& tokens)
+  Tokenizer(std::string_view reading, cc_span block, TokenRows& rows)
       : text_(reading.substr(0, block.end)),
         readable_(reading.size()),
         at_(block.begin),
-        first_(tokens.size()),
-        tokens_(tokens) {}
+        first_(rows.tokens.size()),
+        count_(first_),
+        rows_(rows) {}
 
   void Run() {
     while (at_ < text_.size()) {
-      if (text_[at_] == ' ') {
-        ++at_;
-        space_ = true;
-        continue;
-      }
-      if (!ReadShortWord()) Step();
+      ReadShortWords();
+      if (at_ < text_.size()) Step();
     }
-    if (quotes_) ResolveQuoteMarks(text_, tokens_.data() + first_, tokens_.data() + tokens_.size());
+    rows_.tokens.resize(count_);
+    rows_.keys.resize(count_);
+    if (quotes_) ResolveQuoteMarks(text_, rows_.tokens.data() + first_, rows_.tokens.data() + count_);
   }
 
  private:
@@ -72,14 +72,26 @@ class Tokenizer {
   bool DigitAt(size_t at) const { return at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; }
   bool LetterAt(size_t at) const { return IsLetter(Next(at).kind); }
   // Whether the token that begins at at_ touches the last one.
-  bool Touches() const { return !space_ && tokens_.size() > first_; }
+  bool Touches() const { return !space_ && count_ > first_; }
 
-  [[gnu::always_inline]] void Emit(size_t end, uint8_t kind, uint8_t flags = 0, uint16_t lexeme = 0) {
+  // Makes room for what the rest of the block will hold if its words are of common length, and at least one more.
+  void Grow() {
+    const size_t size = count_ + 8 + (text_.size() - at_) / 5;
+    rows_.tokens.resize(size);
+    rows_.keys.resize(size);
+  }
+
+  void Emit(size_t end, uint8_t kind, uint8_t flags = 0, uint16_t lexeme = 0) {
+    if (count_ == rows_.tokens.size()) Grow();
     if (space_) flags |= CC_FLAG_SPACE;
-    tokens_.push_back({static_cast<uint32_t>(at_), static_cast<uint32_t>(end), lexeme, kind, flags});
+    rows_.tokens[count_] = {static_cast<uint32_t>(at_), static_cast<uint32_t>(end), lexeme, kind, flags};
+    rows_.keys[count_] = KeyAt(text_.data() + at_, end - at_, readable_ - at_);
+    ++count_;
     at_ = end;
     space_ = false;
   }
+  // What is emitted next is a place where a sentence may end.
+  void NoteStop() { rows_.stops.push_back(static_cast<uint32_t>(count_)); }
 
   void Step() {
     const Character c = At(text_, at_);
@@ -99,6 +111,7 @@ class Tokenizer {
         if (DigitAt(at_ + 1) && StartsNumber()) return ReadNumber();
         [[fallthrough]];
       case Kind::kEllipsis:
+        NoteStop();
         return ReadRun(Kind::kStop, Kind::kEllipsis);
       case Kind::kHyphen:
       case Kind::kDash:
@@ -118,6 +131,7 @@ class Tokenizer {
         quotes_ = true;
         return Emit(at_ + (Next(at_ + 1).kind == Kind::kBacktick ? 2 : 1), CC_TOKEN_PUNCT);
       case Kind::kPunct:
+        if (c.code == '!' || c.code == '?') NoteStop();
         return Emit(at_ + c.size, CC_TOKEN_PUNCT);
       default:
         return ReadSign(c);
@@ -126,7 +140,9 @@ class Tokenizer {
 
   // ".22" and "$.50", but not "end.5".
   bool StartsNumber() const {
-    return !Touches() || tokens_.back().kind == CC_TOKEN_SYMBOL || tokens_.back().kind == CC_TOKEN_OPEN;
+    if (!Touches()) return true;
+    const uint8_t before = rows_.tokens[count_ - 1].kind;
+    return before == CC_TOKEN_SYMBOL || before == CC_TOKEN_OPEN;
   }
 
   void ReadRun(Kind one, Kind other) {
@@ -228,39 +244,71 @@ class Tokenizer {
     return at;
   }
 
-  // A word of up to fifteen ASCII letters that ends plainly; the commonest token by far. False if it is anything else.
-  bool ReadShortWord() {
-    if (at_ + 2 * sizeof(uint64_t) > readable_) return false;
-    uint64_t chunks[2];
-    std::memcpy(chunks, text_.data() + at_, sizeof chunks);
-    size_t size = LetterCount(chunks[0]);
-    if (size == 0) return false;
-    const bool capital = (chunks[0] & 0x20) == 0;
-    if (size < 8) {
-      if (!EndsPlainly(size)) return false;
-      const uint64_t word = (uint64_t{1} << 8 * size) - 1;
-      const uint64_t lower = (chunks[0] | Each(0x20)) & word;
-      const bool all_caps = (chunks[0] & Each(0x20) & word) == 0 && size >= 2;
-      Emit(at_ + size, CC_TOKEN_WORD, Capitals(capital, all_caps), lexicon::FindShort(lower, size));
-      return true;
+  // Words of up to fifteen ASCII letters that end plainly, by far the commonest tokens, and the spaces between them, up
+  // to the first other thing. What the loop changes lives in local variables: through members every store of a token
+  // would make the compiler load them again.
+  [[gnu::noinline]] void ReadShortWords() {
+    const char* const text = text_.data();
+    const size_t block_end = text_.size();
+    const size_t last = readable_ < 2 * sizeof(uint64_t) ? 0 : readable_ - 2 * sizeof(uint64_t);
+    cc_token* tokens = rows_.tokens.data();
+    uint64_t* keys = rows_.keys.data();
+    size_t at = at_, count = count_, room = rows_.tokens.size();
+    bool space = space_;
+    while (at < block_end) {
+      if (text[at] == ' ') {
+        ++at;
+        space = true;
+        continue;
+      }
+      if (at > last || readable_ < 2 * sizeof(uint64_t)) break;
+      uint64_t chunks[2];
+      std::memcpy(chunks, text + at, sizeof chunks);
+      size_t size = LetterCount(chunks[0]);
+      if (size == 0) break;
+      const bool capital = (chunks[0] & 0x20) == 0;
+      bool all_caps;
+      uint64_t key;
+      uint16_t lexeme;
+      if (size < 8) {
+        if (at + size > block_end || !kEndsPlainly[static_cast<unsigned char>(text[at + size])]) break;
+        const uint64_t word = (uint64_t{1} << 8 * size) - 1;
+        key = (chunks[0] | Each(0x20)) & word;
+        all_caps = (chunks[0] & Each(0x20) & word) == 0 && size >= 2;
+        lexeme = lexicon::FindShort(key, size);
+      } else {
+        const size_t rest = LetterCount(chunks[1]);
+        size += rest;
+        if (rest == 8 || at + size > block_end || !kEndsPlainly[static_cast<unsigned char>(text[at + size])]) break;
+        const uint64_t word = (uint64_t{1} << 8 * rest) - 1;
+        const uint64_t lower[2] = {chunks[0] | Each(0x20), (chunks[1] | Each(0x20)) & word};
+        key = lower[0];
+        all_caps = ((chunks[0] & Each(0x20)) | (chunks[1] & Each(0x20) & word)) == 0;
+        lexeme = lexicon::FindFolded(lower, size);
+      }
+      if (count == room) {
+        at_ = at;
+        count_ = count;
+        Grow();
+        tokens = rows_.tokens.data();
+        keys = rows_.keys.data();
+        room = rows_.tokens.size();
+      }
+      const uint8_t flags = Capitals(capital, all_caps) | (space ? CC_FLAG_SPACE : 0);
+      tokens[count] = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + size), lexeme, CC_TOKEN_WORD, flags};
+      keys[count] = key;
+      ++count;
+      at += size;
+      space = false;
     }
-    const size_t rest = LetterCount(chunks[1]);
-    size += rest;
-    if (rest == 8 || !EndsPlainly(size)) return false;
-    const uint64_t word = (uint64_t{1} << 8 * rest) - 1;
-    const bool all_caps = ((chunks[0] & Each(0x20)) | (chunks[1] & Each(0x20) & word)) == 0;
-    const uint64_t lower[2] = {chunks[0] | Each(0x20), (chunks[1] | Each(0x20)) & word};
-    Emit(at_ + size, CC_TOKEN_WORD, Capitals(capital, all_caps), lexicon::FindFolded(lower, size));
-    return true;
+    at_ = at;
+    count_ = count;
+    space_ = space;
   }
 
   // ASCII letters at the begin of a chunk.
   static size_t LetterCount(uint64_t chunk) {
     return static_cast<size_t>(std::countr_zero(~LetterMask(chunk | Each(0x20), chunk) & Each(0x80))) / 8;
-  }
-  // Whether what stands `size` bytes on ends a word without a further look.
-  bool EndsPlainly(size_t size) const {
-    return at_ + size <= text_.size() && kEndsPlainly[static_cast<unsigned char>(text_.data()[at_ + size])];
   }
   static uint8_t Capitals(bool first, bool all) {
     return static_cast<uint8_t>((first ? CC_FLAG_CAPITAL : 0) | (all ? CC_FLAG_ALL_CAPS : 0));
@@ -281,6 +329,7 @@ class Tokenizer {
     }
     if (end == 0) return;  // an address that begins with "www."
     const bool all_caps = letters.count >= 2 && letters.capitals == letters.count;
+    if (text_[end - 1] == '.') NoteStop();
     Emit(end, CC_TOKEN_WORD, Capitals(capital, all_caps), lexicon::Find(text_.substr(at_, end - at_)));
   }
 
@@ -389,15 +438,14 @@ class Tokenizer {
   size_t readable_;  // bytes that may be looked at; those behind the block are only read along
   size_t at_;
   size_t first_;  // token of the block
-  std::vector<cc_token>& tokens_;
+  size_t count_;  // tokens that are read; the rows are longer
+  TokenRows& rows_;
   bool space_ = true;
   bool quotes_ = false;
 };
 
 }  // namespace
 
-void Tokenize(std::string_view reading, cc_span block, std::vector<cc_token>& tokens) {
-  Tokenizer(reading, block, tokens).Run();
-}
+void Tokenize(std::string_view reading, cc_span block, TokenRows& rows) { Tokenizer(reading, block, rows).Run(); }
 
 }  // namespace claimcheck::text

@@ -1,13 +1,15 @@
 // Splits a block of reading text into tokens, see cc_token in plugin.h for what they are.
 //
 // Input:   valid UTF-8.
-// Output:  appended to `tokens`: ordered, disjoint, nothing but white space between them. Every flag but CC_FLAG_FIRST.
+// Output:  appended to the rows: tokens ordered, disjoint, nothing but white space between them, with every flag but
+//          CC_FLAG_FIRST.
 // Threads: stateless; concurrent calls safe.
-// Cost:    linear in bytes; no allocation beyond the growth of `tokens`.
+// Cost:    linear in bytes; no allocation beyond the growth of the rows.
 // Example: "Sen. J. Lee's 1,000-odd" -> "Sen." "J." "Lee" "'s" "1,000" "-" "odd"
 #ifndef CLAIMCHECK_DAEMON_TEXT_TOKENIZER_H_
 #define CLAIMCHECK_DAEMON_TEXT_TOKENIZER_H_
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +17,13 @@
 
 namespace claimcheck::text {
 
-void Tokenize(std::string_view reading, cc_span block, std::vector<cc_token>& tokens);
+struct TokenRows {
+  std::vector<cc_token> tokens;
+  std::vector<uint64_t> keys;   // one for each token, see word_key.h
+  std::vector<uint32_t> stops;  // tokens that a sentence may end behind: ".", "!", "?", an ellipsis, "U.S."
+};
+
+void Tokenize(std::string_view reading, cc_span block, TokenRows& rows);
 
 }  // namespace claimcheck::text
 

@@ -12,10 +12,10 @@ namespace {
 // Tokens with their kind: words as they are, numbers after "#", signs after "$", marks after ".", quotation marks in
 // "<>". A token that touches the one before is joined to it by "_".
 std::string Dump(std::string_view text) {
-  std::vector<cc_token> tokens;
-  Tokenize(text, {0, static_cast<uint32_t>(text.size())}, tokens);
+  TokenRows rows;
+  Tokenize(text, {0, static_cast<uint32_t>(text.size())}, rows);
   std::string dump;
-  for (const cc_token& token : tokens) {
+  for (const cc_token& token : rows.tokens) {
     if (!dump.empty()) dump += (token.flags & CC_FLAG_SPACE) != 0 ? " " : "_";
     const std::string word(text.substr(token.begin, token.end - token.begin));
     switch (token.kind) {
@@ -164,14 +164,14 @@ TEST(Tokenizer, KeepsSignsTogether) {
 
 TEST(Tokenizer, SetsFlagsAndLexemes) {
   const std::string_view text = "NATO met U.S. envoys in May";
-  std::vector<cc_token> tokens;
-  Tokenize(text, {0, static_cast<uint32_t>(text.size())}, tokens);
-  ASSERT_EQ(tokens.size(), 6u);
-  EXPECT_EQ(tokens[0].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS);
-  EXPECT_EQ(tokens[1].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), 0u);
-  EXPECT_EQ(tokens[2].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS);
-  EXPECT_EQ(tokens[5].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), CC_FLAG_CAPITAL);
-  EXPECT_EQ(tokens[5].lexeme, lexicon::Find("may"));
+  TokenRows rows;
+  Tokenize(text, {0, static_cast<uint32_t>(text.size())}, rows);
+  ASSERT_EQ(rows.tokens.size(), 6u);
+  EXPECT_EQ(rows.tokens[0].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS);
+  EXPECT_EQ(rows.tokens[1].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), 0u);
+  EXPECT_EQ(rows.tokens[2].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS);
+  EXPECT_EQ(rows.tokens[5].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), CC_FLAG_CAPITAL);
+  EXPECT_EQ(rows.tokens[5].lexeme, lexicon::Find("may"));
 }
 
 }  // namespace

@@ -9,9 +9,6 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
-
-#include "claimcheck/plugin.h"
 
 namespace claimcheck::text {
 
@@ -40,21 +37,17 @@ struct Literal {
   consteval Literal() = default;
 };
 
-// Appends the keys of `tokens` to `keys`, one each.
-inline void AppendKeys(std::string_view reading, const std::vector<cc_token>& tokens, std::vector<uint64_t>& keys) {
+// The key of the word of `size` bytes at `text`, of which `readable` bytes may be looked at.
+inline uint64_t KeyAt(const char* text, size_t size, size_t readable) {
   static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "a key's first byte is its lowest");
-  keys.reserve(keys.size() + tokens.size());
-  for (const cc_token& token : tokens) {
-    const size_t size = token.end - token.begin;
-    uint64_t chunk = 0;
-    if (token.begin + kKeyBytes <= reading.size()) {
-      std::memcpy(&chunk, reading.data() + token.begin, kKeyBytes);
-      if (size < kKeyBytes) chunk &= (uint64_t{1} << (8 * size)) - 1;
-    } else {
-      std::memcpy(&chunk, reading.data() + token.begin, size < kKeyBytes ? size : kKeyBytes);
-    }
-    keys.push_back(FoldKey(chunk));
+  uint64_t chunk = 0;
+  if (readable >= kKeyBytes) {
+    std::memcpy(&chunk, text, kKeyBytes);
+    if (size < kKeyBytes) chunk &= (uint64_t{1} << (8 * size)) - 1;
+  } else {
+    std::memcpy(&chunk, text, size);
   }
+  return FoldKey(chunk);
 }
 
 }  // namespace claimcheck::text

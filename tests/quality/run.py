@@ -45,6 +45,13 @@ def parse_options():
     return parser.parse_args()
 
 
+def require_checkers(options):
+    """Without checkers nothing is found, and every false alarm is gone: no figure would mean anything."""
+    ran = subprocess.run([options.claimcheck, "rules", "--format", "json"], stdout=subprocess.PIPE)
+    if ran.returncode != 0 or not json.loads(ran.stdout)["checkers"]:
+        raise SystemExit("%s: expected a program that loads its checkers; build all of it" % options.claimcheck)
+
+
 def run_step(step, options, quick):
     """The answer of a step's script, or None if the shared folder lacks one of its files."""
     score = options.shared / "score"
@@ -130,6 +137,7 @@ def main():
     if not (options.shared / "score").is_dir() or not (options.shared / "data").is_dir():
         print("skipped: no folder score and data in %s; name it with --shared or $CLAIMCHECK_SHARED" % options.shared)
         sys.exit(SKIPPED)
+    require_checkers(options)
     quick = options.quick or options.check_floors or options.write_floors
     found, failed = measure(options, quick)
     if options.json:
