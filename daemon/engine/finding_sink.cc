@@ -9,7 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "claimcheck/sdk/array.h"
 #include "claimcheck/sdk/document.h"
-#include "daemon/text/utf8.h"
+#include "daemon/base/utf8.h"
 
 namespace claimcheck::engine {
 namespace {
@@ -21,7 +21,7 @@ absl::string_view Absl(std::string_view s) { return {s.data(), s.size()}; }
 std::string CheckString(std::string_view what, cc_str s, uint64_t limit) {
   if (s.size > limit) return absl::StrCat(Absl(what), ": expected at most ", limit, " bytes, found ", s.size);
   if (s.size > 0 && s.data == nullptr) return absl::StrCat(Absl(what), ": expected ", s.size, " bytes, found null");
-  if (text::FirstInvalid(View(s))) return absl::StrCat(Absl(what), ": expected UTF-8");
+  if (base::FirstInvalid(View(s))) return absl::StrCat(Absl(what), ": expected UTF-8");
   return {};
 }
 

@@ -2,41 +2,14 @@
 // so a small frame can unfold into a large message: the walk adds up what it sees and stops at a limit.
 #include "daemon/frames/verify.h"
 
-#include <cstring>
-
 #include "absl/strings/str_cat.h"
+#include "daemon/base/utf8.h"
 #include "daemon/engine/engine.h"
 
 namespace claimcheck::frames {
 namespace {
 
 constexpr uint32_t kMaxTables = 64u << 20;
-
-bool IsContinuation(uint8_t byte) { return (byte & 0xC0) == 0x80; }
-
-// As Unicode's table 3-7: no surrogates, no overlong forms, nothing above U+10FFFF.
-bool IsUtf8(std::string_view text) {
-  const auto* p = reinterpret_cast<const uint8_t*>(text.data());
-  const uint8_t* const end = p + text.size();
-  while (p != end) {
-    uint64_t eight;
-    while (end - p >= 8 && (std::memcpy(&eight, p, 8), (eight & 0x8080808080808080u) == 0)) p += 8;
-    if (p == end) break;
-    const uint8_t lead = *p++;
-    if (lead < 0x80) continue;
-    const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-    if (lead < 0xC2 || lead > 0xF4 || end - p < more) return false;
-    if (lead == 0xE0 && p[0] < 0xA0) return false;
-    if (lead == 0xED && p[0] > 0x9F) return false;
-    if (lead == 0xF0 && p[0] < 0x90) return false;
-    if (lead == 0xF4 && p[0] > 0x8F) return false;
-    for (int i = 0; i < more; ++i) {
-      if (!IsContinuation(p[i])) return false;
-    }
-    p += more;
-  }
-  return true;
-}
 
 // Walks an answer; remembers the first thing that is wrong.
 class Walk {
@@ -46,7 +19,7 @@ class Walk {
   void Text(const flatbuffers::String* text, const char* what) {
     if (text->size() > text_left_) return Wrong(what, "more text than an answer may hold");
     text_left_ -= text->size();
-    if (!IsUtf8(View(text))) Wrong(what, "text that is not UTF-8");
+    if (base::FirstInvalid(View(text))) Wrong(what, "text that is not UTF-8");
   }
   void Place(const Span* span, const char* what) {
     if (span == nullptr) return;

@@ -1,6 +1,6 @@
 // What a character is to a reader of English text: letter, digit, space, mark or sign.
 //
-// Input:   valid UTF-8 (see utf8.h).
+// Input:   valid UTF-8 (see daemon/base/utf8.h).
 // Threads: free functions; concurrent calls safe.
 #ifndef CLAIMCHECK_DAEMON_TEXT_CHARACTER_H_
 #define CLAIMCHECK_DAEMON_TEXT_CHARACTER_H_

@@ -1,8 +1,8 @@
 #include "daemon/text/document_invariants.h"
 
 #include "absl/strings/str_cat.h"
+#include "daemon/base/utf8.h"
 #include "daemon/text/character.h"
-#include "daemon/text/utf8.h"
 
 namespace claimcheck::text {
 namespace {
@@ -109,7 +109,7 @@ std::string CheckSource(const Source& source, const Document& d) {
 }  // namespace
 
 std::string BrokenInvariant(const Source& source, const Document& document) {
-  if (FirstInvalid(document.reading)) return "the reading text is not UTF-8";
+  if (base::FirstInvalid(document.reading)) return "the reading text is not UTF-8";
   if (document.map.reading_size() != document.reading.size()) return "the map is not as long as the text";
   for (auto* check : {CheckBlocks, CheckSentences, CheckTokens}) {
     if (std::string broken = check(document); !broken.empty()) return broken;

@@ -447,20 +447,29 @@ bool StartsWith(std::string_view line, std::string_view start) { return line.sub
 bool IsLetterByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
 bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
+constexpr std::array<char, 128> MakeFoldedByte() {
+  std::array<char, 128> folded{};
+  for (int c = 0; c < 128; ++c) {
+    folded[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c <= ' ' || c == 0x7F ? ' ' : c);
+  }
+  return folded;
+}
+constexpr std::array<char, 128> kFoldedByte = MakeFoldedByte();
+
 // Lower case, "'" for "’", one space for white space, without marks at the ends. Returns a view of `buffer`.
 std::string_view Fold(std::string_view line, std::array<char, kMaxLine>& buffer) {
   size_t size = 0;
   for (size_t at = 0; at < line.size();) {
-    const Character c = At(line, at);
-    if (c.kind == Kind::kSpace) {
-      if (size > 0 && buffer[size - 1] != ' ') buffer[size++] = ' ';
-    } else if (c.kind == Kind::kApostrophe || c.kind == Kind::kSingleOpen) {
+    char byte = line[at];
+    const bool ascii = (byte & 0x80) == 0;
+    const Character c = ascii ? Character{0, 1, Kind::kLower} : At(line, at);
+    if (c.kind == Kind::kApostrophe || c.kind == Kind::kSingleOpen) {
       buffer[size++] = '\'';
+    } else if (ascii || c.kind == Kind::kSpace) {
+      byte = ascii ? kFoldedByte[static_cast<size_t>(byte)] : ' ';
+      if (byte != ' ' || (size > 0 && buffer[size - 1] != ' ')) buffer[size++] = byte;
     } else {
-      for (size_t i = 0; i < c.size; ++i) {
-        const char byte = line[at + i];
-        buffer[size++] = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 'a' - 'A') : byte;
-      }
+      for (size_t i = 0; i < c.size; ++i) buffer[size++] = line[at + i];
     }
     at += c.size;
   }

@@ -68,7 +68,7 @@ uint16_t Find(std::string_view word) {
   if (size <= sizeof(uint64_t)) {
     const uint64_t chunk = LoadShort(word.data(), size);
     const uint64_t folded = FoldKey(chunk);
-    if ((chunk & kHighBits) == 0) return FindShort(folded, size);
+    if ((chunk & kHighBits) == 0) return FindShort(folded);
   }
   uint64_t chunks[kMaxWordBytes / 8] = {};
   std::memcpy(chunks, word.data(), size);

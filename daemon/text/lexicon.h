@@ -25,18 +25,16 @@ namespace claimcheck::text::lexicon {
 uint16_t Find(std::string_view word);
 // The same for a word of up to eight bytes that is folded already: ASCII in lower case, the first byte lowest, zeroes
 // above. Without a branch, for whoever has read the word as one number anyway.
-inline uint16_t FindShort(uint64_t folded, size_t size) {
-  const uint64_t hash = HashChunk(HashSize(size), folded);
-  const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
-  const data::Slot& slot = data::kSlots[Slot(hash, displacement, data::kSlotBits)];
-  const bool found = (slot.head == folded) & (slot.size == size);
+inline uint16_t FindShort(uint64_t folded) {
+  const uint64_t hash = HashChunk(0, folded);
+  const data::Slot& slot = data::kSlots[Slot(hash, data::kFactors[Bucket(hash, data::kBucketMask)], data::kSlotShift)];
+  const bool found = (slot.head == folded) & (slot.size <= sizeof(uint64_t));
   return static_cast<uint16_t>(slot.lexeme & -static_cast<int>(found));
 }
 // The same for a word of any length up to kMaxWordBytes, in chunks of eight bytes.
 inline uint16_t FindFolded(const uint64_t* folded, size_t size) {
   const uint64_t hash = HashWord(folded, size);
-  const uint16_t displacement = data::kDisplacements[Bucket(hash, data::kBucketCount)];
-  const data::Slot& slot = data::kSlots[Slot(hash, displacement, data::kSlotBits)];
+  const data::Slot& slot = data::kSlots[Slot(hash, data::kFactors[Bucket(hash, data::kBucketMask)], data::kSlotShift)];
   if (slot.head != folded[0] || slot.size != size) return 0;
   for (size_t i = 1; i < (size + 7) / 8; ++i) {
     if (data::kText[slot.text_begin + i] != folded[i]) return 0;

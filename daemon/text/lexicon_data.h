@@ -24,9 +24,9 @@ struct Slot {
 };
 
 extern const uint32_t kLexemeCount;
-extern const uint32_t kBucketCount;      // a power of two
-extern const uint32_t kSlotBits;         // there are 1 << kSlotBits slots
-extern const uint16_t kDisplacements[];  // by bucket
+extern const uint32_t kBucketMask;
+extern const uint32_t kSlotShift;
+extern const uint16_t kFactors[];  // by bucket
 extern const Slot kSlots[];
 extern const uint64_t kText[];           // all words, each padded to whole chunks
 extern const uint32_t kTextBegin[];      // by lexeme: chunks

@@ -4,7 +4,7 @@
 //
 // Every complaint is "file:line: error: expected …, found …" on standard error, all of a list before it gives up;
 // exit 1. Method: hash and displace. Buckets are placed from the fullest to the emptiest, each with the first
-// displacement that sends all of its words to free slots; with a quarter of the slots free this ends after a few tries
+// factor that sends all of its words to free slots; with a quarter of the slots free this ends after a few tries
 // per bucket. Refused, because no token could ever be it: words with capitals, spaces, hyphens, or letters and digits
 // together.
 #include <algorithm>
@@ -146,24 +146,24 @@ uint64_t Hash(const std::string& word) { return HashWord(Chunks(word).data(), wo
 struct Table {
   uint32_t bucket_count = 1;
   uint32_t slot_bits = 1;
-  std::vector<uint16_t> displacements;
+  std::vector<uint16_t> factors;
   std::vector<uint16_t> slots;
 };
 
-// Sends every word of a bucket to a free slot; false if no displacement does.
+// Sends every word of a bucket to a free slot; false if no factor does.
 bool PlaceBucket(uint32_t bucket, const std::vector<uint16_t>& lexemes, const std::vector<uint64_t>& hashes,
                  Table& table) {
   std::vector<uint32_t> taken;
-  for (uint32_t displacement = 0; displacement <= 0xFFFF; ++displacement) {
+  for (uint32_t factor = 1; factor <= 0xFFFF; factor += 2) {
     taken.clear();
     for (const uint16_t lexeme : lexemes) {
-      const uint32_t slot = Slot(hashes[lexeme], displacement, table.slot_bits);
+      const uint32_t slot = Slot(hashes[lexeme], factor, 64 - table.slot_bits);
       if (table.slots[slot] != 0) break;
       table.slots[slot] = lexeme;
       taken.push_back(slot);
     }
     if (taken.size() == lexemes.size()) {
-      table.displacements[bucket] = static_cast<uint16_t>(displacement);
+      table.factors[bucket] = static_cast<uint16_t>(factor);
       return true;
     }
     for (const uint32_t slot : taken) table.slots[slot] = 0;
@@ -179,14 +179,14 @@ Table MakeTable(const std::vector<std::string>& words) {  // words[0] is no word
   std::vector<std::vector<uint16_t>> buckets(table.bucket_count);
   for (size_t i = 1; i < words.size(); ++i) {
     hashes[i] = Hash(words[i]);
-    buckets[Bucket(hashes[i], table.bucket_count)].push_back(static_cast<uint16_t>(i));
+    buckets[Bucket(hashes[i], table.bucket_count - 1)].push_back(static_cast<uint16_t>(i));
   }
   std::vector<uint32_t> order(table.bucket_count);
   for (uint32_t i = 0; i < table.bucket_count; ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(),
                    [&](uint32_t a, uint32_t b) { return buckets[a].size() > buckets[b].size(); });
   for (bool placed = false; !placed; ++table.slot_bits) {
-    table.displacements.assign(table.bucket_count, 0);
+    table.factors.assign(table.bucket_count, 1);
     table.slots.assign(size_t{1} << table.slot_bits, 0);
     placed =
         std::all_of(order.begin(), order.end(), [&](uint32_t b) { return PlaceBucket(b, buckets[b], hashes, table); });
@@ -269,8 +269,8 @@ std::string DataSource(const Lists& lists) {
   std::ostringstream out;
   out << "// Made by lexicon_generator from daemon/text/lexicon/*.txt.\n#include \"daemon/text/lexicon_data.h\"\n\n"
          "namespace claimcheck::text::lexicon::data {\n\nconst uint32_t kLexemeCount = "
-      << words.size() << ";\nconst uint32_t kBucketCount = " << table.bucket_count
-      << ";\nconst uint32_t kSlotBits = " << table.slot_bits << ";\nconst Slot kSlots[] = {\n";
+      << words.size() << ";\nconst uint32_t kBucketMask = " << table.bucket_count - 1
+      << ";\nconst uint32_t kSlotShift = " << 64 - table.slot_bits << ";\nconst Slot kSlots[] = {\n";
   for (const uint16_t lexeme : table.slots) {
     const uint64_t head = words[lexeme].empty() ? 0 : text[begins[lexeme]];
     out << "  {" << head << "u, " << begins[lexeme] << ", " << lexeme << ", " << words[lexeme].size() << "},\n";
@@ -279,7 +279,7 @@ std::string DataSource(const Lists& lists) {
   WriteArray(out, "uint64_t", "kText", text);
   WriteArray(out, "uint32_t", "kTextBegin", begins);
   WriteArray(out, "uint8_t", "kTextSize", sizes);
-  WriteArray(out, "uint16_t", "kDisplacements", table.displacements);
+  WriteArray(out, "uint16_t", "kFactors", table.factors);
   WriteArray(out, "uint64_t", "kClassBits", bits);
   WriteEntries(out, lists, index);
   out << "const char* const kClassNames[] = {\n";

@@ -17,23 +17,20 @@ inline uint64_t HashChunk(uint64_t hash, uint64_t chunk) {
   hash = (hash ^ chunk) * 0xD6E8FEB86659FD93u;
   return hash ^ hash >> 32;
 }
-inline uint64_t HashSize(size_t size) { return size * 0x9E3779B97F4A7C15u; }
 
-// `chunks` holds the word, `size` its bytes without the padding.
+// `chunks` holds the word, `size` its bytes without the padding. A word holds no zero byte, so the padding tells words
+// of different sizes apart.
 inline uint64_t HashWord(const uint64_t* chunks, size_t size) {
-  uint64_t hash = HashSize(size);
+  uint64_t hash = 0;
   for (size_t i = 0; i < (size + 7) / 8; ++i) hash = HashChunk(hash, chunks[i]);
   return hash;
 }
 
-// Hash and displace: words are thrown into buckets, and each bucket has a displacement that sends its words to slots
-// that no other bucket uses.
-inline uint32_t Bucket(uint64_t hash, uint32_t bucket_count) {
-  return static_cast<uint32_t>(hash) & (bucket_count - 1);
-}
-inline uint32_t Slot(uint64_t hash, uint32_t displacement, uint32_t slot_bits) {
-  return static_cast<uint32_t>(((hash ^ (displacement * 0xA0761D6478BD642Fu)) * 0xE7037ED1A0B428DBu) >>
-                               (64 - slot_bits));
+// Hash and displace: words are thrown into buckets, and each bucket has an odd factor that sends its words to slots
+// that no other bucket uses. There is a power of two of buckets and of slots.
+inline uint32_t Bucket(uint64_t hash, uint32_t bucket_mask) { return static_cast<uint32_t>(hash) & bucket_mask; }
+inline uint32_t Slot(uint64_t hash, uint64_t factor, uint32_t slot_shift) {
+  return static_cast<uint32_t>(hash * factor >> slot_shift);
 }
 
 }  // namespace claimcheck::text::lexicon

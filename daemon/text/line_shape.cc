@@ -77,12 +77,13 @@ size_t Width(std::string_view line) {
 }
 
 ListMarker FindListMarker(std::string_view line) {
-  if (line.size() < 3) return {};
+  if (line.size() < 3 || (line[0] >= 'A' && line[0] <= 'Z')) return {};
   const auto space_at = [&](size_t i) { return i < line.size() && (line[i] == ' ' || line[i] == '\t'); };
   if ((line[0] == '-' || line[0] == '*' || line[0] == '+') && space_at(1)) return {2, false};
+  const bool may_be_bullet = (line[0] & 0x80) != 0;  // most lines are not even compared
   for (const std::string_view bullet : {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x97\xA6",
                                         "\xE2\x81\x83", "\xE2\x80\xA3"}) {
-    if (line.substr(0, bullet.size()) != bullet) continue;
+    if (!may_be_bullet || line.substr(0, bullet.size()) != bullet) continue;
     return {bullet.size() + (space_at(bullet.size()) ? 1u : 0u), false};
   }
   const size_t open = line[0] == '(' ? 1 : 0;

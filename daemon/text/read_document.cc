@@ -1,6 +1,7 @@
 // Title, summary, content, in this order; then tokens and sentences of every block that holds prose.
 #include "daemon/text/read_document.h"
 
+#include "daemon/base/utf8.h"
 #include "daemon/text/byline.h"
 #include "daemon/text/html.h"
 #include "daemon/text/markdown.h"
@@ -9,7 +10,6 @@
 #include "daemon/text/reading_builder.h"
 #include "daemon/text/sentence_splitter.h"
 #include "daemon/text/tokenizer.h"
-#include "daemon/text/utf8.h"
 
 namespace claimcheck::text {
 namespace {
@@ -54,9 +54,9 @@ absl::Status ReadDocument(const Source& source, Document& document) {
   document.links.clear();
   document.link_urls.clear();
   document.map.Clear();
-  if (absl::Status s = ValidateUtf8(source.title, "document.title"); !s.ok()) return s;
-  if (absl::Status s = ValidateUtf8(source.summary, "document.summary"); !s.ok()) return s;
-  if (absl::Status s = ValidateUtf8(source.content, "document.content"); !s.ok()) return s;
+  if (absl::Status s = base::ValidateUtf8(source.title, "document.title"); !s.ok()) return s;
+  if (absl::Status s = base::ValidateUtf8(source.summary, "document.summary"); !s.ok()) return s;
+  if (absl::Status s = base::ValidateUtf8(source.content, "document.content"); !s.ok()) return s;
   document.reading.reserve(source.title.size() + source.summary.size() + source.content.size() + 2);
   ReadingBuilder builder(document);
   ReadField(Field::kTitle, source.title, CC_BLOCK_HEADLINE, builder);

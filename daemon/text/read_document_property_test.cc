@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "daemon/base/utf8.h"
 #include "daemon/text/document_invariants.h"
 #include "daemon/text/html_entities.h"
 #include "daemon/text/read_document.h"
-#include "daemon/text/utf8.h"
 
 namespace claimcheck::text {
 namespace {
@@ -223,7 +223,7 @@ std::string Mutate(std::string text, std::mt19937& random) {
         break;
     }
   }
-  while (const auto invalid = FirstInvalid(text)) text[*invalid] = '?';
+  while (const auto invalid = base::FirstInvalid(text)) text[*invalid] = '?';
   return text;
 }
 

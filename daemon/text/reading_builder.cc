@@ -1,7 +1,6 @@
 #include "daemon/text/reading_builder.h"
 
-#include <cstring>
-
+#include "daemon/base/utf8.h"
 #include "daemon/text/character.h"
 
 namespace claimcheck::text {
@@ -17,20 +16,10 @@ size_t InvisibleSize(std::string_view text, size_t at) {
 
 // The next invisible character from `at` on, or text.size().
 size_t FindInvisible(std::string_view text, size_t at) {
-  while (at < text.size()) {
-    uint64_t block;
-    if (at + sizeof block <= text.size()) {
-      std::memcpy(&block, text.data() + at, sizeof block);
-      if ((block & 0x8080808080808080u) == 0) {
-        at += sizeof block;
-        continue;
-      }
-    }
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if ((byte == 0xC2 || byte == 0xE2 || byte == 0xEF) && InvisibleSize(text, at) != 0) return at;
-    ++at;
+  for (at = base::SkipAscii(text, at); at < text.size(); at = base::SkipAscii(text, at + 1)) {
+    if (InvisibleSize(text, at) != 0) break;
   }
-  return text.size();
+  return at;
 }
 
 }  // namespace

@@ -244,47 +244,25 @@ class Tokenizer {
     return at;
   }
 
-  // Words of up to fifteen ASCII letters that end plainly, by far the commonest tokens, and the spaces between them, up
-  // to the first other thing. What the loop changes lives in local variables: through members every store of a token
-  // would make the compiler load them again.
+  // Words of up to fifteen ASCII letters that end plainly and marks of one byte, by far the commonest tokens, and the
+  // spaces between them, up to the first other thing. What the loop changes lives in local variables: through members
+  // every store of a token would make the compiler load them again.
   [[gnu::noinline]] void ReadShortWords() {
+    if (readable_ < 2 * sizeof(uint64_t)) return;
     const char* const text = text_.data();
-    const size_t block_end = text_.size();
-    const size_t last = readable_ < 2 * sizeof(uint64_t) ? 0 : readable_ - 2 * sizeof(uint64_t);
+    // Behind a block stands a line break or nothing, so no word that is read here runs over its end.
+    const size_t limit = std::min(text_.size(), readable_ - 2 * sizeof(uint64_t) + 1);
     cc_token* tokens = rows_.tokens.data();
     uint64_t* keys = rows_.keys.data();
     size_t at = at_, count = count_, room = rows_.tokens.size();
     bool space = space_;
-    while (at < block_end) {
-      if (text[at] == ' ') {
+    while (at < limit) {
+      uint64_t chunks[2];
+      std::memcpy(chunks, text + at, sizeof chunks);
+      if ((chunks[0] & 0xFF) == ' ') {
         ++at;
         space = true;
         continue;
-      }
-      if (at > last || readable_ < 2 * sizeof(uint64_t)) break;
-      uint64_t chunks[2];
-      std::memcpy(chunks, text + at, sizeof chunks);
-      size_t size = LetterCount(chunks[0]);
-      if (size == 0) break;
-      const bool capital = (chunks[0] & 0x20) == 0;
-      bool all_caps;
-      uint64_t key;
-      uint16_t lexeme;
-      if (size < 8) {
-        if (at + size > block_end || !kEndsPlainly[static_cast<unsigned char>(text[at + size])]) break;
-        const uint64_t word = (uint64_t{1} << 8 * size) - 1;
-        key = (chunks[0] | Each(0x20)) & word;
-        all_caps = (chunks[0] & Each(0x20) & word) == 0 && size >= 2;
-        lexeme = lexicon::FindShort(key, size);
-      } else {
-        const size_t rest = LetterCount(chunks[1]);
-        size += rest;
-        if (rest == 8 || at + size > block_end || !kEndsPlainly[static_cast<unsigned char>(text[at + size])]) break;
-        const uint64_t word = (uint64_t{1} << 8 * rest) - 1;
-        const uint64_t lower[2] = {chunks[0] | Each(0x20), (chunks[1] | Each(0x20)) & word};
-        key = lower[0];
-        all_caps = ((chunks[0] & Each(0x20)) | (chunks[1] & Each(0x20) & word)) == 0;
-        lexeme = lexicon::FindFolded(lower, size);
       }
       if (count == room) {
         at_ = at;
@@ -294,10 +272,35 @@ class Tokenizer {
         keys = rows_.keys.data();
         room = rows_.tokens.size();
       }
-      const uint8_t flags = Capitals(capital, all_caps) | (space ? CC_FLAG_SPACE : 0);
-      tokens[count] = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + size), lexeme, CC_TOKEN_WORD, flags};
-      keys[count] = key;
-      ++count;
+      uint8_t flags = space ? CC_FLAG_SPACE : 0;
+      uint8_t kind = CC_TOKEN_WORD;
+      uint16_t lexeme;
+      size_t size = LetterCount(chunks[0]);
+      if (size == 0) {
+        if (!IsPlainMark(text + at)) break;
+        if (IsStop(text[at])) rows_.stops.push_back(static_cast<uint32_t>(count));
+        keys[count] = chunks[0] & 0xFF;
+        lexeme = 0;
+        kind = CC_TOKEN_PUNCT;
+        size = 1;
+      } else if (size < 8) {
+        const uint64_t word = (uint64_t{1} << 8 * size) - 1;
+        const uint64_t lower = (chunks[0] | Each(0x20)) & word;
+        if (!EndsPlainly(text + at + size, lower, size)) break;
+        flags |= Capitals((chunks[0] & 0x20) == 0, (chunks[0] & Each(0x20) & word) == 0 && size >= 2);
+        keys[count] = lower;
+        lexeme = lexicon::FindShort(lower);
+      } else {
+        const size_t rest = LetterCount(chunks[1]);
+        size += rest;
+        if (rest == 8 || !kEndsPlainly[static_cast<unsigned char>(text[at + size])]) break;
+        const uint64_t word = (uint64_t{1} << 8 * rest) - 1;
+        const uint64_t lower[2] = {chunks[0] | Each(0x20), (chunks[1] | Each(0x20)) & word};
+        flags |= Capitals((chunks[0] & 0x20) == 0, (((chunks[0] | (chunks[1] & word)) & Each(0x20)) == 0));
+        keys[count] = lower[0];
+        lexeme = lexicon::FindFolded(lower, size);
+      }
+      tokens[count++] = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + size), lexeme, kind, flags};
       at += size;
       space = false;
     }
@@ -306,6 +309,19 @@ class Tokenizer {
     space_ = space;
   }
 
+  static bool IsStop(char mark) { return mark == '.' || mark == '!' || mark == '?'; }
+  // A mark that is a token of its own whatever stands beside it; a full stop is one before white space.
+  static bool IsPlainMark(const char* mark) {
+    return kByteKind[static_cast<unsigned char>(mark[0])] == Kind::kPunct ||
+           (mark[0] == '.' && (mark[1] == ' ' || mark[1] == '\n'));
+  }
+  // Whether a word of two to seven letters ends before `end` without a further look; a full stop before white space
+  // does not belong to a word that no list has with one. (One letter may be an initial.)
+  static bool EndsPlainly(const char* end, uint64_t lower, size_t size) {
+    if (kEndsPlainly[static_cast<unsigned char>(*end)]) return true;
+    return *end == '.' && size > 1 && (end[1] == ' ' || end[1] == '\n') &&
+           lexicon::FindShort(lower | uint64_t{'.'} << 8 * size) == 0;
+  }
   // ASCII letters at the begin of a chunk.
   static size_t LetterCount(uint64_t chunk) {
     return static_cast<size_t>(std::countr_zero(~LetterMask(chunk | Each(0x20), chunk) & Each(0x80))) / 8;

@@ -23,6 +23,7 @@ struct TokenRows {
   std::vector<uint32_t> stops;  // tokens that a sentence may end behind: ".", "!", "?", an ellipsis, "U.S."
 };
 
+// Behind the block the reading text ends or goes on with "\n".
 void Tokenize(std::string_view reading, cc_span block, TokenRows& rows);
 
 }  // namespace claimcheck::text

@@ -5,10 +5,10 @@
 
 #include <string>
 
+#include "daemon/base/utf8.h"
 #include "daemon/text/lexicon.h"
 #include "daemon/text/read_document.h"
 #include "daemon/text/tokenizer.h"
-#include "daemon/text/utf8.h"
 
 namespace {
 
@@ -69,7 +69,7 @@ BENCHMARK(BM_Tokenize);
 
 void BM_Utf8(benchmark::State& state) {
   const std::string text = Article(Format::kPlain, 5000);
-  for (auto _ : state) benchmark::DoNotOptimize(claimcheck::text::FirstInvalid(text));
+  for (auto _ : state) benchmark::DoNotOptimize(claimcheck::base::FirstInvalid(text));
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
 }
 BENCHMARK(BM_Utf8);

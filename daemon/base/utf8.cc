@@ -1,12 +1,13 @@
-#include "daemon/text/utf8.h"
+#include "daemon/base/utf8.h"
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
 #include "absl/strings/str_format.h"
 #include "daemon/base/error.h"
 
-namespace claimcheck::text {
+namespace claimcheck::base {
 namespace {
 
 // Size of the valid character at `p`, or 0.
@@ -31,17 +32,25 @@ size_t CharacterSize(const unsigned char* p, size_t left) {
 
 }  // namespace
 
+size_t SkipAscii(std::string_view text, size_t at) {
+  static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte of a chunk is its lowest");
+  constexpr uint64_t kHighBits = 0x8080808080808080u;
+  uint64_t chunks[4];
+  for (; at + sizeof chunks <= text.size(); at += sizeof chunks) {
+    std::memcpy(chunks, text.data() + at, sizeof chunks);
+    if (((chunks[0] | chunks[1] | chunks[2] | chunks[3]) & kHighBits) != 0) break;
+  }
+  for (; at + sizeof chunks[0] <= text.size(); at += sizeof chunks[0]) {
+    std::memcpy(chunks, text.data() + at, sizeof chunks[0]);
+    if ((chunks[0] & kHighBits) != 0) return at + static_cast<size_t>(std::countr_zero(chunks[0] & kHighBits)) / 8;
+  }
+  while (at < text.size() && (text[at] & 0x80) == 0) ++at;
+  return at;
+}
+
 std::optional<size_t> FirstInvalid(std::string_view text) {
   const auto* p = reinterpret_cast<const unsigned char*>(text.data());
-  size_t at = 0;
-  while (at < text.size()) {
-    while (at + 8 <= text.size()) {
-      uint64_t block;
-      std::memcpy(&block, p + at, sizeof block);
-      if ((block & 0x8080808080808080u) != 0) break;
-      at += 8;
-    }
-    if (at == text.size()) break;
+  for (size_t at = SkipAscii(text, 0); at < text.size(); at = SkipAscii(text, at)) {
     const size_t size = CharacterSize(p + at, text.size() - at);
     if (size == 0) return at;
     at += size;
@@ -52,11 +61,11 @@ std::optional<size_t> FirstInvalid(std::string_view text) {
 absl::Status ValidateUtf8(std::string_view text, std::string_view field) {
   const std::optional<size_t> at = FirstInvalid(text);
   if (!at) return absl::OkStatus();
-  return base::WithDetail(
-      base::InvalidInput("INVALID_UTF8", field,
+  return WithDetail(
+      InvalidInput("INVALID_UTF8", field,
                          absl::StrFormat("byte %d: expected UTF-8, found 0x%02X; send the text as UTF-8", *at,
                                          static_cast<unsigned char>(text[*at]))),
       "byte_offset", absl::StrFormat("%d", *at));
 }
 
-}  // namespace claimcheck::text
+}  // namespace claimcheck::base
