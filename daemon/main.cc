@@ -1,101 +1,30 @@
-// claimcheckd: serves claimcheck.v1 over gRPC. Flags, wiring, signals; everything else has a folder of its own.
+// claimcheckd: serves claimcheck.v1 over gRPC. Wiring and signals; settings are beside this, the rest has folders.
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <atomic>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
 #include "daemon/base/clock.h"
+#include "daemon/base/error.h"
 #include "daemon/pool/pool.h"
 #include "daemon/service/listener.h"
 #include "daemon/service/log.h"
 #include "daemon/service/server.h"
+#include "daemon/service/watchdog.h"
+#include "daemon/settings.h"
 #include "spdlog/spdlog.h"
 
 namespace claimcheck {
 namespace {
 
-enum ExitCode { kStopped = 0, kFailed = 1, kWrongFlags = 2 };
-
-constexpr char kFooter[] = R"(
-Ends with SIGTERM or SIGINT: no more documents are taken, those under way are answered, then it exits. A second signal
-ends it at once.
-
-Exit status: 0 stopped by a signal, 1 could not start or did not stop in time, 2 wrong flags.)";
-
-struct Flags {
-  std::string listen = service::DefaultListenAddress();
-  std::string plugins;
-  std::string worker;
-  int workers = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  uint64_t worker_memory_mib = 1024;
-  uint64_t worker_cpu_s = 3600;
-  uint64_t worker_documents = 10'000;
-  uint64_t worker_resident_mib = 512;
-  uint64_t max_document_bytes = 16u << 20;
-  size_t queue_documents = 256;
-  uint64_t queue_bytes = 64u << 20;
-  double check_timeout_s = 10;
-  double drain_timeout_s = 20;
-  std::string log_format = "text";
-  std::string log_level = "info";
-};
-
-void AddFlags(CLI::App& app, Flags& flags) {
-  app.add_option("--listen", flags.listen, "Where to listen: unix:PATH, or HOST:PORT with a loopback HOST")
-      ->capture_default_str();
-  app.add_option("--workers", flags.workers, "Worker processes; each reads one document at a time")
-      ->check(CLI::Range(1, 512))
-      ->capture_default_str();
-  app.add_option("--plugins", flags.plugins, "Folder of checker plug-ins; default: beside the worker, as installed");
-  app.add_option("--worker", flags.worker,
-                 "Path of claimcheck-worker; default: beside claimcheckd or in ../libexec/claimcheck");
-  app.add_option("--worker-memory-mib", flags.worker_memory_mib, "Address space of a worker, MiB; 0: no limit")
-      ->check(CLI::Range(0, 1 << 20))
-      ->capture_default_str();
-  app.add_option("--worker-cpu-seconds", flags.worker_cpu_s,
-                 "Processor time of a worker, s: retired past half of it, ended past all of it; 0: no limit")
-      ->check(CLI::Range(0, 1 << 24))
-      ->capture_default_str();
-  app.add_option("--worker-documents", flags.worker_documents,
-                 "Documents after which a worker is replaced by a fresh one; 0: never")
-      ->check(CLI::Range(uint64_t{0}, uint64_t{1} << 40))
-      ->capture_default_str();
-  app.add_option("--worker-resident-mib", flags.worker_resident_mib,
-                 "Resident memory above which a worker is replaced between two documents, MiB; 0: never")
-      ->check(CLI::Range(0, 1 << 20))
-      ->capture_default_str();
-  app.add_option("--max-document-bytes", flags.max_document_bytes, "Largest document: content, title and summary")
-      ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 30))
-      ->capture_default_str();
-  app.add_option("--queue-documents", flags.queue_documents, "Documents that may wait for a worker")
-      ->check(CLI::Range(size_t{1}, size_t{1} << 20))
-      ->capture_default_str();
-  app.add_option("--queue-bytes", flags.queue_bytes, "Bytes of documents that may wait for a worker")
-      ->check(CLI::Range(uint64_t{1}, uint64_t{1} << 40))
-      ->capture_default_str();
-  app.add_option("--check-timeout", flags.check_timeout_s,
-                 "Seconds for one document once a worker has it, unless the call's deadline is sooner; one checker has at most half")
-      ->check(CLI::Range(0.01, 3600.0))
-      ->capture_default_str();
-  app.add_option("--drain-timeout", flags.drain_timeout_s, "Seconds that calls have to end after SIGTERM")
-      ->check(CLI::Range(0.0, 3600.0))
-      ->capture_default_str();
-  app.add_option("--log-format", flags.log_format, "Log on standard error as text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  app.add_option("--log-level", flags.log_level, "debug, info, warn or error")
-      ->check(CLI::IsMember({"debug", "info", "warn", "error"}))
-      ->capture_default_str();
-  app.set_version_flag("--version", "claimcheckd " CLAIMCHECK_VERSION);
-  app.footer(kFooter);
-}
+enum ExitCode { kStopped = 0, kFailed = 1, kWrongSettings = 2 };
 
 // Beside this program (build tree) or in ../libexec/claimcheck (installed); empty if it is in neither.
 std::string FindWorker() {
@@ -108,12 +37,13 @@ std::string FindWorker() {
   return "";
 }
 
-// Blocks SIGTERM and SIGINT in this thread and all that it starts, and makes them readable.
+// Blocks SIGTERM, SIGINT and SIGHUP in this thread and all that it starts, and makes them readable.
 int SignalDescriptor() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
   return signalfd(-1, &signals, SFD_CLOEXEC);
@@ -132,7 +62,7 @@ std::chrono::nanoseconds Seconds(double seconds) {
 // Whatever happens on the way down, the process ends: on a second signal, or some seconds after the grace.
 void StartBackstop(int signals, std::chrono::nanoseconds grace) {
   std::thread([signals] {
-    AwaitSignal(signals);
+    while (AwaitSignal(signals) == SIGHUP) continue;
     spdlog::error("second signal: ending at once");
     _exit(kFailed);
   }).detach();
@@ -143,80 +73,153 @@ void StartBackstop(int signals, std::chrono::nanoseconds grace) {
   }).detach();
 }
 
-int Fail(const absl::Status& status) {
+int Fail(const absl::Status& status, ExitCode code = kFailed) {
   spdlog::critical("{}", std::string(status.message()));
-  return kFailed;
+  return code;
 }
 
-pool::PoolOptions ToPoolOptions(const Flags& flags) {
+pool::PoolOptions ToPoolOptions(const Settings& settings) {
   pool::PoolOptions options;
-  options.command.program = flags.worker.empty() ? FindWorker() : std::filesystem::absolute(flags.worker).string();
-  options.command.flags = {"--memory-mib", std::to_string(flags.worker_memory_mib),  //
-                           "--cpu-seconds", std::to_string(flags.worker_cpu_s)};
-  options.retirement = {flags.worker_documents, flags.worker_resident_mib << 20,
-                        static_cast<int64_t>(flags.worker_cpu_s) * base::kSecond / 2};
-  if (!flags.plugins.empty()) {
+  options.command.program =
+      settings.worker.empty() ? FindWorker() : std::filesystem::absolute(settings.worker).string();
+  options.command.flags = {"--memory-mib", std::to_string(settings.worker_memory_mib),  //
+                           "--cpu-seconds", std::to_string(settings.worker_cpu_s)};
+  if (!settings.plugins.empty()) {
     options.command.flags.insert(options.command.flags.end(),
-                                 {"--plugins", std::filesystem::absolute(flags.plugins).string()});
+                                 {"--plugins", std::filesystem::absolute(settings.plugins).string()});
   }
-  options.workers = flags.workers;
-  options.queue = {flags.queue_documents, flags.queue_bytes};
+  options.retirement = {settings.worker_documents, settings.worker_resident_mib << 20,
+                        static_cast<int64_t>(settings.worker_cpu_s) * base::kSecond / 2};
+  options.workers = static_cast<int>(settings.workers);
+  options.queue = {settings.queue_documents, settings.queue_bytes};
   return options;
 }
 
-int Serve(const Flags& flags) {
-  const int signals = SignalDescriptor();
-  std::atomic<service::Server*> running{nullptr};
-  pool::PoolOptions pool_options = ToPoolOptions(flags);
-  if (pool_options.command.program.empty()) {
-    spdlog::critical(
-        "claimcheck-worker: found neither beside claimcheckd nor in ../libexec/claimcheck; name it with "
-        "--worker PATH");
-    return kFailed;
-  }
-  pool_options.on_health = [&running](bool healthy) {
-    spdlog::log(healthy ? spdlog::level::info : spdlog::level::critical,
-                healthy ? "workers start again" : "no worker starts any more");
-    if (service::Server* server = running.load(); server != nullptr) server->SetHealthy(healthy);
-  };
-  auto pool = pool::Pool::Start(std::move(pool_options));
-  if (!pool.ok()) return Fail(pool.status());
+absl::Status NoWorkerProgram() {
+  return base::MakeError(absl::StatusCode::kFailedPrecondition, "NO_WORKER", "--worker",
+                         "claimcheck-worker: found neither beside claimcheckd nor in ../libexec/claimcheck; name it "
+                         "with --worker PATH");
+}
 
-  const int64_t timeout = Seconds(flags.check_timeout_s).count();
-  auto server = service::Server::Start({flags.listen, flags.max_document_bytes, timeout}, pool->get());
-  if (!server.ok()) return Fail(server.status());
-  running.store(server->get());
-  spdlog::info("claimcheckd {} listens on {} with {} workers", CLAIMCHECK_VERSION, (*server)->address(), flags.workers);
-
-  const int number = AwaitSignal(signals);
-  spdlog::info("{}: draining", number == SIGINT ? "SIGINT" : "SIGTERM");
-  const std::chrono::nanoseconds grace = Seconds(flags.drain_timeout_s);
-  StartBackstop(signals, grace);
-  const bool all_answered = (*server)->Drain(grace);
-  if (!all_answered) {
-    // Their reactors still point at the pool; the workers die with this process.
-    spdlog::error("some calls were not answered within --drain-timeout {} s", flags.drain_timeout_s);
-    _exit(kFailed);
+// One worker is started and ended: that is how plug-ins are tried without touching a daemon that serves.
+int CheckConfig(const Settings& settings) {
+  if (const auto listen = service::ParseListenAddress(settings.listen); !listen.ok()) {
+    return Fail(listen.status(), kWrongSettings);
   }
-  running.store(nullptr);
-  pool->reset();
-  server->reset();
-  spdlog::info("stopped");
+  pool::PoolOptions options = ToPoolOptions(settings);
+  if (options.command.program.empty()) return Fail(NoWorkerProgram(), kWrongSettings);
+  options.workers = 1;
+  const auto pool = pool::Pool::Start(std::move(options));
+  if (!pool.ok()) return Fail(pool.status(), kWrongSettings);
+  if (const auto refused = (*pool)->catalogue()->hello().refused()->size(); refused > 0) {
+    return Fail(absl::FailedPreconditionError("some plug-ins are not loaded, see above"), kWrongSettings);
+  }
+  spdlog::info("the configuration is good");
   return kStopped;
 }
+
+class Daemon {
+ public:
+  Daemon(const CommandLine& line, Settings settings)
+      : line_(line), settings_(std::move(settings)), signals_(SignalDescriptor()) {}
+
+  int Serve() {
+    if (absl::Status status = Start(); !status.ok()) return Fail(status);
+    spdlog::info("claimcheckd {} listens on {} with {} workers", CLAIMCHECK_VERSION, server_->address(),
+                 settings_.workers);
+    service::NotifyReady("serving");
+    watchdog_.emplace(server_->OwnChannel());
+    int signal = AwaitSignal(signals_);
+    for (; signal == SIGHUP; signal = AwaitSignal(signals_)) Reload();
+    spdlog::info("{}: draining", signal == SIGINT ? "SIGINT" : "SIGTERM");
+    return Stop();
+  }
+
+ private:
+  absl::Status Start() {
+    pool::PoolOptions options = ToPoolOptions(settings_);
+    if (options.command.program.empty()) return NoWorkerProgram();
+    options.on_health = [this](bool healthy) {
+      spdlog::log(healthy ? spdlog::level::info : spdlog::level::critical,
+                  healthy ? "workers start again" : "no worker starts any more");
+      if (service::Server* server = running_.load(); server != nullptr) server->SetHealthy(healthy);
+    };
+    auto pool = pool::Pool::Start(std::move(options));
+    if (!pool.ok()) return pool.status();
+    pool_ = *std::move(pool);
+    const int64_t timeout = Seconds(settings_.check_timeout_s).count();
+    auto server = service::Server::Start({settings_.listen, settings_.max_document_bytes, timeout}, pool_.get());
+    if (!server.ok()) return server.status();
+    server_ = *std::move(server);
+    running_.store(server_.get());
+    return absl::OkStatus();
+  }
+
+  // All of it or nothing: what is wrong is found before anything changes.
+  void Reload() {
+    service::NotifyReloading();
+    const absl::Status status = TryReload();
+    if (status.ok()) {
+      spdlog::info("reloaded: generation {} of the workers", pool_->generation());
+    } else {
+      spdlog::error("{}", std::string(status.message()));
+    }
+    service::NotifyReady(status.ok() ? "serving" : "serving; the last reload failed, see the log");
+  }
+
+  absl::Status TryReload() {
+    absl::StatusOr<Settings> settings = LoadSettings(line_);
+    if (!settings.ok()) return settings.status();
+    pool::PoolOptions options = ToPoolOptions(*settings);
+    if (options.command.program.empty()) return NoWorkerProgram();
+    absl::Status status = pool_->Reload(std::move(options.command), options.retirement);
+    if (!status.ok()) return status;
+    for (const std::string& key : NeedRestart(settings_, *settings)) {
+      spdlog::warn("{}: changed, and comes into use with the next start", key);
+    }
+    server_->SetCheckTimeout(Seconds(settings->check_timeout_s).count());
+    service::SetLogLevel(settings->log_level);
+    settings_ = *std::move(settings);
+    return absl::OkStatus();
+  }
+
+  int Stop() {
+    service::NotifyStopping();
+    const std::chrono::nanoseconds grace = Seconds(settings_.drain_timeout_s);
+    StartBackstop(signals_, grace);
+    watchdog_.reset();
+    if (!server_->Drain(grace)) {
+      // Their reactors still point at the pool; the workers die with this process.
+      spdlog::error("some calls were not answered within --drain-timeout {} s", settings_.drain_timeout_s);
+      _exit(kFailed);
+    }
+    running_.store(nullptr);
+    pool_.reset();
+    server_.reset();
+    spdlog::info("stopped");
+    return kStopped;
+  }
+
+  const CommandLine& line_;
+  Settings settings_;
+  const int signals_;
+  std::atomic<service::Server*> running_{nullptr};
+  std::unique_ptr<pool::Pool> pool_;
+  std::unique_ptr<service::Server> server_;
+  std::optional<service::Watchdog> watchdog_;
+};
 
 }  // namespace
 }  // namespace claimcheck
 
 int main(int argc, char** argv) {
-  CLI::App app{"claimcheckd reads articles over gRPC and answers with what does not add up."};
-  claimcheck::Flags flags;
-  claimcheck::AddFlags(app, flags);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {  // CLI11's way to say --help, --version and what is wrong
-    return app.exit(error) == 0 ? claimcheck::kStopped : claimcheck::kWrongFlags;
-  }
-  claimcheck::service::SetUpLog(flags.log_format, flags.log_level);
-  return claimcheck::Serve(flags);
+  using namespace claimcheck;
+  const CommandLine line = ParseCommandLine(argc, argv);
+  if (line.done) return line.status;
+  service::SetUpLog(line.settings.log_format, line.settings.log_level);
+  const auto settings = LoadSettings(line);
+  if (!settings.ok()) return Fail(settings.status(), kWrongSettings);
+  service::SetUpLog(settings->log_format, settings->log_level);
+  if (line.check_config) return CheckConfig(*settings);
+  return Daemon(line, *settings).Serve();
 }

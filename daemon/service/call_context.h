@@ -2,6 +2,7 @@
 #ifndef CLAIMCHECK_DAEMON_SERVICE_CALL_CONTEXT_H_
 #define CLAIMCHECK_DAEMON_SERVICE_CALL_CONTEXT_H_
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -37,7 +38,7 @@ class CallCount {
 struct CallContext {
   pool::Pool* pool;
   uint64_t max_document_bytes;
-  int64_t check_timeout_ns;
+  std::atomic<int64_t> check_timeout_ns;  // a reload may change it
   CallCount calls;
 };
 

@@ -31,6 +31,8 @@ class JsonFormatter final : public spdlog::formatter {
 
 }  // namespace
 
+void SetLogLevel(const std::string& level) { spdlog::set_level(spdlog::level::from_str(level)); }
+
 void SetUpLog(const std::string& format, const std::string& level) {
   spdlog::set_default_logger(
       std::make_shared<spdlog::logger>("claimcheckd", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
@@ -39,7 +41,7 @@ void SetUpLog(const std::string& format, const std::string& level) {
   } else {
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
   }
-  spdlog::set_level(spdlog::level::from_str(level));
+  SetLogLevel(level);
   spdlog::flush_on(spdlog::level::trace);
 }
 

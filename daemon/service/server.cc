@@ -84,6 +84,8 @@ void Server::SetHealthy(bool healthy) {
   health->SetServingStatus(v1::ClaimCheck::service_full_name(), healthy);
 }
 
+std::shared_ptr<grpc::Channel> Server::OwnChannel() { return server_->InProcessChannel({}); }
+
 bool Server::Drain(std::chrono::nanoseconds grace) {
   SetHealthy(false);
   context_.pool->Drain();

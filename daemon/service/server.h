@@ -15,6 +15,7 @@
 #include "daemon/service/listener.h"
 
 namespace grpc {
+class Channel;
 class Server;
 }
 
@@ -36,6 +37,10 @@ class Server {
 
   // What grpc.health.v1.Health says of claimcheck.v1.ClaimCheck and of "".
   void SetHealthy(bool healthy);
+  // For calls that come from now on. Any thread.
+  void SetCheckTimeout(int64_t timeout_ns) { context_.check_timeout_ns.store(timeout_ns); }
+  // A way in for the daemon itself.
+  std::shared_ptr<grpc::Channel> OwnChannel();
   // Says NOT_SERVING, takes no more documents, waits for the calls under way, at most `grace`, then ends the others.
   // False if there were others.
   bool Drain(std::chrono::nanoseconds grace);

@@ -64,7 +64,7 @@ bool Eventually(const std::function<bool()>& condition) {
   return true;
 }
 
-DaemonUnderTest::DaemonUnderTest(const Flags& flags, const Environment& environment) {
+DaemonUnderTest::DaemonUnderTest(const Flags& flags, const Environment& environment, bool own_plugins) {
   char name[] = "/tmp/claimcheckd-test-XXXXXX";
   folder_ = mkdtemp(name);
   address_ = "unix:" + folder_ + "/s";
@@ -73,6 +73,7 @@ DaemonUnderTest::DaemonUnderTest(const Flags& flags, const Environment& environm
   std::vector<std::string> command = {CLAIMCHECKD};
   for (const auto& [flag, value] :
        {std::pair<const char*, std::string>{"--listen", address_}, {"--plugins", TEST_PLUGINS}, {"--workers", "2"}}) {
+    if (!own_plugins && flag == std::string_view("--plugins")) continue;
     if (given(flag) == flags.end()) command.insert(command.end(), {flag, value});
   }
   command.insert(command.end(), flags.begin(), flags.end());
@@ -104,6 +105,7 @@ DaemonUnderTest::~DaemonUnderTest() {
 }
 
 std::string DaemonUnderTest::FakeWorker() { return FAKE_WORKER; }
+std::string DaemonUnderTest::Plugins() { return TEST_PLUGINS; }
 
 std::shared_ptr<grpc::Channel> DaemonUnderTest::NewChannel() const {
   grpc::ChannelArguments arguments;

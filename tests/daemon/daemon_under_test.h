@@ -26,10 +26,12 @@ class DaemonUnderTest {
   using Environment = std::map<std::string, std::string>;
 
   // Starts it with the test plug-ins, two workers, and `flags` behind those; waits until it serves or has ended.
-  explicit DaemonUnderTest(const Flags& flags = {}, const Environment& environment = {});
+  // own_plugins: false leaves the plug-ins to `flags`.
+  explicit DaemonUnderTest(const Flags& flags = {}, const Environment& environment = {}, bool own_plugins = true);
   ~DaemonUnderTest();  // kills it if it still runs
 
   static std::string FakeWorker();
+  static std::string Plugins();  // the folder of the test plug-ins
 
   v1::ClaimCheck::Stub& stub() { return *stub_; }
   std::shared_ptr<grpc::Channel> channel() { return channel_; }
