@@ -109,7 +109,7 @@ TEST(Run, AnswersEveryLineInOrder) {
   EXPECT_EQ(
       outcome.out,
       R"({"document":{"id":"d","uri":""},"findings":[],"checkers":[{"checker":"sums","version":"","outcome":"OK",)"
-      R"("detail":"","rules":[]}]})"
+      R"("detail":"","considered":[],"compared":[],"why_not":[]}],"suppressed":[]})"
       "\n"
       R"({"document":{"id":"","uri":""},"error":{"code":"INVALID_ARGUMENT","reason":"INVALID_JSON_LINE","field":"",)"
       R"("message":"byte 0: expected a JSON object in UTF-8, found a parse error at line 1, column 1: syntax error )"
@@ -119,7 +119,7 @@ TEST(Run, AnswersEveryLineInOrder) {
       R"("field":"document.content","message":"bad one"}})"
       "\n"
       R"({"document":{"id":"d","uri":""},"findings":[],"checkers":[{"checker":"sums","version":"",)"
-      R"("outcome":"CRASHED","detail":"signal 11","rules":[]}]})"
+      R"("outcome":"CRASHED","detail":"signal 11","considered":[],"compared":[],"why_not":[]}],"suppressed":[]})"
       "\n");
   EXPECT_EQ(
       outcome.err,

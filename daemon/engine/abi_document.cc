@@ -17,8 +17,9 @@ cc_array Of(const std::vector<T>& items) {
 }  // namespace
 
 AbiDocument::AbiDocument(const text::Document& document, const facts::Facts& facts, std::string_view id,
-                         std::string_view language)
-    : extensions_{{{CC_EXT_BLOCKS, Of(document.blocks)},
+                         std::string_view language, const cc_compared* compared)
+    : compared_(compared),
+      extensions_{{{CC_EXT_BLOCKS, Of(document.blocks)},
                    {CC_EXT_SENTENCES, Of(document.sentences)},
                    {CC_EXT_TOKENS, Of(document.tokens)},
                    {CC_EXT_LINKS, Of(document.links)},
@@ -39,9 +40,11 @@ AbiDocument::AbiDocument(const text::Document& document, const facts::Facts& fac
 const void* AbiDocument::Get(const cc_document* document, const char* id) {
   if (document == nullptr || id == nullptr) return nullptr;
   const std::string_view wanted = id;
-  for (const Extension& extension : static_cast<const AbiDocument*>(document->host)->extensions_) {
+  const AbiDocument& self = *static_cast<const AbiDocument*>(document->host);
+  for (const Extension& extension : self.extensions_) {
     if (extension.id == wanted) return &extension.array;
   }
+  if (wanted == CC_EXT_COMPARED) return self.compared_;
   if (wanted == CC_EXT_LEXICON) return &text::lexicon::Abi();
   return nullptr;
 }

@@ -10,6 +10,7 @@
 #include <array>
 #include <string_view>
 
+#include "claimcheck/coverage.h"
 #include "claimcheck/plugin.h"
 #include "daemon/facts/facts.h"
 #include "daemon/text/document.h"
@@ -18,7 +19,9 @@ namespace claimcheck::engine {
 
 class AbiDocument {
  public:
-  AbiDocument(const text::Document& document, const facts::Facts& facts, std::string_view id, std::string_view language);
+  // `compared`: what CC_EXT_COMPARED returns; may be null.
+  AbiDocument(const text::Document& document, const facts::Facts& facts, std::string_view id, std::string_view language,
+              const cc_compared* compared = nullptr);
   AbiDocument(const AbiDocument&) = delete;
   AbiDocument& operator=(const AbiDocument&) = delete;
 
@@ -32,6 +35,7 @@ class AbiDocument {
   static const void* Get(const cc_document* document, const char* id);
 
   cc_document raw_ = {};
+  const cc_compared* compared_;
   std::array<Extension, 9> extensions_;
 };
 

@@ -39,6 +39,7 @@ class Fnv1a {
     AddByte(0);
   }
   uint64_t value() const { return value_; }
+  std::string Hex() const { return absl::StrCat(absl::Hex(value_, absl::kZeroPad16)); }
 
  private:
   void AddByte(uint8_t byte) { value_ = (value_ ^ byte) * 0x100000001b3u; }
@@ -108,9 +109,17 @@ std::vector<std::string> Fingerprints(const text::Document& document, const std:
     hash.AddWords(SentencesOf(document, finding.span));
     for (const auto& evidence : finding.evidence) hash.AddWords(SentencesOf(document, evidence.span));
     if (const uint64_t before = seen[hash.value()]++; before > 0) hash.Add(absl::StrCat(before));
-    fingerprints.push_back(absl::StrCat(absl::Hex(hash.value(), absl::kZeroPad16)));
+    fingerprints.push_back(hash.Hex());
   }
   return fingerprints;
+}
+
+std::string FingerprintOf(std::string_view rule, std::string_view words, uint64_t before) {
+  Fnv1a hash;
+  hash.Add(rule);
+  hash.AddWords(words);
+  if (before > 0) hash.Add(absl::StrCat(before));
+  return hash.Hex();
 }
 
 }  // namespace claimcheck::engine

@@ -11,7 +11,9 @@
 #ifndef CLAIMCHECK_DAEMON_ENGINE_ARRANGE_H_
 #define CLAIMCHECK_DAEMON_ENGINE_ARRANGE_H_
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "daemon/engine/engine.h"
@@ -26,6 +28,9 @@ void MergeAndOrder(const std::vector<CheckerInfo>& checkers, std::vector<RawFind
 // 16 hex digits for each finding, which are in order already.
 std::vector<std::string> Fingerprints(const text::Document& document, const std::vector<CheckerInfo>& checkers,
                                       const std::vector<RawFinding>& findings);
+
+// Of a finding of `rule` at these words that has nothing else to go by; `before`: how many such came before.
+std::string FingerprintOf(std::string_view rule, std::string_view words, uint64_t before);
 
 }  // namespace claimcheck::engine
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -14,12 +15,16 @@
 #include "daemon/engine/abi_document.h"
 #include "daemon/engine/arrange.h"
 #include "daemon/engine/checker_instance.h"
+#include "daemon/engine/coverage.h"
 #include "daemon/engine/descriptor.h"
 #include "daemon/engine/finding_sink.h"
 #include "daemon/engine/input.h"
+#include "daemon/engine/marks.h"
 #include "daemon/engine/offset_index.h"
 #include "daemon/engine/options_schema.h"
+#include "daemon/engine/own_checker.h"
 #include "daemon/engine/selection.h"
+#include "daemon/engine/suppression.h"
 #include "daemon/text/read_document.h"
 
 namespace claimcheck::engine {
@@ -30,21 +35,42 @@ absl::Status AtPath(const Plugin& plugin, const absl::Status& status) {
                          absl::StrCat(plugin.path, ": ", status.message()));
 }
 
-CheckerReport ReportFor(const CheckerInfo& info) { return {info.id, info.version, Outcome::kOk, "", {}}; }
+CheckerReport ReportFor(const CheckerInfo& info) {
+  CheckerReport report;
+  report.checker = info.id;
+  report.version = info.version;
+  return report;
+}
+
+constexpr std::array<text::Field, 3> kFieldsInOrder = {text::Field::kTitle, text::Field::kSummary, text::Field::kContent};
+size_t IndexOf(text::Field field) { return static_cast<size_t>(field) - 1; }
+
+// By place in the text.
+bool StandsBefore(const Finding& a, const Finding& b) {
+  const auto place = [](const Finding& f) {
+    const auto rank = std::find(kFieldsInOrder.begin(), kFieldsInOrder.end(), f.span.field) - kFieldsInOrder.begin();
+    return std::make_pair(rank, f.span.begin);
+  };
+  return place(a) < place(b);
+}
 
 }  // namespace
 
 struct Engine::State {
   std::vector<std::unique_ptr<CheckerInstance>> checkers;  // by id
   std::vector<CheckerInfo> infos;                          // same order
+  const CheckerInfo own = OwnChecker();
   std::function<void(int)> entering;
 
   // Of the last reading; kept so that their memory serves the next one.
   text::Document document;
   facts::Facts facts;
-  std::array<OffsetIndex, 3> offsets;  // by text::Field - 1
-  Encoding encoding = Encoding::kUtf8;
+  // By text::Field - 1: what was sent, what is left of it without marks, and its offsets.
   std::array<std::string_view, 3> fields;
+  std::array<UnmarkedText, 3> unmarked;
+  std::array<OffsetIndex, 3> offsets;
+  std::vector<Mark> marks;  // in the order of the text
+  Encoding encoding = Encoding::kUtf8;
 
   absl::Status Read(const CheckedInput& input, Encoding to);
   void BuildOffsets(Encoding to);
@@ -52,13 +78,26 @@ struct Engine::State {
   CheckerReport Run(const Selected& selected, const AbiDocument& document, std::string_view language,
                     const FindingSink::Limits& limits, std::vector<RawFinding>& findings);
   Finding Finish(RawFinding& raw, std::string fingerprint) const;
+  void Answer(const Options& options, const std::vector<Selected>& selected, std::vector<RawFinding>& findings,
+              Result& result) const;
+  void AddIdleMarks(const Suppression& suppression, const Options& options, const std::vector<Selected>& selected,
+                    Result& result) const;
 };
 
 absl::Status Engine::State::Read(const CheckedInput& input, Encoding to) {
-  if (absl::Status read = text::ReadDocument(input.source, document); !read.ok()) return read;
+  fields = {input.source.content, input.source.title, input.source.summary};
+  marks.clear();
+  for (const text::Field field : kFieldsInOrder) {
+    const text::Format format = field == text::Field::kContent ? input.source.format : text::Format::kPlain;
+    unmarked[IndexOf(field)].Read(fields[IndexOf(field)], field, format, marks);
+  }
+  const text::Source source = {unmarked[0].text(), unmarked[1].text(), unmarked[2].text(), input.source.format};
+  if (absl::Status read = text::ReadDocument(source, document); !read.ok()) {
+    // Once more as it was sent, so that the error names the right byte.
+    return marks.empty() ? read : text::ReadDocument(input.source, document);
+  }
   document.published = input.published;
   facts::ReadFacts(document, facts);
-  fields = {input.source.content, input.source.title, input.source.summary};
   BuildOffsets(to);
   return absl::OkStatus();
 }
@@ -70,8 +109,11 @@ void Engine::State::BuildOffsets(Encoding to) {
 
 Span Engine::State::ToCaller(cc_span span) const {
   const text::SourceSpan source = document.map.ToSource(span);
-  const OffsetIndex& index = offsets[static_cast<size_t>(source.field) - 1];
-  return {source.field, index.ToUnits(source.begin), index.ToUnits(source.end)};
+  const UnmarkedText& field = unmarked[IndexOf(source.field)];
+  const OffsetIndex& index = offsets[IndexOf(source.field)];
+  const uint32_t end = field.EndToSent(source.end);
+  const uint32_t begin = source.begin == source.end ? end : field.BeginToSent(source.begin);
+  return {source.field, index.ToUnits(begin), index.ToUnits(end)};
 }
 
 CheckerReport Engine::State::Run(const Selected& selected, const AbiDocument& abi, std::string_view language,
@@ -100,10 +142,13 @@ CheckerReport Engine::State::Run(const Selected& selected, const AbiDocument& ab
 
   FindingSink sink(document.reading, static_cast<uint32_t>(selected.checker), selected.rules, limits);
   const int32_t code = (*prepared)->check((*prepared)->self, &abi.raw(), &sink.raw());
-  for (size_t rule = 0; rule < info.rules.size(); ++rule) {
-    if (!selected.rules[rule].wanted) continue;
-    const FindingSink::Coverage& coverage = sink.coverage()[rule];
-    report.rules.push_back({info.rules[rule].id, coverage.considered, coverage.compared, coverage.why_not});
+  for (const FindingSink::Coverage& coverage : sink.coverage()) {
+    report.considered.push_back(static_cast<uint32_t>(std::min<uint64_t>(coverage.considered, UINT32_MAX)));
+    report.compared.push_back(static_cast<uint32_t>(std::min<uint64_t>(coverage.compared, UINT32_MAX)));
+    for (const std::string& reason : coverage.why_not) {
+      auto& all = report.why_not;
+      if (std::find(all.begin(), all.end(), reason) == all.end()) all.push_back(reason);
+    }
   }
   if (code != 0) return ended(Outcome::kFailed, absl::StrCat("check() returned ", code));
   if (sink.told_to_stop()) return ended(Outcome::kTimedOut, "stopped before it was done: the time was up");
@@ -131,6 +176,68 @@ Finding Engine::State::Finish(RawFinding& raw, std::string fingerprint) const {
   return finding;
 }
 
+void Engine::State::Answer(const Options& options, const std::vector<Selected>& selected,
+                           std::vector<RawFinding>& findings, Result& result) const {
+  MergeAndOrder(infos, findings);
+  std::vector<std::string> fingerprints = Fingerprints(document, infos, findings);
+  Suppression suppression(document, facts, marks);
+  const std::vector<SuppressedBy> answered = suppression.Apply(infos, findings, fingerprints, options.baseline);
+  result.findings.reserve(findings.size());
+  for (size_t i = 0; i < findings.size(); ++i) {
+    if (answered[i] == SuppressedBy::kNone) {
+      result.findings.push_back(Finish(findings[i], std::move(fingerprints[i])));
+      continue;
+    }
+    ++result.suppressed_by[static_cast<size_t>(answered[i]) - 1];
+    if (!options.list_suppressed) continue;
+    result.suppressed.push_back({Finish(findings[i], std::move(fingerprints[i])), answered[i]});
+  }
+  if (!marks.empty()) AddIdleMarks(suppression, options, selected, result);
+}
+
+void Engine::State::AddIdleMarks(const Suppression& suppression, const Options& options,
+                                 const std::vector<Selected>& selected, Result& result) const {
+  const RuleInfo& rule = own.rules.front();
+  const RuleChoice choice = ChooseRule(rule, options);
+  if (!choice.wanted || choice.severity < choice.least) return;
+  std::unordered_set<std::string_view> ran;
+  bool all_ran = selected.size() == checkers.size();
+  for (const Selected& one : selected) {
+    const CheckerInfo& info = infos[one.checker];
+    const auto mine = [&info](const CheckerReport& report) { return report.checker == info.id; };
+    const auto report = std::find_if(result.checkers.begin(), result.checkers.end(), mine);
+    const bool ended_well = report != result.checkers.end() && report->outcome == Outcome::kOk;
+    bool whole = ended_well;
+    for (size_t i = 0; i < info.rules.size(); ++i) {
+      if (ended_well && one.rules[i].wanted) ran.insert(info.rules[i].id);
+      if (info.rules[i].enabled && !one.rules[i].wanted) whole = false;
+    }
+    if (whole) ran.insert(info.id);
+    all_ran = all_ran && whole;
+  }
+  const size_t before = result.findings.size();
+  std::unordered_map<std::string_view, uint64_t> seen;
+  for (Suppression::Idle& idle : suppression.IdleMarks(infos, ran, all_ran)) {
+    const Mark& mark = marks[idle.mark];
+    const std::string_view written = fields[IndexOf(mark.field)].substr(mark.begin, mark.end - mark.begin);
+    Finding finding;
+    finding.rule = rule.id;
+    finding.severity = choice.severity;
+    finding.message = std::move(idle.why);
+    const OffsetIndex& index = offsets[IndexOf(mark.field)];
+    finding.span = {mark.field, index.ToUnits(mark.begin), index.ToUnits(mark.end)};
+    finding.fingerprint = FingerprintOf(rule.id, written, seen[written]++);
+    if (std::find(options.baseline.begin(), options.baseline.end(), finding.fingerprint) == options.baseline.end()) {
+      result.findings.push_back(std::move(finding));
+      continue;
+    }
+    ++result.suppressed_by[static_cast<size_t>(SuppressedBy::kBaseline) - 1];
+    if (options.list_suppressed) result.suppressed.push_back({std::move(finding), SuppressedBy::kBaseline});
+  }
+  const auto middle = result.findings.begin() + static_cast<ptrdiff_t>(before);
+  std::inplace_merge(result.findings.begin(), middle, result.findings.end(), StandsBefore);
+}
+
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::~Engine() = default;
 
@@ -139,7 +246,7 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
     std::function<void(int checker)> entering) {
   auto state = std::make_unique<State>();
   state->entering = std::move(entering);
-  std::unordered_map<std::string, std::string> path_of;  // by checker
+  std::unordered_map<std::string, std::string> path_of = {{kOwnChecker, "claimcheck itself"}};  // by checker
   for (const Plugin& plugin : plugins) {
     if (absl::Status entry = CheckEntry(plugin.entry); !entry.ok()) return AtPath(plugin, entry);
     auto infos = ReadDescriptors(*plugin.entry);
@@ -191,7 +298,8 @@ absl::StatusOr<Result> Engine::Check(const Input& input, const Options& options)
   }
   if (absl::Status read = state.Read(*checked, options.encoding); !read.ok()) return read;
 
-  const AbiDocument abi(state.document, state.facts, input.id, checked->language);
+  const ComparedFacts compared(state.facts);
+  const AbiDocument abi(state.document, state.facts, input.id, checked->language, &compared.raw());
   const FindingSink::Limits limits{options.deadline_ns, options.stop};
   Result result;
   result.id = input.id;
@@ -202,12 +310,9 @@ absl::StatusOr<Result> Engine::Check(const Input& input, const Options& options)
     result.checkers.push_back(state.Run(one, abi, checked->language, limits, findings));
     enter(-1);
   }
-  MergeAndOrder(state.infos, findings);
-  std::vector<std::string> fingerprints = Fingerprints(state.document, state.infos, findings);
-  result.findings.reserve(findings.size());
-  for (size_t i = 0; i < findings.size(); ++i) {
-    result.findings.push_back(state.Finish(findings[i], std::move(fingerprints[i])));
-  }
+  state.Answer(options, *selected, findings, result);
+  result.coverage = compared.Sum();
+  result.sources = CountSources(state.document, state.facts);
   return result;
 }
 

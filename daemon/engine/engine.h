@@ -5,6 +5,7 @@
 #ifndef CLAIMCHECK_DAEMON_ENGINE_ENGINE_H_
 #define CLAIMCHECK_DAEMON_ENGINE_ENGINE_H_
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <functional>
@@ -41,6 +42,15 @@ struct Input {
   uint32_t format = 1;         // text::Format, unchecked
 };
 
+// What a desk knows. Handed to every checker whose options schema has a property of that name, unless the caller gave that
+// checker the property itself.
+struct House {
+  std::vector<std::string> sources;          // "house_sources"
+  std::vector<std::string> names;            // "house_names"
+  std::vector<std::string> household_names;  // "household_names"
+  uint32_t fiscal_year_begins = 0;           // "fiscal_year_begins": month, 1 to 12; 0: not given
+};
+
 struct Options {
   Encoding encoding = Encoding::kUtf8;
   uint64_t max_bytes = 16u << 20;         // of content, title and summary together
@@ -51,6 +61,9 @@ struct Options {
   std::vector<std::string> disable_rules;         // wins over `enable_rules`
   std::map<std::string, uint32_t> severities;     // "checker/rule" -> CC_SEVERITY_ of its findings, whatever it says
   std::map<std::string, std::string> checker_options;  // checker id -> JSON object
+  House house;
+  std::vector<std::string> baseline;   // fingerprints of findings that are known
+  bool list_suppressed = false;        // give the findings that are not shown, not just their number
   int64_t deadline_ns = 0;                             // CLOCK_MONOTONIC; 0: none
   // As cc_sink.should_stop: 0 goes on, kStopAll stops whoever runs, else the checker with this index less one.
   const std::atomic<uint32_t>* stop = nullptr;
@@ -87,18 +100,54 @@ struct Finding {
 };
 
 enum class Outcome : uint8_t { kOk = 1, kFailed = 2, kCrashed = 3, kTimedOut = 4, kRejected = 5, kSkipped = 6 };
-struct RuleCoverage {
-  std::string rule;
-  uint64_t considered = 0;
-  uint64_t compared = 0;
-  std::vector<std::string> why_not;
-};
 struct CheckerReport {
   std::string checker;
   std::string version;
   Outcome outcome = Outcome::kOk;
   std::string detail;  // what happened, when the outcome is not kOk
-  std::vector<RuleCoverage> rules;
+  // By rule, as in CheckerInfo.rules; empty if no rule ran. A rule that did not run has looked at nothing.
+  std::vector<uint32_t> considered;
+  std::vector<uint32_t> compared;
+  std::vector<std::string> why_not;  // why not the others, said once for all rules
+};
+
+// Why a finding is not shown.
+enum class SuppressedBy : uint8_t { kNone = 0, kConfirmed = 1, kDisabled = 2, kBaseline = 3 };
+struct SuppressedFinding {
+  Finding finding;
+  SuppressedBy by = SuppressedBy::kNone;
+};
+
+// Why a fact was not compared.
+enum class NotCompared : uint8_t {
+  kNothingToCompareWith = 1,
+  kVague = 2,
+  kNotAsserted = 3,
+  kNoDateToReadAgainst = 4,
+  kNotClosed = 5,
+  kInsideAnother = 6,
+};
+inline constexpr size_t kNotComparedReasons = 6;
+struct FactCoverage {
+  uint32_t found = 0;
+  uint32_t compared = 0;
+  std::array<uint32_t, kNotComparedReasons> not_compared = {};  // by NotCompared - 1
+};
+struct Coverage {
+  FactCoverage figures;
+  FactCoverage dates;
+  FactCoverage quotations;
+};
+
+// Sentences of the body by the best source behind them.
+struct SourceShares {
+  uint32_t statements = 0;
+  uint32_t named = 0;
+  uint32_t organization = 0;
+  uint32_t document = 0;
+  uint32_t unnamed_with_reason = 0;
+  uint32_t unnamed = 0;
+  uint32_t none = 0;
 };
 
 struct Result {
@@ -106,6 +155,10 @@ struct Result {
   std::string uri;
   std::vector<Finding> findings;  // by place, then severity, then rule
   std::vector<CheckerReport> checkers;
+  std::vector<SuppressedFinding> suppressed;    // in the same order; empty unless they were asked for
+  std::array<uint32_t, 3> suppressed_by = {};  // how many, by SuppressedBy - 1
+  Coverage coverage;
+  SourceShares sources;
 };
 
 // A loaded plug-in: its entry and where it came from. `entry` lives as long as the process.
@@ -145,6 +198,7 @@ class Engine {
       std::function<void(int checker)> entering);
   ~Engine();
 
+  // By id; own_checker.h has what the engine itself finds.
   const std::vector<CheckerInfo>& checkers() const;
 
   // Checks a document. Input errors (see base/error.h) come back as a status; a failing checker as its outcome.

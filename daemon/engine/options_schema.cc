@@ -239,6 +239,10 @@ absl::StatusOr<OptionsSchema> OptionsSchema::Parse(std::string_view schema) {
   return OptionsSchema(std::move(root));
 }
 
+bool OptionsSchema::HasProperty(const std::string& name) const {
+  return root_ != nullptr && root_->properties.count(name) > 0;
+}
+
 absl::StatusOr<std::string> OptionsSchema::Check(std::string_view options) const {
   auto parsed = ParseJson(options);
   if (!parsed.ok()) return parsed.status();

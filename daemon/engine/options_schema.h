@@ -32,6 +32,8 @@ class OptionsSchema {
 
   // The options in one spelling (keys sorted, no white space): two that mean the same come out equal.
   absl::StatusOr<std::string> Check(std::string_view options) const;
+  // Whether it describes this property of the options object.
+  bool HasProperty(const std::string& name) const;
 
  private:
   struct Node;

@@ -22,6 +22,8 @@ TEST(OptionsSchema, PassesWhatFitsInOneSpelling) {
   ASSERT_TRUE(schema.ok()) << schema.status();
   const auto checked = schema->Check(R"( {"names" : ["a"], "mode":"lax", "limit": 3.0, "share": null} )");
   ASSERT_TRUE(checked.ok()) << checked.status();
+  EXPECT_TRUE(schema->HasProperty("by/unit~"));
+  EXPECT_FALSE(schema->HasProperty("unit"));
   EXPECT_EQ(*checked, R"({"limit":3.0,"mode":"lax","names":["a"],"share":null})");
 }
 

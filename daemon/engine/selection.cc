@@ -1,6 +1,7 @@
 #include "daemon/engine/selection.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "daemon/base/error.h"
 #include "daemon/engine/nearest_name.h"
+#include "daemon/engine/own_checker.h"
 
 namespace claimcheck::engine {
 namespace {
@@ -26,6 +28,7 @@ std::vector<std::string> RuleIds(const Checkers& checkers) {
   for (const auto& checker : checkers) {
     for (const RuleInfo& rule : checker->info().rules) ids.push_back(rule.id);
   }
+  ids.push_back(kUnusedMark);
   return ids;
 }
 
@@ -78,16 +81,23 @@ absl::Status CheckNames(const Checkers& checkers, const Options& options) {
   return absl::OkStatus();
 }
 
-// `named`: by rule, whether the caller switched it on or off.
-RuleChoice Choose(const RuleInfo& rule, const Options& options,
-                  const std::unordered_map<std::string_view, bool>& named) {
+using Switches = std::unordered_map<std::string_view, bool>;  // by rule
+
+Switches SwitchesOf(const Options& options) {
+  Switches switched;  // enable first: disable wins
+  for (const std::string& rule : options.enable_rules) switched[rule] = true;
+  for (const std::string& rule : options.disable_rules) switched[rule] = false;
+  return switched;
+}
+
+RuleChoice Choose(const RuleInfo& rule, const Options& options, const Switches& switched) {
   RuleChoice choice;
   choice.severity = rule.severity;
   if (const auto given = options.severities.find(rule.id); given != options.severities.end()) {
     choice.severity = given->second;
     choice.keeps_severity = true;
   }
-  if (const auto found = named.find(rule.id); found != named.end()) {
+  if (const auto found = switched.find(rule.id); found != switched.end()) {
     choice.wanted = found->second;
     return choice;
   }
@@ -99,14 +109,47 @@ RuleChoice Choose(const RuleInfo& rule, const Options& options,
   return choice;
 }
 
+// What the desk knows, among the options of a checker that has use for it.
+absl::StatusOr<std::string> WithHouse(const CheckerInstance& checker, const House& house, std::string canonical) {
+  const OptionsSchema& schema = checker.schema();
+  nlohmann::json options = nlohmann::json::object();
+  if (!canonical.empty()) options = nlohmann::json::parse(canonical);
+  const auto offer = [&](const char* name, const auto& value) {
+    if (schema.HasProperty(name) && !options.contains(name)) options[name] = value;
+  };
+  if (!house.sources.empty()) offer("house_sources", house.sources);
+  if (!house.names.empty()) offer("house_names", house.names);
+  if (!house.household_names.empty()) offer("household_names", house.household_names);
+  if (house.fiscal_year_begins != 0) offer("fiscal_year_begins", house.fiscal_year_begins);
+  return options.empty() ? std::string() : schema.Check(options.dump());
+}
+
+absl::Status CheckBaseline(const std::vector<std::string>& baseline) {
+  for (size_t i = 0; i < baseline.size(); ++i) {
+    const std::string& one = baseline[i];
+    const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    if (one.size() == 16 && std::all_of(one.begin(), one.end(), is_hex)) continue;
+    const std::string field = absl::StrCat("options.baseline[", i, "]");
+    return base::InvalidInput("INVALID_OPTION", field,
+                              absl::StrCat(field, ": expected a finding's fingerprint, 16 digits 0-9 a-f, found \"",
+                                           one.substr(0, 64), "\"; send Finding.fingerprint as it came"));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
+
+RuleChoice ChooseRule(const RuleInfo& rule, const Options& options) {
+  return Choose(rule, options, SwitchesOf(options));
+}
 
 absl::StatusOr<std::vector<Selected>> Select(const Checkers& checkers, const Options& options) {
   if (absl::Status names = CheckNames(checkers, options); !names.ok()) return names;
-  std::unordered_map<std::string_view, bool> switched;  // enable first: disable wins
-  for (const std::string& rule : options.enable_rules) switched[rule] = true;
-  for (const std::string& rule : options.disable_rules) switched[rule] = false;
-
+  if (absl::Status baseline = CheckBaseline(options.baseline); !baseline.ok()) return baseline;
+  const Switches switched = SwitchesOf(options);
+  const House& house = options.house;
+  const bool knows_house = !house.sources.empty() || !house.names.empty() || !house.household_names.empty() ||
+                           house.fiscal_year_begins != 0;
   std::vector<Selected> selected;
   for (size_t i = 0; i < checkers.size(); ++i) {
     const CheckerInfo& info = checkers[i]->info();
@@ -122,6 +165,14 @@ absl::StatusOr<std::vector<Selected>> Select(const Checkers& checkers, const Opt
     }
     if (!options.checkers.empty() && !Holds(options.checkers, info.id)) continue;
     if (Holds(options.skip, info.id)) continue;
+    if (knows_house) {
+      auto with = WithHouse(*checkers[i], house, std::move(canonical));
+      if (!with.ok()) {
+        return base::InvalidInput("INVALID_OPTION", "options.house",
+                                  absl::StrCat("options.house does not suit ", info.id, ": ", with.status().message()));
+      }
+      canonical = *std::move(with);
+    }
     Selected& one = selected.emplace_back();
     one.checker = i;
     one.options = std::move(canonical);

@@ -25,6 +25,9 @@ struct Selected {
   std::string options;            // in the schema's one spelling; empty for none
 };
 
+// Of a rule that is loaded.
+RuleChoice ChooseRule(const RuleInfo& rule, const Options& options);
+
 absl::StatusOr<std::vector<Selected>> Select(const std::vector<std::unique_ptr<CheckerInstance>>& checkers,
                                              const Options& options);
 

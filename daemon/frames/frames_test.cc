@@ -24,7 +24,7 @@ engine::Result SampleResult() {
   finding.evidence.push_back({{text::Field::kTitle, 0, 4}, "stated", "8"});
   finding.fixes.push_back({"write 7", {{{text::Field::kContent, 2, 3}, "7"}}});
   result.findings.push_back(finding);
-  result.checkers.push_back({"sums", "1.0.0", engine::Outcome::kOk, "", {{"sums/total", 3, 2, {"no total"}}}});
+  result.checkers.push_back({"sums", "1.0.0", engine::Outcome::kOk, "", {3, 0}, {2, 0}, {"no total"}});
   return result;
 }
 
@@ -56,6 +56,18 @@ TEST(VerifyTest, AnswersAreHeldAgainstTheRequest) {
       {"severity", [](engine::Result& r, AnswerLimits&) { r.findings[0].severity = 9; }, "finding.severity"},
       {"outcome", [](engine::Result& r, AnswerLimits&) { r.checkers[0].outcome = static_cast<engine::Outcome>(7); },
        "report.outcome"},
+      {"suppressed evidence outside",
+       [](engine::Result& r, AnswerLimits& l) {
+         r.suppressed.push_back({r.findings[0], engine::SuppressedBy::kBaseline});
+         r.findings.clear();
+         l.title_size = 3;
+       },
+       "evidence.span: found a span"},
+      {"suppressed by nothing",
+       [](engine::Result& r, AnswerLimits&) {
+         r.suppressed.push_back({r.findings[0], engine::SuppressedBy::kNone});
+       },
+       "suppressed.by: found an unknown code"},
       {"overlong", [](engine::Result& r, AnswerLimits&) { r.findings[0].message = "a\xC0\x80"; }, "not UTF-8"},
       {"surrogate", [](engine::Result& r, AnswerLimits&) { r.findings[0].message = "\xED\xA0\x80"; }, "not UTF-8"},
       {"cut short", [](engine::Result& r, AnswerLimits&) { r.findings[0].message = "eight by\xE2\x82"; }, "not UTF-8"},
@@ -114,6 +126,9 @@ TEST(RequestTest, ComesBackAsItWasPacked) {
   options.severities["sums/total"] = CC_SEVERITY_WARNING;
   options.checker_options["sums"] = "{}";
   options.deadline_ns = 5;
+  options.house = {{"the Herald"}, {"HQ"}, {"Ann Lee"}, 4};
+  options.baseline = {"0123456789abcdef"};
+  options.list_suppressed = true;
   RequestHeader header{3, true, true, {{"dates", engine::Outcome::kCrashed, "ended by signal 11"}}};
   flatbuffers::FlatBufferBuilder builder;
   PackRequest(builder, header, input, options);
@@ -137,6 +152,12 @@ TEST(RequestTest, ComesBackAsItWasPacked) {
   EXPECT_EQ(got_options.checker_options.at("sums"), "{}");
   EXPECT_EQ(got_options.profile, engine::Profile::kWire);
   EXPECT_EQ(got_options.severities, options.severities);
+  EXPECT_EQ(got_options.house.sources, options.house.sources);
+  EXPECT_EQ(got_options.house.names, options.house.names);
+  EXPECT_EQ(got_options.house.household_names, options.house.household_names);
+  EXPECT_EQ(got_options.house.fiscal_year_begins, 4u);
+  EXPECT_EQ(got_options.baseline, options.baseline);
+  EXPECT_TRUE(got_options.list_suppressed);
   EXPECT_EQ(got_options.deadline_ns, 5);
 }
 

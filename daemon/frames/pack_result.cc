@@ -38,13 +38,18 @@ flatbuffers::Offset<Finding> PackFinding(Builder& b, const engine::Finding& find
 }
 
 flatbuffers::Offset<CheckerReport> PackReport(Builder& b, const engine::CheckerReport& report) {
-  const auto rules = List(b, report.rules, [&](const engine::RuleCoverage& coverage) {
-    const auto rule = Text(b, coverage.rule);
-    return CreateRuleCoverage(b, rule, coverage.considered, coverage.compared, Texts(b, coverage.why_not));
-  });
   const auto checker = Text(b, report.checker);
   const auto version = Text(b, report.version);
-  return CreateCheckerReport(b, checker, version, static_cast<uint8_t>(report.outcome), Text(b, report.detail), rules);
+  const auto detail = Text(b, report.detail);
+  const auto considered = b.CreateVector(report.considered);
+  const auto compared = b.CreateVector(report.compared);
+  return CreateCheckerReport(b, checker, version, static_cast<uint8_t>(report.outcome), detail, considered, compared,
+                             Texts(b, report.why_not));
+}
+
+flatbuffers::Offset<FactCoverage> PackCoverage(Builder& b, const engine::FactCoverage& coverage) {
+  const auto reasons = b.CreateVector(coverage.not_compared.data(), coverage.not_compared.size());
+  return CreateFactCoverage(b, coverage.found, coverage.compared, reasons);
 }
 
 flatbuffers::Offset<Checker> PackChecker(Builder& b, const engine::CheckerInfo& info) {
@@ -71,8 +76,20 @@ void PackResult(Builder& builder, uint64_t number, const engine::Result& result)
       List(builder, result.findings, [&](const engine::Finding& finding) { return PackFinding(builder, finding); });
   const auto checkers =
       List(builder, result.checkers, [&](const engine::CheckerReport& report) { return PackReport(builder, report); });
+  const auto suppressed = List(builder, result.suppressed, [&](const engine::SuppressedFinding& one) {
+    return CreateSuppressedFinding(builder, PackFinding(builder, one.finding), static_cast<uint8_t>(one.by));
+  });
+  const auto suppressed_by = builder.CreateVector(result.suppressed_by.data(), result.suppressed_by.size());
+  const auto figures = PackCoverage(builder, result.coverage.figures);
+  const auto dates = PackCoverage(builder, result.coverage.dates);
+  const auto quotations = PackCoverage(builder, result.coverage.quotations);
+  const engine::SourceShares& shares = result.sources;
+  const SourceShares sources(shares.statements, shares.named, shares.organization, shares.document,
+                             shares.unnamed_with_reason, shares.unnamed, shares.none);
   const auto id = Text(builder, result.id);
-  FinishFrame(builder, CreateCheckAnswer(builder, number, id, Text(builder, result.uri), findings, checkers));
+  const auto uri = Text(builder, result.uri);
+  FinishFrame(builder, CreateCheckAnswer(builder, number, id, uri, findings, checkers, suppressed, suppressed_by,
+                                         figures, dates, quotations, &sources));
 }
 
 void PackError(Builder& builder, uint64_t number, const absl::Status& status) {

@@ -34,6 +34,10 @@ void PackRequest(Builder& b, const RequestHeader& header, const engine::Input& i
     return CreateRuleSeverity(b, Text(b, pair.first), static_cast<uint8_t>(pair.second));
   });
   const auto checker_options = Pairs(b, options.checker_options);
+  const auto house_sources = Texts(b, options.house.sources);
+  const auto house_names = Texts(b, options.house.names);
+  const auto household_names = Texts(b, options.house.household_names);
+  const auto baseline = Texts(b, options.baseline);
   const auto absent = List(b, header.absent, [&](const AbsentChecker& checker) {
     const auto id = Text(b, checker.checker);
     return CreateAbsent(b, id, static_cast<uint8_t>(checker.outcome), Text(b, checker.detail));
@@ -45,7 +49,9 @@ void PackRequest(Builder& b, const RequestHeader& header, const engine::Input& i
   FinishFrame(b, CreateRequest(b, header.number, header.facts, header.announce, input.format,
                                static_cast<uint8_t>(options.encoding), static_cast<uint8_t>(options.profile),
                                options.max_bytes, options.deadline_ns, id, uri, published, language, content, title,
-                               summary, checkers, enable_rules, disable_rules, severities, checker_options, absent));
+                               summary, checkers, enable_rules, disable_rules, severities, checker_options,
+                               house_sources, house_names, household_names, options.house.fiscal_year_begins, baseline,
+                               options.list_suppressed, absent));
 }
 
 void UnpackRequest(const Request& request, RequestHeader& header, engine::Input& input, engine::Options& options) {
@@ -74,6 +80,10 @@ void UnpackRequest(const Request& request, RequestHeader& header, engine::Input&
   for (const RuleSeverity* one : *request.severities()) {
     options.severities.emplace(View(one->rule()), one->severity());
   }
+  options.house = {Strings(request.house_sources()), Strings(request.house_names()),
+                   Strings(request.household_names()), request.fiscal_year_begins()};
+  options.baseline = Strings(request.baseline());
+  options.list_suppressed = request.list_suppressed();
   for (const KeyValue* pair : *request.checker_options()) {
     options.checker_options.emplace(View(pair->key()), View(pair->value()));
   }

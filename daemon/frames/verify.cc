@@ -17,9 +17,16 @@ class Walk {
   explicit Walk(const AnswerLimits& limits) : limits_(limits), text_left_(limits.max_text) {}
 
   void Text(const flatbuffers::String* text, const char* what) {
-    if (text->size() > text_left_) return Wrong(what, "more text than an answer may hold");
-    text_left_ -= text->size();
-    if (base::FirstInvalid(View(text))) Wrong(what, "text that is not UTF-8");
+    Spend(text->size(), what);
+    if (ok() && base::FirstInvalid(View(text))) Wrong(what, "text that is not UTF-8");
+  }
+  // Lists may be shared inside a frame like strings.
+  void Spend(size_t bytes, const char* what) {
+    if (bytes > text_left_) return Wrong(what, "more text than an answer may hold");
+    text_left_ -= bytes;
+  }
+  void Size(size_t size, size_t want, const char* what) {
+    if (size != want) Wrong(what, "a list of another length");
   }
   void Place(const Span* span, const char* what) {
     if (span == nullptr) return;
@@ -77,15 +84,23 @@ void WalkCheck(Walk& walk, const CheckAnswer& answer) {
     WalkFinding(walk, *finding);
     if (!walk.ok()) return;  // the limit on text bounds the walk
   }
+  for (const SuppressedFinding* suppressed : *answer.suppressed()) {
+    walk.Code(suppressed->by(), static_cast<uint32_t>(engine::SuppressedBy::kBaseline), "suppressed.by");
+    WalkFinding(walk, *suppressed->finding());
+    if (!walk.ok()) return;
+  }
+  walk.Size(answer.suppressed_by()->size(), 3, "suppressed_by");
+  for (const FactCoverage* coverage : {answer.figures(), answer.dates(), answer.quotations()}) {
+    walk.Size(coverage->not_compared()->size(), engine::kNotComparedReasons, "coverage.not_compared");
+  }
   for (const CheckerReport* report : *answer.checkers()) {
     walk.Text(report->checker(), "report.checker");
     walk.Text(report->version(), "report.version");
     walk.Text(report->detail(), "report.detail");
     walk.Code(report->outcome(), static_cast<uint32_t>(engine::Outcome::kSkipped), "report.outcome");
-    for (const RuleCoverage* coverage : *report->rules()) {
-      walk.Text(coverage->rule(), "coverage.rule");
-      for (const flatbuffers::String* reason : *coverage->why_not()) walk.Text(reason, "coverage.why_not");
-    }
+    if (report->considered()->size() != report->compared()->size()) walk.Wrong("report", "lists of different length");
+    walk.Spend(report->considered()->size() * sizeof(uint32_t), "report.considered");
+    for (const flatbuffers::String* reason : *report->why_not()) walk.Text(reason, "report.why_not");
   }
 }
 

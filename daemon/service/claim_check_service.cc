@@ -48,6 +48,7 @@ grpc::ServerUnaryReactor* ClaimCheckService::ListCheckers(Context* context, cons
   const auto catalogue = context_->pool->catalogue();
   v1::ListCheckersResponse message;
   for (const frames::Checker* checker : *catalogue->hello().checkers()) ToProto(*checker, message.add_checkers());
+  AddOwnChecker(&message);
   *response = Serialize(message);
   return End(context, absl::OkStatus());
 }
@@ -56,6 +57,12 @@ grpc::ServerUnaryReactor* ClaimCheckService::GetRule(Context* context, const Byt
   v1::GetRuleRequest request;
   absl::Status status = ParseRequest(*bytes, &request);
   if (!status.ok()) return End(context, status);
+  v1::GetRuleResponse message;
+  if (std::optional<v1::Rule> own = FindOwnRule(request.id())) {
+    *message.mutable_rule() = *std::move(own);
+    *response = Serialize(message);
+    return End(context, absl::OkStatus());
+  }
   const auto catalogue = context_->pool->catalogue();
   const frames::Rule* rule = FindRule(catalogue->hello(), request.id());
   if (rule == nullptr) {
@@ -64,7 +71,6 @@ grpc::ServerUnaryReactor* ClaimCheckService::GetRule(Context* context, const Byt
                                         absl::StrCat("id: expected the id of a loaded rule, \"checker/rule\", found \"",
                                                      shown, "\"; ListCheckers names all of them")));
   }
-  v1::GetRuleResponse message;
   ToProto(*rule, message.mutable_rule());
   *response = Serialize(message);
   return End(context, absl::OkStatus());

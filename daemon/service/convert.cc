@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "daemon/base/error.h"
+#include "daemon/engine/own_checker.h"
 #include "daemon/service/convert_span.h"
 
 namespace claimcheck::service {
@@ -20,6 +21,11 @@ static_assert(v1::UTF8 == static_cast<int>(engine::Encoding::kUtf8) &&
 
 static_assert(v1::CheckOptions::DESK == static_cast<int>(engine::Profile::kDesk) &&
               v1::CheckOptions::WIRE == static_cast<int>(engine::Profile::kWire));
+
+static_assert(v1::SuppressedFinding::CONFIRMED == static_cast<int>(engine::SuppressedBy::kConfirmed) &&
+              v1::SuppressedFinding::BASELINE == static_cast<int>(engine::SuppressedBy::kBaseline));
+static_assert(v1::FactCoverage::NOTHING_TO_COMPARE_WITH == static_cast<int>(engine::NotCompared::kNothingToCompareWith) &&
+              v1::FactCoverage::INSIDE_ANOTHER == static_cast<int>(engine::NotCompared::kInsideAnother));
 
 v1::Finding::Severity Severity(uint8_t abi) { return static_cast<v1::Finding::Severity>(4 - abi); }
 
@@ -52,13 +58,44 @@ void FillReport(const frames::CheckerReport& report, v1::CheckerReport* message)
   SetText(message->mutable_version(), report.version());
   message->set_outcome(static_cast<v1::CheckerReport::Outcome>(report.outcome()));
   SetText(message->mutable_detail(), report.detail());
-  for (const frames::RuleCoverage* coverage : *report.rules()) {
-    v1::RuleCoverage* item = message->add_rules();
-    SetText(item->mutable_rule(), coverage->rule());
-    item->set_considered(coverage->considered());
-    item->set_compared(coverage->compared());
-    for (const flatbuffers::String* reason : *coverage->why_not()) SetText(item->add_why_not(), reason);
+  message->mutable_considered()->Add(report.considered()->begin(), report.considered()->end());
+  message->mutable_compared()->Add(report.compared()->begin(), report.compared()->end());
+  for (const flatbuffers::String* reason : *report.why_not()) SetText(message->add_why_not(), reason);
+}
+
+void FillCoverage(const frames::FactCoverage& coverage, v1::FactCoverage* message) {
+  message->set_found(coverage.found());
+  message->set_compared(coverage.compared());
+  for (flatbuffers::uoffset_t i = 0; i < coverage.not_compared()->size(); ++i) {
+    const uint32_t count = coverage.not_compared()->Get(i);
+    if (count == 0) continue;
+    v1::FactCoverage::Rest* rest = message->add_not_compared();
+    rest->set_reason(static_cast<v1::FactCoverage::Reason>(i + 1));
+    rest->set_count(count);
   }
+}
+
+void FillSources(const frames::SourceShares& shares, v1::SourceShares* message) {
+  message->set_statements(shares.statements());
+  message->set_named(shares.named());
+  message->set_organization(shares.organization());
+  message->set_document(shares.document());
+  message->set_unnamed_with_reason(shares.unnamed_with_reason());
+  message->set_unnamed(shares.unnamed());
+  message->set_none(shares.none());
+}
+
+void FillSuppressed(const frames::CheckAnswer& answer, v1::CheckResult* result) {
+  for (const frames::SuppressedFinding* suppressed : *answer.suppressed()) {
+    v1::SuppressedFinding* message = result->add_suppressed();
+    FillFinding(*suppressed->finding(), message->mutable_finding());
+    message->set_reason(static_cast<v1::SuppressedFinding::Reason>(suppressed->by()));
+  }
+  const auto& counts = *answer.suppressed_by();
+  if (counts.Get(0) + counts.Get(1) + counts.Get(2) == 0) return;
+  result->mutable_suppressions()->set_confirmed(counts.Get(0));
+  result->mutable_suppressions()->set_disabled(counts.Get(1));
+  result->mutable_suppressions()->set_baseline(counts.Get(2));
 }
 
 absl::Status BadOption(const std::string& field, std::string_view expected, int found) {
@@ -83,6 +120,13 @@ void FillRule(const frames::Rule& rule, v1::Rule* message) {
   SetText(message->mutable_summary(), rule.summary());
 }
 
+void FillRule(const engine::RuleInfo& rule, v1::Rule* message) {
+  message->set_id(rule.id);
+  message->set_severity(Severity(static_cast<uint8_t>(rule.severity)));
+  message->set_enabled_by_default(rule.enabled);
+  message->set_summary(rule.summary);
+}
+
 }  // namespace
 
 void ToProto(const frames::CheckAnswer& answer, v1::CheckResult* result) {
@@ -91,6 +135,11 @@ void ToProto(const frames::CheckAnswer& answer, v1::CheckResult* result) {
   result->mutable_findings()->Reserve(static_cast<int>(answer.findings()->size()));
   for (const frames::Finding* finding : *answer.findings()) FillFinding(*finding, result->add_findings());
   for (const frames::CheckerReport* report : *answer.checkers()) FillReport(*report, result->add_checkers());
+  FillSuppressed(answer, result);
+  FillCoverage(*answer.figures(), result->mutable_coverage()->mutable_figures());
+  FillCoverage(*answer.dates(), result->mutable_coverage()->mutable_dates());
+  FillCoverage(*answer.quotations(), result->mutable_coverage()->mutable_quotations());
+  FillSources(*answer.sources(), result->mutable_sources());
 }
 
 void ToProto(const frames::Checker& checker, v1::Checker* message) {
@@ -110,6 +159,28 @@ void ToProto(const frames::Checker& checker, v1::Checker* message) {
 void ToProto(const frames::Rule& rule, v1::Rule* message) {
   FillRule(rule, message);
   SetText(message->mutable_page(), rule.page());
+}
+
+void AddOwnChecker(v1::ListCheckersResponse* message) {
+  const engine::CheckerInfo own = engine::OwnChecker();
+  v1::Checker* checker = message->add_checkers();
+  checker->set_id(own.id);
+  checker->set_vendor(own.vendor);
+  checker->set_summary(own.summary);
+  checker->add_languages(own.languages);
+  for (const engine::RuleInfo& rule : own.rules) FillRule(rule, checker->add_rules());
+}
+
+std::optional<v1::Rule> FindOwnRule(const std::string& id) {
+  const engine::CheckerInfo own = engine::OwnChecker();
+  for (const engine::RuleInfo& rule : own.rules) {
+    if (rule.id != id) continue;
+    v1::Rule message;
+    FillRule(rule, &message);
+    message.set_page(rule.page);
+    return message;
+  }
+  return std::nullopt;
 }
 
 engine::Input ToInput(const v1::Document& document) {
@@ -150,6 +221,16 @@ absl::Status ToOptions(const v1::CheckOptions& options, engine::Options& result)
     }
     result.severities.emplace(rule, static_cast<uint32_t>(4 - severity));
   }
+  const v1::House& house = options.house();
+  result.house = {{house.sources().begin(), house.sources().end()},
+                  {house.names().begin(), house.names().end()},
+                  {house.household_names().begin(), house.household_names().end()},
+                  house.fiscal_year_begins()};
+  if (house.fiscal_year_begins() > 12) {
+    return BadOption("options.house.fiscal_year_begins", "a month, 1 to 12", static_cast<int>(house.fiscal_year_begins()));
+  }
+  result.baseline.assign(options.baseline().begin(), options.baseline().end());
+  result.list_suppressed = options.list_suppressed();
   if (absl::Status profile = ToProfile(options.profile(), result.profile); !profile.ok()) return profile;
   return ToEncoding(options.offset_encoding(), result.encoding);
 }

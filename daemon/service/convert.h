@@ -10,6 +10,9 @@
 #ifndef CLAIMCHECK_DAEMON_SERVICE_CONVERT_H_
 #define CLAIMCHECK_DAEMON_SERVICE_CONVERT_H_
 
+#include <optional>
+#include <string>
+
 #include "absl/status/status.h"
 #include "claimcheck/v1/claimcheck.pb.h"
 #include "daemon/engine/engine.h"
@@ -22,6 +25,11 @@ void ToProto(const frames::CheckAnswer& answer, v1::CheckResult* result);
 void ToProto(const frames::FactsAnswer& answer, v1::Facts* facts);
 void ToProto(const frames::Checker& checker, v1::Checker* message);  // rules without their pages
 void ToProto(const frames::Rule& rule, v1::Rule* message);           // with its page
+
+// What the engine itself finds, which no frame speaks of: as the last of the checkers, and one of its rules with its page
+// (nothing if it is none of them).
+void AddOwnChecker(v1::ListCheckersResponse* message);
+std::optional<v1::Rule> FindOwnRule(const std::string& id);
 
 // An unset format is plain text; a format that does not exist is left for the engine to refuse.
 engine::Input ToInput(const v1::Document& document);

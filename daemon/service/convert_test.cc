@@ -22,7 +22,16 @@ TEST(ToProtoTest, EveryFieldOfAResult) {
   finding.evidence.push_back({{text::Field::kSummary, 3, 4}, "before", "250 t"});
   finding.fixes.push_back({"write 7", {{{text::Field::kContent, 5, 6}, "7"}}});
   result.findings.push_back(finding);
-  result.checkers.push_back({"sums", "1.0.0", engine::Outcome::kCrashed, "x", {{"sums/total", 3, 2, {"why"}}}});
+  result.checkers.push_back({"sums", "1.0.0", engine::Outcome::kCrashed, "x", {3, 0}, {2, 0}, {"why"}});
+  engine::SuppressedFinding known;
+  known.finding.rule = "sums/total";
+  known.finding.severity = CC_SEVERITY_NOTE;
+  known.finding.span = {text::Field::kContent, 0, 4};
+  known.by = engine::SuppressedBy::kBaseline;
+  result.suppressed.push_back(known);
+  result.suppressed_by = {4, 0, 1};
+  result.coverage.figures = {9, 6, {0, 3}};
+  result.sources = {8, 5, 0, 0, 0, 0, 3};
   flatbuffers::FlatBufferBuilder builder;
   frames::PackResult(builder, 0, result);
   v1::CheckResult message;
@@ -32,8 +41,10 @@ TEST(ToProtoTest, EveryFieldOfAResult) {
             "\"w\" span { field: TITLE begin: 1 end: 2 } evidence { span { field: SUMMARY begin: 3 end: 4 } role: "
             "\"before\" value: \"250 t\" } fixes { description: \"write 7\" edits { span { field: CONTENT begin: 5 "
             "end: 6 } replacement: \"7\" } } fingerprint: \"0123456789abcdef\" } checkers { checker: \"sums\" version: "
-            "\"1.0.0\" outcome: CRASHED detail: \"x\" rules { rule: \"sums/total\" considered: 3 compared: 2 why_not: "
-            "\"why\" } }");
+            "\"1.0.0\" outcome: CRASHED detail: \"x\" considered: 3 considered: 0 compared: 2 compared: 0 why_not: \"why\" } suppressed { "
+            "finding { rule: \"sums/total\" severity: NOTE span { field: CONTENT end: 4 } } reason: BASELINE } suppressions { "
+            "confirmed: 4 baseline: 1 } coverage { figures { found: 9 compared: 6 not_compared { reason: VAGUE count: 3 } "
+            "} dates { } quotations { } } sources { statements: 8 named: 5 none: 3 }");
 }
 
 TEST(ToProtoTest, OpenBoundsAreAbsent) {
@@ -62,10 +73,18 @@ TEST(ToOptionsTest, ProfileAndSeverities) {
   ASSERT_TRUE(ToOptions(options, result).ok());
   EXPECT_EQ(result.profile, engine::Profile::kDesk);
   options.set_profile(v1::CheckOptions::WIRE);
+  options.mutable_house()->add_sources("the Herald");
+  options.mutable_house()->set_fiscal_year_begins(4);
+  options.add_baseline("0123456789abcdef");
+  options.set_list_suppressed(true);
   (*options.mutable_severities())["sums/total"] = v1::Finding::ERROR;
   ASSERT_TRUE(ToOptions(options, result).ok());
   EXPECT_EQ(result.profile, engine::Profile::kWire);
   EXPECT_EQ(result.severities.at("sums/total"), CC_SEVERITY_ERROR);
+  EXPECT_EQ(result.house.sources, std::vector<std::string>{"the Herald"});
+  EXPECT_EQ(result.house.fiscal_year_begins, 4u);
+  EXPECT_EQ(result.baseline, std::vector<std::string>{"0123456789abcdef"});
+  EXPECT_TRUE(result.list_suppressed);
 
   (*options.mutable_severities())["sums/total"] = v1::Finding::SEVERITY_UNSPECIFIED;
   absl::Status status = ToOptions(options, result);

@@ -48,7 +48,8 @@ TEST_F(ApiTest, AFindingStandsWhereTheCallerCounts) {
     EXPECT_EQ(finding.span().end(), c.begin + 6);
     EXPECT_EQ(finding.fingerprint().size(), 16u);
     ASSERT_EQ(result.checkers_size(), 1);
-    EXPECT_EQ(result.checkers(0).rules(0).considered(), 1u);
+    ASSERT_EQ(result.checkers(0).considered_size(), 1);
+    EXPECT_EQ(result.checkers(0).considered(0), 1u);
   }
 }
 
@@ -79,7 +80,8 @@ TEST_F(ApiTest, CheckersAndTheirRules) {
   v1::ListCheckersResponse response;
   grpc::ClientContext context;
   ASSERT_TRUE(daemon_->stub().ListCheckers(&context, {}, &response).ok());
-  ASSERT_EQ(response.checkers_size(), kTestCheckers);
+  ASSERT_EQ(response.checkers_size(), kTestCheckers + 1);
+  EXPECT_EQ(response.checkers(kTestCheckers).id(), "claimcheck");
   EXPECT_EQ(response.checkers(0).id(), "alpha");
   EXPECT_EQ(response.checkers(kTestCheckers - 1).id(), "omega");
   const v1::Checker& alpha = response.checkers(0);

@@ -140,7 +140,7 @@ class Thunks {
     const bool finished = Guard(
         [&] {
           const Document view(*document);
-          Report report(*sink);
+          Report report(*sink, document);
           instance.checker.Check(view, report);
         },
         error);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "claimcheck/coverage.h"
 #include "claimcheck/plugin.h"
 #include "claimcheck/sdk/document.h"
 #include "claimcheck/sdk/finding.h"
@@ -18,7 +19,10 @@ namespace claimcheck::sdk {
 
 class Report {
  public:
-  explicit Report(const cc_sink& sink) : sink_(&sink) {}
+  explicit Report(const cc_sink& sink, const cc_document* document = nullptr) : sink_(&sink) {
+    if (document == nullptr || document->get_extension == nullptr) return;
+    compared_ = static_cast<const cc_compared*>(document->get_extension(document, CC_EXT_COMPARED));
+  }
 
   // `rule` is the rule's index in Rules().
   bool IsEnabled(uint32_t rule) const {
@@ -32,10 +36,21 @@ class Report {
   }
   // False if the host refused the finding.
   bool Emit(uint32_t rule, const Finding& finding) { return finding.EmitTo(*sink_, rule); }
+  // Says that this fact was compared with another or judged.
+  void Compared(cc_span fact) {
+    if (compared_ != nullptr) compared_->fact(compared_->host, fact);
+  }
   const cc_sink& sink() const { return *sink_; }
+  // The same report over another sink, which must outlive it: for a checker that looks through its findings itself.
+  Report Over(const cc_sink& sink) const {
+    Report other = *this;
+    other.sink_ = &sink;
+    return other;
+  }
 
  private:
   const cc_sink* sink_;
+  const cc_compared* compared_ = nullptr;
   uint32_t asked_ = 0;
   bool stopped_ = false;
 };
@@ -52,6 +67,16 @@ class RuleReport {
   // Facts that the rule looked at, and those of them that it could compare or judge.
   void Considered(uint64_t count = 1) { considered_ += count; }
   void Compared(uint64_t count = 1) { compared_ += count; }
+  // One comparison, of these facts; their spans tell the reader of the answer how much of the text was held against
+  // anything.
+  template <typename... Spans>
+  void Compared(cc_span fact, Spans... others) {
+    ++compared_;
+    report_->Compared(fact);
+    (report_->Compared(others), ...);
+  }
+  // One more fact of the comparison that was counted last.
+  void Also(cc_span fact) { report_->Compared(fact); }
   // In one phrase why not the others: "no publication date". Each reason is told once.
   void WhyNot(std::string_view reason) {
     if (reason == last_reason_) return;
