@@ -74,6 +74,11 @@ absl::Status ReadPath(const std::string& path, std::string* content) {
   return status;
 }
 
+std::string FolderOf(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
 absl::Status BadLine(std::string_view field, const std::string& message) {
   return base::InvalidInput("INVALID_JSON_LINE", field, message);
 }
@@ -157,12 +162,13 @@ Item Documents::ReadFile(const std::string& path) {
   document.set_published(options_.published);
   document.set_title(options_.title);
   item.status = ReadPath(path, document.mutable_content());
+  if (path != "-") item.folder = FolderOf(path);
   return item;
 }
 
 std::optional<Item> Documents::ReadLine() {
   if (!lines_status_.ok()) {
-    Item item{options_.jsonl, {}, lines_status_};
+    Item item{options_.jsonl, {}, lines_status_, {}};
     lines_status_ = absl::OkStatus();
     return item;
   }
@@ -175,12 +181,13 @@ std::optional<Item> Documents::ReadLine() {
     item.document.set_published(options_.published);
     item.document.set_format(FormatOf(options_.input_format, ""));
     item.status = ParseLine(line, &item.document);
+    if (options_.jsonl != "-") item.folder = FolderOf(options_.jsonl);
     return item;
   }
   if (!lines_->bad() || line_number_ != 0) return std::nullopt;
   lines_->clear(std::ios::eofbit);  // say it once
   return Item{
-      options_.jsonl, {}, Unreadable("something that cannot be read, such as a folder", "name a file of lines")};
+      options_.jsonl, {}, Unreadable("something that cannot be read, such as a folder", "name a file of lines"), {}};
 }
 
 }  // namespace claimcheck::cli

@@ -22,6 +22,7 @@ struct Item {
   std::string name;  // what a person calls it: the file, or "articles.jsonl:12"
   v1::Document document;
   absl::Status status;  // why `document` holds no text
+  std::string folder;   // where settings for it are looked for; empty: the current one
 };
 
 class Documents {

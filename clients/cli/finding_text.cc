@@ -54,10 +54,18 @@ std::string_view SeverityWord(v1::Finding::Severity severity) {
   return severity == v1::Finding::WARNING ? "warning" : "note";
 }
 
-std::string RenderFinding(const v1::Finding& finding, Fields& fields, const Terminal& terminal) {
+std::string_view ReasonWord(v1::SuppressedFinding::Reason reason) {
+  if (reason == v1::SuppressedFinding::CONFIRMED) return "confirmed";
+  return reason == v1::SuppressedFinding::DISABLED ? "disabled" : "in the baseline";
+}
+
+std::string RenderFinding(const v1::Finding& finding, Fields& fields, const Terminal& terminal,
+                          std::string_view suppressed) {
   const Tone tone = ToneOf(finding.severity());
+  std::string severity(SeverityWord(finding.severity()));
+  if (!suppressed.empty()) severity += " (" + std::string(suppressed) + ")";
   std::string out = terminal.Paint(Tone::kStrong, fields.Place(finding.span()) + ":") + " " +
-                    terminal.Paint(tone, absl::StrCat(std::string(SeverityWord(finding.severity())), ":")) + " " +
+                    terminal.Paint(tone, severity + ":") + " " +
                     terminal.Paint(Tone::kStrong, Printable(finding.message())) + " [" + Printable(finding.rule()) +
                     "]\n";
   const int gutter = GutterWidth(finding, fields);

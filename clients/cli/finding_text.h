@@ -11,8 +11,11 @@
 
 namespace claimcheck::cli {
 
-// Ends with an empty line.
-std::string RenderFinding(const v1::Finding& finding, Fields& fields, const Terminal& terminal);
+// Ends with an empty line. `suppressed`: why it would not be shown, empty for one that is.
+std::string RenderFinding(const v1::Finding& finding, Fields& fields, const Terminal& terminal,
+                          std::string_view suppressed = {});
+// "confirmed", "disabled", "in the baseline".
+std::string_view ReasonWord(v1::SuppressedFinding::Reason reason);
 // "error", "warning", "note".
 std::string_view SeverityWord(v1::Finding::Severity severity);
 // "stated: 25%"; the role alone where the value is what is `written` there; printable.

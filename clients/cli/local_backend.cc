@@ -49,10 +49,12 @@ class LocalBackend : public Backend {
     for (const frames::Checker* checker : *frames::FrameOf(builder_)->body_as_Hello()->checkers()) {
       service::ToProto(*checker, message.add_checkers());
     }
+    service::AddOwnChecker(&message);
     return message;
   }
 
   absl::StatusOr<v1::Rule> GetRule(const std::string& id) override {
+    if (std::optional<v1::Rule> own = service::FindOwnRule(id)) return *std::move(own);
     frames::PackHello(builder_, engine_->checkers(), {});
     for (const frames::Checker* checker : *frames::FrameOf(builder_)->body_as_Hello()->checkers()) {
       for (const frames::Rule* rule : *checker->rules()) {

@@ -48,6 +48,20 @@ constexpr char kFactsExamples[] =
   claimcheck facts --published 2024-11-05 article.txt
   claimcheck facts --format json article.md | jq .quantities)";
 
+constexpr char kMarksHelp[] =
+    R"(Marks in an article, in plain text, Markdown and HTML:
+  17 people [CQ] were hurt             checked, it stands; <!-- cq --> says the same
+  <!-- claimcheck-disable RULE -->     silent from here on, all rules without a RULE
+  <!-- claimcheck-enable RULE -->      no longer silent)";
+
+constexpr char kConfigHelp[] =
+    R"(A .claimcheck.toml in the article's folder or above:
+  profile = "strict"
+  [rules]
+  "date-ordering/undated" = "off"      # off, on, error, warning, note
+  [house]
+  sources = ["our correspondent"]      # also names, household_names, fiscal_year_begins = 4)";
+
 constexpr char kExitStatus[] =
     R"(Exit status: 0 nothing found, 1 findings at or above --fail-on, 2 something could not be checked.
 Findings go to standard output, everything else to standard error.)";
@@ -109,6 +123,10 @@ void AddOutput(CLI::App& app, Options& options) {
               "How to answer (default text): json is an object\na line for each document, sarif one SARIF 2.1.0\nlog, "
               "github annotations of a workflow",
               "text|json|sarif|github");
+  } else if (options.command == Command::kRules) {
+    formats.insert({"html", OutputFormat::kHtml});
+    AddChoice(app, "--format", options.format, formats,
+              "How to answer (default text): html is one document\nof all rules and their pages", "text|json|html");
   } else {
     AddChoice(app, "--format", options.format, formats,
               "How to answer (default text): json is an object\na line for each document", "text|json");
@@ -136,6 +154,16 @@ void AddCheck(CLI::App& app, Options& options) {
   app.add_option("--disable", options.disable_rules, "Leave out a rule; may be repeated")
       ->type_name("RULE")
       ->allow_extra_args(false);
+  app.add_option("--config", options.config, "Settings to use instead of the nearest .claimcheck.toml\nin the article's "
+                 "folder or above")->type_name("FILE");
+  app.add_flag("--no-config", options.no_config, "Use no .claimcheck.toml");
+  app.add_option("--baseline", options.baseline, "Leave out the findings that FILE knows")->type_name("FILE");
+  app.add_option("--write-baseline", options.write_baseline, "Write what is found to FILE, for --baseline; the exit\n"
+                 "status is then 0 unless something could not be\nchecked")->type_name("FILE");
+  app.add_flag("--show-suppressed", options.show_suppressed, "Show findings that [CQ], claimcheck-disable or the\n"
+               "baseline hold back, each with the reason");
+  app.add_flag("--coverage", options.coverage, "Say in full what was read and what of it could be\ncompared; json always "
+               "holds it");
 }
 
 Exit UsageError(const std::string& command, const std::string& message) {
@@ -147,7 +175,14 @@ std::string CombinationError(const Options& options) {
   if (!options.server.empty() && !options.plugins.empty()) {
     return "--server and --plugins exclude each other: a daemon loads its own checkers";
   }
-  if (options.command == Command::kRules) return "";
+  if (options.command == Command::kRules) {
+    const bool one_as_html = options.format == OutputFormat::kHtml && !options.rule.empty();
+    return one_as_html ? "--format html is of all rules; leave RULE out" : "";
+  }
+  if (!options.config.empty() && options.no_config) return "--config and --no-config exclude each other";
+  if (options.coverage && options.format != OutputFormat::kText) {
+    return "--coverage is of --format text; json holds it without being asked";
+  }
   if (options.jsonl.empty() && options.files.empty()) return "expected a FILE, - or --jsonl FILE; found none";
   if (!options.jsonl.empty() && !options.files.empty()) {
     return "expected either FILEs or --jsonl; found both: run it twice";
@@ -181,14 +216,15 @@ std::variant<Options, Exit> ParseOptions(int argc, const char* const* argv) {
     options.command = Command::kRules;
     app.description("Lists the rules, or explains one: what it finds, why a reader cares, what it misses.");
     app.add_option("RULE", options.rule, "\"checker/rule\", as findings name it")->type_name("");
-    app.footer("Examples:\n  claimcheck rules\n  claimcheck rules numeric-consistency/percent-change\n");
+    app.footer("Examples:\n  claimcheck rules\n  claimcheck rules numeric-consistency/percent-change\n"
+               "  claimcheck rules --format html > rules.html\n");
   } else {
     options.command = command == "facts" ? Command::kFacts : Command::kCheck;
     AddInput(app, options);
     if (options.command == Command::kCheck) {
       app.description("Checks articles and reports what a careful copy desk would have caught.");
       AddCheck(app, options);
-      app.footer(absl::StrCat(kCheckExamples, "\n\n", kJsonlHelp, "\n\n", kExitStatus, "\n"));
+      app.footer(absl::StrCat(kCheckExamples, "\n\n", kMarksHelp, "\n\n", kConfigHelp, "\n\n", kJsonlHelp, "\n\n", kExitStatus, "\n"));
     } else {
       app.description("Shows what was read from articles: the facts that all checkers work on.");
       app.footer(absl::StrCat(kFactsExamples, "\n\n", kJsonlHelp,

@@ -14,12 +14,12 @@
 namespace claimcheck::cli {
 
 enum class Command : uint8_t { kCheck, kFacts, kRules };
-enum class OutputFormat : uint8_t { kText, kJson, kSarif, kGithub };
+enum class OutputFormat : uint8_t { kText, kJson, kSarif, kGithub, kHtml };
 enum class InputFormat : uint8_t { kAuto, kText, kMarkdown, kHtml };
 // Least severity that makes the exit status 1; the values are those of claimcheck.v1.Finding.Severity.
 enum class FailOn : uint8_t { kNever = 0, kError = 1, kWarning = 2, kNote = 3 };
-// The values are those of claimcheck.v1.CheckOptions.Profile.
-enum class Profile : uint8_t { kDesk = 1, kStrict = 2, kWire = 3 };
+// The values are those of claimcheck.v1.CheckOptions.Profile; unset is desk.
+enum class Profile : uint8_t { kUnset = 0, kDesk = 1, kStrict = 2, kWire = 3 };
 enum class Color : uint8_t { kAuto, kAlways, kNever };
 
 struct Options {
@@ -33,10 +33,16 @@ struct Options {
   Color color = Color::kAuto;
   std::string published;  // "YYYY-MM-DD", checked, or empty
   std::string title;
-  Profile profile = Profile::kDesk;
+  Profile profile = Profile::kUnset;
   std::vector<std::string> checkers;
   std::vector<std::string> enable_rules;
   std::vector<std::string> disable_rules;
+  std::string config;           // path; empty: found upwards from each article
+  bool no_config = false;
+  std::string baseline;         // path; empty: none
+  std::string write_baseline;   // path; empty: none
+  bool show_suppressed = false;
+  bool coverage = false;        // in full
   std::string plugins;  // folder; empty: host::DefaultFolder()
   std::string server;   // "unix:PATH" or "host:port"; empty: in process
 };

@@ -1,4 +1,4 @@
-// A daemon behind gRPC: one call a document.
+// A daemon behind gRPC: one stream for all documents that are checked, a call for each of the rest.
 //
 // An error carries the daemon's own words and reason. A daemon that cannot be reached is one error at the start, not
 // one for each document.
@@ -9,22 +9,14 @@
 #include "absl/strings/str_cat.h"
 #include "claimcheck/v1/claimcheck.grpc.pb.h"
 #include "clients/cli/backend.h"
+#include "clients/cli/remote_stream.h"
 #include "daemon/base/error.h"
-#include "daemon/service/status.h"
 
 namespace claimcheck::cli {
 namespace {
 
 constexpr std::chrono::seconds kConnectWithin(5);
 constexpr std::chrono::seconds kAnswerWithin(60);
-
-absl::Status ToStatus(const grpc::Status& status) {
-  google::rpc::Status rpc;
-  if (!status.error_details().empty() && rpc.ParseFromString(status.error_details())) {
-    return service::FromRpcStatus(rpc);
-  }
-  return absl::Status(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
-}
 
 class RemoteBackend : public Backend {
  public:
@@ -38,6 +30,8 @@ class RemoteBackend : public Backend {
     if (!response.ok()) return response.status();
     return std::move(*response->mutable_result());
   }
+
+  void CheckAll(const Next& next, const Take& take) override { RemoteStream(*stub_).Run(next, take); }
 
   absl::StatusOr<v1::Facts> ExtractFacts(const v1::Document& document) override {
     v1::ExtractFactsRequest request;

@@ -1,15 +1,18 @@
-// Method: read a document, ask the backend, hand the answer to the report; a document or a checker that fails is named
-// on standard error and the others go on.
+// Method: read a document, ask the backend, hand the answer to the report; a document that fails is named on standard
+// error and the others go on.
 #include "clients/cli/run.h"
 
+#include <map>
 #include <string>
 
+#include "clients/cli/check_documents.h"
 #include "clients/cli/display_width.h"
 #include "clients/cli/documents.h"
 #include "clients/cli/github_report.h"
 #include "clients/cli/json_lines.h"
 #include "clients/cli/json_report.h"
 #include "clients/cli/report.h"
+#include "clients/cli/rules_html.h"
 #include "clients/cli/rules_text.h"
 #include "clients/cli/sarif_report.h"
 #include "clients/cli/text_report.h"
@@ -17,11 +20,9 @@
 namespace claimcheck::cli {
 namespace {
 
-constexpr int kClean = 0;
-constexpr int kFound = 1;
-constexpr int kFailed = 2;
-
-std::unique_ptr<Report> MakeReport(const Options& options, const Streams& streams) {
+// `loaded`: null, or the rules that --coverage names.
+std::unique_ptr<Report> MakeReport(const Options& options, const Streams& streams,
+                                   const v1::ListCheckersResponse* loaded) {
   switch (options.format) {
     case OutputFormat::kJson:
       return MakeJsonReport(streams.out);
@@ -30,100 +31,75 @@ std::unique_ptr<Report> MakeReport(const Options& options, const Streams& stream
     case OutputFormat::kGithub:
       return MakeGithubReport(streams.out);
     case OutputFormat::kText:
+    case OutputFormat::kHtml:  // of rules only, see options.cc
       break;
   }
-  return MakeTextReport(streams.out, streams.err, streams.terminal);
+  return MakeTextReport(streams.out, streams.err, streams.terminal, loaded);
 }
 
-v1::CheckOptions CheckOptionsOf(const Options& options) {
-  v1::CheckOptions message;
-  for (const std::string& checker : options.checkers) message.add_checkers(checker);
-  for (const std::string& rule : options.enable_rules) message.add_enable_rules(rule);
-  for (const std::string& rule : options.disable_rules) message.add_disable_rules(rule);
-  message.set_profile(static_cast<v1::CheckOptions::Profile>(options.profile));
-  message.set_offset_encoding(v1::UTF8);
-  return message;
-}
-
-void Complain(std::ostream& err, const std::string& name, const absl::Status& status) {
-  err << "claimcheck: error: " << Printable(name) << ": "
-      << Printable(std::string_view(status.message().data(), status.message().size())) << "\n";
-}
-
-// Whether every checker that should have run did run to its end; those that did not are named.
-bool CheckersFinished(const Item& item, const v1::CheckResult& result, std::ostream& err) {
-  bool finished = result.checkers_size() > 0;
-  if (!finished) {
-    err << "claimcheck: error: " << Printable(item.name)
-        << ": expected checkers, found none loaded: nothing was checked; `claimcheck rules` lists what is loaded\n";
-  }
-  for (const v1::CheckerReport& report : result.checkers()) {
-    if (report.outcome() == v1::CheckerReport::OK) continue;
-    err << "claimcheck: warning: " << Printable(item.name) << ": checker " << Printable(report.checker()) << " "
-        << v1::CheckerReport::Outcome_Name(report.outcome()) << ": " << Printable(report.detail()) << "\n";
-    finished = finished && report.outcome() == v1::CheckerReport::SKIPPED;
-  }
-  return finished;
-}
-
-bool FailsOn(const v1::CheckResult& result, FailOn least) {
-  for (const v1::Finding& finding : result.findings()) {
-    if (static_cast<int>(finding.severity()) <= static_cast<int>(least)) return true;
-  }
-  return false;
-}
-
-// One document; returns what it makes of the exit status.
-int Answer(const Options& options, const v1::CheckOptions& check_options, const Item& item, Backend& backend,
-           const Streams& streams, Report& report) {
-  absl::Status status = item.status;
-  if (status.ok() && options.command == Command::kFacts) {
-    absl::StatusOr<v1::Facts> facts = backend.ExtractFacts(item.document);
-    if (facts.ok()) {
-      report.Add(item, *facts);
-      return kClean;
-    }
-    status = facts.status();
-  } else if (status.ok()) {
-    absl::StatusOr<v1::CheckResult> result = backend.Check(item.document, check_options);
-    if (result.ok()) {
-      report.Add(item, *result);
-      if (!CheckersFinished(item, *result, streams.err)) return kFailed;
-      return FailsOn(*result, options.fail_on) ? kFound : kClean;
-    }
-    status = result.status();
-  }
-  Complain(streams.err, item.name, status);
-  report.AddError(item, status);
-  return kFailed;
-}
-
-int RunDocuments(const Options& options, Backend& backend, const Streams& streams) {
-  const std::unique_ptr<Report> report = MakeReport(options, streams);
-  const v1::CheckOptions check_options = CheckOptionsOf(options);
+int RunFacts(const Options& options, Backend& backend, const Streams& streams, Report& report) {
   Documents documents(options, streams.in);
   int exit_status = kClean;
   while (std::optional<Item> item = documents.Next()) {
-    exit_status = std::max(exit_status, Answer(options, check_options, *item, backend, streams, *report));
+    absl::StatusOr<v1::Facts> facts = item->status;
+    if (item->status.ok()) facts = backend.ExtractFacts(item->document);
+    if (facts.ok()) {
+      report.Add(*item, *facts);
+    } else {
+      Complain(streams.err, item->name, facts.status());
+      report.AddError(*item, facts.status());
+      exit_status = kFailed;
+    }
     if (!streams.out) break;  // nobody reads on
   }
-  report->Finish();
+  report.Finish();
   return exit_status;
 }
 
-int RunRules(const Options& options, Backend& backend, const Streams& streams) {
-  const bool json = options.format == OutputFormat::kJson;
-  if (options.rule.empty()) {
-    const absl::StatusOr<v1::ListCheckersResponse> checkers = backend.ListCheckers();
-    if (checkers.ok()) {
-      streams.out << (json ? JsonLine(*checkers) : RenderRules(*checkers, streams.terminal));
-      return kClean;
+int RunDocuments(const Options& options, Backend& backend, const Streams& streams) {
+  v1::ListCheckersResponse loaded;
+  if (options.coverage) {
+    absl::StatusOr<v1::ListCheckersResponse> listed = backend.ListCheckers();
+    if (!listed.ok()) {
+      Complain(streams.err, "rules", listed.status());
+      return kFailed;
     }
-    Complain(streams.err, "rules", checkers.status());
-    return kFailed;
+    loaded = *std::move(listed);
+  }
+  const std::unique_ptr<Report> report = MakeReport(options, streams, options.coverage ? &loaded : nullptr);
+  return options.command == Command::kFacts ? RunFacts(options, backend, streams, *report)
+                                            : CheckDocuments(options, backend, streams, *report);
+}
+
+absl::StatusOr<std::string> ListRules(const Options& options, Backend& backend, const Terminal& terminal) {
+  const absl::StatusOr<v1::ListCheckersResponse> checkers = backend.ListCheckers();
+  if (!checkers.ok()) return checkers.status();
+  if (options.format == OutputFormat::kJson) return JsonLine(*checkers);
+  if (options.format != OutputFormat::kHtml) return RenderRules(*checkers, terminal);
+  std::map<std::string, std::string> pages;
+  for (const v1::Checker& checker : checkers->checkers()) {
+    for (const v1::Rule& rule : checker.rules()) {
+      absl::StatusOr<v1::Rule> with_page = backend.GetRule(rule.id());
+      if (!with_page.ok()) return with_page.status();
+      pages.emplace(rule.id(), with_page->page());
+    }
+  }
+  return RenderRulesHtml(*checkers, pages);
+}
+
+int RunRules(const Options& options, Backend& backend, const Streams& streams) {
+  if (options.rule.empty()) {
+    const absl::StatusOr<std::string> listed = ListRules(options, backend, streams.terminal);
+    if (!listed.ok()) {
+      Complain(streams.err, "rules", listed.status());
+      return kFailed;
+    }
+    streams.out << *listed;
+    return kClean;
   }
   const absl::StatusOr<v1::Rule> rule = backend.GetRule(options.rule);
   if (rule.ok()) {
+    const bool json = options.format == OutputFormat::kJson;
     streams.out << (json ? JsonLine(*rule) : RenderRule(*rule, streams.terminal));
     return kClean;
   }
@@ -132,6 +108,11 @@ int RunRules(const Options& options, Backend& backend, const Streams& streams) {
 }
 
 }  // namespace
+
+void Complain(std::ostream& err, const std::string& name, const absl::Status& status) {
+  err << "claimcheck: error: " << Printable(name) << ": "
+      << Printable(std::string_view(status.message().data(), status.message().size())) << "\n";
+}
 
 int Run(const Options& options, Backend& backend, const Streams& streams) {
   int exit_status = options.command == Command::kRules ? RunRules(options, backend, streams)

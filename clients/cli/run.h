@@ -23,6 +23,13 @@ struct Streams {
   Terminal terminal;  // of `out`
 };
 
+inline constexpr int kClean = 0;
+inline constexpr int kFound = 1;
+inline constexpr int kFailed = 2;
+
+// "claimcheck: error: NAME: …"
+void Complain(std::ostream& err, const std::string& name, const absl::Status& status);
+
 int Run(const Options& options, Backend& backend, const Streams& streams);
 
 }  // namespace claimcheck::cli

@@ -96,9 +96,13 @@ class SarifReport : public Report {
 
   void Add(const Item& item, const v1::CheckResult& result) override {
     Fields fields(item);
-    for (const v1::Finding& finding : result.findings()) {
-      out_ << (rules_.empty() ? "\n" : ",\n") << Dump(ResultOf(finding, item, fields));
-      rules_.insert(finding.rule());
+    for (const v1::Finding& finding : result.findings()) Write(finding.rule(), ResultOf(finding, item, fields));
+    for (const v1::SuppressedFinding& suppressed : result.suppressed()) {
+      Json json = ResultOf(suppressed.finding(), item, fields);
+      const bool in_baseline = suppressed.reason() == v1::SuppressedFinding::BASELINE;
+      json["suppressions"] = Json::array(
+          {{{"kind", in_baseline ? "external" : "inSource"}, {"justification", ReasonWord(suppressed.reason())}}});
+      Write(suppressed.finding().rule(), json);
     }
   }
 
@@ -119,6 +123,11 @@ class SarifReport : public Report {
   }
 
  private:
+  void Write(const std::string& rule, const Json& result) {
+    out_ << (rules_.empty() ? "\n" : ",\n") << Dump(result);
+    rules_.insert(rule);
+  }
+
   std::ostream& out_;
   std::set<std::string> rules_;
   Json notifications_ = Json::array();

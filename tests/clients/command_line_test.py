@@ -2,33 +2,21 @@
 
 import json
 import os
-import pathlib
 import re
 import subprocess
-import tempfile
 import unittest
 
-PROGRAM = os.environ["CLAIMCHECK"]
-PLUGINS = os.environ["CLAIMCHECK_TEST_PLUGINS"]
+import programs
+from programs import PLUGINS, PROGRAM
+
+READ = "claimcheck: read 0 figures (0 compared), 0 dates (0), 0 quotations (0)\n"
 
 
-def run(*arguments, stdin=b"", env=None, plugins=True):
-    call = [PROGRAM, *arguments] + (["--plugins", PLUGINS] if plugins else [])
-    ran = subprocess.run(call, input=stdin, capture_output=True, timeout=60, env={**os.environ, **(env or {})})
-    return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
+def run(*arguments, stdin=b"", plugins=True, **more):
+    return programs.run([PROGRAM, *arguments] + (["--plugins", PLUGINS] if plugins else []), stdin, **more)
 
 
-class CommandLine(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def file(self, name, content):
-        path = self.folder / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return str(path)
-
+class CommandLine(programs.InFolder):
     def test_exit_status(self):
         for text, flags, status in (
                 ("Fine.", [], 0), ("It is WRONG.", [], 1), ("It is MAYBE.", [], 1),
@@ -50,7 +38,8 @@ class CommandLine(unittest.TestCase):
             "   |             before\n"
             "   = capitals = 5\n"
             "   = fix: write right\n\n"))
-        self.assertEqual(err, "claimcheck: 1 document checked: 0 errors, 1 warning, 0 notes\n")
+        self.assertEqual(err, "claimcheck: 1 document checked: 0 errors, 1 warning, 0 notes\n" + READ +
+                         "claimcheck: 2 statements by source: 100% nobody\n")
         self.assertEqual(status, 1)
 
     def test_finding_as_json_counts_bytes(self):
@@ -80,7 +69,8 @@ class CommandLine(unittest.TestCase):
             "check the name and who may read it\n"
             f"claimcheck: error: {self.folder}: expected a file that can be read, found: a folder; "
             "name the files in it\n"
-            "claimcheck: 1 document checked: 0 errors, 1 warning, 0 notes; 3 documents could not be checked\n"))
+            "claimcheck: 1 document checked: 0 errors, 1 warning, 0 notes; 3 documents could not be checked\n" + READ +
+            "claimcheck: 1 statement by source: 100% nobody\n"))
 
     def test_jsonl_answers_as_lines_come(self):
         call = [PROGRAM, "--jsonl", "-", "--format", "json", "--plugins", PLUGINS]
@@ -107,9 +97,9 @@ class CommandLine(unittest.TestCase):
         self.assertIn('claimcheck: error: the checker "test-words" crashed', err)
 
     def test_nothing_loaded_is_not_clean(self):
-        ran = subprocess.run([PROGRAM, "-", "--plugins", str(self.folder)], input=b"WRONG", capture_output=True, timeout=60)
-        self.assertEqual(ran.returncode, 2)
-        self.assertIn("found none loaded: nothing was checked", ran.stderr.decode())
+        status, _, err = run("-", "--plugins", str(self.folder), stdin=b"WRONG", plugins=False)
+        self.assertEqual(status, 2)
+        self.assertIn("found none loaded: nothing was checked", err)
 
     def test_colour(self):
         path = self.file("a.txt", "It is WRONG.")
@@ -131,6 +121,136 @@ class CommandLine(unittest.TestCase):
         log = json.loads(run(path, "--format", "sarif")[1])
         self.assertEqual(log["runs"][0]["results"][0]["ruleId"], "test-words/wrong")
         self.assertTrue(run(path, "--format", "github")[1].startswith("::warning file="))
+
+    def test_profiles(self):
+        for profile, words in (("desk", ["wrong", "maybe"]), ("strict", ["wrong", "maybe", "likely"]), ("wire", ["wrong"])):
+            out = run("--profile", profile, "--format", "json", "-", stdin=b"WRONG, MAYBE and LIKELY.")[1]
+            self.assertEqual([finding["rule"] for finding in json.loads(out)["findings"]],
+                             ["test-words/" + word for word in words])
+
+    def test_settings_are_found_upwards(self):
+        self.file(".claimcheck.toml", 'profile = "strict"\n[rules]\n"test-words/wrong" = "off"\n"test-words/maybe" = "error"\n')
+        path = self.file("a/b/c.txt", "WRONG, MAYBE and LIKELY.")
+        self.assertEqual(re.findall(r"(\w+): This .*\[test-words/(\w+)\]", run(path)[1]), [("error", "maybe"), ("note", "likely")])
+        self.assertIn("test-words/wrong", run(path, "--enable", "test-words/wrong")[1])
+        self.assertNotIn("test-words/likely", run(path, "--profile", "desk")[1])
+        self.assertNotIn("test-words/likely", run(path, "--no-config")[1])
+        other = self.file("other.toml", 'profile = "wire"')
+        self.assertNotIn("test-words/maybe", run(path, "--config", other)[1])
+        out = run("-", stdin=b"LIKELY", folder=self.folder)[1]
+        self.assertIn("test-words/likely", out, "standard input belongs to the current folder")
+        self.file("a/.claimcheck.toml", "[rules]\n")
+        self.assertNotIn("test-words/likely", run(path)[1], "the nearest file alone counts")
+
+    def test_settings_reach_checkers(self):
+        path = self.file("a.txt", "WRONG, MAYBE.")
+        self.file(".claimcheck.toml", '[house]\nnames = ["WRONG"]\n')
+        self.assertEqual(re.findall(r"\[test-words/(\w+)\]", run(path)[1]), ["maybe"])
+        self.file(".claimcheck.toml", '[checkers.test-words]\nhouse_names = ["MAYBE"]\n')
+        self.assertEqual(re.findall(r"\[test-words/(\w+)\]", run(path)[1]), ["wrong"])
+
+    def test_settings_of_the_readme_are_right(self):
+        readme = (programs.ROOT / "README.md").read_text()
+        self.file(".claimcheck.toml", re.search(r"```toml\n(.*?)```", readme, re.S).group(1))
+        self.assertEqual(run(self.file("a.txt", "The sun shone."), plugins=False)[0], 0)
+
+    def test_settings_that_are_wrong_name_the_line(self):
+        path = self.file("a.txt", "WRONG")
+        for text, words in (('profile = "loud"', ":1:1: profile: expected one of"),
+                            ("[rules]\nx/y = 1", ":2:2: expected TOML"),
+                            ('\n[house]\nnames = [1]', ":3:10: house.names[0]: expected string, found 1"),
+                            ('[rules]\n"test-words/worng" = "off"', 'found "test-words/worng"; did you mean "test-words/wrong"?'),
+                            ('[checkers.test-words]\nlimit = 1', '/limit: there is no such option'),
+                            (b"\xff\xfe", ":1:1: expected TOML")):
+            with self.subTest(text=text):
+                self.file(".claimcheck.toml", text)
+                status, out, err = run(path)
+                self.assertEqual((status, out), (2, ""))
+                self.assertIn(words, err)
+                self.assertEqual(json.loads(run(path, "--format", "json")[1])["error"]["code"],
+                                 "INVALID_ARGUMENT" if "limit" in str(text) else "FAILED_PRECONDITION")
+        (self.folder / ".claimcheck.toml").unlink()
+        (self.folder / ".claimcheck.toml").mkdir()
+        self.assertIn("found: Is a directory", run(path)[2])
+
+    @unittest.skipIf(os.geteuid() == 0, "nothing is out of reach of root")
+    def test_settings_that_cannot_be_read(self):
+        path = self.file("a.txt", "WRONG")
+        os.chmod(self.file(".claimcheck.toml", ""), 0)
+        self.assertIn("found: Permission denied", run(path)[2])
+
+    def test_marks(self):
+        for name, text in (("a.txt", "It is WRONG [CQ], MAYBE <!-- cq -->."), ("a.md", "It is *WRONG* [CQ], MAYBE <!-- cq -->."),
+                           ("a.html", "<p>It is <b>WRONG</b> [CQ], MAYBE<!-- cq -->.")):
+            with self.subTest(name=name):
+                status, out, err = run(self.file(name, text))
+                self.assertEqual((status, out), (0, ""))
+                self.assertIn("nothing found; not shown: 2 confirmed, 0 disabled, 0 in the baseline\n", err)
+        path = self.file("b.md", "WRONG\n\n<!-- claimcheck-disable test-words/wrong -->\n\nWRONG, MAYBE\n\n"
+                                 "<!-- claimcheck-enable -->\n\nWRONG [CQ] fine [CQ]\n")
+        out = run(path, "--show-suppressed")[1]
+        self.assertEqual(re.findall(r"b\.md:(\d+):\d+: ([^:]+): .*\[([^]]*)\]", out), [
+            ("1", "warning", "test-words/wrong"), ("5", "note", "test-words/maybe"), ("9", "note", "claimcheck/unused-mark"),
+            ("5", "warning (disabled)", "test-words/wrong"), ("9", "warning (confirmed)", "test-words/wrong")])
+        answer = json.loads(run(path, "--format", "json")[1])
+        self.assertEqual(answer["suppressions"], {"confirmed": 1, "disabled": 1, "baseline": 0})
+        self.assertEqual(answer["suppressed"], [])
+        answer = json.loads(run(path, "--format", "json", "--show-suppressed")[1])
+        self.assertEqual([one["reason"] for one in answer["suppressed"]], ["DISABLED", "CONFIRMED"])
+        log = json.loads(run(path, "--format", "sarif", "--show-suppressed")[1])
+        self.assertEqual([result.get("suppressions", [{}])[0].get("kind") for result in log["runs"][0]["results"]],
+                         [None, None, None, "inSource", "inSource"])
+        self.assertIn("# unused-mark", run("rules", "claimcheck/unused-mark")[1])
+
+    def test_baseline(self):
+        path = self.file("a.txt", "It is WRONG.\n\nIt is MAYBE.")
+        known = str(self.folder / "known")
+        status, out, err = run(path, "--write-baseline", known)
+        self.assertEqual(status, 0)
+        self.assertIn("[test-words/wrong]", out)
+        self.assertIn(f"{known}: 2 findings written\n", err)
+        self.file("a.txt", "New.\n\nIt is WRONG.\n\nSo it is WRONG.")
+        status, out, err = run(path, "--baseline", known)
+        self.assertEqual((status, out.count("[test-words/")), (1, 1))
+        self.assertIn("a.txt:5:10: warning", out)
+        self.assertIn("not shown: 0 confirmed, 0 disabled, 1 in the baseline", err)
+        self.assertIn(f"note: {known}: 1 of 2 findings that it knows were not met", err)
+        self.assertIn("warning (in the baseline)", run(path, "--baseline", known, "--show-suppressed")[1])
+        self.assertEqual(json.loads(run(path, "--baseline", known, "--format", "json")[1])["suppressed"], [])
+        self.assertEqual(run(path, "--baseline", known, "--write-baseline", known)[0], 0)
+        self.assertEqual(run(path, "--baseline", known)[0], 0)
+        self.assertEqual(run(self.file("other.txt", "It is MAYBE."), "--baseline", known)[0], 1)
+
+    def test_a_baseline_that_is_none(self):
+        path = self.file("a.txt", "It is WRONG.")
+        for content in ("", "It is WRONG.\n", "# claimcheck baseline 1\nWRONG\n"):
+            status, out, err = run(path, "--baseline", self.file("known", content))
+            self.assertEqual((status, out), (2, ""))
+            self.assertIn("known", err)
+        status, _, err = run(path, "--write-baseline", str(self.folder / "none" / "known"))
+        self.assertEqual(status, 2)
+        self.assertIn("expected a file that can be written, found: No such file", err)
+
+    def test_coverage(self):
+        text = "Lee said 17 men came on 5 May 2024. WRONG dozens came. “It was over,” he said."
+        _, out, err = run("--coverage", self.file("a.txt", text))
+        self.assertIn("a.txt: what was read\n", out)
+        self.assertIn("  2 figures, 0 compared; not: 1 with nothing to compare with, 1 vague\n", out)
+        self.assertIn("  1 date, 0 compared; not: 1 with nothing to compare with\n", out)
+        self.assertIn("claimcheck: read 2 figures (0 compared), 1 date (0), 1 quotation (0)\n", err)
+        self.assertIn("claimcheck: 3 statements by source: 67% named, 33% nobody\n", err)
+        answer = json.loads(run("--format", "json", self.file("a.txt", text))[1])
+        self.assertEqual(answer["coverage"]["figures"]["not_compared"],
+                         [{"reason": "NOTHING_TO_COMPARE_WITH", "count": 1}, {"reason": "VAGUE", "count": 1}])
+        self.assertEqual(answer["sources"]["named"], 2)
+
+    def test_rules_as_one_document(self):
+        status, out, _ = run("rules", "--format", "html")
+        self.assertEqual(status, 0)
+        for words in ('<a href="#test-words/wrong">', '<article id="test-words/wrong">', "<h3>wrong</h3>",
+                      '<article id="claimcheck/unused-mark">', "<b class=\"warning\">1 warning</b>"):
+            self.assertIn(words, out)
+        self.assertEqual(run("rules", "--format", "html", "test-words/wrong")[0], 2)
 
     def test_no_daemon(self):
         status, _, err = run("--server", f"unix:{self.folder}/nobody", "-", stdin=b"x", plugins=False)

@@ -2,17 +2,14 @@
 
 import json
 import os
-import pathlib
 import subprocess
 import sys
-import tempfile
 import unittest
 
+import programs
 from daemon import Daemon
+from programs import PLUGINS, PROGRAM, ROOT, run
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = os.environ["CLAIMCHECK"]
-PLUGINS = os.environ["CLAIMCHECK_TEST_PLUGINS"]
 PYTHON = [sys.executable, "-B", str(ROOT / "clients/python/claimcheck_client.py")]
 NODE = ["node", str(ROOT / "clients/node/claimcheck_client.js")]
 
@@ -20,25 +17,10 @@ NODE = ["node", str(ROOT / "clients/node/claimcheck_client.js")]
 ARTICLE = "Caf\u00e9 \U0001f642 news.\n\nThe \U0001f1eb\U0001f1f7 figure\u2019s \U0001f469\u200d\U0001f680 WRONG today.\n"
 
 
-def run(call, stdin=b""):
-    ran = subprocess.run(call, input=stdin, capture_output=True, timeout=120)
-    return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
-
-
-class Clients(unittest.TestCase):
+class Clients(programs.InFolder):
     @classmethod
     def setUpClass(cls):
         cls.daemon = cls.enterClassContext(Daemon(os.environ["CLAIMCHECKD"], PLUGINS))
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def file(self, name, content):
-        path = self.folder / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return str(path)
 
     def both(self, *arguments, stdin=b""):
         """Status and answers of the command line in process and through the daemon."""
@@ -49,9 +31,13 @@ class Clients(unittest.TestCase):
         documents = [{"id": "emoji", "text": ARTICLE, "title": "All WRONG \U0001f642"},
                      {"id": "md", "uri": "u", "format": "MARKDOWN", "text": "# Head\n\nIt *is* WRONG &amp; MAYBE not."},
                      {"id": "html", "format": "HTML", "text": "<p>It is <b>WRONG</b>", "published": "2024-11-05"},
+                     {"id": "marks", "text": "WRONG [CQ] \U0001f642 MAYBE, LIKELY.\n\n<!-- claimcheck-disable -->\nWRONG fine [CQ]"},
                      {"id": "empty", "text": ""}, {"id": "date", "text": "x", "published": "yesterday"}]
         lines = "".join(json.dumps(document) + "\n" for document in documents).encode()
-        for flags in ([], ["--disable", "test-words/maybe"], ["--disable", "test-words/none"], ["--checker", "none"]):
+        known = self.file("known", "# claimcheck baseline 1\n0123456789abcdef\n")
+        self.file(".claimcheck.toml", '[rules]\n"test-words/maybe" = "error"\n[house]\nnames = ["LIKELY"]\n')
+        for flags in (["--profile", "strict"], ["--profile", "wire"], ["--show-suppressed", "--baseline", known],
+                      ["--config", str(self.folder / ".claimcheck.toml")], [], ["--disable", "test-words/maybe"], ["--disable", "test-words/none"], ["--checker", "none"]):
             with self.subTest(flags=flags):
                 local, remote = self.both("--jsonl", "-", "--format", "json", *flags, stdin=lines)
                 self.assertEqual(local, remote)
@@ -66,8 +52,27 @@ class Clients(unittest.TestCase):
         self.assertIn("a.txt:3:21: warning:", local[1])
         self.assertIn("byte 3: expected UTF-8, found 0xE9", local[2])
 
+    def test_files_go_over_one_stream_in_order(self):
+        paths = [self.file(f"{i:03}.txt", f"Number {i} is WRONG." + " More." * (i % 7 * 400)) for i in range(150)]
+        paths[70:70] = [self.file("bad.txt", b"caf\xe9"), str(self.folder / "missing.txt")]
+        local, remote = self.both("--format", "json", *paths)
+        self.assertEqual(local, remote)
+        self.assertEqual([json.loads(line)["document"]["id"] for line in remote[1].splitlines()], paths)
+        self.assertEqual(remote[0], 2)
+
+    def test_lines_are_answered_as_they_come(self):
+        call = [PROGRAM, "--jsonl", "-", "--format", "json", "--server", self.daemon.address]
+        with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+            for line in (b'{"id":"0","text":"WRONG"}', b"no JSON", b'{"id":"2","text":""}', b'{"id":"3","text":"Fine."}'):
+                process.stdin.write(line + b"\n")
+                process.stdin.flush()
+                self.assertIn("document", json.loads(process.stdout.readline()))  # before the next line is sent
+            process.stdin.close()
+            self.assertEqual(process.wait(60), 2)
+
     def test_same_rules_in_process_and_from_a_daemon(self):
-        for arguments in (["rules"], ["rules", "--format", "json"], ["rules", "test-words/wrong"]):
+        for arguments in (["rules"], ["rules", "--format", "json"], ["rules", "--format", "html"], ["rules", "test-words/wrong"],
+                          ["rules", "claimcheck/unused-mark"]):
             local, remote = self.both(*arguments)
             self.assertEqual(local, remote)
             self.assertEqual(local[0], 0)
