@@ -2,6 +2,7 @@
 #include <span>
 
 #include "claimcheck/sdk.h"
+#include "plugins/attribution_completeness/house.h"
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {
@@ -9,7 +10,8 @@ namespace claimcheck::attribution {
 class AttributionCompleteness {
  public:
   static sdk::Info Describe() {
-    return {.vendor = "claimcheck", .summary = "Statements that nobody stands behind", .languages = "en"};
+    return {.vendor = "claimcheck", .summary = "Statements that nobody stands behind", .languages = "en",
+            .options_schema = House::kOptions};
   }
   static std::span<const Rule> Rules() {
     static const Rule kRules[] = {QuoteUnclosed(),    QuoteUnattributed(), QuoteFragmentUnattributed(),
@@ -18,7 +20,15 @@ class AttributionCompleteness {
                                   OutletUncredited(), Placeholder()};
     return kRules;
   }
-  void Check(const sdk::Document& document, sdk::Report& report) { sdk::RunRules(Rules(), Article(document), report); }
+  explicit AttributionCompleteness(const sdk::Setup& setup) : house_(setup.options) {}
+  void Check(const sdk::Document& document, sdk::Report& report) {
+    const HouseSink sink(house_, Rules(), document, report.sink());
+    sdk::Report known = report.Over(sink.raw());
+    sdk::RunRules(Rules(), Article(document), known);
+  }
+
+ private:
+  const House house_;
 };
 
 }  // namespace claimcheck::attribution

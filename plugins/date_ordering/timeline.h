@@ -25,9 +25,12 @@ struct Span {
 
 class Timeline {
  public:
-  explicit Timeline(const sdk::Document& document) : document_(&document) {}
+  // `fiscal_year_begins`: month, 0 if the desk has not said.
+  explicit Timeline(const sdk::Document& document, int fiscal_year_begins = 0)
+      : document_(&document), fiscal_year_begins_(fiscal_year_begins) {}
 
   const sdk::Document& document() const { return *document_; }
+  int fiscal_year_begins() const { return fiscal_year_begins_; }
   const sdk::Array<cc_time>& times() const { return document_->times(); }
   size_t size() const { return times().size(); }
   const cc_time& At(size_t index) const { return times()[index]; }
@@ -76,6 +79,7 @@ class Timeline {
   bool Joined(const cc_time& first, const cc_time& second, bool needs_mark) const;
 
   const sdk::Document* document_;
+  int fiscal_year_begins_;
 };
 
 }  // namespace claimcheck::dates

@@ -45,7 +45,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const cc_attribution& attribution = article.document().attributions()[quotation.attribution];
     const uint32_t head = article.HeadOf(attribution);
     if (head == CC_NONE || !article.anonymous.Has(article.Token(head))) continue;
-    report.Compared();
+    report.Compared(quotation.span);
     const cc_span judgement = Judgement(article, quotation);
     if (sdk::IsAbsent(judgement)) continue;
     report.Emit(sdk::Finding(judgement)

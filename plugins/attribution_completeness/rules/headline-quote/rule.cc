@@ -86,7 +86,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
       report.WhyNot("the text quotes nobody");
       continue;
     }
-    report.Compared();
+    report.Compared(quotation.span);
     if (StandsInBody(body, stems)) continue;
     report.Emit(sdk::Finding(quotation.span).Message("The headline quotes words that nobody says in the text."));
   }

@@ -32,7 +32,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (quotation.kind != CC_QUOTE_FRAGMENT || quotation.parent != CC_NONE) continue;
     report.Considered();
     if (article.BlockKind(quotation.sentence) != CC_BLOCK_PARAGRAPH || quotation.flags & CC_QUOTE_UNCLOSED) continue;
-    report.Compared();
+    report.Compared(quotation.span);
     if (!sdk::IsAbsent(quotation.speaker) || article.HasSource(quotation.sentence)) continue;
     const Words words = Count(article, quotation);
     if (words.count < kFewestWords || !words.lower || article.HasLink(quotation.sentence)) continue;

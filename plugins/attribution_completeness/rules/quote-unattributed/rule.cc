@@ -44,7 +44,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (quotation.kind != CC_QUOTE_FULL || quotation.parent != CC_NONE) continue;
     report.Considered();
     if (article.BlockKind(quotation.sentence) != CC_BLOCK_PARAGRAPH || quotation.flags & CC_QUOTE_UNCLOSED) continue;
-    report.Compared();
+    report.Compared(quotation.span);
     if (!sdk::IsAbsent(quotation.speaker) || WordCount(article, quotation) < kFewestWords) continue;
     if (IsNobodysSpeech(article, quotation) || IsCredited(article, quotation)) continue;
     report.Emit(sdk::Finding(quotation.span).Message("Nobody in reach says this quotation."));

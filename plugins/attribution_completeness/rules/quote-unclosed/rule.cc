@@ -33,7 +33,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const bool begins_word = first.kind == CC_TOKEN_WORD && !(first.flags & CC_FLAG_SPACE);
     const cc_block* block = document.Block(quotation);
     if (!begins_word || block == nullptr || quotation.token_count < kFewestWords + 1) continue;
-    report.Compared();
+    report.Compared(quotation.span);
     // Pairs beside it are fine; an odd number of others says that some mark was meant otherwise.
     if (OtherMarks(article, *block, opening) % 2 != 0) continue;
     report.Emit(sdk::Finding({article.Token(opening).begin, first.end})

@@ -50,7 +50,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (high > low + kReach || ToldOfThePast(times, age)) continue;
     // Another date in the sentence may be the one that the age is told of; another age is another person's.
     if (times.CountInSentence(age) != 2) continue;
-    report.Compared();
+    report.Compared(age.span, birth->span);
     const int stated = static_cast<int>(age.length_low / kYearDays + 0.5);
     const Span passed = Timeline::DaysBefore(*published, *birth);
     const int youngest = static_cast<int>((passed.low - 2) / kYearDays), oldest = static_cast<int>((passed.high + 2) / kYearDays);

@@ -105,7 +105,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       const int youngest = YoungestFor(times, verb);
       const bool birth = times.Is(verb, "born");
       if (!birth && youngest < 0) continue;
-      report.Compared();
+      report.Compared(other.span, life.age->span);
       const int year = YearOf(other.first_day);
       const bool wrong = birth ? year < life.first_year || year > life.last_year : year < life.first_year + youngest;
       if (wrong) Report(times, life, other, birth ? "born" : std::string(times.Text(verb)), report);

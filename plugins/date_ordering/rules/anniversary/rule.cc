@@ -66,7 +66,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       year = YearOf(when->first_day);
     }
     if (when == nullptr) continue;
-    report.Compared();
+    report.Compared(anniversary.span, when->span);
     const int right = year - begin->year;
     const int room = when->basis == CC_BASIS_WRITTEN ? 0 : 1;
     if (std::abs(right - anniversary.ordinal) <= room || right <= 0) continue;

@@ -53,7 +53,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (at == CC_NONE) continue;
     report.Considered();
     if (!Timeline::Asserted(first) || !Timeline::Asserted(second)) continue;
-    report.Compared();
+    report.Compared(first.span, second.span);
     const bool before = times.Is(at, "before");
     const bool out_of_order = before ? first.first_day > second.last_day : first.last_day < second.first_day;
     const bool impossible = !out_of_order && EndsBeforeItBegins(times, first, at);

@@ -54,7 +54,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const cc_time& year = times.At(period_first ? i + 1 : i);
     report.Considered();
     if (!SideBySide(times, times.At(i), times.At(i + 1)) || !Timeline::Asserted(period) || !Timeline::Asserted(year)) continue;
-    report.Compared();
+    report.Compared(period.span, year.span);
     const int32_t first = period.grain == CC_GRAIN_DECADE ? period.first_day : *DayOf(YearOf(period.first_day) / 100 * 100, 1, 1);
     if (year.last_day >= first && year.first_day <= period.last_day) continue;
     // The shade ("late 1980s") narrows the days; only the whole period may be contradicted.

@@ -38,7 +38,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Considered();
     const uint32_t bracket = Timeline::EndToken(first);
     if (second.first_token != bracket + 1 || !times.Is(bracket, "(") || !times.IsOneOf(Timeline::EndToken(second), {")", ","})) continue;
-    report.Compared();
+    report.Compared(first.span, second.span);
     const int32_t here = first.first_minute - first.zone_minutes, there = second.first_minute - second.zone_minutes;
     const int32_t off = (((here - there) % kDay) + kDay) % kDay;
     const int32_t distance = off > kDay / 2 ? kDay - off : off;

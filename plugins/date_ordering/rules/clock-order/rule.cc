@@ -31,7 +31,7 @@ void CheckRange(const Timeline& times, const cc_time& from, const cc_time& to, s
                      (times.Is(from.first_token - 1, "between") && times.Is(joint, "and"));
   if (!range) return;
   report.Considered();
-  report.Compared();
+  report.Compared(from.span, to.span);
   const bool same_half = (from.first_minute < kDay / 2) == (to.first_minute < kDay / 2);
   if (!same_half || from.first_minute <= to.first_minute) return;
   // "moved from 3 p.m. to 1 p.m.", "to 8 a.m. the next day", "from 3 p.m. Friday to 1 p.m. Sunday"
@@ -60,7 +60,7 @@ void CheckLater(const Timeline& times, size_t i, sdk::RuleReport& report) {
   if (!IsClock(before) || !IsClock(after) || !SameZone(before, after) || before.sentence != after.sentence) return;
   if (after.first_token - Timeline::EndToken(offset) > 2 || !times.Apposed(offset, after)) return;
   report.Considered();
-  report.Compared();
+  report.Compared(before.span, after.span);
   const double low = offset.length_low * kDay - kRoom, high = offset.length_high * kDay + kRoom;
   for (const int32_t wrap : {0, kDay, -kDay}) {
     const double passed = after.first_minute - before.first_minute + wrap;

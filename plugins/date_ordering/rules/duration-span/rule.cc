@@ -85,7 +85,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (length == nullptr || !Timeline::AssertedOrAnnounced(from) || !Timeline::AssertedOrAnnounced(*length)) continue;
     // Days of a range of years, or years of a range of days, say something else.
     if (length->grain < CC_GRAIN_YEAR && from.grain == CC_GRAIN_YEAR) continue;
-    report.Compared();
+    report.Compared(from.span, to.span, length->span);
     if (LengthsOf(from, to, *length).Touches({length->length_low, length->length_high})) continue;
     const std::string actual = Actual(from, to, *length);
     sdk::Finding finding(length->span);

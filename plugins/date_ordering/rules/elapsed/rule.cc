@@ -88,7 +88,7 @@ bool IsAgeOfAThing(const Timeline& times, const cc_time& age, const cc_time& dat
 
 void CheckAge(const Timeline& times, const cc_time& age, const cc_time& date, int32_t published, sdk::RuleReport& report) {
   report.Considered();
-  report.Compared();
+  report.Compared(age.span, date.span);
   const Span passed = Timeline::DaysBefore(published, date);
   const double slack = 1.1 * kYearDays + (age.length_low >= 50 * kYearDays ? 0.05 * age.length_low : 0);
   if (passed.Touches({age.length_low - slack, age.length_high + slack}) || passed.low < 0) return;
@@ -129,7 +129,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
                                 "next", "?", "!"})) {
       continue;
     }
-    report.Compared();
+    report.Compared(ago.span, date->span);
     if (IsRelativeDay(ago) && IsFullDate(*date) && YearThatFits(ago, *date) != 0) continue;  // stale-year
     if (!Fits(ago, *date)) Report(times, ago, *date, *published, report);
   }

@@ -53,7 +53,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       report.WhyNot("no publication date to compare with");
       continue;
     }
-    report.Compared();
+    report.Compared(t.span);
     if (t.first_day <= *published + kRoom || !Timeline::Asserted(t) || Timeline::Quoted(t)) continue;
     if (!ToldAsPast(times, t, past) || LooksAhead(times, t)) continue;
     const std::string verb(times.Text(t.first_token - 2));

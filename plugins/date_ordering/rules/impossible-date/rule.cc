@@ -42,7 +42,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (!Timeline::IsDate(t) || t.month < 1 || t.month > 12 || t.day < 1 || t.role != CC_TIME_ROLE_PLAIN) continue;
     if (t.day > 31 || (t.year != 0 && t.year < kFirstYear)) continue;
     report.Considered();
-    report.Compared();
+    report.Compared(t.span);
     const int year = t.year == 0 ? kLeapYear : t.year;
     const int last = DaysInMonth(year, t.month);
     if (t.day <= last || SpokenOfAsMissing(times, t)) continue;

@@ -34,7 +34,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const bool told = IsBirth(times, a) && IsDeath(times, b) && OneLife(times, a, b);
     if (!bracket && !told) continue;
     report.Considered();
-    report.Compared();
+    report.Compared(a.span, b.span);
     const int years = YearOf(b.first_day) - YearOf(a.first_day);
     if (a.first_day > b.last_day || years > kLongestLife) Report(times, a, b, report);
   }

@@ -125,7 +125,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (CountsSomethingElse(times, period) || !SpeaksOfNow(times, period) || !Timeline::Asserted(period)) continue;
     const cc_time* begin = BeginningOf(times, i);
     if (begin == nullptr || begin->first_day > *published) continue;
-    report.Compared();
+    report.Compared(period.span, begin->span);
     const Ordinals allowed = Allowed(*begin, period, *published);
     if (period.ordinal >= allowed.low && period.ordinal <= allowed.high) continue;
     const std::string unit(UnitName(period.grain));

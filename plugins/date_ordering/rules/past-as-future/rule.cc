@@ -52,7 +52,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       report.WhyNot("no publication date to compare with");
       continue;
     }
-    report.Compared();
+    report.Compared(t.span);
     if (t.last_day >= *published - kRoom || Timeline::Quoted(t)) continue;
     const uint32_t will = GoverningWill(times, t, past);
     if (will == CC_NONE) continue;

@@ -34,6 +34,13 @@ bool NamesItsMonths(const Timeline& times, const cc_time& quarter, const cc_time
   return gap == 1 || (gap == 2 && times.IsOneOf(begin + 1, {"from", "between"}));
 }
 
+// Whether the months are that quarter's in a year that begins in the month `begins`.
+bool IsFiscalQuarter(int begins, int stated, const cc_time& from, const cc_time& to) {
+  if (begins == 0) return false;
+  const int first = (begins - 1 + 3 * (stated - 1)) % 12 + 1;
+  return from.month == first && to.month == (first + 1) % 12 + 1;
+}
+
 void Run(const Timeline& times, sdk::RuleReport& report) {
   static constexpr std::string_view kOrdinals[] = {"", "first", "second", "third", "fourth"};
   for (size_t i = 0; i + 2 < times.size(); ++i) {
@@ -45,10 +52,11 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const cc_time& to = times.At(i + 2);
     if (!IsMonth(from) || !IsMonth(to) || from.range_end != i + 2 || !NamesItsMonths(times, quarter, from, to)) continue;
     if (Fiscal(times, quarter) || !Timeline::AssertedOrAnnounced(quarter)) continue;
-    report.Compared();
+    report.Compared(quarter.span, from.span, to.span);
     const bool whole = from.month % 3 == 1 && to.month == from.month + 2;
     const int months_quarter = whole ? (from.month + 2) / 3 : 0;
     if (from.month == 3 * stated - 2 && to.month == 3 * stated) continue;
+    if (IsFiscalQuarter(times.fiscal_year_begins(), stated, from, to)) continue;
     const std::string right = std::string(MonthName(3 * stated - 2)) + " to " + std::string(MonthName(3 * stated));
     cc_span span = sdk::Cover(quarter.span, to.span);
     if (times.Is(Timeline::EndToken(quarter), "(") && times.document().text().substr(span.end, 1) == ")") ++span.end;

@@ -60,7 +60,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const cc_time& to = times.At(from.range_end);
     report.Considered();
     if (!Comparable(from, to) || !Timeline::AssertedOrAnnounced(from)) continue;
-    report.Compared();
+    report.Compared(from.span, to.span);
     if (IsBracketedLife(times, from, to)) continue;  // lifespan
     if (!Reversed(from, to) || !SaysRange(times, from, to) || MayGoBackwards(times, from, to)) continue;
     sdk::Finding finding(sdk::Cover(from.span, to.span));

@@ -35,7 +35,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const uint32_t behind = Timeline::EndToken(date);
     const bool closed = behind >= times.SentenceEnd(date) || times.IsOneOf(behind, {",", ".", ")", ";", "—", "–"});
     if (!closed) continue;
-    report.Compared();
+    report.Compared(relative.span, date.span);
     const int32_t off = date.first_day - relative.first_day;
     // Without a year the same day of another year is meant as well.
     if (IsFullDate(date) && YearThatFits(relative, date) != 0) continue;  // stale-year

@@ -186,7 +186,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     Claim claim = DateBehind(times, i, fits);
     if (claim.anchor == nullptr) claim = DateBefore(times, i, fits);
     if (claim.anchor == nullptr) continue;
-    report.Compared();
+    report.Compared(times.At(i).span, claim.anchor->span);
     if (!fits) Report(times, claim, report);
   }
 }

@@ -38,7 +38,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const cc_time& relative = behind ? b : a;
     const cc_time& date = behind ? a : b;
     if (!Timeline::Asserted(date)) continue;
-    report.Compared();
+    report.Compared(a.span, b.span);
     if (const int year = YearThatFits(relative, date); year != 0) Report(times, relative, date, year, report);
   }
 }

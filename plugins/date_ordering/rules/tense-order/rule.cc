@@ -47,7 +47,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (will == CC_NONE || t.first_token < will + 2) continue;
     // "last week's winners"
     if (times.IsOneOf(Timeline::EndToken(t), {"'s", "’s", "'", "’"})) continue;
-    report.Compared();
+    report.Compared(t.span);
     const std::string words(times.Text(t));
     sdk::Finding finding(sdk::Cover(sdk::SpanOf(times.document().tokens()[will]), t.span));
     finding.Message("\"will\" looks ahead, \"" + words + "\" back.");

@@ -143,7 +143,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       report.WhyNot("no year, and no publication date to take it from");
       continue;
     }
-    report.Compared();
+    report.Compared(pair.date->span);
     const int stated = pair.weekday->weekday;
     if (std::any_of(days.begin(), days.end(), [&](int32_t day) { return WeekdayOf(day) == stated; })) continue;
     const int32_t day = days.front();

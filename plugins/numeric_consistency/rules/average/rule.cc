@@ -88,7 +88,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const std::string_view head = article.Head(stated);
     if (stated.IsCount() && !head.empty() && !SameNoun(head, article.Head(sum))) continue;
     if (!sum.IsAsserted() || !count.IsAsserted() || !stated.IsAsserted() || sum.IsRate()) continue;
-    report.Compared();
+    report.Compared(stated.quantity->span, sum.quantity->span, count.quantity->span);
     // An average of counts is no count: it has a last digit that is rounded.
     Interval possible = stated.reading;
     const double digit = std::min(stated.step, 1.0) / 2;

@@ -39,7 +39,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const std::string_view other = NameOf(second.quantity->dimension);
     if (kind.empty() || other.empty() || !IsAlone(article, first, second)) continue;
     report.Considered();
-    report.Compared();
+    report.Compared(first.quantity->span, second.quantity->span);
     if (kind == other) continue;
     sdk::Finding finding(second.span);
     finding.Message(Show(article, first) + " is a " + std::string(kind) + ", " + Show(article, second) + " a " +

@@ -114,7 +114,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (!IsConversion(article, first, second)) continue;
     report.Considered();
     if (HasMoreBefore(article, numbers, i) || IsDifference(article, first, second)) continue;
-    report.Compared();
+    report.Compared(first.quantity->span, second.quantity->span);
     if (!Agree(first, second)) Report(article, first, second, report);
   }
 }

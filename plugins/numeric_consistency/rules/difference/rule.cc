@@ -43,7 +43,7 @@ void CheckChange(const Article& article, const Change& c, sdk::RuleReport& repor
   report.Considered();
   if (!IsJudgeable(article, c) || c.stated->IsRate() || c.stated->quantity->whole_quantity != CC_NONE) return;
   if (IsOnOtherBasis(article, *c.stated)) return;
-  report.Compared();
+  report.Compared(c.from->quantity->span, c.to->quantity->span, c.stated->quantity->span);
   if (Differ(*c.from, *c.to, *c.stated)) Report(article, *c.from, *c.to, *c.stated, report);
 }
 
@@ -52,7 +52,7 @@ void CheckScore(const Article& article, const Number& score, const Number& state
   if (!stated.IsCount() || stated.first_token - score.end_token > 6 || !article.IsMark(score.end_token)) return;
   report.Considered();
   if (!score.IsAsserted() || !stated.IsAsserted()) return;
-  report.Compared();
+  report.Compared(score.quantity->span, stated.quantity->span);
   const double actual = std::fabs(score.quantity->from - score.quantity->to);
   if (Holds(stated.reading, actual)) return;
   sdk::Finding finding(stated.span);
@@ -87,7 +87,7 @@ void CheckMargin(const Article& article, std::span<const Number> numbers, size_t
   if (!article.Is(article.Before(b), "to") || article.AfterPhrase(b) + 4 < of) return;
   report.Considered();
   if (!a.IsAsserted() || !b.IsAsserted() || !stated.IsAsserted()) return;
-  report.Compared();
+  report.Compared(a.quantity->span, b.quantity->span, stated.quantity->span);
   if (Differ(a, b, stated)) Report(article, a, b, stated, report);
 }
 

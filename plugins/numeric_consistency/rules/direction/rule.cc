@@ -56,7 +56,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
   for (const Change& c : context.changes) {
     report.Considered();
     if (!SaysDirection(context.article, c)) continue;
-    report.Compared();
+    report.Compared(c.from->quantity->span, c.to->quantity->span);
     const bool wrong = c.direction > 0 ? c.to->value < c.from->value : c.to->value > c.from->value;
     if (wrong && Disagree(c.from->reading, c.to->reading)) Report(context.article, c, report);
   }

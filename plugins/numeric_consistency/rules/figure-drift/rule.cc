@@ -111,7 +111,7 @@ void CompareNear(const Article& article, const Number& n, const Number*& last, s
   const double ratio = n.value / first->value;
   if (ratio < 0.5 || ratio > 2 || VerbOf(article, *first) == VerbOf(article, n)) return;  // the verbs' table has those
   if (IsNarrowed(article, n) || TellsOfChange(article, n) || TellsOfChange(article, *first)) return;
-  report.Compared();
+  report.Compared(first->quantity->span, n.quantity->span);
   Report(article, *first, n, report);
 }
 
@@ -138,7 +138,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     }
     if (mention.varies || first.quantity->sentence == n.quantity->sentence || !article.SameSource(first, n)) continue;
     if (IsNarrowed(article, n) || TellsOfChange(article, n) || TellsOfChange(article, first)) continue;
-    report.Compared();
+    report.Compared(first.quantity->span, n.quantity->span);
     Report(article, first, n, report);
   }
 }

@@ -38,7 +38,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (!s.stated_first) continue;
     report.Considered();
     if (!HasNumber(context.article, s)) continue;
-    report.Compared();
+    report.Compared(s.part->quantity->span, s.whole->quantity->span, s.stated->quantity->span);
     const double share = s.stated->IsPercent() ? s.stated->value / 100 : s.stated->value;
     const Interval needed = Multiply(SharePossible(*s.stated), s.whole->reading);
     const Interval part = Add(s.part->reading, {-0.5, 0.5});

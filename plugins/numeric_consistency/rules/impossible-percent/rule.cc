@@ -44,7 +44,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (!n.IsPercent() || !n.IsPlain()) continue;
     report.Considered();
     if (n.reading.low <= 100 || !n.IsAsserted()) continue;
-    report.Compared();
+    report.Compared(n.quantity->span);
     const uint32_t sentence = n.quantity->sentence;
     const uint32_t fall = FallBefore(article, n);
     const bool people = IsOfPeople(article, n);

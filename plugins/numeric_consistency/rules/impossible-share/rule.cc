@@ -30,7 +30,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
   for (const Share& s : context.shares) {
     report.Considered();
     if (!IsJudgeable(article, s)) continue;
-    report.Compared();
+    report.Compared(s.whole->quantity->span, s.stated->quantity->span);
     const double whole = s.whole->value;
     const double below = std::floor(s.stated->value * whole / 100);
     const Interval stated = s.stated->reading;

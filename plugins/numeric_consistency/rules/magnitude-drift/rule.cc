@@ -55,7 +55,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const Number& first = *at->second;
     const uint32_t before = article.Previous(n.first_token, n.quantity->sentence);
     if (!article.Is(before, "the") || TellsOfAnother(article, n) || !article.SameSource(first, n)) continue;
-    report.Compared();
+    report.Compared(first.quantity->span, n.quantity->span);
     Report(article, first, n, report);
   }
 }

@@ -128,7 +128,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (death == kNoToken) continue;
     report.Considered();
     if (HasInjuries(article, death + 1, sentence)) continue;
-    report.Compared();
+    report.Compared(n.quantity->span);
     if (const uint32_t casualties = CasualtiesBefore(article, n); casualties != kNoToken) {
       Report(article, sdk::SpanOf(article.Token(casualties)), Phrase(article, n, death), "casualties", report);
       continue;

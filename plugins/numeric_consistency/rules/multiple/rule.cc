@@ -46,7 +46,7 @@ void CheckFold(const Article& article, const Change& c, sdk::RuleReport& report)
   if (c.stated == nullptr || c.stated->quantity->form != CC_FORM_MULTIPLE || c.direction <= 0) return;
   report.Considered();
   if (!IsJudgeable(article, c) || !c.explicit_pair || c.to->value <= c.from->value) return;
-  report.Compared();
+  report.Compared(c.from->quantity->span, c.to->quantity->span, c.stated->quantity->span);
   const double factor = c.stated->value;
   const Interval possible = {factor * (1 - kSlack), (factor + 1) * (1 + kSlack)};
   if (!Disagree(Divide(c.to->reading, c.from->reading), possible)) return;
@@ -69,7 +69,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     }
     report.Considered();
     if (!IsJudgeable(context.article, c) || !IsDirect(context.article, c) || !c.explicit_pair) continue;
-    report.Compared();
+    report.Compared(c.from->quantity->span, c.to->quantity->span);
     if (Disagree(Divide(c.to->reading, c.from->reading), Possible(context.article, c))) Report(context.article, c, report);
   }
 }

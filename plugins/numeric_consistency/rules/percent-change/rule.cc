@@ -48,7 +48,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
   for (const Change& c : context.changes) {
     report.Considered();
     if (!HasPercentage(context.article, c)) continue;
-    report.Compared();
+    report.Compared(c.from->quantity->span, c.to->quantity->span, c.stated->quantity->span);
     const bool up = c.to->value > c.from->value;
     const Interval change = RelativeChange(c.from->reading, c.to->reading);
     const Interval size = up ? change : Interval{-change.high, -change.low};

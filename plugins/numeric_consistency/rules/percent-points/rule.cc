@@ -31,7 +31,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (!c.from->IsPercent() || c.stated == nullptr || !c.stated->IsPercent()) continue;
     report.Considered();
     if (!IsJudgeable(context.article, c) || IsOnOtherBasis(context.article, *c.stated)) continue;
-    report.Compared();
+    report.Compared(c.from->quantity->span, c.to->quantity->span, c.stated->quantity->span);
     const bool up = c.to->value > c.from->value;
     const Interval points = up ? Subtract(c.to->reading, c.from->reading) : Subtract(c.from->reading, c.to->reading);
     // Of percentages as coarse as 4% and 5% almost any relative change is a reading; what is written decides.

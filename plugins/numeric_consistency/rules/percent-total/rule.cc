@@ -42,7 +42,8 @@ bool IsOneWhole(const Article& article, const Number& first, const Number& last)
 void Check(const Article& article, std::span<const Number> list, sdk::RuleReport& report) {
   report.Considered();
   if (!IsOfTheUndecided(article, list.back()) || !IsOneWhole(article, list.front(), list.back())) return;
-  report.Compared();
+  report.Compared(list.front().quantity->span);
+  for (const Number& n : list) report.Also(n.quantity->span);
   double sum = 0;
   double rounding = 0;
   std::string terms;

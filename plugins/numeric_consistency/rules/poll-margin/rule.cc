@@ -73,7 +73,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
       margin = FindMargin(article, s + 1);
     }
     if (margin == nullptr || margin == lead.first || article.IsNegated(lead.word, s)) continue;
-    report.Compared();
+    report.Compared(margin->quantity->span, lead.first->quantity->span, lead.second->quantity->span);
     if (lead.points > std::fabs(margin->value)) continue;
     const cc_span span = sdk::SpanOf(article.Token(lead.word));
     sdk::Finding finding(span);

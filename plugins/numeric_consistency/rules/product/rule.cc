@@ -68,7 +68,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (mark == kNoToken || !IsTotal(article, total, mark)) continue;
     report.Considered();
     if (!article.SameSource(count, total) || count.value < 2 || total.IsRate()) continue;
-    report.Compared();
+    report.Compared(count.quantity->span, each.quantity->span, total.quantity->span);
     if (Disagree(Multiply(count.reading, each.reading), total.reading)) Report(article, count, each, total, report);
   }
 }

@@ -56,7 +56,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     report.Considered();
     const bool weather = first.quantity->dimension == CC_DIM_TEMPERATURE || first.value < 0 || second.value < 0;
     if (weather || first.scaled != second.scaled) continue;
-    report.Compared();
+    report.Compared(first.quantity->span, second.quantity->span);
     if (first.value > second.value) Report(article, first, second, report);
   }
 }

@@ -29,7 +29,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     report.Considered();
     const uint32_t before = article.Previous(article.Before(first), first.quantity->sentence);
     if (article.Is(before, "difference") || article.Is(before, "gap") || article.Is(before, "choice")) continue;
-    report.Compared();
+    report.Compared(first.quantity->span, second.quantity->span);
     // The engine carries the scale over; "$500,000 and $1 million" has nothing to carry.
     const bool carried = first.scaled || first.value < 1000;
     if (!carried) continue;

@@ -77,7 +77,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     report.Considered();
     if (a.quantity->dimension != b.quantity->dimension || sdk::View(a.quantity->unit) != sdk::View(b.quantity->unit)) continue;
     if (!a.IsAsserted() || !b.IsAsserted() || !article.SameSource(a, b)) continue;
-    report.Compared();
+    report.Compared(a.quantity->span, b.quantity->span);
     const Interval needed = Multiply((swapped ? b : a).reading, factor->times);
     if (Disagree(needed, (swapped ? a : b).reading)) Report(article, a, b, factor->times, swapped, report);
   }

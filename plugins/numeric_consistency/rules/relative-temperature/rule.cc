@@ -43,7 +43,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
       if (here && numbers[j].quantity->dimension == CC_DIM_TEMPERATURE && temperature == nullptr) temperature = &numbers[j];
     }
     if (temperature == nullptr) continue;
-    report.Compared();
+    report.Compared(n.quantity->span, temperature->quantity->span);
     sdk::Finding finding(n.span);
     finding.Message("Temperatures have no true zero in °C and °F: \"" + Show(article, n) + "\" means nothing.");
     finding.Workings("20 °C and 10 °C are 68 °F and 50 °F: twice here, 1.4 times there");

@@ -52,7 +52,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
   for (const Share& s : context.shares) {
     report.Considered();
     if (!IsJudgeable(context.article, s)) continue;
-    report.Compared();
+    report.Compared(s.part->quantity->span, s.whole->quantity->span, s.stated->quantity->span);
     if (Disagree(Divide(s.part->reading, s.whole->reading), SharePossible(*s.stated))) Report(context.article, s, report);
   }
 }

@@ -13,7 +13,7 @@ bool CanCount(const Number& n) {
 void Compare(const Article& article, const Number& part, const Number& whole, sdk::RuleReport& report) {
   report.Considered();
   if (!CanCount(part) || !CanCount(whole) || !article.SameSource(part, whole)) return;
-  report.Compared();
+  report.Compared(part.quantity->span, whole.quantity->span);
   if (part.reading.low <= whole.reading.high) return;
   sdk::Finding finding(part.span);
   finding.Message(Show(article, part) + " cannot be a part of " + Show(article, whole) + ".");

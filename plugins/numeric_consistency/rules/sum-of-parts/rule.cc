@@ -36,7 +36,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
   for (const Parts& list : context.parts) {
     report.Considered();
     if (!IsJudgeable(context.article, list)) continue;
-    report.Compared();
+    report.Compared(list.total->quantity->span);
+    for (const Number* part : list.parts) report.Also(part->quantity->span);
     Interval possible = Exactly(0);
     double sum = 0;
     for (const Number* part : list.parts) {

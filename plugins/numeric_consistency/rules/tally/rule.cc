@@ -37,7 +37,7 @@ void Check(const Article& article, const Number& score, std::span<const Number> 
     size = &n;
   }
   if (size == nullptr) return;
-  report.Compared();
+  report.Compared(score.quantity->span, size->quantity->span);
   const double sum = score.quantity->from + score.quantity->to;
   if (sum <= size->value) return;
   sdk::Finding finding(score.span);

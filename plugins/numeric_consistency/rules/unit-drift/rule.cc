@@ -63,7 +63,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const uint32_t before = article.Previous(n.first_token, n.quantity->sentence);
     if (!article.Is(before, "the") || n.quantity->sentence - first->quantity->sentence > kSentences) continue;
     if (!article.SameSource(*first, n)) continue;
-    report.Compared();
+    report.Compared(first->quantity->span, n.quantity->span);
     if (ShareNoun(article, *first, n)) Report(article, *first, n, report);
   }
 }

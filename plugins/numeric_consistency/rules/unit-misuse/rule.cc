@@ -45,7 +45,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const uint32_t first = n.first_token > 8 ? n.first_token - 8 : 0;
     if (n.quantity->dimension == CC_DIM_POWER && IsPerYear(article, n)) {
       report.Considered();
-      report.Compared();
+      report.Compared(n.quantity->span);
       const bool made = HasWord(article, sentence, first, n.first_token,
                                 {"generate", "generates", "generated", "produce", "produces", "produced", "deliver",
                                  "delivers", "delivered", "makes", "made"});
@@ -57,7 +57,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
       }
     } else if (n.quantity->dimension == CC_DIM_ENERGY) {
       report.Considered();
-      report.Compared();
+      report.Compared(n.quantity->span);
       const uint32_t of = article.Before(n);
       if (!article.Is(of, "of") || !article.Is(article.Previous(of, sentence), "capacity")) continue;
       const bool store = HasWord(article, sentence, first, n.end_token + 20,
