@@ -106,9 +106,9 @@ struct CheckerReport {
   Outcome outcome = Outcome::kOk;
   std::string detail;  // what happened, when the outcome is not kOk
   // By rule, as in CheckerInfo.rules; empty if no rule ran. A rule that did not run has looked at nothing.
-  std::vector<uint32_t> considered;
-  std::vector<uint32_t> compared;
-  std::vector<std::string> why_not;  // why not the others, said once for all rules
+  std::vector<uint32_t> considered = {};
+  std::vector<uint32_t> compared = {};
+  std::vector<std::string> why_not = {};  // why not the others, said once for all rules
 };
 
 // Why a finding is not shown.

@@ -9,7 +9,10 @@ import unittest
 import programs
 from programs import PLUGINS, PROGRAM
 
-READ = "claimcheck: read 0 figures (0 compared), 0 dates (0), 0 quotations (0)\n"
+
+def without_coverage(err):
+    """Standard error without the lines about what was read and who is quoted."""
+    return re.sub(r"claimcheck: (read .* quotations? \(\d+\)|\d+ statements? by source: .*)\n", "", err)
 
 
 def run(*arguments, stdin=b"", plugins=True, **more):
@@ -38,8 +41,7 @@ class CommandLine(programs.InFolder):
             "   |             before\n"
             "   = capitals = 5\n"
             "   = fix: write right\n\n"))
-        self.assertEqual(err, "claimcheck: 1 document checked: 0 errors, 1 warning, 0 notes\n" + READ +
-                         "claimcheck: 2 statements by source: 100% nobody\n")
+        self.assertEqual(without_coverage(err), "claimcheck: 1 document checked: 0 errors, 1 warning, 0 notes\n")
         self.assertEqual(status, 1)
 
     def test_finding_as_json_counts_bytes(self):
@@ -63,14 +65,13 @@ class CommandLine(programs.InFolder):
         status, out, err = run(bad, missing, str(self.folder), good)
         self.assertEqual(status, 2)
         self.assertIn(f"{good}:1:7: warning:", out)
-        self.assertEqual(err, (
+        self.assertEqual(without_coverage(err), (
             f"claimcheck: error: {bad}: byte 3: expected UTF-8, found 0xE9; send the text as UTF-8\n"
             f"claimcheck: error: {missing}: expected a file that can be read, found: No such file or directory; "
             "check the name and who may read it\n"
             f"claimcheck: error: {self.folder}: expected a file that can be read, found: a folder; "
             "name the files in it\n"
-            "claimcheck: 1 document checked: 0 errors, 1 warning, 0 notes; 3 documents could not be checked\n" + READ +
-            "claimcheck: 1 statement by source: 100% nobody\n"))
+            "claimcheck: 1 document checked: 0 errors, 1 warning, 0 notes; 3 documents could not be checked\n"))
 
     def test_jsonl_answers_as_lines_come(self):
         call = [PROGRAM, "--jsonl", "-", "--format", "json", "--plugins", PLUGINS]
