@@ -1,5 +1,6 @@
 // claimcheckd: serves claimcheck.v1 over gRPC. Wiring and signals; settings are beside this, the rest has folders.
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -14,6 +15,7 @@
 #include "daemon/base/clock.h"
 #include "daemon/base/error.h"
 #include "daemon/pool/pool.h"
+#include "daemon/service/access_list.h"
 #include "daemon/service/listener.h"
 #include "daemon/service/log.h"
 #include "daemon/service/server.h"
@@ -35,6 +37,14 @@ std::string FindWorker() {
     if (access(path.c_str(), X_OK) == 0) return path;
   }
   return "";
+}
+
+// As many connections as the system allows; workers have a limit of their own.
+void RaiseFileLimit() {
+  rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 // Blocks SIGTERM, SIGINT and SIGHUP in this thread and all that it starts, and makes them readable.
@@ -91,7 +101,7 @@ pool::PoolOptions ToPoolOptions(const Settings& settings) {
   options.retirement = {settings.worker_documents, settings.worker_resident_mib << 20,
                         static_cast<int64_t>(settings.worker_cpu_s) * base::kSecond / 2};
   options.workers = static_cast<int>(settings.workers);
-  options.queue = {settings.queue_documents, settings.queue_bytes};
+  options.queue = {settings.queue_documents, settings.queue_bytes, Seconds(settings.queue_wait_s).count()};
   return options;
 }
 
@@ -101,11 +111,17 @@ absl::Status NoWorkerProgram() {
                          "with --worker PATH");
 }
 
+absl::Status CheckClients(const Settings& settings) {
+  if (settings.clients.empty()) return absl::OkStatus();
+  return service::AccessList::Read(settings.clients, nullptr).status();
+}
+
 // One worker is started and ended: that is how plug-ins are tried without touching a daemon that serves.
 int CheckConfig(const Settings& settings) {
   if (const auto listen = service::ParseListenAddress(settings.listen); !listen.ok()) {
     return Fail(listen.status(), kWrongSettings);
   }
+  if (absl::Status status = CheckClients(settings); !status.ok()) return Fail(status, kWrongSettings);
   pool::PoolOptions options = ToPoolOptions(settings);
   if (options.command.program.empty()) return Fail(NoWorkerProgram(), kWrongSettings);
   options.workers = 1;
@@ -140,18 +156,30 @@ class Daemon {
     pool::PoolOptions options = ToPoolOptions(settings_);
     if (options.command.program.empty()) return NoWorkerProgram();
     options.on_health = [this](bool healthy) {
+      healthy_.store(healthy);
       spdlog::log(healthy ? spdlog::level::info : spdlog::level::critical,
                   healthy ? "workers start again" : "no worker starts any more");
       if (service::Server* server = running_.load(); server != nullptr) server->SetHealthy(healthy);
     };
+    options.observer = &metrics_;
     auto pool = pool::Pool::Start(std::move(options));
     if (!pool.ok()) return pool.status();
     pool_ = *std::move(pool);
     const int64_t timeout = Seconds(settings_.check_timeout_s).count();
-    auto server = service::Server::Start({settings_.listen, settings_.max_document_bytes, timeout}, pool_.get());
+    auto server =
+        service::Server::Start({settings_.listen, settings_.max_document_bytes, timeout, settings_.clients}, pool_.get(), &metrics_);
     if (!server.ok()) return server.status();
     server_ = *std::move(server);
     running_.store(server_.get());
+    return settings_.metrics_listen.empty() ? absl::OkStatus() : ServeMetrics();
+  }
+
+  absl::Status ServeMetrics() {
+    const auto address = metrics_.Listen(settings_.metrics_listen, [this] {
+      return service::Levels{pool_->queued(), pool_->queued_bytes(), pool_->running(), pool_->generation(), healthy_};
+    });
+    if (!address.ok()) return address.status();
+    spdlog::info("metrics at http://{}/metrics", *address);
     return absl::OkStatus();
   }
 
@@ -172,7 +200,9 @@ class Daemon {
     if (!settings.ok()) return settings.status();
     pool::PoolOptions options = ToPoolOptions(*settings);
     if (options.command.program.empty()) return NoWorkerProgram();
-    absl::Status status = pool_->Reload(std::move(options.command), options.retirement);
+    absl::Status status = CheckClients(*settings);
+    if (status.ok()) status = pool_->Reload(std::move(options.command), options.retirement);
+    if (status.ok()) status = server_->LoadClients(settings->clients);
     if (!status.ok()) return status;
     for (const std::string& key : NeedRestart(settings_, *settings)) {
       spdlog::warn("{}: changed, and comes into use with the next start", key);
@@ -194,6 +224,7 @@ class Daemon {
       _exit(kFailed);
     }
     running_.store(nullptr);
+    metrics_.StopListening();
     pool_.reset();
     server_.reset();
     spdlog::info("stopped");
@@ -204,6 +235,8 @@ class Daemon {
   Settings settings_;
   const int signals_;
   std::atomic<service::Server*> running_{nullptr};
+  std::atomic<bool> healthy_{true};
+  service::Metrics metrics_;
   std::unique_ptr<pool::Pool> pool_;
   std::unique_ptr<service::Server> server_;
   std::optional<service::Watchdog> watchdog_;
@@ -220,6 +253,7 @@ int main(int argc, char** argv) {
   const auto settings = LoadSettings(line);
   if (!settings.ok()) return Fail(settings.status(), kWrongSettings);
   service::SetUpLog(settings->log_format, settings->log_level);
+  RaiseFileLimit();
   if (line.check_config) return CheckConfig(*settings);
   return Daemon(line, *settings).Serve();
 }

@@ -30,8 +30,11 @@ struct Settings {
   uint64_t max_document_bytes = 16u << 20;
   uint64_t queue_documents = 256;
   uint64_t queue_bytes = 64u << 20;
+  double queue_wait_s = 10;
   double check_timeout_s = 10;
   double drain_timeout_s = 20;
+  std::string clients;         // file; empty: everybody who reaches the socket
+  std::string metrics_listen;  // empty: none
   std::string log_format = "text";
   std::string log_level = "info";
 };

@@ -9,15 +9,32 @@
 namespace claimcheck::pool {
 namespace {
 
-// About as long as a full queue of ordinary articles takes.
-constexpr int kRetryAfterMs = 200;
+// When nothing is known yet: about as long as a full queue of ordinary articles takes.
+constexpr int64_t kRetryAfterNs = 200 * base::kMillisecond;
+constexpr int64_t kLongestRetryNs = 10 * base::kSecond;
+constexpr int64_t kWeight = 16;  // of the average against the latest document
 
-absl::Status QueueFull(size_t jobs, size_t bytes) {
-  absl::Status status = base::MakeError(
-      absl::StatusCode::kResourceExhausted, "QUEUE_FULL", "",
-      absl::StrCat("queue: ", jobs, " documents of ", bytes, " bytes wait already; send this one again in ",
-                   kRetryAfterMs, " ms, or start claimcheckd with more workers or a longer queue"));
-  return base::WithDetail(std::move(status), "retry_after_ms", absl::StrCat(kRetryAfterMs));
+absl::Status WithRetry(absl::Status status, int64_t wait_ns) {
+  const int64_t retry = wait_ns == 0 ? kRetryAfterNs : std::clamp(wait_ns, 10 * base::kMillisecond, kLongestRetryNs);
+  return base::WithDetail(std::move(status), "retry_after_ms", absl::StrCat(retry / base::kMillisecond));
+}
+
+absl::Status QueueFull(size_t jobs, size_t bytes, int64_t wait_ns) {
+  return WithRetry(
+      base::MakeError(absl::StatusCode::kResourceExhausted, "QUEUE_FULL", "",
+                      absl::StrCat("queue: ", jobs, " documents of ", bytes,
+                                   " bytes wait already; send this one again after the time that RetryInfo "
+                                   "gives, or start claimcheckd with more workers or a longer queue")),
+      wait_ns);
+}
+
+absl::Status TooLate(int64_t wait_ns, int64_t left_ns) {
+  return WithRetry(base::MakeError(absl::StatusCode::kResourceExhausted, "TOO_LATE", "",
+                                   absl::StrCat("queue: the document would wait some ", wait_ns / base::kMillisecond,
+                                                " ms and has ", left_ns / base::kMillisecond,
+                                                "; send it again after the time that RetryInfo gives, or allow more "
+                                                "time")),
+                   wait_ns);
 }
 
 }  // namespace
@@ -40,28 +57,62 @@ absl::Status DrainingError() {
 Dispatcher::Dispatcher(QueueLimits limits, base::Clock clock) : limits_(limits), clock_(std::move(clock)) {}
 
 absl::Status Dispatcher::Submit(Job* job) {
-  if (job->deadline_ns <= clock_()) return DeadlineError();
+  const int64_t now = clock_();
+  if (job->deadline_ns <= now) return DeadlineError();
   Runner* runner = nullptr;
+  Job* evicted = nullptr;
+  absl::Status refusal;
   uint64_t ticket = 0;
   {
     const std::lock_guard lock(mutex_);
     if (draining_) return DrainingError();
     if (idle_.empty()) {
-      const bool full = queue_.size() >= limits_.jobs || queued_bytes_ + job->bytes() > limits_.bytes;
-      if (full && !queue_.empty()) return QueueFull(queue_.size(), queued_bytes_);
-      job->place_ = queue_.insert(queue_.end(), job);
-      job->state_ = Job::State::kQueued;
-      queued_bytes_ += job->bytes();
-      return absl::OkStatus();
+      if (absl::Status status = Admit(job, now, evicted); !status.ok()) return status;
+    } else {
+      runner = TakeIdle();
+      ticket = runner->ticket_;
+      runner->job_ = job;
+      job->runner_ = runner;
+      job->state_ = Job::State::kRunning;
+      job->started_ns_ = now;
+      ++running_;
     }
-    runner = TakeIdle();
-    ticket = runner->ticket_;
-    runner->job_ = job;
-    job->runner_ = runner;
-    job->state_ = Job::State::kRunning;
+    if (evicted != nullptr) refusal = QueueFull(queue_.size(), queue_.bytes(), ExpectedWait());
   }
-  runner->Start(job, ticket);
+  if (evicted != nullptr) evicted->Finish(refusal, nullptr);
+  if (runner != nullptr) runner->Start(job, ticket);
   return absl::OkStatus();
+}
+
+// With the lock held and nobody idle.
+absl::Status Dispatcher::Admit(Job* job, int64_t now, Job*& evicted) {
+  const int64_t wait = ExpectedWait();
+  const int64_t left = std::min(job->deadline_ns - now, limits_.wait_ns);
+  if (wait > left) return TooLate(wait, left);
+  const bool full = queue_.size() >= limits_.jobs || queue_.bytes() + job->bytes() > limits_.bytes;
+  if (full && queue_.size() > 0) {
+    evicted = queue_.EvictFor(job->client);
+    if (evicted == nullptr) return QueueFull(queue_.size(), queue_.bytes(), wait);
+    evicted->state_ = Job::State::kDone;
+  }
+  queue_.Push(job);
+  job->state_ = Job::State::kQueued;
+  return absl::OkStatus();
+}
+
+int64_t Dispatcher::ExpectedWait() const {
+  return took_ns_ * static_cast<int64_t>(queue_.size() + 1) / static_cast<int64_t>(std::max<size_t>(1, running_));
+}
+
+int64_t Dispatcher::ExpectedWaitNs() const {
+  const std::lock_guard lock(mutex_);
+  return idle_.empty() ? ExpectedWait() : 0;
+}
+
+// Only documents that were answered count: what a hanging checker costs says nothing about the next document.
+void Dispatcher::Took(const Job& job) {
+  const int64_t took = std::max<int64_t>(1, clock_() - job.started_ns_);
+  took_ns_ = took_ns_ == 0 ? took : took_ns_ + (took - took_ns_) / kWeight;
 }
 
 void Dispatcher::Cancel(Job* job) {
@@ -73,8 +124,7 @@ void Dispatcher::Cancel(Job* job) {
       if (job->runner_ != nullptr) job->runner_->Interrupt();  // null: between two runners
       return;
     }
-    queue_.erase(job->place_);
-    queued_bytes_ -= job->bytes();
+    queue_.Erase(job);
     job->state_ = Job::State::kDone;
   }
   job->Finish(CancelledError(), nullptr);
@@ -89,10 +139,7 @@ Runner* Dispatcher::TakeIdle() {
 Job* Dispatcher::Next(Runner* runner, uint64_t ticket, std::vector<Job*>& expired) {
   runner->ticket_ = ticket;
   runner->job_ = nullptr;
-  while (!queue_.empty()) {
-    Job* job = queue_.front();
-    queue_.pop_front();
-    queued_bytes_ -= job->bytes();
+  while (Job* job = queue_.Pop()) {
     if (job->deadline_ns <= clock_()) {
       job->state_ = Job::State::kDone;
       expired.push_back(job);
@@ -100,7 +147,9 @@ Job* Dispatcher::Next(Runner* runner, uint64_t ticket, std::vector<Job*>& expire
     }
     job->state_ = Job::State::kRunning;
     job->runner_ = runner;
+    if (job->started_ns_ == 0) job->started_ns_ = clock_();
     runner->job_ = job;
+    ++running_;
     return job;
   }
   if (!stopped_) idle_.push_back(runner);
@@ -128,6 +177,8 @@ Job* Dispatcher::Done(Runner* runner, uint64_t ticket) {
   {
     const std::lock_guard lock(mutex_);
     runner->job_->state_ = Job::State::kDone;
+    Took(*runner->job_);
+    --running_;
     next = Next(runner, ticket, expired);
   }
   FinishExpired(expired);
@@ -136,14 +187,20 @@ Job* Dispatcher::Done(Runner* runner, uint64_t ticket) {
 
 void Dispatcher::Leave(Runner* runner) {
   const std::lock_guard lock(mutex_);
-  std::exchange(runner->job_, nullptr)->state_ = Job::State::kDone;
+  Job* job = std::exchange(runner->job_, nullptr);
+  job->state_ = Job::State::kDone;
+  Took(*job);
+  --running_;
 }
 
 Job* Dispatcher::Abandon(Runner* runner) {
   const std::lock_guard lock(mutex_);
   idle_.erase(std::remove(idle_.begin(), idle_.end(), runner), idle_.end());
   Job* job = std::exchange(runner->job_, nullptr);
-  if (job != nullptr) job->runner_ = nullptr;
+  if (job != nullptr) {
+    job->runner_ = nullptr;
+    --running_;
+  }
   return job;
 }
 
@@ -165,14 +222,14 @@ void Dispatcher::Requeue(Job* job) {
       job->state_ = Job::State::kDone;
       refused = true;
     } else if (idle_.empty()) {
-      job->place_ = queue_.insert(queue_.begin(), job);
+      queue_.PushFirst(job);
       job->state_ = Job::State::kQueued;
-      queued_bytes_ += job->bytes();
     } else {
       runner = TakeIdle();
       ticket = runner->ticket_;
       runner->job_ = job;
       job->runner_ = runner;
+      ++running_;
     }
   }
   if (refused) return job->Finish(job->cancelled_.load() ? CancelledError() : DrainingError(), nullptr);
@@ -185,16 +242,25 @@ void Dispatcher::Drain() {
 }
 
 void Dispatcher::Stop() {
-  std::list<Job*> jobs;
+  std::vector<Job*> jobs;
   {
     const std::lock_guard lock(mutex_);
     draining_ = stopped_ = true;
-    jobs.swap(queue_);
-    queued_bytes_ = 0;
+    jobs = queue_.TakeAll();
     idle_.clear();
     for (Job* job : jobs) job->state_ = Job::State::kDone;
   }
   for (Job* job : jobs) job->Finish(DrainingError(), nullptr);
+}
+
+size_t Dispatcher::queued_bytes() const {
+  const std::lock_guard lock(mutex_);
+  return queue_.bytes();
+}
+
+size_t Dispatcher::running() const {
+  const std::lock_guard lock(mutex_);
+  return running_;
 }
 
 size_t Dispatcher::queued() const {

@@ -1,18 +1,21 @@
 // The bounded queue of documents, and which runner has which.
 //
-// A job goes straight to an idle runner, on the caller's thread; else it waits. A runner that is done takes the next
-// job without anybody being woken in between. Threads: all methods, any thread. Start and Job::Finish are called
-// without the lock; Interrupt with it.
+// A job goes straight to an idle runner, on the caller's thread; else it waits, in its client's line. How long it would
+// wait is estimated from how long documents took lately: one that would come too late is refused at once, with the time
+// after which to come back, and so is one that would wait longer than QueueLimits allows. If the queue is full, a
+// client that has less than its share in it takes the place of the last one of the longest line. A runner that is done
+// takes the next job without anybody being woken in between. Threads: all methods, any thread. Start and Job::Finish
+// are called without the lock; Interrupt with it.
 #ifndef CLAIMCHECK_DAEMON_POOL_DISPATCHER_H_
 #define CLAIMCHECK_DAEMON_POOL_DISPATCHER_H_
 
 #include <cstdint>
-#include <list>
 #include <mutex>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "daemon/base/clock.h"
+#include "daemon/pool/fair_queue.h"
 #include "daemon/pool/job.h"
 
 namespace claimcheck::pool {
@@ -36,13 +39,15 @@ class Runner {
 struct QueueLimits {
   size_t jobs = 256;
   size_t bytes = 64u << 20;  // of documents; a single one is let in whatever its size if nothing else waits
+  int64_t wait_ns = INT64_MAX;
 };
 
 class Dispatcher {
  public:
   Dispatcher(QueueLimits limits, base::Clock clock);
 
-  // OK: the job will be finished. QUEUE_FULL, DRAINING or DEADLINE_EXCEEDED: it will not be, and was not touched.
+  // OK: the job will be finished. QUEUE_FULL, TOO_LATE, DRAINING or DEADLINE_EXCEEDED: it will not be, and was not
+  // touched.
   absl::Status Submit(Job* job);
   // The job is finished soon; CANCELLED unless its answer is faster. No effect on a job that was not submitted or is
   // done.
@@ -68,8 +73,15 @@ class Dispatcher {
   void Stop();
 
   size_t queued() const;
+  size_t queued_bytes() const;
+  size_t running() const;
+  // How long a document that comes now would wait; 0 as long as nothing is known.
+  int64_t ExpectedWaitNs() const;
 
  private:
+  absl::Status Admit(Job* job, int64_t now, Job*& evicted);
+  int64_t ExpectedWait() const;
+  void Took(const Job& job);
   Runner* TakeIdle();
   Job* Next(Runner* runner, uint64_t ticket, std::vector<Job*>& expired);
   static void FinishExpired(const std::vector<Job*>& jobs);
@@ -78,8 +90,9 @@ class Dispatcher {
   const base::Clock clock_;
   mutable std::mutex mutex_;
   // All guarded by mutex_.
-  std::list<Job*> queue_;
-  size_t queued_bytes_ = 0;
+  FairQueue queue_;
+  size_t running_ = 0;         // jobs that runners have
+  int64_t took_ns_ = 0;        // by one document, lately, on the average; 0: none yet
   std::vector<Runner*> idle_;  // the last one ran last: its worker is warm
   bool draining_ = false;
   bool stopped_ = false;

@@ -14,8 +14,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 struct FakeJob : Job {
-  explicit FakeJob(std::string_view content = "text") {
+  explicit FakeJob(std::string_view content = "text", std::string who = "") {
     input.content = content;
+    client = std::move(who);
     deadline_ns = 100;
   }
   void Finish(const absl::Status& status, const frames::Frame*) override { ends.push_back(base::ErrorReason(status)); }
@@ -64,6 +65,54 @@ TEST_F(DispatcherTest, BytesCountToo) {
   FakeJob big("more than ten bytes"), other;
   ASSERT_TRUE(dispatcher_.Submit(&big).ok()) << "a single document is let in whatever its size";
   EXPECT_EQ(base::ErrorReason(dispatcher_.Submit(&other)), "QUEUE_FULL");
+}
+
+TEST_F(DispatcherTest, AClientWithLessThanItsShareTakesAPlace) {
+  FakeJob a1("a1", "a"), a2("a2", "a"), a3("a3", "a"), b1("b1", "b"), c1("c1", "c");
+  ASSERT_TRUE(dispatcher_.Submit(&a1).ok());
+  ASSERT_TRUE(dispatcher_.Submit(&a2).ok());
+  EXPECT_EQ(base::ErrorReason(dispatcher_.Submit(&a3)), "QUEUE_FULL");
+  EXPECT_TRUE(dispatcher_.Submit(&b1).ok());
+  EXPECT_THAT(a2.ends, ElementsAre("QUEUE_FULL"));
+  EXPECT_EQ(base::ErrorReason(dispatcher_.Submit(&c1)), "QUEUE_FULL") << "everybody has one place";
+  EXPECT_EQ(dispatcher_.Offer(&runner_, 1), &a1);
+  EXPECT_EQ(dispatcher_.Done(&runner_, 1), &b1);
+}
+
+// One runner that took 20 for its last document: the first in the queue waits 20, the second 40.
+TEST_F(DispatcherTest, ADocumentThatWouldComeTooLateIsRefusedAtOnce) {
+  FakeJob known, running, first, hurried, patient;
+  dispatcher_.Offer(&runner_, 1);
+  ASSERT_TRUE(dispatcher_.Submit(&known).ok());
+  EXPECT_EQ(dispatcher_.ExpectedWaitNs(), 0) << "nothing is known yet";
+  now_ += 20;
+  EXPECT_EQ(dispatcher_.Done(&runner_, 1), nullptr);
+  EXPECT_EQ(dispatcher_.ExpectedWaitNs(), 0) << "somebody is idle";
+  ASSERT_TRUE(dispatcher_.Submit(&running).ok());
+  EXPECT_EQ(dispatcher_.ExpectedWaitNs(), 20);
+  ASSERT_TRUE(dispatcher_.Submit(&first).ok());
+  EXPECT_EQ(dispatcher_.ExpectedWaitNs(), 40);
+  hurried.deadline_ns = now_ + 39;
+  const absl::Status status = dispatcher_.Submit(&hurried);
+  EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(base::ErrorReason(status), "TOO_LATE");
+  EXPECT_EQ(base::ErrorDetails(status)["retry_after_ms"], "10") << "the least there is";
+  patient.deadline_ns = now_ + 40;
+  EXPECT_TRUE(dispatcher_.Submit(&patient).ok());
+}
+
+TEST(DispatcherWaitTest, NobodyWaitsLongerThanTheQueueAllows) {
+  int64_t now = 1;
+  Dispatcher dispatcher({.wait_ns = 30}, [&now] { return now; });
+  FakeRunner runner;
+  FakeJob known, running, first, second;
+  dispatcher.Offer(&runner, 1);
+  ASSERT_TRUE(dispatcher.Submit(&known).ok());
+  now += 20;
+  dispatcher.Done(&runner, 1);
+  ASSERT_TRUE(dispatcher.Submit(&running).ok());
+  ASSERT_TRUE(dispatcher.Submit(&first).ok());
+  EXPECT_EQ(base::ErrorReason(dispatcher.Submit(&second)), "TOO_LATE");
 }
 
 TEST_F(DispatcherTest, LateDocumentsAreShed) {

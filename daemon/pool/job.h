@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstdint>
 #include <list>
+#include <string>
 
 #include "absl/status/status.h"
 #include "daemon/engine/engine.h"
@@ -29,6 +30,7 @@ class Job {
   engine::Input input;
   engine::Options options;  // all but deadline_ns, skip and stop
   bool facts = false;       // facts instead of findings
+  std::string client;       // whose line it waits in
   int64_t deadline_ns = 0;  // base::MonotonicNs; required; moved up to timeout_ns from when a worker begins
   int64_t timeout_ns = INT64_MAX;  // from when a worker begins, all attempts together
 
@@ -36,6 +38,7 @@ class Job {
 
  private:
   friend class Dispatcher;
+  friend class FairQueue;
   friend class Slot;
   friend class CrashLedger;
   enum class State : uint8_t { kNew, kQueued, kRunning, kDone };
@@ -44,6 +47,8 @@ class Job {
   State state_ = State::kNew;
   Runner* runner_ = nullptr;
   std::list<Job*>::iterator place_;
+  bool first_ = false;      // in the queue, before all lines
+  int64_t started_ns_ = 0;  // when a worker had it first
 
   std::atomic<bool> cancelled_{false};
 

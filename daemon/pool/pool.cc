@@ -28,7 +28,7 @@ Pool::Pool(PoolOptions options)
                  const std::lock_guard lock(mutex_);
                  return plan_;
                },
-               &dispatcher_, &ledger_,
+               &dispatcher_, &ledger_, options_.observer,
                [this](int slot, uint64_t generation, std::shared_ptr<const Catalogue> catalogue,
                       const absl::Status& status) { OnStart(slot, generation, std::move(catalogue), status); }},
       states_(static_cast<size_t>(options_.workers), SlotState::kStarting),
@@ -75,7 +75,7 @@ absl::Status Pool::Try(const WorkerPlan& plan) {
     std::optional<absl::Status> status;
   } trial;
   Dispatcher nobody({}, base::MonotonicNs);
-  const SlotContext context{[&plan] { return plan; }, &nobody, &ledger_,
+  const SlotContext context{[&plan] { return plan; }, &nobody, &ledger_, nullptr,
                             [&trial](int, uint64_t, std::shared_ptr<const Catalogue>, const absl::Status& status) {
                               const std::lock_guard lock(trial.mutex);
                               if (!trial.status) trial.status = status;

@@ -28,6 +28,7 @@ struct PoolOptions {
   int workers = 1;
   QueueLimits queue;
   BreakerOptions breaker;
+  Observer* observer = nullptr;  // outlives the pool
   // Called with false when no worker can be started any more, with true once one can. On a thread of the pool.
   std::function<void(bool)> on_health;
 };
@@ -49,6 +50,9 @@ class Pool {
   absl::Status Reload(WorkerCommand command, Retirement retirement);
   uint64_t generation() const;
 
+  size_t queued() const { return dispatcher_.queued(); }
+  size_t queued_bytes() const { return dispatcher_.queued_bytes(); }
+  size_t running() const { return dispatcher_.running(); }
   int workers() const { return options_.workers; }
   // As the worker that started last has it.
   std::shared_ptr<const Catalogue> catalogue() const;

@@ -85,6 +85,7 @@ void Slot::Run() {
       RestBeforeNextStart();
       continue;
     }
+    if (context_->observer != nullptr) context_->observer->WorkerStarted();
     const int64_t started = MonotonicNs();
     if (Job* job = context_->dispatcher->Offer(this, ticket_); job != nullptr) {
       const std::lock_guard lock(io_mutex_);
@@ -335,7 +336,10 @@ void Slot::Answer(Job* job, const frames::Frame& frame) {
   if (const frames::ErrorAnswer* error = frame.body_as_ErrorAnswer(); error != nullptr) {
     return job->Finish(frames::UnpackError(*error), nullptr);
   }
-  if (const auto* answer = frame.body_as_CheckAnswer()) context_->ledger->Answered(catalogue_->hello(), *answer);
+  if (const auto* answer = frame.body_as_CheckAnswer(); answer != nullptr) {
+    context_->ledger->Answered(catalogue_->hello(), *answer);
+    if (context_->observer != nullptr) context_->observer->Checked(*answer);
+  }
   job->Finish(absl::OkStatus(), &frame);
 }
 

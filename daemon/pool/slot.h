@@ -17,12 +17,14 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "daemon/frames/channel.h"
 #include "daemon/pool/catalogue.h"
 #include "daemon/pool/crash_ledger.h"
 #include "daemon/pool/dispatcher.h"
+#include "daemon/pool/observer.h"
 #include "daemon/pool/worker_process.h"
 
 namespace claimcheck::pool {
@@ -46,6 +48,7 @@ struct SlotContext {
   std::function<WorkerPlan()> plan;  // any thread
   Dispatcher* dispatcher;
   CrashLedger* ledger;
+  Observer* observer;  // null: nobody counts
   // A worker has said hello, or could not be started (null, with the reason). On the slot's thread.
   std::function<void(int slot, uint64_t generation, std::shared_ptr<const Catalogue> catalogue,
                      const absl::Status& status)>
@@ -90,6 +93,7 @@ class Slot final : public Runner {
   void Bury(const Death& death);
   void Settle(Job* job, const Death& death, const std::string& how, int culprit);
   int Culprit(Cause cause) const;
+  static std::string_view NameOf(Cause cause);
 
   // With io_mutex_ held.
   void SendRequest(Job* job);

@@ -26,6 +26,26 @@ absl::Status WorkerLost(const std::string& how) {
 
 }  // namespace
 
+std::string_view Slot::NameOf(Cause cause) {
+  switch (cause) {
+    case Cause::kDied:
+      return "died";
+    case Cause::kGarbage:
+      return "garbage";
+    case Cause::kHung:
+      return "hung";
+    case Cause::kDeadline:
+      return "deadline";
+    case Cause::kCancelled:
+      return "cancelled";
+    case Cause::kStopping:
+      return "stopping";
+    case Cause::kRetired:
+      return "retired";
+  }
+  return "other";
+}
+
 // Index of the checker to blame, or -1.
 int Slot::Culprit(Cause cause) const {
   if (cause == Cause::kGarbage) return announced_;
@@ -45,6 +65,7 @@ void Slot::Bury(const Death& death) {
     unsent_ = false;
   }
   const std::string own_end = worker->Kill();
+  if (context_->observer != nullptr) context_->observer->WorkerEnded(NameOf(death.cause));
   const std::string how = death.cause == Cause::kDied      ? own_end
                           : death.cause == Cause::kGarbage ? absl::StrCat("sent ", death.detail)
                           : death.cause == Cause::kHung    ? "was still busy when its time was up"

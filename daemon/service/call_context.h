@@ -9,6 +9,8 @@
 #include <mutex>
 
 #include "daemon/pool/pool.h"
+#include "daemon/service/access.h"
+#include "daemon/service/metrics.h"
 
 namespace claimcheck::service {
 
@@ -39,6 +41,8 @@ struct CallContext {
   pool::Pool* pool;
   uint64_t max_document_bytes;
   std::atomic<int64_t> check_timeout_ns;  // a reload may change it
+  Metrics* metrics;
+  Access access;
   CallCount calls;
 };
 

@@ -12,7 +12,10 @@
 namespace claimcheck::service {
 namespace {
 
-grpc::ServerUnaryReactor* End(grpc::CallbackServerContext* context, const absl::Status& status) {
+// They take no time worth measuring.
+grpc::ServerUnaryReactor* End(Metrics& metrics, const char* method, grpc::CallbackServerContext* context,
+                              const absl::Status& status) {
+  metrics.CallEnded(method, status.code(), 0);
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   reactor->Finish(ToGrpcStatus(status));
   return reactor;
@@ -43,37 +46,40 @@ grpc::ServerUnaryReactor* ClaimCheckService::ExtractFacts(Context* context, cons
 
 grpc::ServerUnaryReactor* ClaimCheckService::ListCheckers(Context* context, const Bytes* bytes, Bytes* response) {
   v1::ListCheckersRequest request;
-  absl::Status status = ParseRequest(*bytes, &request);
-  if (!status.ok()) return End(context, status);
+  absl::Status status = context_->access.Admit(*context, kRulesMethods, "ListCheckers").status();
+  if (status.ok()) status = ParseRequest(*bytes, &request);
+  if (!status.ok()) return End(*context_->metrics, "ListCheckers", context, status);
   const auto catalogue = context_->pool->catalogue();
   v1::ListCheckersResponse message;
   for (const frames::Checker* checker : *catalogue->hello().checkers()) ToProto(*checker, message.add_checkers());
   AddOwnChecker(&message);
   *response = Serialize(message);
-  return End(context, absl::OkStatus());
+  return End(*context_->metrics, "ListCheckers", context, absl::OkStatus());
 }
 
 grpc::ServerUnaryReactor* ClaimCheckService::GetRule(Context* context, const Bytes* bytes, Bytes* response) {
   v1::GetRuleRequest request;
-  absl::Status status = ParseRequest(*bytes, &request);
-  if (!status.ok()) return End(context, status);
+  absl::Status status = context_->access.Admit(*context, kRulesMethods, "GetRule").status();
+  if (status.ok()) status = ParseRequest(*bytes, &request);
+  if (!status.ok()) return End(*context_->metrics, "GetRule", context, status);
   v1::GetRuleResponse message;
   if (std::optional<v1::Rule> own = FindOwnRule(request.id())) {
     *message.mutable_rule() = *std::move(own);
     *response = Serialize(message);
-    return End(context, absl::OkStatus());
+    return End(*context_->metrics, "GetRule", context, absl::OkStatus());
   }
   const auto catalogue = context_->pool->catalogue();
   const frames::Rule* rule = FindRule(catalogue->hello(), request.id());
   if (rule == nullptr) {
     const std::string shown = request.id().substr(0, 100);
-    return End(context, base::MakeError(absl::StatusCode::kNotFound, "UNKNOWN_RULE", "id",
-                                        absl::StrCat("id: expected the id of a loaded rule, \"checker/rule\", found \"",
-                                                     shown, "\"; ListCheckers names all of them")));
+    return End(*context_->metrics, "GetRule", context,
+               base::MakeError(absl::StatusCode::kNotFound, "UNKNOWN_RULE", "id",
+                               absl::StrCat("id: expected the id of a loaded rule, \"checker/rule\", found \"", shown,
+                                            "\"; ListCheckers names all of them")));
   }
   ToProto(*rule, message.mutable_rule());
   *response = Serialize(message);
-  return End(context, absl::OkStatus());
+  return End(*context_->metrics, "GetRule", context, absl::OkStatus());
 }
 
 }  // namespace claimcheck::service

@@ -1,5 +1,6 @@
 #include "daemon/service/document_call.h"
 
+#include "daemon/base/clock.h"
 #include "daemon/service/convert.h"
 #include "daemon/service/wire.h"
 
@@ -9,19 +10,44 @@ using google::protobuf::Arena;
 
 DocumentCall::DocumentCall(Kind kind, CallContext* context, grpc::CallbackServerContext* grpc_context,
                            const grpc::ByteBuffer& request, grpc::ByteBuffer* response)
-    : context_(context), response_(response), arena_(first_block_, sizeof first_block_) {
+    : context_(context),
+      began_ns_(base::MonotonicNs()),
+      response_(response),
+      arena_(first_block_, sizeof first_block_) {
   context_->calls.Begin();
   deadline_ns = DeadlineNs(*grpc_context, context_->check_timeout_ns);
   timeout_ns = context_->check_timeout_ns;
-  absl::Status status = Prepare(kind, request);
+  facts = kind == Kind::kFacts;
+  absl::Status status = Enter(*grpc_context);
+  if (status.ok()) status = Prepare(kind, request);
+  if (status.ok()) context_->metrics->DocumentCame(bytes());
   if (status.ok()) status = context_->pool->Submit(this);
-  if (!status.ok()) grpc::ServerUnaryReactor::Finish(ToGrpcStatus(status));
+  if (!status.ok()) End(status);
+}
+
+// Counted and its place given back first: once gRPC has the answer, the call may be gone and the next one here.
+void DocumentCall::End(const absl::Status& status) {
+  place_.reset();
+  context_->metrics->CallEnded(facts ? "ExtractFacts" : "CheckDocument", status.code(),
+                               static_cast<double>(base::MonotonicNs() - began_ns_) / base::kSecond);
+  grpc::ServerUnaryReactor::Finish(ToGrpcStatus(status));
+}
+
+// Before anything of the request is read.
+absl::Status DocumentCall::Enter(const grpc::ServerContextBase& grpc_context) {
+  const auto caller =
+      context_->access.Admit(grpc_context, facts ? kFactsMethods : kCheckMethods, facts ? "ExtractFacts" : "CheckDocument");
+  if (!caller.ok()) return caller.status();
+  client = caller->line();
+  auto place = caller->TakePlace();
+  if (!place.ok()) return place.status();
+  place_.emplace(*std::move(place));
+  return absl::OkStatus();
 }
 
 absl::Status DocumentCall::Prepare(Kind kind, const grpc::ByteBuffer& bytes) {
   options.max_bytes = context_->max_document_bytes;
-  facts = kind == Kind::kFacts;
-  if (facts) {
+  if (kind == Kind::kFacts) {
     auto* request = Arena::CreateMessage<v1::ExtractFactsRequest>(&arena_);
     if (absl::Status parsed = ParseRequest(bytes, request); !parsed.ok()) return parsed;
     input = ToInput(request->document());
@@ -51,7 +77,7 @@ void DocumentCall::Finish(const absl::Status& status, const frames::Frame* answe
     ToProto(*answer->body_as_CheckAnswer(), response->mutable_result());
     *response_ = Serialize(*response);
   }
-  grpc::ServerUnaryReactor::Finish(ToGrpcStatus(status));
+  End(status);
 }
 
 }  // namespace claimcheck::service

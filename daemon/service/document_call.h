@@ -8,6 +8,8 @@
 #include <google/protobuf/arena.h>
 #include <grpcpp/grpcpp.h>
 
+#include <optional>
+
 #include "daemon/pool/job.h"
 #include "daemon/service/call_context.h"
 
@@ -21,12 +23,16 @@ class DocumentCall final : public grpc::ServerUnaryReactor, public pool::Job {
                const grpc::ByteBuffer& request, grpc::ByteBuffer* response);
 
  private:
+  absl::Status Enter(const grpc::ServerContextBase& grpc_context);
   absl::Status Prepare(Kind kind, const grpc::ByteBuffer& request);
   void OnCancel() override;
   void OnDone() override;
   void Finish(const absl::Status& status, const frames::Frame* answer) override;
+  void End(const absl::Status& status);
 
   CallContext* const context_;
+  const int64_t began_ns_;
+  std::optional<Place> place_;
   grpc::ByteBuffer* const response_;
   alignas(16) char first_block_[4096];  // request and answer of an ordinary article
   google::protobuf::Arena arena_;

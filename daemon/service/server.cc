@@ -33,17 +33,19 @@ std::string WithPort(const std::string& address, int port) {
 
 }  // namespace
 
-Server::Server(const ServerOptions& options, pool::Pool* pool)
-    : context_{pool, options.max_document_bytes, options.check_timeout_ns, {}},
+Server::Server(const ServerOptions& options, pool::Pool* pool, Metrics* metrics)
+    : context_{pool, options.max_document_bytes, options.check_timeout_ns, metrics, {}, {}},
       service_(std::make_unique<ClaimCheckService>(&context_)) {}
 
 Server::~Server() {
   if (server_ != nullptr) server_->Shutdown(std::chrono::system_clock::now());
 }
 
-absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options, pool::Pool* pool) {
-  auto server = std::unique_ptr<Server>(new Server(options, pool));
-  absl::Status status = server->Listen(options);
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options, pool::Pool* pool,
+                                                      Metrics* metrics) {
+  auto server = std::unique_ptr<Server>(new Server(options, pool, metrics));
+  absl::Status status = server->context_.access.Load(options.clients);
+  if (status.ok()) status = server->Listen(options);
   if (!status.ok()) return status;
   server->SetHealthy(true);
   return server;

@@ -27,18 +27,22 @@ struct ServerOptions {
   std::string listen;  // see listener.h
   uint64_t max_document_bytes = 16u << 20;
   int64_t check_timeout_ns = 0;
+  std::string clients = {};  // file, see access_list.h; empty: everybody may call
 };
 
 class Server {
  public:
-  // Listens and serves from here on. `pool` outlives the server.
-  static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options, pool::Pool* pool);
+  // Listens and serves from here on. `pool` and `metrics` outlive the server.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options, pool::Pool* pool,
+                                                       Metrics* metrics);
   ~Server();
 
   // What grpc.health.v1.Health says of claimcheck.v1.ClaimCheck and of "".
   void SetHealthy(bool healthy);
   // For calls that come from now on. Any thread.
   void SetCheckTimeout(int64_t timeout_ns) { context_.check_timeout_ns.store(timeout_ns); }
+  // Reads the file of clients; if it is wrong, the old ones stay. Any thread.
+  absl::Status LoadClients(const std::string& path) { return context_.access.Load(path); }
   // A way in for the daemon itself.
   std::shared_ptr<grpc::Channel> OwnChannel();
   // Says NOT_SERVING, takes no more documents, waits for the calls under way, at most `grace`, then ends the others.
@@ -48,7 +52,7 @@ class Server {
   const std::string& address() const { return address_; }
 
  private:
-  Server(const ServerOptions& options, pool::Pool* pool);
+  Server(const ServerOptions& options, pool::Pool* pool, Metrics* metrics);
   absl::Status Listen(const ServerOptions& options);
 
   CallContext context_;

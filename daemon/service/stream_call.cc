@@ -5,8 +5,10 @@
 #include <google/protobuf/arena.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "daemon/base/clock.h"
 #include "daemon/service/convert.h"
 #include "daemon/service/status.h"
 #include "daemon/service/wire.h"
@@ -20,6 +22,13 @@ class StreamCall::Document final : public pool::Job {
   Document(StreamCall* stream, uint64_t number)
       : stream_(stream), number_(number), request_(Arena::CreateMessage<v1::CheckDocumentsRequest>(&arena_)) {}
 
+  absl::Status Enter(const Caller& caller) {
+    auto place = caller.TakePlace();
+    if (!place.ok()) return place.status();
+    place_.emplace(*std::move(place));
+    return absl::OkStatus();
+  }
+
   // Parses; takes the options from `carried`, or puts its own there for those that come after.
   absl::Status Prepare(const grpc::ByteBuffer& bytes, engine::Options& carried) {
     if (absl::Status parsed = ParseRequest(bytes, request_); !parsed.ok()) return parsed;
@@ -32,6 +41,9 @@ class StreamCall::Document final : public pool::Job {
   }
 
   void Finish(const absl::Status& status, const frames::Frame* answer) override {
+    place_.reset();
+    stream_->context_->metrics->CallEnded("CheckDocuments", status.code(),
+                                          static_cast<double>(base::MonotonicNs() - began_ns_) / base::kSecond);
     auto* response = Arena::CreateMessage<v1::CheckDocumentsResponse>(&arena_);
     response->set_number(number_);
     response->mutable_document()->set_id(request_->document().id());
@@ -47,6 +59,8 @@ class StreamCall::Document final : public pool::Job {
  private:
   StreamCall* const stream_;
   const uint64_t number_;
+  const int64_t began_ns_ = base::MonotonicNs();
+  std::optional<Place> place_;
   Arena arena_;
   v1::CheckDocumentsRequest* const request_;
 };
@@ -57,7 +71,16 @@ StreamCall::StreamCall(CallContext* context, grpc::CallbackServerContext* grpc_c
       limit_(kDocumentsPerWorker * static_cast<size_t>(context->pool->workers())) {
   context_->calls.Begin();
   options_.max_bytes = context_->max_document_bytes;
-  StartRead(&incoming_);
+  auto caller = context_->access.Admit(*grpc_context, kCheckMethods, "CheckDocuments");
+  if (caller.ok()) {
+    caller_ = *std::move(caller);
+    StartRead(&incoming_);
+    return;
+  }
+  reading_ = false;
+  no_more_reads_ = finished_ = true;
+  context_->metrics->CallEnded("CheckDocuments", caller.status().code(), 0);
+  Finish(ToGrpcStatus(caller.status()));
 }
 
 void StreamCall::OnReadDone(bool ok) {
@@ -81,6 +104,9 @@ void StreamCall::OnReadDone(bool ok) {
   absl::Status status = document->Prepare(incoming_, options_);
   document->deadline_ns = DeadlineNs(*grpc_context_, context_->check_timeout_ns);
   document->timeout_ns = context_->check_timeout_ns;
+  document->client = caller_.line();
+  if (status.ok()) status = document->Enter(caller_);
+  if (status.ok()) context_->metrics->DocumentCame(document->bytes());
   {
     const std::lock_guard lock(mutex_);
     ReadOn();

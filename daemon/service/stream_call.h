@@ -12,6 +12,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "daemon/engine/engine.h"
@@ -41,6 +42,7 @@ class StreamCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
 
   CallContext* const context_;
   grpc::CallbackServerContext* const grpc_context_;
+  Caller caller_;
   const size_t limit_;
   // Of the read under way; between two reads they are OnReadDone's.
   grpc::ByteBuffer incoming_;

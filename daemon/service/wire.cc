@@ -34,6 +34,16 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
   return {static_cast<grpc::StatusCode>(message.code()), message.message(), message.SerializeAsString()};
 }
 
+std::string ClientOf(const grpc::ServerContextBase& context) {
+  constexpr size_t kMaxName = 64;
+  const std::string peer = context.peer();
+  std::string client = peer.rfind("ipv", 0) == 0 ? peer.substr(0, peer.rfind(':')) : "unix";
+  const auto name = context.client_metadata().find("claimcheck-client");
+  if (name == context.client_metadata().end()) return client;
+  const grpc::string_ref value = name->second.substr(0, kMaxName);
+  return absl::StrCat(client, " ", absl::string_view(value.data(), value.size()));
+}
+
 int64_t DeadlineNs(const grpc::ServerContextBase& context, int64_t timeout_ns) {
   const int64_t now = base::MonotonicNs();
   const std::chrono::system_clock::time_point deadline = context.deadline();

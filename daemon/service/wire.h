@@ -11,6 +11,7 @@
 #include <grpcpp/support/byte_buffer.h>
 
 #include <cstdint>
+#include <string>
 
 #include "absl/status/status.h"
 
@@ -22,6 +23,10 @@ grpc::ByteBuffer Serialize(const google::protobuf::MessageLite& message);
 
 // With ErrorInfo and RetryInfo as its details, see status.h.
 grpc::Status ToGrpcStatus(const absl::Status& status);
+
+// Whose line in the queue a call waits in: its sender's address without the port (all of a Unix socket's are one), and
+// the metadata "claimcheck-client" that senders behind one address may tell themselves apart with.
+std::string ClientOf(const grpc::ServerContextBase& context);
 
 // When the answer has to be there, base::MonotonicNs: the call's own deadline, or if that is sooner, kWaitingTimeouts
 // times `timeout_ns` from now. A document's own `timeout_ns` begins with a worker: one that waits behind a checker that
