@@ -43,5 +43,6 @@
 #include "claimcheck/sdk/finding.h"
 #include "claimcheck/sdk/lexicon.h"
 #include "claimcheck/sdk/report.h"
+#include "claimcheck/sdk/topic.h"
 
 #endif  // CLAIMCHECK_SDK_H_

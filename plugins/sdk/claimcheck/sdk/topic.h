@@ -1,0 +1,90 @@
+// Topic: what a stretch of text is about, as the words in it that carry meaning, to ask how many of them another stretch
+// shares. "Firm to cut 900 jobs" and "the maker will cut 700 of its jobs" share "cut" and "job".
+//
+// Words are compared by their first letters, so that "joined" and "joins" are one; numbers, months, articles, prepositions,
+// pronouns and "said" do not count. A topic holds 64 words at most; what comes behind is left out.
+// Ownership: a TopicWords views its Document; a Topic holds no view.
+// Threads:   immutable once made.
+// Cost:      a hash per word and a look-up in a sorted list; nothing is allocated for the stretch that is compared.
+// Example:   Topic topic; topic.Add(words, first, end); … std::popcount(topic.SharedWith(words, begin, end)) >= 2
+#ifndef CLAIMCHECK_SDK_TOPIC_H_
+#define CLAIMCHECK_SDK_TOPIC_H_
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "claimcheck/sdk/document.h"
+#include "claimcheck/sdk/lexicon.h"
+
+namespace claimcheck::sdk {
+
+// The first letters of a word as a number, whatever its case; a plural's "s" goes. 0 for an empty word.
+inline uint64_t WordStem(std::string_view word) {
+  constexpr size_t kLetters = 5;
+  if (word.size() > 3 && word.size() <= kLetters && (word.back() | 0x20) == 's') word.remove_suffix(1);
+  uint64_t stem = 0;
+  for (const char c : word.substr(0, kLetters)) {
+    const auto byte = static_cast<unsigned char>(c);
+    stem = stem << 8 | static_cast<uint64_t>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+  }
+  return stem;
+}
+
+class TopicWords {
+ public:
+  explicit TopicWords(const Document& document) : document_(&document) {
+    constexpr const char* kEmptyOfMeaning[] = {"determiner", "preposition", "conjunction", "auxiliary", "speech_verb",
+                                               "pronoun",    "number_word", "month",       "weekday"};
+    static_assert(std::size(kEmptyOfMeaning) == kClasses);
+    for (size_t i = 0; i < kClasses; ++i) empty_of_meaning_[i] = document.Class(kEmptyOfMeaning[i]);
+  }
+  // 0 for a token that carries no meaning.
+  uint64_t Stem(uint32_t token) const {
+    const cc_token& t = document_->tokens()[token];
+    if (t.kind != CC_TOKEN_WORD || t.end - t.begin < 3) return 0;
+    for (const WordClass& words : empty_of_meaning_) {
+      if (words.Has(t)) return 0;
+    }
+    return WordStem(document_->Text(t));
+  }
+
+ private:
+  static constexpr size_t kClasses = 9;
+  const Document* document_;
+  std::array<WordClass, kClasses> empty_of_meaning_;
+};
+
+class Topic {
+ public:
+  // Adds the words of the tokens from `begin` to `end`.
+  void Add(const TopicWords& words, uint32_t begin, uint32_t end) {
+    for (uint32_t t = begin; t < end && size_ < stems_.size(); ++t) {
+      const uint64_t stem = words.Stem(t);
+      if (stem != 0 && std::find(stems_.begin(), stems_.begin() + size_, stem) == stems_.begin() + size_) stems_[size_++] = stem;
+    }
+    std::sort(stems_.begin(), stems_.begin() + size_);
+  }
+  // One bit for each of its words that stands among those tokens.
+  uint64_t SharedWith(const TopicWords& words, uint32_t begin, uint32_t end) const {
+    uint64_t shared = 0;
+    for (uint32_t t = begin; t < end; ++t) shared |= BitOf(words.Stem(t));
+    return shared;
+  }
+  size_t size() const { return size_; }
+
+ private:
+  uint64_t BitOf(uint64_t stem) const {
+    if (stem == 0) return 0;
+    const auto found = std::lower_bound(stems_.begin(), stems_.begin() + size_, stem);
+    return found == stems_.begin() + size_ || *found != stem ? 0 : uint64_t{1} << (found - stems_.begin());
+  }
+
+  std::array<uint64_t, 64> stems_;
+  uint32_t size_ = 0;
+};
+
+}  // namespace claimcheck::sdk
+
+#endif  // CLAIMCHECK_SDK_TOPIC_H_
