@@ -170,6 +170,23 @@ bool Article::Has(uint32_t token, const sdk::WordClass& words) const {
   return token < document_->tokens().size() && words.Has(Token(token));
 }
 
+uint32_t Article::TextBegin(uint32_t sentence) const {
+  const cc_span dateline = document_->blocks()[document_->sentences()[sentence].block].dateline;
+  uint32_t token = SentenceBegin(sentence);
+  while (token + 1 < SentenceEnd(sentence) && Token(token).end <= dateline.end) ++token;
+  return token;
+}
+
+uint32_t Article::MarkBehind(uint32_t begin, uint32_t sentence, uint32_t most) const {
+  const uint32_t end = SentenceEnd(sentence);
+  for (uint32_t t = begin; t < end && t <= begin + most; ++t) {
+    if (IsMark(t)) return t;
+    if (Token(t).kind != CC_TOKEN_WORD && !IsTime(t)) return kNoToken;
+    if (Has(t, words_.clause_break) || Is(t, "and") || Is(t, "or")) return kNoToken;
+  }
+  return kNoToken;
+}
+
 uint32_t Article::Before(const Number& number) const {
   const uint32_t sentence = number.quantity->sentence;
   uint32_t token = Previous(number.first_token, sentence);

@@ -74,6 +74,11 @@ class Article {
     const cc_sentence& s = document_->sentences()[sentence];
     return s.first_token + s.token_count;
   }
+  // The same without a dateline: where the sentence itself begins.
+  uint32_t TextBegin(uint32_t sentence) const;
+  // The mark of punctuation that ends the words behind a number, if at most `most` words without a number stand before it
+  // ("30 games |for the club|,"); `begin` itself if a mark stands there; kNoToken if none is in reach.
+  uint32_t MarkBehind(uint32_t begin, uint32_t sentence, uint32_t most) const;
   // The token before `token` in its sentence, or kNoToken.
   uint32_t Previous(uint32_t token, uint32_t sentence) const {
     return token == kNoToken || token <= SentenceBegin(sentence) ? kNoToken : token - 1;

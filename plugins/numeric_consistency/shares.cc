@@ -10,20 +10,24 @@ namespace claimcheck::numeric {
 namespace {
 
 // Behind "of the 60 shops": the words that say where, "on Market Street|,".
-uint32_t AfterPlace(const Article& article, uint32_t token, uint32_t end) {
+uint32_t AfterPlace(const Article& article, uint32_t token, uint32_t sentence) {
+  constexpr uint32_t kLongestPlace = 4;  // "at the old plant"
+  const uint32_t end = article.SentenceEnd(sentence);
   const bool preposition = article.Is(token, "on") || article.Is(token, "in") || article.Is(token, "at") || article.Is(token, "of");
   if (!preposition) return token;
   uint32_t after = token + 1;
   if (article.Is(after, "the")) ++after;
   const uint32_t name = after;
   while (after < end && after < name + 4 && (article.Token(after).flags & CC_FLAG_CAPITAL) != 0) ++after;
-  return after > name ? after : token;
+  if (after > name) return after;
+  const uint32_t mark = article.MarkBehind(token, sentence, kLongestPlace);
+  return mark == kNoToken ? token : mark;
 }
 
 // The number in apposition behind `begin`: ", or 40%," "(40%)" ", nearly a third,". Null if it has a whole of its own or
 // is led by a word of change.
 const Number* Beside(const Article& article, uint32_t sentence, uint32_t begin) {
-  const Apposition found = ReadApposition(article, sentence, AfterPlace(article, begin, article.SentenceEnd(sentence)), 0);
+  const Apposition found = ReadApposition(article, sentence, AfterPlace(article, begin, sentence), 0);
   if (found.number == nullptr || found.by_change) return nullptr;
   const Number& n = *found.number;
   const uint32_t after = n.end_token;
@@ -57,15 +61,17 @@ const Number* PartAfterWhole(const Article& article, std::span<const Number> num
   const Number& whole = numbers[0];
   const uint32_t sentence = whole.quantity->sentence;
   const uint32_t before = article.Before(whole);
-  if (!article.Is(before, "of") || before != article.SentenceBegin(sentence)) return nullptr;
+  if (!article.Is(before, "of") || before != article.TextBegin(sentence)) return nullptr;
   const uint32_t comma = article.AfterPhrase(whole);
   if (!article.Is(comma, ",") || numbers[1].first_token > comma + 3) return nullptr;
   const uint32_t lead = article.Before(numbers[1]);
   return lead == comma ? &numbers[1] : nullptr;
 }
 
-// "twelve of them", "12 of whom"
+// "twelve of them", "12 of whom", "of which 12"
 bool IsOfThem(const Article& article, const Number& part) {
+  const uint32_t lead = article.Before(part);
+  if ((article.Is(lead, "which") || article.Is(lead, "whom")) && article.Is(article.Previous(lead, part.quantity->sentence), "of")) return true;
   const uint32_t word = part.end_token + 1;
   return article.Is(part.end_token, "of") && (article.Is(word, "them") || article.Is(word, "whom") || article.Is(word, "which"));
 }
@@ -85,7 +91,15 @@ const Number* WholeOfThem(const Article& article, std::span<const Number> number
   const size_t at = static_cast<size_t>(&part - numbers.data());
   if (at > 0) {
     const Number& whole = numbers[at - 1];
-    const bool joined = article.IsMark(article.Before(part)) && article.AfterPhrase(whole) == article.Before(part);
+    uint32_t mark = article.Before(part);
+    if (article.Is(mark, "which") || article.Is(mark, "whom")) mark = mark >= 2 ? mark - 2 : kNoToken;  // ", of which 12"
+    const bool joined = article.IsMark(mark) && article.AfterPhrase(whole) == mark;
+    // "40 shops in 3 states, 4 of which": of the shops, more likely.
+    if (at > 1 && joined && article.Is(article.Before(whole), "in")) {
+      const Number& outer = numbers[at - 2];
+      const bool holds = article.AfterPhrase(outer) == article.Before(whole) && outer.IsCount() && outer.IsPlain();
+      return holds && outer.value > whole.value && !article.Head(outer).empty() ? &outer : nullptr;
+    }
     if (article.Is(article.Before(whole), "of")) return nullptr;  // "12 buses of 50 seats, 500 of them": of all the seats
     return joined && whole.IsCount() && whole.IsPlain() && !article.Head(whole).empty() ? &whole : nullptr;
   }
@@ -99,7 +113,7 @@ void ReadPair(const Article& article, const Number& part, const Number& whole, s
   Share share;
   share.whole = &whole;
   const bool of_them = IsOfThem(article, part);
-  const uint32_t after_part = of_them ? part.end_token + 2 : article.AfterPhrase(part);
+  const uint32_t after_part = of_them && article.Is(part.end_token, "of") ? part.end_token + 2 : article.AfterPhrase(part);
   const bool stated_first = IsShare(part);
   (stated_first ? share.stated : share.part) = &part;
   share.stated_first = stated_first;

@@ -10,6 +10,8 @@
 namespace claimcheck::numeric {
 namespace {
 
+constexpr uint32_t kTail = 4;  // words between the sum and the mark before its average
+
 bool IsOneOf(const Article& article, uint32_t token, std::initializer_list<std::string_view> words) {
   for (const std::string_view word : words) {
     if (article.Is(token, word)) return true;
@@ -45,10 +47,19 @@ bool IsJoined(const Article& article, const Number& sum, const Number& count) {
          joint <= article.AfterPhrase(sum) + 1;
 }
 
-// Whether the mark stands right behind the number, or behind "in all".
+// Whether the mark stands right behind the number, or behind a few words without a number: "in all", "for the club".
 bool Ends(const Article& article, const Number& n, uint32_t mark) {
-  const uint32_t after = article.AfterPhrase(n);
-  return after == mark || (after + 2 == mark && article.Is(after, "in"));
+  return article.MarkBehind(article.AfterPhrase(n), n.quantity->sentence, kTail) == mark;
+}
+
+// "|That is an average of| six a day": the whole of the sentence's lead, of the sentence before.
+bool PointsBack(const Article& article, const Number& stated) {
+  const uint32_t sentence = stated.quantity->sentence;
+  const uint32_t begin = article.SentenceBegin(sentence), of = article.Before(stated);
+  const auto& sentences = article.document().sentences();
+  if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block || of == kNoToken) return false;
+  if (!IsOneOf(article, begin, {"that", "this", "it"}) || !article.Is(of, "of") || of != begin + 4) return false;
+  return IsOneOf(article, begin + 1, {"is", "was", "makes", "made", "'s"}) && article.Is(begin + 2, "an") && article.Is(begin + 3, "average");
 }
 
 void Report(const Article& article, const Number& sum, const Number& count, const Number& stated, sdk::RuleReport& report) {
@@ -77,11 +88,12 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const Number& count = numbers[i - (count_first ? 2 : 1)];
     const Number& sum = numbers[i - (count_first ? 1 : 2)];
     if (!stated.IsPlain() || stated.part != Number::Part::kWhole) continue;
-    const uint32_t mark = MarkBefore(article, stated);
-    if (mark == kNoToken || !article.IsMark(mark)) continue;
+    const bool points_back = PointsBack(article, stated);
+    const uint32_t mark = points_back ? kNoToken : MarkBefore(article, stated);
+    if (!points_back && (mark == kNoToken || !article.IsMark(mark))) continue;
     report.Considered();
-    if (sum.quantity->sentence != stated.quantity->sentence || sum.quantity->sentence != count.quantity->sentence) continue;
-    if (!Ends(article, count_first ? sum : count, mark) || !sum.IsPlain() || !CanDivide(article, count, stated)) continue;
+    if (sum.quantity->sentence + (points_back ? 1 : 0) != stated.quantity->sentence || sum.quantity->sentence != count.quantity->sentence) continue;
+    if ((!points_back && !Ends(article, count_first ? sum : count, mark)) || !sum.IsPlain() || !CanDivide(article, count, stated)) continue;
     if (sum.quantity->dimension != stated.quantity->dimension) continue;
     if (sdk::View(sum.quantity->unit) != sdk::View(stated.quantity->unit)) continue;
     if (article.Is(stated.end_token, "of") || (!count_first && !IsJoined(article, sum, count))) continue;

@@ -91,10 +91,38 @@ void CheckMargin(const Article& article, std::span<const Number> numbers, size_t
   if (Differ(a, b, stated)) Report(article, a, b, stated, report);
 }
 
+// "Lee won 52,300 votes and Chen 47,100. Her margin was |6,200|": the two amounts of the sentence before, if it has no third.
+void CheckAcross(const Article& article, const Number& stated, sdk::RuleReport& report) {
+  const uint32_t sentence = stated.quantity->sentence;
+  const auto& sentences = article.document().sentences();
+  if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block || !stated.IsPlain() || stated.part != Number::Part::kWhole) return;
+  const uint32_t before = article.Before(stated);
+  const uint32_t noun = article.Previous(before, sentence);
+  const bool says = article.Is(before, "of") || article.Is(before, "was") || article.Is(before, "is");
+  const bool names = article.Is(noun, "margin") || article.Is(noun, "difference") || article.Is(noun, "gap") ||
+                     article.Is(noun, "majority") || article.Is(noun, "lead");
+  if (!says || !names || noun > article.SentenceBegin(sentence) + 2) return;
+  const Number* pair[2] = {};
+  size_t count = 0;
+  for (const Number& n : article.NumbersOf(sentence - 1)) {
+    if (n.part != Number::Part::kWhole || !article.Comparable(n, stated)) continue;
+    if (count == 2) return;
+    pair[count++] = &n;
+  }
+  if (count != 2 || !article.Comparable(*pair[0], *pair[1])) return;
+  report.Considered();
+  if (!pair[0]->IsAsserted() || !pair[1]->IsAsserted() || !stated.IsAsserted() || !article.SameSource(*pair[0], *pair[1])) return;
+  report.Compared();
+  if (Differ(*pair[0], *pair[1], stated)) Report(article, *pair[0], *pair[1], stated, report);
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
   for (const Change& c : context.changes) CheckChange(context.article, c, report);
   const auto numbers = context.article.numbers();
-  for (size_t i = 1; i < numbers.size(); ++i) CheckMargin(context.article, numbers, i, report);
+  for (size_t i = 1; i < numbers.size(); ++i) {
+    CheckMargin(context.article, numbers, i, report);
+    CheckAcross(context.article, numbers[i], report);
+  }
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 namespace claimcheck::numeric {
 namespace {
 
-constexpr uint32_t kObject = 4;    // tokens of the verb's object
+constexpr uint32_t kObject = 6;    // tokens of the verb's object
 constexpr uint32_t kSubject = 12;  // tokens before the verb in which its subject stands
 
 // The verb of "fell 120 percent", "were cut by 150%", or kNoToken.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "plugins/numeric_consistency/rules.h"
 #include "plugins/numeric_consistency/wording.h"
@@ -21,6 +22,19 @@ std::string NounOf(const Article& article, const Number& n) {
   std::string lower;
   for (const char c : noun) lower.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
   return lower;
+}
+
+// "a $3 million grant … the $3 billion grant": the noun is told both times, or the second time none ("of the $3 billion,")
+// and the first mention is near.
+bool IsOfOneThing(const Article& article, const Number& first, const Number& second) {
+  constexpr uint32_t kNear = 2;  // sentences
+  const std::string noun = NounOf(article, second);
+  if (noun.size() < 3) return second.quantity->sentence - first.quantity->sentence <= kNear && second.quantity->sentence != first.quantity->sentence;
+  const uint32_t sentence = first.quantity->sentence;
+  for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
+    if (SameNoun(article.Text(t), noun)) return true;
+  }
+  return false;
 }
 
 bool TellsOfAnother(const Article& article, const Number& n) {
@@ -42,19 +56,20 @@ void Report(const Article& article, const Number& first, const Number& second, s
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  std::unordered_map<std::string, const Number*> first_of;
+  std::unordered_map<std::string, const Number*> last_of;
   for (const Number& n : article.numbers()) {
     if (n.quantity->dimension != CC_DIM_MONEY || !n.IsPlain() || !n.scaled || n.part != Number::Part::kWhole || n.value <= 0) continue;
-    const std::string noun = NounOf(article, n);
-    if (noun.size() < 3) continue;
     report.Considered();
     const double scale = std::pow(1000.0, std::floor(std::log10(n.value) / 3));
-    const std::string key = noun + " " + std::string(sdk::View(n.quantity->unit)) + " " + Figure(n.value / scale, 3);
-    const auto [at, is_new] = first_of.emplace(key, &n);
-    if (is_new || at->second->value == n.value) continue;
-    const Number& first = *at->second;
+    const std::string key = std::string(sdk::View(n.quantity->unit)) + " " + Figure(n.value / scale, 3);
+    const Number* last = std::exchange(last_of[key], &n);
+    if (last == nullptr || last->value == n.value) continue;
+    const Number& first = *last;
     const uint32_t before = article.Previous(n.first_token, n.quantity->sentence);
-    if (!article.Is(before, "the") || TellsOfAnother(article, n) || !article.SameSource(first, n)) continue;
+    if (!article.Is(before, "the") || !IsOfOneThing(article, first, n) || TellsOfAnother(article, n) ||
+        !article.SameSource(first, n)) {
+      continue;
+    }
     report.Compared(first.quantity->span, n.quantity->span);
     Report(article, first, n, report);
   }

@@ -27,11 +27,27 @@ bool IsOfTheUndecided(const Article& article, const Number& n) {
   return false;
 }
 
+// "Of the cargo, 55% was …", "came from wind (44%)", "and 10% abstained": the list says that it divides a whole.
+bool DividesAWhole(const Article& article, const Number& first, const Number& last) {
+  const uint32_t sentence = first.quantity->sentence;
+  const uint32_t begin = article.TextBegin(sentence), end = std::min(article.SentenceEnd(sentence), last.end_token + kReach);
+  const uint32_t comma = article.MarkBehind(begin, sentence, kReach);
+  if (article.Is(begin, "of") && comma != kNoToken && comma + 1 >= article.Before(first) && article.Before(first) != kNoToken) return true;
+  for (uint32_t t = begin; t < first.first_token; ++t) {
+    if ((article.Is(t, "came") || article.Is(t, "comes") || article.Is(t, "come")) && article.Is(t + 1, "from")) return true;
+  }
+  for (uint32_t t = last.end_token; t < end; ++t) {
+    if (article.Is(t, "abstained") || article.Is(t, "abstaining") || article.Is(t, "neither")) return true;
+  }
+  return false;
+}
+
 // Words of another whole, of several answers, of a change.
 bool IsOneWhole(const Article& article, const Number& first, const Number& last) {
   const uint32_t sentence = first.quantity->sentence;
   for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
-    if (article.Is(t, "multiple") || article.Is(t, "several") || article.Is(t, "answers") || article.Is(t, "from")) return false;
+    if (article.Is(t, "multiple") || article.Is(t, "several") || article.Is(t, "answers")) return false;
+    if (article.Is(t, "from") && !article.Is(t - 1, "came") && !article.Is(t - 1, "comes") && !article.Is(t - 1, "come")) return false;
     const bool inside = t > first.first_token && t < last.end_token;
     if (inside && (ReadChangeWord(article, t).direction != 0 || article.Has(t, article.words().clause_break))) return false;
     if (inside && article.Is(t, "of") && !article.Is(t + 1, "those")) return false;
@@ -41,7 +57,8 @@ bool IsOneWhole(const Article& article, const Number& first, const Number& last)
 
 void Check(const Article& article, std::span<const Number> list, sdk::RuleReport& report) {
   report.Considered();
-  if (!IsOfTheUndecided(article, list.back()) || !IsOneWhole(article, list.front(), list.back())) return;
+  const bool divides = IsOfTheUndecided(article, list.back()) || DividesAWhole(article, list.front(), list.back());
+  if (!divides || !IsOneWhole(article, list.front(), list.back())) return;
   report.Compared(list.front().quantity->span);
   for (const Number& n : list) report.Also(n.quantity->span);
   double sum = 0;

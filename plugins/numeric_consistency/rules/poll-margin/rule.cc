@@ -16,6 +16,10 @@ struct Lead {
   const Number* second = nullptr;  // the same as `first` for "47-45"
 };
 
+bool SaysLead(const Article& article, uint32_t t) {
+  return article.Is(t, "leads") || article.Is(t, "ahead") || article.Is(t, "lead") || article.Is(t, "leading");
+}
+
 Lead FindLead(const Article& article, uint32_t sentence, std::span<const Number> numbers) {
   Lead lead;
   for (size_t i = 0; i < numbers.size() && i < 8; ++i) {
@@ -24,7 +28,11 @@ Lead FindLead(const Article& article, uint32_t sentence, std::span<const Number>
     uint32_t word = kNoToken;
     for (uint32_t t = n.first_token; t > begin && n.first_token - t < kReach;) {
       --t;
-      if (article.Is(t, "leads") || article.Is(t, "ahead") || article.Is(t, "lead")) word = t;
+      if (SaysLead(article, t)) word = t;
+    }
+    const uint32_t limit = std::min(article.SentenceEnd(sentence), n.end_token + kReach);
+    for (uint32_t t = n.end_token; word == kNoToken && t < limit; ++t) {  // "with 50% to 48%, the backers are |ahead|"
+      if (SaysLead(article, t)) word = t;
     }
     if (word == kNoToken) continue;
     const bool pair = i + 1 < numbers.size() && n.IsPercent() && numbers[i + 1].IsPercent() &&

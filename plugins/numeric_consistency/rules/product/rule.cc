@@ -7,8 +7,12 @@
 namespace claimcheck::numeric {
 namespace {
 
+constexpr uint32_t kVerb = 4;  // tokens of "will get", "have paid"
+constexpr uint32_t kTail = 4;  // words between the price and the mark before the total
+
 bool CanFactor(const Number& n) {
-  return n.part == Number::Part::kWhole && n.IsPlain() && n.IsAsserted() && n.quantity->whole_quantity == CC_NONE;
+  return n.part == Number::Part::kWhole && n.IsPlain() &&
+         (n.IsAsserted() || n.quantity->modality == CC_MODALITY_FORECAST) && n.quantity->whole_quantity == CC_NONE;
 }
 
 // "20 boats |at $3,000 each|,", "12 buses |of 50 seats|,"; the token behind it, or kNoToken.
@@ -21,15 +25,18 @@ uint32_t AfterEach(const Article& article, const Number& count, const Number& ea
   if (joint < behind) return said && each.first_token == behind ? after : kNoToken;
   if (joint == behind && article.Is(joint, "of") && each.IsCount()) return after;
   if (joint <= behind + 1 && said && (article.Is(joint, "at") || article.Is(joint, "with") || article.Is(joint, "for") || article.Is(joint, "of"))) return after;
+  // "600 members |will get| $150 each"
+  if (said && each.first_token > behind && each.first_token - behind <= kVerb) return after;
   return said && behind == each.first_token ? after : kNoToken;
 }
 
 // ", |500| places in all", ", a total of |$90,000|", ", for a total of |$80,000|".
 bool IsTotal(const Article& article, const Number& total, uint32_t mark) {
-  if (!article.IsMark(mark) || total.first_token < mark || total.first_token - mark > 6) return false;
+  mark = article.MarkBehind(mark, total.quantity->sentence, kTail);  // "each |on Tuesday|,"
+  if (mark == kNoToken || total.first_token < mark || total.first_token - mark > 6) return false;
   const uint32_t sentence = total.quantity->sentence;
   const uint32_t before = article.Before(total);
-  if (before == mark) {
+  if (before == mark || (article.Is(before, "or") && before == mark + 1)) {
     const uint32_t after = article.AfterPhrase(total);
     return (article.Is(after, "in") && article.Is(after + 1, "all")) || article.Is(after, "altogether") ||
            (article.Is(after, "in") && article.Is(after + 1, "total"));

@@ -18,6 +18,7 @@ constexpr Factor kFactors[] = {
     {"hour", "month", {120, 744}}, {"hour", "year", {1400, 8784}}, {"day", "week", {5, 7}},
     {"day", "month", {20, 31}},    {"day", "year", {200, 366}},   {"week", "month", {4, 4.5}},
     {"week", "year", {46, 53}},    {"month", "year", {12, 12}},
+    {"quarter", "year", {4, 4}},   {"month", "quarter", {3, 3}},  {"week", "quarter", {12, 14}},
 };
 
 const Factor* FindFactor(const Number& a, const Number& b, bool& swapped) {

@@ -29,6 +29,14 @@ bool ComparesHeat(const Article& article, const Number& n) {
   return false;
 }
 
+// "four times |the 5 degrees|"
+bool IsTimesOf(const Article& article, std::span<const Number> numbers, size_t i) {
+  const Number& n = numbers[i];
+  if (n.quantity->form != CC_FORM_MULTIPLE || i + 1 == numbers.size() || numbers[i + 1].quantity->dimension != CC_DIM_TEMPERATURE) return false;
+  const uint32_t next = numbers[i + 1].first_token;
+  return next >= n.end_token && (next == n.end_token || (next == n.end_token + 1 && article.Is(n.end_token, "the")));
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
   const auto numbers = article.numbers();
@@ -36,7 +44,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const Number& n = numbers[i];
     if (n.quantity->form != CC_FORM_MULTIPLE && !n.IsPercent()) continue;
     report.Considered();
-    if (!ComparesHeat(article, n)) continue;
+    const bool counts = IsTimesOf(article, numbers, i);
+    if (!counts && !ComparesHeat(article, n)) continue;
     const Number* temperature = nullptr;
     for (size_t j = i > kPlaces ? i - kPlaces : 0; j < std::min(numbers.size(), i + kPlaces); ++j) {
       const bool here = numbers[j].quantity->sentence == n.quantity->sentence;
