@@ -167,9 +167,11 @@ void Walker::SettleStretch(uint32_t sentence) {
   if (!alone) subject_ = (speaks || person) ? about : Speaker{};
 }
 
+// What stands inside somebody's words is theirs; only words quoted in there have a speaker of their own.
 void Walker::ReadInside(uint32_t index, uint32_t depth) {
   if (depth > kMostNested) return;
   const cc_quotation& quotation = facts_.quotations[index];
+  if (index + 1 >= facts_.quotations.size() || facts_.quotations[index + 1].parent != index) return;
   Speaker speaker;
   speaker.source = {quotation.speaker, quotation.speaker, quotation.source_kind, quotation.speaker_entity};
   const uint32_t first = quotation.first_token + 1, last = quotation.first_token + quotation.token_count;

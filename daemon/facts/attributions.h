@@ -23,6 +23,13 @@ struct Speaker {
   uint32_t stretch = 0;
 };
 
+// What is known of the clause that a content stands in.
+struct Clause {
+  bool relative = false;  // whose subject is "who" or "which"
+  bool object = false;    // whose verb takes an object, not a clause
+  bool adjunct = false;   // which stands before the main clause
+};
+
 class CueReader {
  public:
   CueReader(const text::Document& document, Facts& facts)
@@ -32,7 +39,10 @@ class CueReader {
   // get their speakers. `last` is who "he" may be.
   void Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker& last);
 
-  void set_heading(bool heading) { phrases_.set_heading(heading); }
+  void set_heading(bool heading) {
+    heading_ = heading;
+    phrases_.set_heading(heading);
+  }
   // The sentence that attributions of the next Read belong to.
   void set_sentence(uint32_t sentence) { sentence_ = sentence; }
   const Phrases& phrases() const { return phrases_; }
@@ -54,11 +64,17 @@ class CueReader {
   Phrase SpeakerBeside(int item) const;
   void ReadPassive(Phrase cue, Phrase subject, int verb);
   void ReadInverted(Phrase cue, int begin, Phrase speaker);
-  void ReadAfter(Phrase cue, int verb, const SpeakingSource& source);
+  void ReadAfter(Phrase cue, int verb, const SpeakingSource& source, Phrase subject = {});
   bool ReadSpokenBefore(Phrase cue, int verb, Phrase subject);
   int AfterHearer(int item, int verb) const;
   int Opening(int item) const;
-  int ContentEnd(int begin) const;
+  int ContentEnd(int begin, Clause clause = {}) const;
+  bool EndsEarly(int i, Clause clause, bool verb_seen) const;
+  bool IsSpoken(int item) const;
+  bool OnlyNames(Phrase cue, int verb, Phrase subject, bool passive) const;
+  bool AnotherSpeaks(const cc_attribution& inner) const;
+  void DropOwn();
+  void MoveOut(cc_quotation& quotation) const;
   int ClauseBegin(int item) const;
   bool EndsClause(int item) const;
   bool IsSpeakerOrHearer(Phrase phrase) const;
@@ -74,6 +90,8 @@ class CueReader {
   uint32_t last_person_ = CC_NONE;
   uint32_t first_attribution_ = 0;
   uint32_t sentence_ = 0;
+  std::vector<uint32_t> dropped_into_;  // per attribution of the stretch: the one that takes its place
+  bool heading_ = false;
   bool inside_ = false;  // the stretch lies inside a quotation
 };
 

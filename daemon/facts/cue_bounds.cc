@@ -16,13 +16,24 @@ using text::lexicon::Value;
 
 constexpr int kOpeningReach = 22;  // items between a cue and the "that" or the quotation that it introduces
 
-bool IsVerbal(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary; }
+bool IsFinite(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary; }
 
 }  // namespace
 
 Phrase CueReader::CueAt(int verb) const {
   int begin = verb;
-  while (phrases_.tag(begin - 1) == Tag::kAuxiliary || phrases_.tag(begin - 1) == Tag::kAdverb) --begin;
+  for (;; --begin) {
+    const Tag before = phrases_.tag(begin - 1);
+    if (before == Tag::kAuxiliary || before == Tag::kAdverb) continue;
+    // "first reported", "has long opposed": adverbs here, adjectives elsewhere
+    const bool nominal = before == Tag::kNoun || before == Tag::kNumber || before == Tag::kTime;
+    if (!nominal || (phrases_.Text(begin - 1) != "first" && phrases_.Text(begin - 1) != "long")) break;
+    const Tag two = phrases_.tag(begin - 2);
+    if (two != Tag::kAuxiliary && two != Tag::kComma && two != Tag::kPronoun && two != Tag::kRelative &&
+        !(two == Tag::kNoun && phrases_[begin - 2].capital)) {
+      break;
+    }
+  }
   int end = verb + 1;
   const int particles = Value(phrases_[verb].lexeme, Class::kParticleVerb);
   if (particles != 0 && end < phrases_.size()) {
@@ -53,17 +64,27 @@ int CueReader::Opening(int item) const {
     if (t == Tag::kQuote) {
       const Tag before = phrases_.tag(i - 1);
       const bool introduced = i == item || before == Tag::kComma || before == Tag::kColon || !phrases_.IsShortQuote(i);
-      if (introduced) return i;
+      if (introduced && (i == item || IsSpoken(i))) return i;
     }
     if (t == Tag::kColon) return i + 1;
     if (t == Tag::kComma && phrases_.tag(i + 1) != Tag::kQuote) return -1;
-    if (IsVerbal(t) || t == Tag::kStop || t == Tag::kDash || t == Tag::kPronoun) return -1;
+    if (IsFinite(t) || t == Tag::kStop || t == Tag::kDash || t == Tag::kPronoun) return -1;
   }
   return -1;
 }
 
+// Whether the quotation holds words of somebody's, not the name of a work or a word.
+bool CueReader::IsSpoken(int item) const {
+  const uint32_t kind = facts_.quotations[phrases_[item].quotation].kind;
+  return kind == CC_QUOTE_FULL || kind == CC_QUOTE_FRAGMENT || kind == CC_QUOTE_BLOCK;
+}
+
 // Behind the hearer, the time and the occasion: "told | reporters on Sunday | that".
 int CueReader::AfterHearer(int item, int verb) const {
+  // "accused | Lee of “lies”", "showed | a lead that": what is judged or seen begins at once.
+  const bool at_once = phrases_.Is(verb, Class::kObjectVerb) || !phrases_.Is(verb, Class::kSpeechVerb);
+  const bool hears = phrases_.Is(verb, Class::kHearerVerb) && !phrases_.Text(verb).starts_with("show");
+  if (at_once && !hears && phrases_.BeginsPhrase(item)) return item;
   if (const int opening = Opening(item); opening >= 0) return opening;
   int i = item;
   if (Has(phrases_[verb].lexeme, Class::kHearerVerb) && phrases_.BeginsPhrase(i)) {
@@ -100,9 +121,12 @@ int CueReader::AfterHearer(int item, int verb) const {
 }
 
 // Where the clause ends that a cue introduces at `begin`.
-int CueReader::ContentEnd(int begin) const {
+int CueReader::ContentEnd(int begin, Clause clause) const {
+  bool verb_seen = false;
   for (int i = begin; i < phrases_.size(); ++i) {
     const Tag t = phrases_.tag(i);
+    if (i > begin && EndsEarly(i, clause, verb_seen)) return i;
+    verb_seen |= IsFinite(t) || t == Tag::kGerund || t == Tag::kTo;
     if (t == Tag::kStop) {
       if (i + 1 >= phrases_.size()) return i;
       continue;  // a full stop inside a stretch belongs to a quotation that goes on
@@ -143,6 +167,29 @@ int CueReader::ContentEnd(int begin) const {
     }
   }
   return phrases_.size();
+}
+
+// What ends some contents before their sentence ends: an object ends where the writer goes on ("criticized the plan |
+// as the vote drew near"), a relative clause at the comma before the main verb ("Lee, who backed the plan |, left").
+bool CueReader::EndsEarly(int i, Clause clause, bool verb_seen) const {
+  const Tag t = phrases_.tag(i), next = phrases_.tag(i + 1);
+  if (t == Tag::kDash) return true;
+  if (t == Tag::kComma) {
+    if (clause.adjunct || next == Tag::kRelative) return true;
+    const int verb = next == Tag::kAdverb ? i + 2 : i + 1;
+    if (clause.relative && IsFinite(phrases_.tag(verb))) return true;
+    if (i + 1 < phrases_.size()) {
+      const std::string_view word = phrases_.Text(i + 1);
+      if (word == "while" || word == "although" || word == "though" || word == "compared") return true;
+    }
+  }
+  if (!clause.object || verb_seen) return false;
+  const bool goes_on = next == Tag::kGerund || next == Tag::kCueGerund || next == Tag::kAdverb || IsFinite(next);
+  if (t == Tag::kComma) {
+    return goes_on || next == Tag::kConjunction || next == Tag::kSubordinator || next == Tag::kPreposition ||
+           next == Tag::kPronoun;
+  }
+  return t == Tag::kSubordinator || (t == Tag::kPreposition && next == Tag::kTime) || (t == Tag::kConjunction && goes_on);
 }
 
 // Where what was said before `item` begins: behind the last full stop, semicolon or attribution of the stretch.

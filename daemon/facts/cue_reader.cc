@@ -133,22 +133,28 @@ void CueReader::EmitBefore(const SpeakingSource& source, Phrase cue, uint32_t cu
 }
 
 // What follows the cue: after a hearer, with or without "that".
-void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source) {
+void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source, Phrase subject) {
   const uint32_t kind = static_cast<uint32_t>(Value(phrases_[verb].lexeme, Class::kCueVerb));
   int begin = AfterHearer(cue.end, verb);
+  Clause clause;
+  clause.relative = !subject.empty() && phrases_.tag(subject.begin) == Tag::kRelative;
+  clause.object = phrases_.Is(verb, Class::kObjectVerb);
+  const int opened = ClauseBegin(cue.begin);
+  clause.adjunct = cue.begin > opened && (phrases_.tag(opened) == Tag::kSubordinator ||
+                   (phrases_.tag(opened) == Tag::kPreposition && phrases_.tag(cue.end - 1) == Tag::kCueGerund));
   while (phrases_.tag(begin) == Tag::kComma || phrases_.tag(begin) == Tag::kColon) ++begin;
   if (phrases_.Is(verb, Class::kQuoteVerb)) {
     const int opening = Opening(cue.end);
     if (opening < 0) return;
     begin = opening;
   }
-  const int end = ContentEnd(begin);
+  const int end = ContentEnd(begin, clause);
   if (begin >= end) return;
   Emit(source, CueSpan(cue), kind, {begin, end}, CC_NONE);
   if (phrases_.tag(begin) == Tag::kQuote && end == begin + 1) {
     // Quotations that follow at once go on: the stretch holds nothing between them but commas.
     for (int i = end; i < phrases_.size(); ++i) {
-      if (phrases_.tag(i) == Tag::kQuote) Emit(source, CueSpan(cue), kind, {i, i + 1}, CC_NONE);
+      if (phrases_.tag(i) == Tag::kQuote && IsSpoken(i)) Emit(source, CueSpan(cue), kind, {i, i + 1}, CC_NONE);
       if (phrases_.tag(i) != Tag::kQuote && phrases_.tag(i) != Tag::kComma && phrases_.tag(i) != Tag::kStop) break;
     }
   }
@@ -217,8 +223,23 @@ void CueReader::ReadPassive(Phrase cue, Phrase subject, int verb) {
   if (!subject.empty() && !impersonal && !Has(phrases_[verb].lexeme, Class::kHearerVerb)) {
     Emit(source, span, CC_CUE_PASSIVE, subject, CC_NONE);
   }
-  const int end = ContentEnd(begin);
+  const Tag t = phrases_.tag(begin);
+  if (t == Tag::kTime || t == Tag::kAdverb || t == Tag::kComma) return;  // "was stated many times"
+  Clause clause;
+  clause.relative = !subject.empty() && phrases_.tag(subject.begin) == Tag::kRelative;
+  const int end = ContentEnd(begin, clause);
   if (begin < end) Emit(source, span, CC_CUE_PASSIVE, {begin, end}, CC_NONE);
+}
+
+// "a club called Harbor Watch", "is known as the Old Port": a name, nobody's words.
+bool CueReader::OnlyNames(Phrase cue, int verb, Phrase subject, bool passive) const {
+  if (!phrases_.Is(verb, Class::kNamingWord)) return false;
+  if (passive) return !(cue.end < phrases_.size() && phrases_.Text(cue.end) == "by");
+  const Tag before = phrases_.tag(subject.begin - 1);
+  return !subject.empty() && phrases_.tag(subject.end - 1) == Tag::kNoun && subject.begin > 0 &&
+         (IsVerbal(before) || before == Tag::kGerund || before == Tag::kCueGerund || before == Tag::kPreposition ||
+          before == Tag::kTo) &&
+         phrases_.Text(subject.begin) != "what" && !phrases_.Is(subject.end - 1, Class::kUnnamedPerson);
 }
 
 void CueReader::ReadCue(int verb) {
@@ -235,9 +256,15 @@ void CueReader::ReadCue(int verb) {
     passive |= phrases_.tag(i) == Tag::kAuxiliary && Value(phrases_[i].lexeme, Class::kAuxiliary) == 1;
   }
   passive &= !phrases_.Text(verb).ends_with("ing");
-  if (!phrases_.Is(verb, Class::kSpeechVerb) && verb + 1 < phrases_.size() && phrases_.Text(verb + 1) == "from") return;
+  if (verb + 1 < phrases_.size() && phrases_.Text(verb + 1) == "from") return;  // "reported from Wye"
   const Phrase subject = phrases_.SubjectOf(cue.begin);
+  if (OnlyNames(cue, verb, subject, passive)) return;
   if (passive) return ReadPassive(cue, subject, verb);
+  // "the plan, first reported by News Daily, fails"
+  if (cue.end < phrases_.size() && phrases_.Text(cue.end) == "by" && !phrases_.Text(verb).ends_with("ing")) {
+    const Phrase object = phrases_.tag(cue.begin - 1) == Tag::kComma ? phrases_.NounPhraseEndingAt(cue.begin - 2) : subject;
+    return ReadPassive(cue, object, verb);
+  }
   int before = cue.begin - 1;
   const bool after_quote = phrases_.tag(before) == Tag::kQuote ||
                            (phrases_.tag(before) == Tag::kComma && phrases_.tag(before - 1) == Tag::kQuote);
@@ -271,7 +298,7 @@ void CueReader::ReadCue(int verb) {
     return ReadAfter(cue, verb, source);
   }
   if (ReadSpokenBefore(cue, verb, subject)) return;
-  ReadAfter(cue, verb, Classify(subject));
+  ReadAfter(cue, verb, Classify(subject), subject);
 }
 
 // "…, adding that", "with Lee saying", "a statement saying".
@@ -374,11 +401,13 @@ void CueReader::ReadColon(int item) {
   if (quote && facts_.quotations[phrases_[item + 1].quotation].attribution != CC_NONE) return;
   bool label = item >= 1 && item <= 5;
   for (int i = 0; i < item && label; ++i) label = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
+  if (!quote && heading_) return;
   if (!quote && !(label && document_.tokens[phrases_[0].first].flags & CC_FLAG_ALL_CAPS)) return;
   Phrase subject = label ? Phrase{0, item} : MainSubject(ClauseBegin(item), item);
   if (subject.empty()) subject = phrases_.NounPhraseEndingAt(item - 1);  // "From the report: “…”"
   if (subject.empty()) return;
-  Emit(Classify(subject), CueSpan({item, item + 1}), CC_CUE_COLON, {item + 1, quote ? item + 2 : ContentEnd(item + 1)},
+  const cc_token& colon = document_.tokens[phrases_[item].first];
+  Emit(Classify(subject), {colon.begin, colon.end}, CC_CUE_COLON, {item + 1, quote ? item + 2 : ContentEnd(item + 1)},
        CC_NONE);
 }
 
@@ -480,6 +509,73 @@ void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker
     if (phrases_.tag(i) == Tag::kColon) ReadColon(i);
     if (phrases_.tag(i) == Tag::kQuote) ReadBeside(i);
   }
+  DropOwn();
+}
+
+// Whether an attribution inside another's content tells of somebody else's words.
+bool CueReader::AnotherSpeaks(const cc_attribution& inner) const {
+  if (inner.cue_kind == CC_CUE_ACCORDING || inner.cue_kind == CC_CUE_COLON) return true;
+  if (inner.source.begin == inner.source.end) return false;
+  const uint16_t source = text::lexicon::Find(document_.Text(inner.source));
+  if (Has(source, Class::kPronoun) || Has(source, Class::kSubordinator)) return false;
+  if (inner.cue_kind != CC_CUE_SAYS) return document_.Text(inner.content).starts_with("that ");
+  if (inner.speech != CC_SPEECH_INDIRECT || inner.cue.begin == inner.cue.end) return true;
+  const std::string_view cue = document_.Text(inner.cue);
+  const size_t space = cue.rfind(' ');
+  return Has(text::lexicon::Find(space == cue.npos ? cue : cue.substr(space + 1)), Class::kSpeechVerb);
+}
+
+// What somebody says that he thinks, wants or says is one statement of his: "Lee said | he wants a bridge". Inside
+// somebody's content only another's words are an attribution of their own: "Lee said | the ministry said | it fell".
+void CueReader::DropOwn() {
+  auto& all = facts_.attributions;
+  if (all.size() < first_attribution_ + 2) return;
+  dropped_into_.assign(all.size() - first_attribution_, CC_NONE);
+  bool any = false;
+  for (uint32_t i = first_attribution_; i < all.size(); ++i) {
+    if (AnotherSpeaks(all[i])) continue;
+    const uint32_t begin = std::min(all[i].content.begin, all[i].cue.end > 0 ? all[i].cue.begin : all[i].content.begin);
+    const uint32_t end = std::max(all[i].content.end, all[i].cue.end);
+    for (uint32_t k = first_attribution_; k < all.size(); ++k) {
+      const cc_attribution& outer = all[k];
+      if (k == i || outer.source.begin == outer.source.end) continue;
+      if (outer.content.begin <= begin && end <= outer.content.end &&
+          outer.content.end - outer.content.begin > all[i].content.end - all[i].content.begin) {
+        dropped_into_[i - first_attribution_] = k;
+        any = true;
+        break;
+      }
+    }
+  }
+  if (!any) return;
+  for (int i = 0; i < phrases_.size(); ++i) {
+    if (phrases_.tag(i) == Tag::kQuote) MoveOut(facts_.quotations[phrases_[i].quotation]);
+  }
+  uint32_t kept = first_attribution_;
+  for (uint32_t i = first_attribution_; i < all.size(); ++i) {
+    const bool drop = dropped_into_[i - first_attribution_] != CC_NONE;
+    dropped_into_[i - first_attribution_] = kept;  // from here on: where it has gone
+    if (!drop) all[kept++] = all[i];
+  }
+  all.resize(kept);
+  for (int i = 0; i < phrases_.size(); ++i) {
+    if (phrases_.tag(i) != Tag::kQuote) continue;
+    uint32_t& index = facts_.quotations[phrases_[i].quotation].attribution;
+    if (index != CC_NONE && index >= first_attribution_) index = dropped_into_[index - first_attribution_];
+  }
+}
+
+// Gives a quotation of a dropped attribution to the one around it.
+void CueReader::MoveOut(cc_quotation& quotation) const {
+  uint32_t index = quotation.attribution;
+  if (index == CC_NONE || index < first_attribution_ || dropped_into_[index - first_attribution_] == CC_NONE) return;
+  while (dropped_into_[index - first_attribution_] != CC_NONE) index = dropped_into_[index - first_attribution_];
+  const cc_attribution& outer = facts_.attributions[index];
+  quotation.speaker = outer.source;
+  quotation.speaker_entity = outer.source_entity;
+  quotation.source_kind = outer.source_kind;
+  quotation.cue = outer.cue;
+  quotation.attribution = index;
 }
 
 }  // namespace claimcheck::facts

@@ -96,13 +96,18 @@ bool Phrases::ExtendLeft(LeftWalk& walk) const {
   if ((first == Tag::kDeterminer || (first == Tag::kPronoun && walk.begin < walk.last)) && !linking) return false;
   if (prepositional) {
     const Tag before = tag(i - 1);
-    if (i > 0 && IsNominal(i - 1) && before != Tag::kPronoun) return walk.To(i - 1);
+    const bool one_in = before == Tag::kPronoun && (Text(i - 1) == "One" || Text(i - 1) == "one");  // "one in five"
+    if (i > 0 && IsNominal(i - 1) && (before != Tag::kPronoun || one_in)) return walk.To(i - 1);
     const bool participle = before == Tag::kGerund || before == Tag::kCueGerund || before == Tag::kVerb;
     if (i > 0 && t == Tag::kPreposition && participle) return ExtendOverVerb(walk, i - 1);
     walk.hit_verb = true;
     return false;
   }
-  if (t == Tag::kTime) return tag(i + 1) == Tag::kPossessive || tag(i - 1) == Tag::kDeterminer ? walk.To(i) : false;
+  if (t == Tag::kTime) {
+    const bool inside = tag(i + 1) == Tag::kPossessive || tag(i - 1) == Tag::kDeterminer ||
+                        (tag(i + 1) == Tag::kNoun && tag(i - 1) == Tag::kNoun && IsYear(i));  // "one big 2009 paper"
+    return inside && walk.To(i);
+  }
   if (t == Tag::kPronoun) {  // "one former soldier"
     if (Value((*this)[i].lexeme, Class::kPronoun) == 9) walk.To(i);
     return false;
@@ -145,6 +150,9 @@ bool Phrases::ExtendOverVerb(LeftWalk& walk, int verb) const {
 }
 
 Phrase Phrases::NounPhraseEndingAt(int last) const {
+  if (tag(last) == Tag::kPronoun && Text(last).ends_with("self") && tag(last - 1) == Tag::kNoun) {  // "Lee himself"
+    return {NounPhraseEndingAt(last - 1).begin, last + 1};
+  }
   if (tag(last) == Tag::kPronoun || tag(last) == Tag::kRelative) return {last, last + 1};
   if (!IsNominal(last) && tag(last) != Tag::kTime) return {};
   LeftWalk walk{last, last, last - 1};
@@ -156,7 +164,16 @@ Phrase Phrases::NounPhraseEndingAt(int last) const {
   while (begin < last && (tag(begin) == Tag::kHyphen || tag(begin) == Tag::kParenthesis || tag(begin) == Tag::kOther)) {
     ++begin;
   }
-  return {begin, last + 1};
+  if (begin < last && (Text(begin) == "what" || Text(begin) == "What")) ++begin;  // "what officials called …"
+  return {OverHedge(begin), last + 1};
+}
+
+// "about | 40 percent", "more than | six in 10 voters": where the phrase begins with what hedges its number.
+int Phrases::OverHedge(int begin) const {
+  if (tag(begin) != Tag::kNumber && !Is(begin, Class::kHeadlessQuantity)) return begin;
+  if (begin >= 2 && Text(begin - 1) == "than") return begin - 2;
+  const bool hedged = begin >= 1 && tag(begin - 1) != Tag::kPronoun && Is(begin - 1, Class::kHedge);
+  return hedged ? begin - 1 : begin;
 }
 
 // From a comma that ends an apposition or adjunct back to the last item of the phrase that it belongs to; -1 if none.
@@ -287,9 +304,11 @@ bool Phrases::GoesOnAfterPreposition(const RightWalk& walk, int i) const {
   while (object < walk.end && tag(object) == Tag::kDeterminer) ++object;
   if (object >= size()) return false;
   if (Is(object, Class::kMessageNoun) && !joins) return false;
-  if (word == "on" && (tag(object) == Tag::kTime || (*this)[object].capital)) return false;
+  if (word == "on" && (tag(object) == Tag::kTime || ((*this)[object].capital && !walk.apposition))) return false;
   if (walk.relative) return true;
-  if ((!joins && walk.proper) || tag(i + 1) == Tag::kTime) return false;
+  if (!joins && walk.proper) return false;
+  // "an average of recent polls", "a poll in May"; but: a spokesman said in May.
+  if (tag(i + 1) == Tag::kTime) return tag(i + 2) == Tag::kNoun || (word == "in" && Is(i - 1, Class::kDocumentNoun));
   return tag(i) != Tag::kTo || tag(i + 1) == Tag::kDeterminer || tag(i + 1) == Tag::kNoun;
 }
 
@@ -310,7 +329,9 @@ bool Phrases::ExtendRight(RightWalk& walk, int i) const {
       walk.relative = true;
       return true;
     case Tag::kTime:
-      return tag(i + 1) == Tag::kPossessive || walk.relative || before == Tag::kDeterminer;
+      return tag(i + 1) == Tag::kPossessive || walk.relative || before == Tag::kDeterminer ||
+             before == Tag::kPossessive || (before == Tag::kPreposition && (tag(i + 1) == Tag::kNoun || !walk.proper)) ||
+             (before == Tag::kVerb && !walk.proper);
     case Tag::kVerb:
     case Tag::kCue:
     case Tag::kAuxiliary:

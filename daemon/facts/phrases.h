@@ -111,7 +111,9 @@ class Phrases {
   Tag PresentTag(uint32_t token, bool cue, bool base) const;
   Tag FunctionTag(uint32_t token, bool capital_name) const;
   Tag ApostropheTag() const;
-  bool EndsWithPlural() const;
+  bool IsPluralNoun(int i) const;
+  bool EndsWithPluralHead() const;
+  bool CountsPeople() const;
   // Whether the token is that word; ASCII case is ignored in its first eight bytes.
   bool IsWord(uint32_t token, text::Literal word) const {
     return token < document_.word_keys.size() && document_.word_keys[token] == word.key &&
@@ -122,6 +124,11 @@ class Phrases {
   Tag PunctuationTag(uint32_t token) const;
   uint32_t ParenthesisEnd(uint32_t token, uint32_t end) const;
   int SubjectBeforeComma(int comma) const;
+  int OverHedge(int begin) const;
+  bool IsYear(int i) const {
+    const std::string_view text = Text(i);
+    return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
+  }
   int OverVerb(int verb, int& begin) const;
 
   struct LeftWalk {

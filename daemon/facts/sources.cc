@@ -125,7 +125,7 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
     source.kind = CC_SOURCE_DOCUMENT;
   } else if (Has(lexeme, Class::kUnnamedPerson) || Has(lexeme, Class::kVagueSource) || Has(lexeme, Class::kRole)) {
     source.kind = IsPlural(word) ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_UNNAMED_PERSON;
-  } else if (phrases.tag(head) == Tag::kDeterminer || Has(lexeme, Class::kDemonym)) {
+  } else if (phrases.tag(head) == Tag::kDeterminer || phrases.tag(head) == Tag::kNumber || Has(lexeme, Class::kDemonym)) {
     source.kind = CC_SOURCE_UNNAMED_GROUP;
   } else {
     source.kind = CC_SOURCE_ORGANIZATION;

@@ -95,14 +95,32 @@ Tag Phrases::GerundTag(bool cue, bool capital) const {
   return noun ? Tag::kNoun : cue ? Tag::kCueGerund : Tag::kGerund;
 }
 
-// The last item is a noun that a verb without -s agrees with.
-bool Phrases::EndsWithPlural() const {
-  const std::string_view word = Text(size() - 1);
+// A noun that a verb without -s agrees with.
+bool Phrases::IsPluralNoun(int i) const {
+  const std::string_view word = Text(i);
   if (word.ends_with("s") && !word.ends_with("ss")) {
-    if (!items_.back().capital || Has(items_.back().lexeme, Class::kDemonym)) return true;
+    if (!(*this)[i].capital || Has((*this)[i].lexeme, Class::kDemonym)) return true;
   }
-  return word == "people" || word == "police" || word == "men" || word == "women" || word == "media" ||
+  if (word.ends_with("ed") && i > 0 && tag(i - 1) == Tag::kDeterminer) return Text(i - 1) == "those" || Text(i - 1) == "Those";
+  return word == "percent" || word == "%" || word == "people" || word == "police" || word == "men" || word == "women" || word == "media" ||
          word == "Republicans" || word == "Democrats" || word == "data";
+}
+
+// The last item is a quantity that stands for people: "many | say", "one in five | believe".
+bool Phrases::CountsPeople() const {
+  return !items_.empty() && Has(items_.back().lexeme, Class::kHeadlessQuantity);
+}
+
+// A noun phrase of many heads ends here, though its last word is in the singular: "voters in each state | say".
+bool Phrases::EndsWithPluralHead() const {
+  for (int i = size() - 1; i > 0 && size() - i < 8; --i) {
+    if (tag(i) == Tag::kPreposition) {
+      return tag(i - 1) == Tag::kNumber || Has((*this)[i - 1].lexeme, Class::kHeadlessQuantity) ||
+             (tag(i - 1) == Tag::kNoun && IsPluralNoun(i - 1));
+    }
+    if (!IsNominal(i)) return false;
+  }
+  return false;
 }
 
 // A present form behind a noun: "the poll shows", "analysts question", not "the campaign claims".
@@ -120,8 +138,10 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
     return (!base || cue) && Has(document_.tokens[index].lexeme, Class::kSpeechVerb) ? finite : Tag::kNoun;
   }
   if (before == Tag::kConjunction) return base ? Tag::kNoun : finite;
-  if (before != Tag::kNoun && before != Tag::kNumber) return Tag::kNoun;
-  const bool plural = EndsWithPlural();
+  const bool share = before == Tag::kOther && Text(size() - 1) == "%";
+  if (before != Tag::kNoun && before != Tag::kNumber && !share) return Tag::kNoun;
+  const bool noun_like = Has(document_.tokens[index].lexeme, Class::kNounLikeVerb);
+  const bool plural = before == Tag::kNumber || IsPluralNoun(size() - 1) || (base && cue && !noun_like && EndsWithPluralHead());
   if (!base) return plural ? Tag::kNoun : finite;
   const bool introduces = cue && items_.back().capital && IsWord(index + 1, "that");
   return plural || introduces ? finite : Tag::kNoun;
@@ -141,13 +161,20 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const bool base = text::lexicon::Lemma(token.lexeme, cue ? Class::kCueVerb : Class::kVerb) == token.lexeme;
   const bool past = EndsWith(word, "ed") || (!base && Has(token.lexeme, Class::kIrregularPast)) ||
                     IsWord(index, "put") || IsWord(index, "cast") || IsWord(index, "read");
-  if (before == Tag::kAuxiliary || before == Tag::kTo) return finite;
+  if (before == Tag::kAuxiliary || before == Tag::kTo) {
+    // "has plans": no auxiliary takes the form in -s.
+    return past || base || !word.ends_with("s") ? finite : Tag::kNoun;
+  }
   const std::string_view word_before = empty ? std::string_view() : Text(size() - 1);
-  if (word_before.ends_with("’") || word_before.ends_with("'")) return Tag::kNoun;
+  // "the workers' claims"; but: ''…,'' said Lee.
+  if (before != Tag::kQuote && (word_before.ends_with("’") || word_before.ends_with("'"))) return Tag::kNoun;
   if (!past && cue && Has(token.lexeme, Class::kNounLikeVerb) && !MayGovern(index + 1, token.lexeme) &&
       !(before == Tag::kPronoun || FollowsQuotedWords())) {
     return Tag::kNoun;
   }
+  // "300 pledged delegates": what kind of delegates; but: 300 said they would.
+  if (past && before == Tag::kNumber && !MayGovern(index + 1, token.lexeme)) return Tag::kNoun;
+  if (capital && past && !heading_) return Tag::kNoun;  // "Planned Parenthood"
   if (capital && !past) {
     // A headline writes verbs with a capital: "Ryan Says"; but "World Reports" is a name.
     const bool next_capital =
@@ -162,6 +189,7 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
       (Value(items_.back().lexeme, Class::kDeterminer) == 2 || word_before == "Another" || word_before == "another")) {
     return finite;  // "Another tweeted"
   }
+  if (before == Tag::kDeterminer && base && CountsPeople() && !Has(token.lexeme, Class::kNounLikeVerb)) return finite;
   if (before == Tag::kDeterminer || before == Tag::kPossessive) return Tag::kNoun;
   if (before == Tag::kPreposition) return past && !base ? finite : Tag::kNoun;
   return past ? finite : PresentTag(index, cue, base);
