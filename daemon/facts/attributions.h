@@ -1,7 +1,8 @@
 // The reader of attributions: one stretch of text after the other, cues first, then what they govern.
 //
 // Internal to daemon/facts; callers use ReadAttributions (facts.h). Split over attributions.cc (walking the document,
-// carrying speakers over), cue_reader.cc (one cue: its source and content).
+// carrying speakers over), cue_reader.cc (verbs: source and content), cue_phrases.cc (cues that are no verb),
+// cue_bounds.cc (where things begin and end), cue_results.cc (what is kept).
 #ifndef CLAIMCHECK_DAEMON_FACTS_ATTRIBUTIONS_H_
 #define CLAIMCHECK_DAEMON_FACTS_ATTRIBUTIONS_H_
 

@@ -189,7 +189,8 @@ bool CueReader::EndsEarly(int i, Clause clause, bool verb_seen) const {
     return goes_on || next == Tag::kConjunction || next == Tag::kSubordinator || next == Tag::kPreposition ||
            next == Tag::kPronoun;
   }
-  return t == Tag::kSubordinator || (t == Tag::kPreposition && next == Tag::kTime) || (t == Tag::kConjunction && goes_on);
+  return t == Tag::kSubordinator || (t == Tag::kPreposition && next == Tag::kTime) ||
+         (t == Tag::kConjunction && goes_on);
 }
 
 // Where what was said before `item` begins: behind the last full stop, semicolon or attribution of the stretch.

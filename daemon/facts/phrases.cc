@@ -330,7 +330,8 @@ bool Phrases::ExtendRight(RightWalk& walk, int i) const {
       return true;
     case Tag::kTime:
       return tag(i + 1) == Tag::kPossessive || walk.relative || before == Tag::kDeterminer ||
-             before == Tag::kPossessive || (before == Tag::kPreposition && (tag(i + 1) == Tag::kNoun || !walk.proper)) ||
+             before == Tag::kPossessive ||
+             (before == Tag::kPreposition && (tag(i + 1) == Tag::kNoun || !walk.proper)) ||
              (before == Tag::kVerb && !walk.proper);
     case Tag::kVerb:
     case Tag::kCue:

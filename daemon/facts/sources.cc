@@ -30,6 +30,17 @@ bool IsPlural(std::string_view word) {
          word == "women" || word == "children" || word == "authorities";
 }
 
+// Whether a word that no list of people holds is one for people by its form: "bakers", "a tailor", "the archivist".
+bool NamesPeople(uint16_t lexeme, std::string_view word) {
+  if (Has(lexeme, Class::kOrganizationWord) || Has(lexeme, Class::kMediaNoun) || Has(lexeme, Class::kWorkNoun)) {
+    return false;
+  }
+  if (IsPlural(word)) word.remove_suffix(1);
+  return word.size() > 4 &&
+         (word.ends_with("er") || word.ends_with("or") || word.ends_with("ist") || word.ends_with("man") ||
+          word.ends_with("woman") || word.ends_with("ian") || word.ends_with("men") || word.ends_with("ant"));
+}
+
 // The item that heads the phrase, and where what governs its rest begins.
 int HeadOf(const Phrases& phrases, Phrase phrase) {
   int head = phrase.begin;
@@ -86,8 +97,25 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
   SpeakingSource source;
   source.span = phrases.Span(phrase);
   if (source.span.begin == source.span.end) return source;
-  const int head = HeadOf(phrases, phrase);
+  int head = HeadOf(phrases, phrase);
+  // "a number of voters", "half of the members": whom the number counts.
+  if (phrases.tag(head + 1) == Tag::kPreposition && phrases.Text(head + 1) == "of" && head + 2 < phrase.end &&
+      (phrases.Is(head, Class::kHeadlessQuantity) || phrases.Is(head, Class::kCountNoun))) {
+    head = HeadOf(phrases, {head + 2, phrase.end});
+  }
   source.head = {document.tokens[phrases[head].first].begin, document.tokens[phrases[head].end - 1].end};
+  if (phrases.tag(head) == Tag::kRelative && head > 0) {  // whoever stands before "who" and "which"
+    const int last = phrases.tag(head - 1) == Tag::kComma ? head - 2 : head - 1;
+    const Phrase antecedent = phrases.NounPhraseEndingAt(last);
+    if (!antecedent.empty() && phrases.tag(last) == Tag::kNoun) {
+      const SpeakingSource meant = ClassifySource(document, facts, phrases, antecedent, last_person);
+      const bool thing = phrases.Text(head) == "which" &&
+                         (meant.kind == CC_SOURCE_NAMED_PERSON || meant.kind == CC_SOURCE_UNNAMED_PERSON);
+      source.kind = thing ? CC_SOURCE_ORGANIZATION : meant.kind;
+      source.entity = thing ? CC_NONE : meant.entity;
+      return source;
+    }
+  }
   if (phrases.tag(head) == Tag::kPronoun || phrases.tag(head) == Tag::kRelative) {
     return FromPronoun(document, facts, phrases, head, source, last_person);
   }
@@ -113,7 +141,8 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
       return source;
     }
     const bool heads = name.span.begin <= source.head.begin && source.head.end <= name.span.end;
-    if (heads && name.kind != CC_NAME_PERSON) {
+    const bool members = Has(phrases[head].lexeme, Class::kUnnamedPerson) && IsPlural(phrases.Text(head));
+    if (heads && name.kind != CC_NAME_PERSON && !members) {  // "House Democrats" are people
       source.kind = CC_SOURCE_ORGANIZATION;
       source.entity = name.entity;
       return source;
@@ -125,8 +154,11 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
     source.kind = CC_SOURCE_DOCUMENT;
   } else if (Has(lexeme, Class::kUnnamedPerson) || Has(lexeme, Class::kVagueSource) || Has(lexeme, Class::kRole)) {
     source.kind = IsPlural(word) ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_UNNAMED_PERSON;
-  } else if (phrases.tag(head) == Tag::kDeterminer || phrases.tag(head) == Tag::kNumber || Has(lexeme, Class::kDemonym)) {
+  } else if (phrases.tag(head) == Tag::kDeterminer || phrases.tag(head) == Tag::kNumber ||
+             Has(lexeme, Class::kDemonym)) {
     source.kind = CC_SOURCE_UNNAMED_GROUP;
+  } else if (phrases.tag(head) == Tag::kNoun && (head == 0 || !phrases[head].capital) && NamesPeople(lexeme, word)) {
+    source.kind = IsPlural(word) ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_UNNAMED_PERSON;
   } else {
     source.kind = CC_SOURCE_ORGANIZATION;
   }

@@ -101,22 +101,21 @@ bool Phrases::IsPluralNoun(int i) const {
   if (word.ends_with("s") && !word.ends_with("ss")) {
     if (!(*this)[i].capital || Has((*this)[i].lexeme, Class::kDemonym)) return true;
   }
-  if (word.ends_with("ed") && i > 0 && tag(i - 1) == Tag::kDeterminer) return Text(i - 1) == "those" || Text(i - 1) == "Those";
-  return word == "percent" || word == "%" || word == "people" || word == "police" || word == "men" || word == "women" || word == "media" ||
-         word == "Republicans" || word == "Democrats" || word == "data";
+  if (word.ends_with("ed") && i > 0 && tag(i - 1) == Tag::kDeterminer)
+    return Text(i - 1) == "those" || Text(i - 1) == "Those";
+  return word == "percent" || word == "%" || word == "people" || word == "police" || word == "men" || word == "women" ||
+         word == "media" || word == "Republicans" || word == "Democrats" || word == "data";
 }
 
 // The last item is a quantity that stands for people: "many | say", "one in five | believe".
-bool Phrases::CountsPeople() const {
-  return !items_.empty() && Has(items_.back().lexeme, Class::kHeadlessQuantity);
-}
+bool Phrases::CountsPeople() const { return !items_.empty() && Has(items_.back().lexeme, Class::kHeadlessQuantity); }
 
 // A noun phrase of many heads ends here, though its last word is in the singular: "voters in each state | say".
 bool Phrases::EndsWithPluralHead() const {
   for (int i = size() - 1; i > 0 && size() - i < 8; --i) {
     if (tag(i) == Tag::kPreposition) {
       return tag(i - 1) == Tag::kNumber || Has((*this)[i - 1].lexeme, Class::kHeadlessQuantity) ||
-             (tag(i - 1) == Tag::kNoun && IsPluralNoun(i - 1));
+             (tag(i - 1) == Tag::kNoun && (IsPluralNoun(i - 1) || (i == 1 && Text(0).ends_with("s"))));
     }
     if (!IsNominal(i)) return false;
   }
@@ -141,7 +140,8 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   const bool share = before == Tag::kOther && Text(size() - 1) == "%";
   if (before != Tag::kNoun && before != Tag::kNumber && !share) return Tag::kNoun;
   const bool noun_like = Has(document_.tokens[index].lexeme, Class::kNounLikeVerb);
-  const bool plural = before == Tag::kNumber || IsPluralNoun(size() - 1) || (base && cue && !noun_like && EndsWithPluralHead());
+  const bool plural =
+      before == Tag::kNumber || IsPluralNoun(size() - 1) || (base && cue && !noun_like && EndsWithPluralHead());
   if (!base) return plural ? Tag::kNoun : finite;
   const bool introduces = cue && items_.back().capital && IsWord(index + 1, "that");
   return plural || introduces ? finite : Tag::kNoun;
