@@ -9,22 +9,19 @@
 namespace claimcheck::facts {
 namespace {
 
-constexpr int kTemperatureReach = 12;  // tokens around "degrees" that may say that they are of heat
-
 bool Minus(const TokenRow& row, uint32_t first) {
   const uint32_t sign = first - 1;
-  if (row.IsOneOf(sign, {"minus", "negative"})) return !row.Is(sign - 1, "or");  // "plus or minus 3"
+  if (row.IsOneOf(sign, {"minus", "negative"})) return !(row.Is(sign - 1, "or") && row.Is(sign - 2, "plus"));
   if (!row.IsOneOf(sign, {"-", "−", "–"}) || !row.Glued(first)) return false;
   return sign == row.begin() || row.IsOneOf(sign - 1, {"<", ">", "=", "(", "~"}) ||
          (!row.Glued(sign) && !row.Number(sign - 1));
 }
 
-bool SpeaksOfHeat(const TokenRow& row, uint32_t i) {
-  const uint32_t begin = i > row.begin() + kTemperatureReach ? i - kTemperatureReach : row.begin();
-  for (uint32_t at = begin; at < i + kTemperatureReach && at < row.end(); ++at) {
-    if (row.Has(at, Class::kTemperatureWord)) return true;
-  }
-  return false;
+// Behind "aged", over the ages before it in a list.
+bool IsAge(const TokenRow& row, uint32_t i) {
+  uint32_t at = i - 1;
+  for (int steps = 0; steps < 8 && (row.Number(at) || row.IsOneOf(at, {",", "and"})); ++steps) --at;
+  return row.IsOneOf(at, {"aged", "age", "ages"});
 }
 
 void SetUnit(const Measure& measure, Amount& amount) {
@@ -49,9 +46,11 @@ void ReadSmallerUnit(const TokenRow& row, Amount& amount) {
   if (number.form != CC_FORM_NUMERAL && number.form != CC_FORM_WORDS) return;
   Measure measure = MeasureBehind(row, number);
   uint32_t end = measure.end;
-  if (end == 0 && foot && number.value < 12 && (hyphen || row.Is(number.end, "in"))) {
+  const bool prime = foot && Prime(row, at - 1);
+  if (end == 0 && foot && number.value < 12 && (hyphen || prime || row.Is(number.end, "in"))) {
+    const bool inches = row.Is(number.end, "in") || (prime && row.Glued(number.end) && row.IsOneOf(number.end, {"\"", "”", "″", "''"}));
     measure.unit = UnitRow(5);
-    end = hyphen ? number.end : number.end + 1;
+    end = inches ? number.end + 1 : number.end;
   } else if (end == 0 && money && number.value < 100 && number.decimals == 0 && !row.Word(number.end) &&
              !row.Is(number.end, "%") && !amount.number.scaled && amount.worth == 1) {
     measure.unit = amount.unit;  // "15 dollars 50"
@@ -74,11 +73,18 @@ void ReadSmallerUnit(const TokenRow& row, Amount& amount) {
 
 }  // namespace
 
+void ReadSmallerUnits(const TokenRow& row, Amount& amount) {
+  for (uint32_t end = 0; end != amount.end;) {
+    end = amount.end;
+    ReadSmallerUnit(row, amount);
+  }
+}
+
 void Settle(Amount& amount) {
   const Number& number = amount.number;
   const bool percent = amount.has_unit && amount.unit.dimension == CC_DIM_PERCENT;
   amount.value = number.value * amount.worth;
-  amount.step = (percent && number.decimals == 0 && !number.scaled ? 1 : number.step) * amount.worth;
+  amount.step = (percent && number.decimals == 0 && !number.scaled && number.step >= 1 ? 1 : number.step) * amount.worth;
   double reach = 0;
   switch (number.form) {
     case CC_FORM_VAGUE:
@@ -147,11 +153,16 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
     if (number.form == CC_FORM_VAGUE && row.Is(number.end, "of")) {
       ++number.end;  // "hundreds of miles", "millions of dollars"
     } else if (number.form == CC_FORM_FRACTION) {
-      if (row.Is(number.end, "of") && row.IsOneOf(number.end + 1, {"a", "an"})) number.end += 2;
+      if (row.Is(number.end, "of") && row.IsOneOf(number.end + 1, {"a", "an", "one"})) number.end += 2;
       else if (row.IsOneOf(number.end, {"a", "an"})) ++number.end;
     }
+    const bool part = number.form == CC_FORM_NUMERAL && number.decimals > 0 && row.Is(number.end, "of") &&
+                      row.IsOneOf(number.end + 1, {"a", "one"}) && row.IsOneOf(number.end + 2, {"percent", "percentage", "per"});
+    if (part) number.end += 2;  // "0.5 of a percent"
     Measure behind = MeasureBehind(row, number);
-    if (number.end != amount.number.end && behind.unit.dimension == CC_DIM_PERCENT) behind.end = 0;
+    if (number.end != amount.number.end && behind.unit.dimension == CC_DIM_PERCENT && number.form == CC_FORM_VAGUE) {
+      behind.end = 0;
+    }
     if (behind.end != 0 && behind.unit.dimension == CC_DIM_MONEY && row.Has(behind.end, Class::kMagnitude) &&
         amount.number.exponent == 0) {
       const int power = row.Value(behind.end, Class::kMagnitude);  // "75 USD million"
@@ -173,21 +184,17 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
       }
     }
   }
-  // "aged 60", "age 87"
-  // and "Ann Lee, 49, began"
+  // "aged 60", "age 87", "aged 12, 9 and 4", and "Ann Lee, 49, began"
   const bool apposition = row.Is(i - 1, ",") && row.Capital(i - 2) && row.Word(i - 2) &&
                           row.IsOneOf(i + 1, {",", "."}) && !row.Has(i - 2, Class::kMonth) && amount.number.value > 4;
   if (!amount.has_unit && amount.number.bare && amount.number.value < 110 &&
-      (row.IsOneOf(i - 1, {"aged", "age"}) || apposition)) {
+      (IsAge(row, i) || apposition)) {
     amount.has_unit = true;
     amount.unit = TimeUnit(8);
   }
   if (amount.number.form == CC_FORM_NUMERAL || amount.number.form == CC_FORM_WORDS ||
       amount.number.form == CC_FORM_FRACTION) {
-    for (uint32_t end = 0; end != amount.end;) {
-      end = amount.end;
-      ReadSmallerUnit(row, amount);
-    }
+    ReadSmallerUnits(row, amount);
     // "- 2 degrees" where nothing else stands before it
     const bool apart = amount.first == row.begin() + 1 && row.IsOneOf(row.begin(), {"-", "−"}) &&
                        (amount.unit.dimension == CC_DIM_TEMPERATURE || amount.unit.symbol == "°" ||

@@ -35,6 +35,8 @@ struct Amount {
 // The amount whose number begins at token `i`; false if none does. `no_and`: an "and" belongs to somebody else.
 // Nothing before token `floor` is taken: the sign of "5 $ 7" is the first amount's.
 bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Amount& amount);
+// Adds what goes on in smaller units: "5 feet 10 inches", "2 hours 30 minutes", "a dollar and 42 cents".
+void ReadSmallerUnits(const TokenRow& row, Amount& amount);
 // Gives an amount without a unit that of another: the 3 of "3 to 5 km".
 void TakeUnit(const Amount& from, Amount& amount);
 // Multiplies by the magnitude of the other end of a range: the 3 of "3 to 5 million".

@@ -48,6 +48,7 @@ class Reader {
   uint32_t Half(uint32_t i, double unit);
   uint32_t Scale(uint32_t i);
   uint32_t Sign(uint32_t i);
+  bool IsPopulation(uint32_t i) const;
   bool SmallerGroup(uint32_t i, double below) const;
 
   const TokenRow& row_;
@@ -137,6 +138,12 @@ uint32_t Reader::Half(uint32_t i, double unit) {
   } else if (SmallWord(row_, at) > 0) {
     count = SmallWord(row_, at);
     ++at;
+    // "and fifty-four hundredths"
+    const int ones = count >= 20 && row_.Hyphen(at) ? SmallWord(row_, at + 1) : 0;
+    if (ones > 0 && ones < 10) {
+      count += ones;
+      at += 2;
+    }
   } else {
     return i;
   }
@@ -191,6 +198,14 @@ uint32_t Reader::Group(uint32_t i) {
   return at;
 }
 
+// "a population of roughly 5.5m"
+bool Reader::IsPopulation(uint32_t i) const {
+  for (uint32_t at = i; at > row_.begin() && i - at < 5; --at) {
+    if (row_.IsOneOf(at - 1, {"population", "populations", "audience", "membership", "workforce"})) return true;
+  }
+  return false;
+}
+
 // "m", "bn", "k" behind digits: glued to them, or behind money.
 uint32_t Reader::Sign(uint32_t i) {
   if (!row_.Word(i) || !row_.Has(i, Class::kMagnitudeSign)) return i;
@@ -199,7 +214,8 @@ uint32_t Reader::Sign(uint32_t i) {
   const bool thousand = text == "k" || text == "K";
   if (!glued && !context_.money && !thousand && !(text.size() > 1 && text != "mm")) return i;
   // "3m", "5t" and "60mm" are measures, "£3m" and "3M" are not; "8b" is a house, "1.2b" is not.
-  if (!context_.money && (text == "m" || text == "t" || text == "T" || text == "mm")) return i;
+  const bool people = text == "m" && glued && (row_.Has(i + 1, Class::kPeopleNoun) || IsPopulation(i) || row_.Has(i + 1, Class::kCountedInMillions));
+  if (!context_.money && !people && (text == "m" || text == "t" || text == "T" || text == "mm")) return i;
   if (!context_.money && text == "b" && number_.decimals == 0) return i;
   if (row_.Number(i + 1) && row_.Glued(i + 1)) return i;  // "5K2"
   group_ *= kPowers[row_.Value(i, Class::kMagnitudeSign)];

@@ -25,7 +25,7 @@ bool Stops(const TokenRow& row, uint32_t i) {
                     row.Has(i, Class::kSubordinator) || row.Has(i, Class::kConjunction))) ||
          (row.Has(i, Class::kDeterminer) && !row.IsOneOf(i, {"other", "such", "various", "enough"})) ||
          (row.Has(i, Class::kAdverb) && !row.IsOneOf(i, {"first", "well", "long", "further", "far", "back"})) ||
-         row.Has(i, Class::kNumberWord) || row.IsOneOf(i, {"ago", "apart", "wide", "tall", "deep", "thick"});
+         row.Has(i, Class::kNumberWord) || row.IsOneOf(i, {"ago", "apart", "wide", "tall", "deep", "thick", "worth"});
 }
 
 bool IsParticiple(const TokenRow& row, uint32_t i) {
@@ -106,6 +106,7 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
     ++at;
   }
   if (at == begin) return noun;
+  if (at - begin == 1 && row.IsOneOf(begin, {"long", "high", "old", "away", "ahead"})) return noun;  // "12 km long"
   uint32_t head = last_plural != 0 ? last_plural : at - 1;
   if (last_plural == 0) {
     if (plural && (row.Capital(head) || IsVerbForm(row, head) || IsAdverb(row, head))) return noun;
@@ -119,6 +120,12 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
   }
   noun.phrase = {begin, end};
   return noun;
+}
+
+bool ReadsAsVerb(const TokenRow& row, const NounPhrase& noun) {
+  const uint32_t begin = noun.phrase.begin;
+  return noun.phrase.end - begin > 1 && !row.Capital(begin) && EndsWith(row.Text(begin), "ed") &&
+         IsVerbForm(row, begin) && !IsPluralNoun(row, noun.head.begin);
 }
 
 TokenRange ReadWhole(const TokenRow& row, uint32_t i, NounPhrase& noun) {
@@ -218,6 +225,7 @@ TokenRange VerbBefore(const TokenRow& row, uint32_t first) {
   }
   const uint32_t verb = at - 1;
   if (at <= row.begin() || !IsVerbForm(row, verb) || row.Capital(verb)) return {};
+  if (row.IsOneOf(verb, {"point", "points"}) && !row.Has(verb - 1, Class::kPronoun)) return {};  // "3 points to 5.5%"
   return {verb, verb + 1};
 }
 

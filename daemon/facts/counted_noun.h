@@ -27,6 +27,8 @@ struct NounPhrase {
 
 // The noun phrase that begins at `i`. `plural`: only plurals are counted by this number.
 NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural);
+// Whether the phrase begins with a verb and nothing in it can be counted: "(51 percent) voted yes".
+bool ReadsAsVerb(const TokenRow& row, const NounPhrase& noun);
 // "the 40 members" behind an "of" at `i`; the phrase without what stands before its first modifier is in `noun`.
 TokenRange ReadWhole(const TokenRow& row, uint32_t i, NounPhrase& noun);
 // The verb that governs what is counted: before `first` ("killed 14 people") or from `end` on ("14 people were killed").

@@ -17,6 +17,8 @@ struct Money {
 
 // `nation` is 0 if none is named; then the money of that name that news most often means.
 Money Currency(int row, int nation);
+// Of a name without a nation. Dinars, rials and riyals are the money of half a dozen states each: they keep their name.
+Money NamelessCurrency(int row);
 
 }  // namespace claimcheck::facts
 

@@ -82,6 +82,16 @@ uint32_t ReadSpacedThousands(const TokenRow& row, Number& number) {
   uint32_t end = number.end;
   for (; row.Number(end) && !row.Glued(end); ++end, ++groups) {
     const std::string_view digits = row.Text(end);
+    if (groups > 0 && digits.size() > 4 && digits[3] == '.' && digits.find('.', 4) == std::string_view::npos) {
+      Number last;  // "1 234 567.89"
+      if (digits[0] == '0' || !ParseDigits(digits, last)) break;
+      value = value * 1000 + last.value;
+      number.decimals = last.decimals;
+      number.step = last.step;
+      number.value = value;
+      number.bare = false;
+      return end + 1;
+    }
     if (digits.size() != 3 || digits.find('.') != std::string_view::npos) break;
     narrow &= row.At(end).begin - row.At(end - 1).end > 1;  // no-break and thin spaces take two bytes or three
     zeros &= digits == "000";

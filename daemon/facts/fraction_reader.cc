@@ -19,6 +19,11 @@ uint32_t Denominator(const TokenRow& row, uint32_t i, int& whole, bool& plural) 
     plural = false;
     return i + 1;
   }
+  if (tens > 0 && row.IsOneOf(i, {"firsts", "seconds"})) {
+    whole = tens + (row.Is(i, "firsts") ? 1 : 2);
+    plural = true;
+    return i + 1;
+  }
   if (!row.Has(i, Class::kFractionWord) || (tens > 0 && row.Value(i, Class::kFractionWord) > 9)) return 0;
   whole = tens + row.Value(i, Class::kFractionWord);
   plural = row.Plural(i) || row.Is(i, "halves");
@@ -95,6 +100,8 @@ uint32_t ReadFractionWord(const TokenRow& row, uint32_t i, Number& number) {
     if (IsOtherHalf(row, i)) return 0;
   } else if (article) {
     if (!EndsAsPart(row, i + 1)) return 0;
+  } else if (row.Is(i + 1, "of") && Article(row, i + 2) && row.Has(i + 3, Class::kUnit)) {
+    // "tenth of a gallon"
   } else if (!(row.Is(i, "quarter") && (Magnitude(row, i + 1) > 0 || row.Hyphen(i + 1)))) {
     return 0;
   }

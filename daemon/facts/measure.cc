@@ -13,6 +13,8 @@
 namespace claimcheck::facts {
 namespace {
 
+constexpr int kTemperatureReach = 12;  // tokens around "degrees" that may say that they are of heat
+
 Measure Found(uint32_t end, const MeasureUnit& unit, double worth = 1) {
   Measure measure;
   if (unit.symbol.empty()) return measure;
@@ -42,6 +44,13 @@ Measure PercentAt(const TokenRow& row, uint32_t i) {
 bool EndsPhrase(const TokenRow& row, uint32_t i) {
   return !row.Word(i) || row.Has(i, Class::kPreposition) || row.Has(i, Class::kConjunction) ||
          row.Has(i, Class::kAuxiliary) || row.Has(i, Class::kSubordinator);
+}
+
+// "20 (kg)", "20 [km]", as tables have it: the unit, with what encloses it.
+uint32_t UnitInBrackets(const TokenRow& row, uint32_t i) {
+  const bool closed = (row.Is(i, "(") && row.Is(i + 2, ")")) || (row.Is(i, "[") && row.Is(i + 2, "]")) ||
+                      (row.Is(i, "{") && row.Is(i + 2, "}")) || (row.Is(i, "<") && row.Is(i + 2, ">"));
+  return closed && row.Has(i + 1, Class::kUnit) ? i + 1 : 0;
 }
 
 // A letter or two: right behind the digits, or alone behind them.
@@ -144,11 +153,13 @@ Measure WordUnitAt(const TokenRow& row, uint32_t i, bool money) {
 // "dollars", "Canadian dollars", "EUR", "p", "€" behind the number.
 Measure MoneyBehind(const TokenRow& row, uint32_t i) {
   int nation = 0;
+  bool national = false;
   uint32_t at = i;
   const bool money_next = row.Has(at + 1, Class::kCurrency) && row.Word(at + 1);
   if (row.Has(at, Class::kCurrencyNation) && (row.Capital(at) || (money_next && row.Text(at).size() > 1))) {
     nation = row.Value(at++, Class::kCurrencyNation);
   } else if (money_next && (row.Has(at, Class::kDemonym) || row.Has(at, Class::kCountry))) {
+    national = true;
     ++at;
   } else if (row.Capital(at) && row.IsOneOf(at, {"new", "hong", "sri", "saudi"}) &&
              row.Has(at + 1, Class::kCurrencyNation)) {
@@ -157,7 +168,8 @@ Measure MoneyBehind(const TokenRow& row, uint32_t i) {
   }
   if (row.Has(at, Class::kCurrency) && !(row.Is(at, "real") && !row.In(at + 1)) && !row.Is(at, "won") &&
       !row.IsOneOf(at, {"mark", "real", "rand"})) {
-    const Money money = Currency(row.Value(at, Class::kCurrency), nation);
+    const int id = row.Value(at, Class::kCurrency);
+    const Money money = nation == 0 && !national ? NamelessCurrency(id) : Currency(id, nation);
     // "50 $30": the sign belongs to what follows
     const bool sign = !row.Word(at);
     if (sign && row.Number(at + 1) && row.Glued(at + 1) && !row.Glued(at)) return {};
@@ -166,10 +178,12 @@ Measure MoneyBehind(const TokenRow& row, uint32_t i) {
   }
   if (row.Is(at, "won") && (nation != 0 || !row.Word(at + 1))) return Found(at + 1, MoneyUnit(nation == 51 ? "KPW" : "KRW"));
   if (nation != 0 && !row.AllCaps(i)) return {};
-  if (row.Has(i, Class::kCurrencyCode) && (row.AllCaps(i) || !row.IsOneOf(i, {"try", "rm", "php", "gel", "mad"}))) {
+  if (row.Number(i + 1) && row.Glued(i + 1) && !row.Glued(i)) return {};  // "3 USD50 cards"
+  if (row.Has(i, Class::kCurrencyCode) && (row.AllCaps(i) || !row.IsOneOf(i, {"try", "rm", "php", "gel", "mad", "le"}))) {
     const Money money = Currency(row.Value(i, Class::kCurrencyCode), 0);
     return Found(i + 1, MoneyUnit(money.code), money.worth);
   }
+  if (row.Is(i, "grand") && !row.Capital(i) && EndsPhrase(row, i + 1)) return Found(i + 1, MoneyUnit("USD"), 1000);
   if (row.Is(i, "p") && row.Glued(i) && !row.Capital(i)) return Found(i + 1, MoneyUnit("GBP"), 0.01);
   return {};
 }
@@ -210,6 +224,19 @@ Measure CurrencyBefore(const TokenRow& row, uint32_t first) {
   return measure;
 }
 
+// The mark in 'a 20" screen': no quotation has begun that it could end, and a word follows or nothing else is there.
+bool MeansInches(const TokenRow& row, uint32_t i) {
+  constexpr uint32_t kTableCell = 5;  // tokens
+  if (!row.Glued(i) || !row.IsOneOf(i, {"\"", "''", "″"})) return false;
+  if (!row.Word(i + 1) && row.end() - row.begin() > kTableCell) return false;
+  for (uint32_t at = row.begin(); at < i; ++at) {
+    if (row.At(at).kind == CC_TOKEN_OPEN || row.IsOneOf(at, {"\"", "''", "``", "“"})) return false;
+  }
+  return true;
+}
+
+bool Prime(const TokenRow& row, uint32_t i) { return row.Glued(i) && row.IsOneOf(i, {"'", "’", "′"}); }
+
 Measure MeasureBehind(const TokenRow& row, const Number& number) {
   const uint32_t i = number.end;
   const bool compound = row.Hyphen(i) && row.In(i + 1);
@@ -222,13 +249,31 @@ Measure MeasureBehind(const TokenRow& row, const Number& number) {
   if (measure.end == 0) measure = WordUnitAt(row, at, number.scaled && !row.Is(at + 1, "of"));
   if (measure.end == 0) measure = MoneyBehind(row, at);
   if (measure.end == 0 && number.form == CC_FORM_NUMERAL) measure = SignAt(row, at);
+  if (measure.end == 0 && MeansInches(row, i)) measure = Found(i + 1, UnitRow(5));
+  // 6'2": feet and inches
+  if (measure.end == 0 && number.bare && number.value < 10 && Prime(row, i) && row.Number(i + 1) && row.Glued(i + 1) &&
+      row.Text(i + 1).size() <= 2) {
+    measure = Found(i + 1, UnitRow(6));
+  }
+  if (measure.end == 0 && !compound) {
+    if (const uint32_t unit = UnitInBrackets(row, at); unit != 0) measure = Found(unit + 2, UnitRow(row.Value(unit, Class::kUnit)));
+  }
   measure.compound = compound && measure.end != 0;
   return measure;
 }
 
+bool SpeaksOfHeat(const TokenRow& row, uint32_t i) {
+  const uint32_t begin = i > row.begin() + kTemperatureReach ? i - kTemperatureReach : row.begin();
+  for (uint32_t at = begin; at < i + kTemperatureReach && at < row.end(); ++at) {
+    if (row.Has(at, Class::kTemperatureWord)) return true;
+  }
+  return false;
+}
+
 bool MeansDegrees(const TokenRow& row, uint32_t i) {
-  if (!row.IsOneOf(i, {"c", "f"}) || !row.Capital(i) || !row.Glued(i) || !EndsPhrase(row, i + 1)) return false;
+  if (!row.IsOneOf(i, {"c", "f"}) || !row.Capital(i) || !EndsPhrase(row, i + 1)) return false;
   if (row.Is(i + 1, "/")) return false;
+  if (!row.Glued(i)) return SpeaksOfHeat(row, i);  // "dropped to -12 C" where temperatures are the matter
   return row.IsOneOf(i - 2, {"at", "to", "of", "above", "below", "around", "about", "over", "under", "(", "reached", "hit",
                              "and", "or", "is", "was", "by", "from", "than", "-", "–", "between", "nearly"});
 }

@@ -26,8 +26,14 @@ Measure CurrencyBefore(const TokenRow& row, uint32_t first);
 // A unit that begins at number.end.
 Measure MeasureBehind(const TokenRow& row, const Number& number);
 
+// Whether the mark at `i` stands for feet, as in 6'2", if the rest agrees.
+bool Prime(const TokenRow& row, uint32_t i);
+
 // Whether the C or F at `i`, right behind digits, is a temperature: "at 30C", "(80F)"; not "13F filings", "777F".
 bool MeansDegrees(const TokenRow& row, uint32_t i);
+
+// Whether the words around "degrees" at `i` speak of heat.
+bool SpeaksOfHeat(const TokenRow& row, uint32_t i);
 
 struct Rate {
   uint32_t first = 0;  // tokens, half-open; empty: none

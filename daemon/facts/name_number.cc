@@ -50,7 +50,8 @@ bool IsPhoneOrClock(const TokenRow& row, uint32_t i, int groups) {
   if (groups >= 3) return true;
   if (groups != 2) return false;
   const std::string_view a = row.Text(i), b = row.Text(i + 2);
-  if (row.Is(i + 1, ":")) return true;
+  // "a ratio of 3:1", "a 3:1 majority"
+  if (row.Is(i + 1, ":")) return !row.Is(i - 2, "ratio") && !row.IsOneOf(i + 3, {"ratio", "majority", "odds", "split"});
   if (row.Is(i + 1, "/")) {
     // 3/15 is a fraction; 9/11 and 9/12 are days, 24/7 and 50/50 no numbers at all
     Number x, y;

@@ -87,7 +87,9 @@ uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Numb
     const bool article = Article(row, i - 1);
     if (!article && !row.IsOneOf(i - 1, {"per", "every"}) && !(row.Is(i - 1, "the") && Magnitude(row, i) > 0)) return 0;
     if (article) number.first = i - 1;
-    return number.end = ReadCardinal(row, i, context, number);
+    number.end = ReadCardinal(row, i, context, number);
+    const uint32_t parts = number.end != 0 ? ReadQuotient(row, number) : 0;  // "a hundred millionths"
+    return parts != 0 ? number.end = parts : number.end;
   }
   if (const uint32_t end = ReadCountedFraction(row, i, number); end != 0) return number.end = end;
   number.end = ReadCardinal(row, i, context, number);

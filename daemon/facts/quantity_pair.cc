@@ -23,6 +23,11 @@ bool Near(const TokenRow& row, uint32_t first, uint32_t end, Class c) {
   return false;
 }
 
+// "From 30 to 40 percent of …" opens a sentence that has a subject in it; "From 30 to 40," does not.
+bool IsSubject(const TokenRow& row, uint32_t first, uint32_t end) {
+  return first == row.begin() + 1 && row.Is(end, "of");
+}
+
 // "from" before the amount, hedges aside, that does not begin a range.
 bool IsFrom(const TokenRow& row, uint32_t first) {
   uint32_t at = first;
@@ -77,6 +82,8 @@ Pairing ScoreOrRange(const TokenRow& row, const Amount& a, const Amount& b, bool
   const bool bare = a.number.bare && b.number.bare && !a.has_unit && !b.has_unit && x >= 0;
   if (Near(row, a.first, b.end, Class::kOddsWord) && (y == 1 || (dash && x > y)) && !b.has_unit) return Pairing::kRatio;
   if (bare && dash && x >= y) return Pairing::kScore;
+  // "by 218 to 212", "a 3 to 1 margin": no range falls
+  if (bare && x > y && Near(row, a.first, b.end, Class::kScoreWord)) return y == 1 ? Pairing::kRatio : Pairing::kScore;
   if (bare && !row.Word(b.end) && Near(row, a.first, b.end, Class::kScoreWord)) return Pairing::kScore;
   if (bare && dash && Near(row, a.first, b.end, Class::kScoreWord) && row.Has(b.end, Class::kPreposition)) {
     return Pairing::kScore;
@@ -90,6 +97,9 @@ Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
   if (!Plain(a)) return Pairing::kNone;
   if (const Pairing ratio = Ratio(row, a, b); ratio != Pairing::kNone) return ratio;
   uint32_t at = a.end;
+  if (row.Is(at, ":") && row.Glued(at) && row.Glued(at + 1) && row.Number(at + 1) && a.number.bare) {
+    return ReadAmount(row, at + 1, false, a.end, b) ? Pairing::kRatio : Pairing::kNone;
+  }
   const bool dash = row.Dash(at) && row.Text(at).size() <= 3 && !row.Is(at, "—");
   const bool between = row.Is(a.first - 1, "between") || row.Is(a.first - 2, "between");
   if (row.Hyphen(at) && row.Is(at + 1, "to") && row.Hyphen(at + 2)) {
@@ -105,15 +115,16 @@ Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
   } else {
     return Pairing::kNone;
   }
-  if (row.Has(at, Class::kHedge) && NumberStart(row, at + 1) != 0) ++at;
+  if ((row.Has(at, Class::kHedge) || row.Is(at, "~")) && NumberStart(row, at + 1) != 0) ++at;
   if (between && row.Is(at, "and")) return Pairing::kNone;
   const uint32_t start = NumberStart(row, at);
-  if (start == 0 || !ReadAmount(row, start, false, a.end, b) || !Plain(b)) return Pairing::kNone;
+  if (start == 0 || !ReadAmount(row, start, false, a.end, b)) return Pairing::kNone;
+  if (!Plain(b) && b.number.form != CC_FORM_MULTIPLE) return Pairing::kNone;  // "two to three times"
   if (!SameMeasure(a, b)) return Pairing::kNone;
   const bool or_between = row.Is(a.end, "or");
   if (or_between && b.number.value != a.number.value + 1) return Pairing::kNone;
   const bool to = row.Is(a.end, "to");
-  if (to && (IsFrom(row, a.first) || (IsChange(row, a.first) && (a.has_unit || !b.has_unit)))) {
+  if (to && ((IsFrom(row, a.first) && !IsSubject(row, a.first, b.end)) || (IsChange(row, a.first) && (a.has_unit || !b.has_unit)))) {
     if (!IsChange(row, a.first) || IsFrom(row, a.first)) {
       TakeMagnitude(b, a);
       TakeUnit(b, a);
