@@ -48,7 +48,8 @@ void ReadSmallerUnit(const TokenRow& row, Amount& amount) {
   uint32_t end = measure.end;
   const bool prime = foot && Prime(row, at - 1);
   if (end == 0 && foot && number.value < 12 && (hyphen || prime || row.Is(number.end, "in"))) {
-    const bool inches = row.Is(number.end, "in") || (prime && row.Glued(number.end) && row.IsOneOf(number.end, {"\"", "”", "″", "''"}));
+    const bool inches =
+        row.Is(number.end, "in") || (prime && row.Glued(number.end) && row.IsOneOf(number.end, {"\"", "”", "″", "''"}));
     measure.unit = UnitRow(5);
     end = inches ? number.end + 1 : number.end;
   } else if (end == 0 && money && number.value < 100 && number.decimals == 0 && !row.Word(number.end) &&
@@ -84,7 +85,8 @@ void Settle(Amount& amount) {
   const Number& number = amount.number;
   const bool percent = amount.has_unit && amount.unit.dimension == CC_DIM_PERCENT;
   amount.value = number.value * amount.worth;
-  amount.step = (percent && number.decimals == 0 && !number.scaled && number.step >= 1 ? 1 : number.step) * amount.worth;
+  amount.step =
+      (percent && number.decimals == 0 && !number.scaled && number.step >= 1 ? 1 : number.step) * amount.worth;
   double reach = 0;
   switch (number.form) {
     case CC_FORM_VAGUE:
@@ -153,11 +155,13 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
     if (number.form == CC_FORM_VAGUE && row.Is(number.end, "of")) {
       ++number.end;  // "hundreds of miles", "millions of dollars"
     } else if (number.form == CC_FORM_FRACTION) {
-      if (row.Is(number.end, "of") && row.IsOneOf(number.end + 1, {"a", "an", "one"})) number.end += 2;
+      if (row.Is(number.end, "of") && row.IsOneOf(number.end + 1, {"a", "an", "one"}))
+        number.end += 2;
       else if (row.IsOneOf(number.end, {"a", "an"})) ++number.end;
     }
     const bool part = number.form == CC_FORM_NUMERAL && number.decimals > 0 && row.Is(number.end, "of") &&
-                      row.IsOneOf(number.end + 1, {"a", "one"}) && row.IsOneOf(number.end + 2, {"percent", "percentage", "per"});
+                      row.IsOneOf(number.end + 1, {"a", "one"}) &&
+                      row.IsOneOf(number.end + 2, {"percent", "percentage", "per"});
     if (part) number.end += 2;  // "0.5 of a percent"
     Measure behind = MeasureBehind(row, number);
     if (number.end != amount.number.end && behind.unit.dimension == CC_DIM_PERCENT && number.form == CC_FORM_VAGUE) {
@@ -187,8 +191,7 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
   // "aged 60", "age 87", "aged 12, 9 and 4", and "Ann Lee, 49, began"
   const bool apposition = row.Is(i - 1, ",") && row.Capital(i - 2) && row.Word(i - 2) &&
                           row.IsOneOf(i + 1, {",", "."}) && !row.Has(i - 2, Class::kMonth) && amount.number.value > 4;
-  if (!amount.has_unit && amount.number.bare && amount.number.value < 110 &&
-      (IsAge(row, i) || apposition)) {
+  if (!amount.has_unit && amount.number.bare && amount.number.value < 110 && (IsAge(row, i) || apposition)) {
     amount.has_unit = true;
     amount.unit = TimeUnit(8);
   }

@@ -214,7 +214,9 @@ uint32_t Reader::Sign(uint32_t i) {
   const bool thousand = text == "k" || text == "K";
   if (!glued && !context_.money && !thousand && !(text.size() > 1 && text != "mm")) return i;
   // "3m", "5t" and "60mm" are measures, "£3m" and "3M" are not; "8b" is a house, "1.2b" is not.
-  const bool people = text == "m" && glued && (row_.Has(i + 1, Class::kPeopleNoun) || IsPopulation(i) || row_.Has(i + 1, Class::kCountedInMillions));
+  const bool people =
+      text == "m" && glued &&
+      (row_.Has(i + 1, Class::kPeopleNoun) || IsPopulation(i) || row_.Has(i + 1, Class::kCountedInMillions));
   if (!context_.money && !people && (text == "m" || text == "t" || text == "T" || text == "mm")) return i;
   if (!context_.money && text == "b" && number_.decimals == 0) return i;
   if (row_.Number(i + 1) && row_.Glued(i + 1)) return i;  // "5K2"

@@ -30,8 +30,8 @@ bool CountsOne(const TokenRow& row, uint32_t i) {
   if (row.Is(i + 1, "over") && (row.Number(i + 2) || row.Has(i + 2, Class::kNumberWord))) return true;
   if (row.Possessive(i + 1)) return false;
   if (!row.Word(i + 1)) {
-    return !row.In(i - 1) || row.Has(i - 1, Class::kPreposition) ||
-           row.Has(i - 1, Class::kConjunction) || row.IsOneOf(i - 1, {"minus", "negative", "is"});
+    return !row.In(i - 1) || row.Has(i - 1, Class::kPreposition) || row.Has(i - 1, Class::kConjunction) ||
+           row.IsOneOf(i - 1, {"minus", "negative", "is"});
   }
   if (row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kAuxiliary) || row.Has(i + 1, Class::kPronoun) ||
       row.Has(i + 1, Class::kSubordinator) || row.Has(i + 1, Class::kConjunction) || row.Has(i + 1, Class::kAdverb) ||

@@ -53,10 +53,14 @@ Money Currency(int row, int nation) {
 Money NamelessCurrency(int row) {
   constexpr int kRiyal = 27, kRial = 28, kDinar = 30;
   switch (row) {
-    case kRiyal: return {"riyal"};
-    case kRial: return {"rial"};
-    case kDinar: return {"dinar"};
-    default: return Currency(row, 0);
+    case kRiyal:
+      return {"riyal"};
+    case kRial:
+      return {"rial"};
+    case kDinar:
+      return {"dinar"};
+    default:
+      return Currency(row, 0);
   }
 }
 

@@ -71,7 +71,8 @@ constexpr Phrase kPhrases[] = {
 
 // Words that phrases end with: few numbers stand behind one, and the phrases are looked through only there.
 bool MayEndPhrase(const TokenRow& row, uint32_t i) {
-  return row.IsOneOf(i, {"of", "to", "as", "least", "most", "under", "over", "below", "above", "like", "less", "minimum"});
+  return row.IsOneOf(i,
+                     {"of", "to", "as", "least", "most", "under", "over", "below", "above", "like", "less", "minimum"});
 }
 
 Hedge PhraseBefore(const TokenRow& row, uint32_t first) {

@@ -179,7 +179,8 @@ Measure MoneyBehind(const TokenRow& row, uint32_t i) {
   if (row.Is(at, "won") && (nation != 0 || !row.Word(at + 1))) return Found(at + 1, MoneyUnit(nation == 51 ? "KPW" : "KRW"));
   if (nation != 0 && !row.AllCaps(i)) return {};
   if (row.Number(i + 1) && row.Glued(i + 1) && !row.Glued(i)) return {};  // "3 USD50 cards"
-  if (row.Has(i, Class::kCurrencyCode) && (row.AllCaps(i) || !row.IsOneOf(i, {"try", "rm", "php", "gel", "mad", "le"}))) {
+  if (row.Has(i, Class::kCurrencyCode) &&
+      (row.AllCaps(i) || !row.IsOneOf(i, {"try", "rm", "php", "gel", "mad", "le"}))) {
     const Money money = Currency(row.Value(i, Class::kCurrencyCode), 0);
     return Found(i + 1, MoneyUnit(money.code), money.worth);
   }
@@ -256,7 +257,8 @@ Measure MeasureBehind(const TokenRow& row, const Number& number) {
     measure = Found(i + 1, UnitRow(6));
   }
   if (measure.end == 0 && !compound) {
-    if (const uint32_t unit = UnitInBrackets(row, at); unit != 0) measure = Found(unit + 2, UnitRow(row.Value(unit, Class::kUnit)));
+    if (const uint32_t unit = UnitInBrackets(row, at); unit != 0)
+      measure = Found(unit + 2, UnitRow(row.Value(unit, Class::kUnit)));
   }
   measure.compound = compound && measure.end != 0;
   return measure;

@@ -20,8 +20,8 @@ enum : uint8_t {
   kEarlier = 4,  // "initially"
   kGroup = 8,    // goes along with a verb: auxiliaries, adverbs, "to"
   kVerb = 16,
-  kModal = 32,   // OfWord has to be asked
-  kHolds = 64,   // holds the whole clause behind it: "if", "denied that"
+  kModal = 32,  // OfWord has to be asked
+  kHolds = 64,  // holds the whole clause behind it: "if", "denied that"
   kComma = 128,
 };
 
@@ -68,7 +68,8 @@ uint8_t OfTellingWord(const TokenRow& row, uint32_t i, bool ly) {
   const bool auxiliary = row.Has(i, Class::kAuxiliary);
   uint8_t marks = 0;
   if (auxiliary || ly || row.Has(i, Class::kAdverb) || row.Is(i, "n't")) marks |= kGroup;
-  if (auxiliary || ((lexeme == 0 || !ly || text::lexicon::HasAny(lexeme, kVerbs)) && IsVerbForm(row, i))) marks |= kVerb;
+  if (auxiliary || ((lexeme == 0 || !ly || text::lexicon::HasAny(lexeme, kVerbs)) && IsVerbForm(row, i)))
+    marks |= kVerb;
   if (lexeme == 0) return marks;
   if (row.Has(i, Class::kEarlierWord)) marks |= kEarlier;
   if (text::lexicon::HasAny(lexeme, kModals)) marks |= kModal;
@@ -80,7 +81,7 @@ uint8_t OfTellingWord(const TokenRow& row, uint32_t i, bool ly) {
 // Most words say nothing: they cost a look at their classes, their end and a few words by name.
 uint8_t OfWordAlone(const TokenRow& row, uint32_t i) {
   static constexpr text::lexicon::ClassSet kTelling = {
-      Class::kAuxiliary,   Class::kAdverb,           Class::kVerb,         Class::kPastVerb, Class::kCueVerb,
+      Class::kAuxiliary,   Class::kAdverb,           Class::kVerb,         Class::kPastVerb,    Class::kCueVerb,
       Class::kEarlierWord, Class::kHypotheticalWord, Class::kForecastWord, Class::kNegationWord};
   const cc_token& token = row.At(i);
   uint8_t marks = 0;

@@ -11,10 +11,9 @@
 //   "The council met."           no name: a word that only begins its sentence
 #include <algorithm>
 
-#include "absl/container/flat_hash_map.h"
 #include "daemon/facts/facts.h"
+#include "daemon/facts/name_entities.h"
 #include "daemon/text/lexicon.h"
-#include "daemon/text/lexicon_hash.h"
 #include "daemon/text/word_key.h"
 
 namespace claimcheck::facts {
@@ -28,31 +27,10 @@ using text::lexicon::Value;
 
 constexpr uint32_t kLongestRun = 14;   // tokens
 constexpr uint32_t kLongestRole = 30;  // tokens
-constexpr uint32_t kLongestKey = 24;   // bytes, a multiple of eight
-constexpr size_t kFewNames = 56;       // that the tables hold without growing
-
-// A word as it is compared: lower case, and one spelling for the endings that romanization varies (Zelensky,
-// Zelenskyy).
-uint64_t KeyOf(std::string_view word) {
-  uint64_t chunks[kLongestKey / 8] = {};
-  char* const key = reinterpret_cast<char*>(chunks);
-  size_t size = 0;
-  for (const char c : word) {
-    if (size == kLongestKey) break;
-    if (c == '.' || c == '-') continue;
-    key[size++] = c;
-  }
-  for (uint64_t& chunk : chunks) chunk = text::FoldKey(chunk);
-  while (size > 4 && (key[size - 1] == 'y' || key[size - 1] == 'i' || key[size - 1] == 'j')) key[--size] = '\0';
-  return text::lexicon::HashWord(chunks, size);
-}
 
 class Reader {
  public:
-  Reader(const Document& document, Facts& facts) : document_(document), facts_(facts) {
-    by_word_.reserve(kFewNames);
-    by_whole_.reserve(kFewNames);
-  }
+  Reader(const Document& document, Facts& facts) : document_(document), facts_(facts), entities_(document, facts) {}
   void ReadSentence(uint32_t sentence, bool heading);
 
  private:
@@ -69,6 +47,13 @@ class Reader {
     }
     return false;
   }
+  bool IsParticle(uint32_t i) const {
+    return IsOneOf(
+        i, {"de", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "da", "dos", "ibn", "ul", "di", "ter"});
+  }
+  uint32_t BehindParticles(uint32_t i, uint32_t end) const;
+  bool NamesNothing(uint32_t i) const;
+  uint32_t EndOfParty(uint32_t i, uint32_t end) const;
   bool IsFunctionWord(uint32_t i) const;
   bool OnlyBeginsSentence(uint32_t i) const;
   uint32_t RunEnd(uint32_t begin, uint32_t end) const;
@@ -77,20 +62,20 @@ class Reader {
   cc_span Role(uint32_t after, uint32_t end) const;
   uint32_t KindOf(uint32_t begin, uint32_t end, bool titled, bool role) const;
   void SetSurname(cc_name& name) const;
-  void Join(uint32_t index);
   void Add(uint32_t begin, uint32_t end, uint32_t floor, uint32_t limit, uint32_t sentence);
 
   const Document& document_;
   Facts& facts_;
-  absl::flat_hash_map<uint64_t, uint32_t> by_word_;   // a word of a person's name -> index of the first mention
-  absl::flat_hash_map<uint64_t, uint32_t> by_whole_;  // a whole name -> index of the first mention
+  NameEntities entities_;
 };
 
 bool Reader::IsFunctionWord(uint32_t i) const {
   if (Is(i, Class::kPronoun) && Token(i).flags & CC_FLAG_ALL_CAPS) return false;  // US
-  static constexpr text::lexicon::ClassSet kFunction = {
-      Class::kDeterminer,  Class::kPronoun,   Class::kPreposition, Class::kConjunction,
-      Class::kSubordinator, Class::kAuxiliary, Class::kAdverb,      Class::kCueAdverb};
+  // "Theresa May", and "May said" behind it
+  if (Is(i, Class::kMonth) && IsCapital(i) && entities_.IsPersonsWord(i) && !NamesNothing(i)) return false;
+  static constexpr text::lexicon::ClassSet kFunction = {Class::kDeterminer,  Class::kPronoun,      Class::kPreposition,
+                                                        Class::kConjunction, Class::kSubordinator, Class::kAuxiliary,
+                                                        Class::kAdverb,      Class::kCueAdverb};
   return HasAny(Token(i).lexeme, kFunction);
 }
 
@@ -98,11 +83,15 @@ bool Reader::IsFunctionWord(uint32_t i) const {
 bool Reader::OnlyBeginsSentence(uint32_t i) const {
   if (!(Token(i).flags & CC_FLAG_FIRST)) return false;
   if (IsFunctionWord(i)) return true;
+  const uint32_t all = static_cast<uint32_t>(document_.tokens.size());
+  if (i + 1 < all && BehindParticles(i + 1, all) != i + 1) return false;  // "Von der Leyen"
+  const bool hyphen = i + 2 < all && IsText(i + 1, "-") && !(Token(i + 1).flags & CC_FLAG_SPACE) && IsCapital(i + 2);
+  if (hyphen && document_.word_keys[i] == text::Literal("al").key) return false;  // "Al-Baghdadi"
   if (Is(i, Class::kFirstName) || Is(i, Class::kCountry) || Is(i, Class::kState) || Is(i, Class::kOutlet) ||
       Is(i, Class::kHonorific) || Is(i, Class::kRank) || Token(i).flags & CC_FLAG_ALL_CAPS) {
     return false;
   }
-  if (by_word_.contains(KeyOf(document_.Text(Token(i))))) return false;
+  if (entities_.IsPersonsWord(i)) return false;
   if (i + 1 < document_.tokens.size() && IsCapital(i + 1) && !IsFunctionWord(i + 1)) return false;
   const std::string_view word = document_.Text(Token(i));
   if (Token(i).lexeme != 0 || word.ends_with("s") || word.ends_with("ing") || word.ends_with("ly") ||
@@ -114,13 +103,22 @@ bool Reader::OnlyBeginsSentence(uint32_t i) const {
          !(Is(i + 1, Class::kCueVerb) || IsText(i + 1, "'s") || IsText(i + 1, "’s"));
 }
 
+// From small words of a family name to its capital: "von der | Leyen", "al-| Baghdadi"; `i` itself if there is none.
+uint32_t Reader::BehindParticles(uint32_t i, uint32_t end) const {
+  uint32_t at = i;
+  while (at < end && at - i < 3 && IsParticle(at)) ++at;
+  if (at > i && at + 1 < end && IsText(at, "-") && !(Token(at).flags & CC_FLAG_SPACE)) ++at;
+  return at > i && at < end && IsCapital(at) ? at : i;
+}
+
 uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
   bool organization = false;
   uint32_t i = begin;
   end = std::min(end, begin + kLongestRun);
   while (i < end) {
     if (i > begin && Token(i).flags & CC_FLAG_FIRST) break;
-    if (IsCapital(i) && (i == begin || !IsFunctionWord(i) || document_.Text(Token(i)).size() > 4)) {
+    const bool given = i > begin && Is(i - 1, Class::kFirstName) && Is(i, Class::kMonth);  // "Theresa May"
+    if (IsCapital(i) && (i == begin || given || !IsFunctionWord(i) || document_.Text(Token(i)).size() > 4)) {
       organization |= Is(i, Class::kOrganizationWord);
       ++i;
       continue;
@@ -149,8 +147,8 @@ uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
       i = next;  // "Secretary of State Ann Lee"
       continue;
     }
-    if (next < end && IsCapital(next) && IsOneOf(i, {"de", "van", "von", "der", "bin", "al", "el", "la", "du", "da", "dos", "ibn", "ul", "di"})) {
-      i = next;
+    if (const uint32_t behind = BehindParticles(i, end); behind != i) {
+      i = behind;
       continue;
     }
     break;
@@ -194,6 +192,10 @@ uint32_t Reader::LowerTitleBegin(uint32_t begin, uint32_t floor) const {
 
 // An apposition after a name that says who it is: ", a senior adviser at the Center," also after an age.
 cc_span Reader::Role(uint32_t after, uint32_t end) const {
+  if (after + 1 < end && (IsText(after, "(") || IsText(after, ","))) {  // "(D-Ohio)"
+    if (const uint32_t party = EndOfParty(after + 1, end); party != 0)
+      return {Token(after + 1).begin, Token(party - 1).end};
+  }
   if (after + 1 >= end || !IsText(after, ",")) return {0, 0};
   uint32_t i = after + 1;
   if (Token(i).kind == CC_TOKEN_NUMBER && i + 2 < end && IsText(i + 1, ",")) i += 2;
@@ -212,6 +214,24 @@ cc_span Reader::Role(uint32_t after, uint32_t end) const {
     if (i - begin < 10) role |= Is(i, Class::kRole) || Is(i, Class::kRank);
   }
   return role && i > begin ? cc_span{Token(begin).begin, Token(i - 1).end} : cc_span{0, 0};
+}
+
+// "D-Ohio", "R-Calif.": the party and the state of a member of Congress; 0 if it is none.
+uint32_t Reader::EndOfParty(uint32_t i, uint32_t end) const {
+  const cc_token& letter = Token(i);
+  if (i + 2 >= end || letter.end - letter.begin != 1 || !IsCapital(i)) return 0;
+  const char party = document_.reading[letter.begin];
+  if (party != 'D' && party != 'R' && party != 'I') return 0;
+  const bool hyphen = (IsText(i + 1, "-") || IsText(i + 1, "–")) && !(Token(i + 1).flags & CC_FLAG_SPACE);
+  return hyphen && IsCapital(i + 2) ? i + 3 : 0;
+}
+
+// A day or a month by itself; "May said" is somebody.
+bool Reader::NamesNothing(uint32_t i) const {
+  if (Is(i, Class::kWeekday)) return true;
+  if (!Is(i, Class::kMonth)) return false;
+  if (i + 1 >= document_.tokens.size()) return true;
+  return !Is(i + 1, Class::kCueVerb) && !IsOneOf(i + 1, {"'s", "’s"});
 }
 
 uint32_t Reader::KindOf(uint32_t begin, uint32_t end, bool titled, bool role) const {
@@ -267,45 +287,16 @@ void Reader::SetSurname(cc_name& name) const {
   name.surname = {Token(at).begin, Token(at).end};
 }
 
-// Gives a name the first mention of the same thing, or makes it one.
-void Reader::Join(uint32_t index) {
-  cc_name& name = facts_.names[index];
-  name.entity = index;
-  const uint64_t whole = KeyOf(document_.Text(name.span));
-  if (const auto found = by_whole_.find(whole); found != by_whole_.end()) {
-    name.entity = found->second;
-    if (name.kind == CC_NAME_OTHER || name.token_count == 1) name.kind = facts_.names[found->second].kind;
-    return;
-  }
-  const uint32_t begin = name.first_token, end = begin + name.token_count;
-  const bool may_be_short = name.kind == CC_NAME_PERSON || name.kind == CC_NAME_OTHER;
-  if (may_be_short) {
-    const uint64_t key = KeyOf(document_.Text(name.surname.end > 0 ? name.surname : name.span));
-    const auto found = by_word_.find(key);
-    if (found != by_word_.end()) {
-      const cc_name& first = facts_.names[found->second];
-      // Two given names tell two people of one family name apart.
-      const bool both_given = name.token_count >= 2 && first.token_count >= 2;
-      if (!both_given || KeyOf(document_.Text(Token(begin))) == KeyOf(document_.Text(Token(first.first_token)))) {
-        name.entity = found->second;
-        name.kind = first.kind;
-      }
-    }
-  }
-  by_whole_.emplace(whole, name.entity);
-  if (name.kind != CC_NAME_PERSON) return;
-  for (uint32_t i = begin; i < end; ++i) {
-    const bool given = i == begin && name.token_count >= 2 && document_.Text(name.surname) != document_.Text(Token(i));
-    if (IsCapital(i) && !given) by_word_.emplace(KeyOf(document_.Text(Token(i))), name.entity);
-  }
-}
-
 void Reader::Add(uint32_t begin, uint32_t end, uint32_t floor, uint32_t limit, uint32_t sentence) {
   const uint32_t title_end = TitleEnd(begin, end);
   cc_name name = {};
   name.sentence = sentence;
   name.role = Role(end, limit);
   name.kind = KindOf(title_end, end, title_end > begin, name.role.end > 0);
+  // "Springfield, Illinois"
+  const bool before_place =
+      end + 1 < limit && IsText(end, ",") && (Is(end + 1, Class::kState) || Is(end + 1, Class::kCountry));
+  if (name.kind == CC_NAME_OTHER && before_place) name.kind = CC_NAME_PLACE;
   uint32_t first = begin;
   if (name.kind == CC_NAME_PERSON) {
     const uint32_t title_begin = title_end > begin ? begin : LowerTitleBegin(begin, floor);
@@ -319,7 +310,7 @@ void Reader::Add(uint32_t begin, uint32_t end, uint32_t floor, uint32_t limit, u
   name.span = {Token(first).begin, Token(end - 1).end};
   if (name.kind == CC_NAME_PERSON) SetSurname(name);
   facts_.names.push_back(name);
-  Join(static_cast<uint32_t>(facts_.names.size() - 1));
+  entities_.Join(static_cast<uint32_t>(facts_.names.size() - 1));
 }
 
 void Reader::ReadSentence(uint32_t index, bool heading) {
@@ -327,6 +318,10 @@ void Reader::ReadSentence(uint32_t index, bool heading) {
   const uint32_t end = sentence.first_token + sentence.token_count;
   uint32_t floor = sentence.first_token;
   for (uint32_t i = sentence.first_token; i < end;) {
+    if (const uint32_t party = IsCapital(i) ? EndOfParty(i, end) : 0; party != 0) {
+      i = party;
+      continue;
+    }
     const bool starts = IsCapital(i) && !IsFunctionWord(i) && !OnlyBeginsSentence(i) &&
                         !(heading && Token(i).lexeme != 0 && Is(i, Class::kCueVerb));
     if (!starts) {
@@ -335,6 +330,10 @@ void Reader::ReadSentence(uint32_t index, bool heading) {
     }
     const uint32_t run_end = std::max(RunEnd(i, end), i + 1);
     uint32_t last = run_end;
+    if (last == i + 1 && NamesNothing(i)) {
+      i = last;
+      continue;
+    }
     // A people in front or alone is an adjective: "North Korean troops", "Russian".
     bool people = Is(last - 1, Class::kDemonym);
     if (!people || (last < end && last - i > 3)) Add(i, last, floor, end, index);

@@ -160,7 +160,8 @@ void QuantityReader::ReadSentence(uint32_t index) {
 uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
   if (row.Has(i, Class::kUnit) && !row.Has(i, Class::kNumberWord)) return ReadOneUnit(row, i);
   if (row.Has(i, Class::kCurrency)) {  // "sold for a dollar"
-    const bool one = row.IsOneOf(i, {"dollar", "euro", "grand"}) && (!row.Word(i + 1) || row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kConjunction));
+    const bool one = row.IsOneOf(i, {"dollar", "euro", "grand"}) &&
+                     (!row.Word(i + 1) || row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kConjunction));
     return one ? ReadOneUnit(row, i) : i + 1;
   }
   if (row.Number(i)) {

@@ -1,5 +1,5 @@
-// From the inside out: points that are of per cent, the hedge before or behind, a rate or else the noun and then a rate,
-// and the verb before all of it or behind.
+// From the inside out: points that are of per cent, the hedge before or behind, a rate or else the noun and then a
+// rate, and the verb before all of it or behind.
 #include "daemon/facts/quantity_context.h"
 
 #include <string>
@@ -17,7 +17,8 @@ cc_str Static(std::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
 
-void QuantityContext::SetHedge(const TokenRow& row, const Amount& last, uint32_t& begin, uint32_t& end, cc_quantity& q) {
+void QuantityContext::SetHedge(const TokenRow& row, const Amount& last, uint32_t& begin, uint32_t& end,
+                               cc_quantity& q) {
   Hedge hedge = HedgeBefore(row, begin);
   if (const Hedge behind = HedgeBehind(row, end); behind.end != 0 && hedge.kind == CC_HEDGE_ABOUT) hedge = {};
   const bool time = last.has_unit && last.unit.dimension == CC_DIM_TIME;
@@ -83,15 +84,17 @@ uint32_t QuantityContext::SetRate(const TokenRow& row, uint32_t i, cc_quantity& 
   return end;
 }
 
-// "4 points" beside per cent are percentage points. Points of an index are not: they come by the hundred, "or" per cent,
-// or where shares are the matter.
+// "4 points" beside per cent are percentage points. Points of an index are not: they come by the hundred, "or" per
+// cent, or where shares are the matter.
 void QuantityContext::SetPoints(const TokenRow& row, cc_quantity& q) {
   const uint32_t i = q.first_token + q.token_count;
   const uint32_t at = row.Hyphen(i) ? i + 1 : i;
   if (q.dimension != CC_DIM_COUNT || !row.IsOneOf(at, {"point", "points"}) || q.value >= 100) return;
   // "41.5 points, or 1.2%" and the other way round; "from 4% to 6%, or two points" is a difference
   const bool again = row.Is(at + 1, ",") && row.Is(at + 2, "or");
-  if (again || (row.Is(q.first_token - 1, "or") && q.form == CC_FORM_NUMERAL && row.Text(q.first_token).find('.') != std::string_view::npos)) return;
+  if (again || (row.Is(q.first_token - 1, "or") && q.form == CC_FORM_NUMERAL &&
+                row.Text(q.first_token).find('.') != std::string_view::npos))
+    return;
   const uint32_t begin = i > row.begin() + kPointReach ? i - kPointReach : row.begin();
   bool percent = false;
   for (uint32_t k = begin; k < i + kPointReach && k < row.end(); ++k) {
@@ -127,7 +130,8 @@ uint32_t QuantityContext::SetCounted(const TokenRow& row, const Amount& last, ui
     return whole.end;
   }
   if (row.Hyphen(at) && row.Word(at + 1) && !last.has_unit) ++at;  // "12-member panel"
-  if (q.form == CC_FORM_FRACTION && q.dimension == CC_DIM_COUNT && row.Has(at, Class::kDeterminer)) {  // "half the members"
+  if (q.form == CC_FORM_FRACTION && q.dimension == CC_DIM_COUNT &&
+      row.Has(at, Class::kDeterminer)) {  // "half the members"
     NounPhrase noun = ReadNounPhrase(row, at + 1, false);
     uint32_t number = at + 1;
     while (row.Number(number) || row.Has(number, Class::kNumberWord)) ++number;

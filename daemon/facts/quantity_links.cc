@@ -46,8 +46,7 @@ void JoinBounds(const text::Document& document, size_t first, std::vector<cc_qua
     cc_quantity& a = all[i];
     cc_quantity& b = all[i + 1];
     if (b.hedge.begin < a.span.end || b.hedge.begin - a.span.end > 7) continue;
-    const std::string_view between =
-        std::string_view(document.reading).substr(a.span.end, b.hedge.begin - a.span.end);
+    const std::string_view between = std::string_view(document.reading).substr(a.span.end, b.hedge.begin - a.span.end);
     if (between != " and " && between != " but " && between != ", " && between != ", and ") continue;
     const bool rising = below(a.hedge_kind) && above(b.hedge_kind) && a.value < b.value;
     const bool falling = above(a.hedge_kind) && below(b.hedge_kind) && b.value < a.value;

@@ -124,7 +124,8 @@ Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
   const bool or_between = row.Is(a.end, "or");
   if (or_between && b.number.value != a.number.value + 1) return Pairing::kNone;
   const bool to = row.Is(a.end, "to");
-  if (to && ((IsFrom(row, a.first) && !IsSubject(row, a.first, b.end)) || (IsChange(row, a.first) && (a.has_unit || !b.has_unit)))) {
+  if (to && ((IsFrom(row, a.first) && !IsSubject(row, a.first, b.end)) ||
+             (IsChange(row, a.first) && (a.has_unit || !b.has_unit)))) {
     if (!IsChange(row, a.first) || IsFrom(row, a.first)) {
       TakeMagnitude(b, a);
       TakeUnit(b, a);
