@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plugins/attribution_completeness/people.h"
+
 namespace claimcheck::attribution {
 namespace {
 
@@ -45,12 +47,48 @@ Article::Article(const sdk::Document& document)
       role(document.Class("role")),
       organization(document.Class("organization_word")),
       document_(document),
-      sourced_(document.sentences().size(), 0) {
+      sourced_(document.sentences().size(), 0),
+      hidden_(document.sentences().size(), 0) {
   for (const cc_attribution& attribution : document.attributions()) {
+    const bool hidden = attribution.cue_kind == CC_CUE_PASSIVE || attribution.cue_kind == CC_CUE_ADVERB;
+    if (hidden && attribution.sentence < hidden_.size()) hidden_[attribution.sentence] = 1;
     if (sdk::IsAbsent(attribution.source) || attribution.sentence >= sourced_.size()) continue;
     sourced_[attribution.sentence] = 1;
+    if (sdk::IsAbsent(attribution.content)) continue;
+    if (!said_.empty() && attribution.content.begin <= said_.back().end) {
+      said_.back().end = std::max(said_.back().end, attribution.content.end);
+    } else {
+      said_.push_back(attribution.content);
+    }
   }
   for (const cc_token& token : document.tokens()) police_story_ |= police.Has(token);
+}
+
+Article::~Article() = default;
+
+const People& Article::people() const {
+  if (people_ == nullptr) people_ = std::make_unique<People>(*this);
+  return *people_;
+}
+
+Article::Range Article::InSentence(uint32_t sentence) const {
+  const cc_sentence* found = document_.sentences().Find(sentence);
+  if (found == nullptr) return {};
+  return {found->first_token, found->first_token + found->token_count};
+}
+
+bool Article::IsSaidBySomebody(cc_span span) const {
+  const auto after = std::upper_bound(said_.begin(), said_.end(), span.begin,
+                                      [](uint32_t at, cc_span said) { return at < said.begin; });
+  return after != said_.begin() && sdk::Contains(*std::prev(after), span);
+}
+
+bool Article::HasSourceInParagraph(uint32_t sentence) const {
+  const cc_sentence* found = document_.sentences().Find(sentence);
+  const cc_block* block = found == nullptr ? nullptr : document_.blocks().Find(found->block);
+  if (block == nullptr) return false;
+  const auto begin = sourced_.begin() + block->first_sentence;
+  return std::find(begin, begin + block->sentence_count, 1) != begin + block->sentence_count;
 }
 
 Article::Range Article::Tokens(cc_span span) const {

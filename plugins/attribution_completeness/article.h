@@ -6,6 +6,7 @@
 #define CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_ARTICLE_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,12 @@
 
 namespace claimcheck::attribution {
 
+class People;
+
 class Article {
  public:
   explicit Article(const sdk::Document& document);
+  ~Article();
 
   const sdk::Document& document() const { return document_; }
   std::string_view Text(cc_span span) const { return document_.Text(span); }
@@ -38,6 +42,14 @@ class Article {
   // Running text: a paragraph, a list item or a block quote.
   bool IsBody(uint32_t sentence) const;
   bool IsQuoted(cc_span span) const;
+  // The tokens of a sentence.
+  Range InSentence(uint32_t sentence) const;
+  // Its words are said, or stand in quotation marks, in what somebody is given for.
+  bool IsSaidBySomebody(cc_span span) const;
+  // Somebody speaks anywhere in the paragraph of that sentence.
+  bool HasSourceInParagraph(uint32_t sentence) const;
+  // Made when it is first asked for; see people.h.
+  const People& people() const;
 
   // The cue puts a statement into somebody's mouth: said, believes, warned; not hailed, opposes, apologized.
   bool States(const cc_attribution& attribution) const;
@@ -47,6 +59,8 @@ class Article {
   bool HasSource(uint32_t sentence) const;
   // Somebody speaks in the next sentence of the same paragraph.
   bool HasSourceAfter(uint32_t sentence) const;
+  // A passive or an adverb of the sentence says that somebody says so: "is believed to", "allegedly".
+  bool HasHiddenSource(uint32_t sentence) const { return sentence < hidden_.size() && hidden_[sentence] != 0; }
   // A link stands in the sentence.
   bool HasLink(uint32_t sentence) const;
   // A capitalized word in the range that does more than begin a sentence or name a people.
@@ -66,13 +80,16 @@ class Article {
   // The first attribution in the list with this source: pieces of one statement are told once.
   bool IsFirstPiece(size_t attribution) const;
 
-  const sdk::WordClass determiner, preposition, relative, vague, anonymous, writing, stating, police, media,
-      opinion, hearsay, auxiliary, pronoun, demonym, country, role, organization;
+  const sdk::WordClass determiner, preposition, relative, vague, anonymous, writing, stating, police, media, opinion,
+      hearsay, auxiliary, pronoun, demonym, country, role, organization;
 
  private:
   const sdk::Document& document_;
   bool police_story_ = false;
   std::vector<uint8_t> sourced_;  // by sentence
+  std::vector<uint8_t> hidden_;   // by sentence
+  std::vector<cc_span> said_;     // contents of attributions with a source, joined where they overlap
+  mutable std::unique_ptr<People> people_;
 };
 
 // Lower case, without a possessive and the usual endings: words that say the same in a headline and in the text.

@@ -14,10 +14,33 @@ class AttributionCompleteness {
             .options_schema = House::kOptions};
   }
   static std::span<const Rule> Rules() {
-    static const Rule kRules[] = {QuoteUnclosed(),    QuoteUnattributed(), QuoteFragmentUnattributed(),
-                                  HeadlineQuote(),    AnonymousOpinion(),  AnonymousUnexplained(),
-                                  BareSource(),       VagueSource(),       PassiveSource(),
-                                  OutletUncredited(), Placeholder()};
+    static const Rule kRules[] = {QuoteUnclosed(),
+                                  QuoteUnattributed(),
+                                  QuoteFragmentUnattributed(),
+                                  HeadlineQuote(),
+                                  AnonymousOpinion(),
+                                  AnonymousUnexplained(),
+                                  BareSource(),
+                                  VagueSource(),
+                                  PassiveSource(),
+                                  OutletUncredited(),
+                                  Placeholder(),
+                                  NameDrift(),
+                                  AcronymUnexpanded(),
+                                  FirstReference(),
+                                  QuoteDrift(),
+                                  PollIncomplete(),
+                                  StudyUnnamed(),
+                                  SharedSurname(),
+                                  TitleDrift(),
+                                  SpeakerUnidentified(),
+                                  QuoteSpeakerLate(),
+                                  QuoteSpeakerUnclear(),
+                                  SingleAnonymousSource(),
+                                  AccusedSilent(),
+                                  AllegationUnattributed(),
+                                  SuperlativeUnattributed(),
+                                  StatisticUnattributed()};
     return kRules;
   }
   explicit AttributionCompleteness(const sdk::Setup& setup) : house_(setup.options) {}

@@ -11,16 +11,32 @@ namespace claimcheck::attribution {
 
 using Rule = sdk::Rule<Article>;
 
+Rule AccusedSilent();
+Rule AcronymUnexpanded();
+Rule AllegationUnattributed();
 Rule AnonymousOpinion();
 Rule AnonymousUnexplained();
 Rule BareSource();
+Rule FirstReference();
 Rule HeadlineQuote();
+Rule NameDrift();
 Rule OutletUncredited();
 Rule PassiveSource();
 Rule Placeholder();
+Rule PollIncomplete();
+Rule QuoteDrift();
 Rule QuoteFragmentUnattributed();
+Rule QuoteSpeakerLate();
+Rule QuoteSpeakerUnclear();
 Rule QuoteUnattributed();
 Rule QuoteUnclosed();
+Rule SharedSurname();
+Rule SingleAnonymousSource();
+Rule SpeakerUnidentified();
+Rule StatisticUnattributed();
+Rule StudyUnnamed();
+Rule SuperlativeUnattributed();
+Rule TitleDrift();
 Rule VagueSource();
 
 }  // namespace claimcheck::attribution

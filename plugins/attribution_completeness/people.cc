@@ -1,0 +1,108 @@
+// A mention's given name is what its surname leaves: the words before it, or behind it where the surname stands first.
+#include "plugins/attribution_completeness/people.h"
+
+#include <algorithm>
+
+namespace claimcheck::attribution {
+namespace {
+
+bool IsShouted(std::string_view name) {
+  return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::string_view Trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+// Code points, with the typographic apostrophe as the plain one.
+std::u32string Letters(std::string_view text) {
+  std::u32string letters;
+  for (size_t i = 0; i < text.size();) {
+    const unsigned char lead = static_cast<unsigned char>(text[i]);
+    const size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t letter = size == 1 ? lead : lead & (0xFF >> (size + 1));
+    for (size_t k = 1; k < size && i + k < text.size(); ++k) {
+      letter = letter << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3F);
+    }
+    letters += letter == U'’' ? U'\'' : letter;
+    i += size;
+  }
+  return letters;
+}
+
+}  // namespace
+
+People::People(const Article& article) {
+  const sdk::Document& document = article.document();
+  const auto& names = document.names();
+  for (uint32_t i = 0; i < names.size(); ++i) {
+    const cc_name& name = names[i];
+    if (name.kind != CC_NAME_PERSON || sdk::IsAbsent(name.surname)) continue;
+    PersonMention mention;
+    mention.name = i;
+    mention.whole = document.Text(name.span);
+    mention.surname = document.Text(name.surname);
+    // A full stop at the end is the sentence's; "the Tea Partiers" and "D-Penn." are nobody's names.
+    while (mention.surname.size() > 3 && mention.surname.ends_with(".") && mention.whole.ends_with(mention.surname)) {
+      mention.surname.remove_suffix(1);
+      mention.whole.remove_suffix(1);
+    }
+    const bool article_before = name.first_token > 0 && document.Text(document.tokens()[name.first_token - 1]) == "the";
+    if (mention.surname.empty() || article_before || IsShouted(mention.surname)) continue;
+    mention.given = name.surname.begin > name.span.begin
+                        ? Trim(document.Text(cc_span{name.span.begin, name.surname.begin}))
+                        : Trim(document.Text(cc_span{name.surname.end, name.span.end}));
+    mention.heading = article.IsHeading(name.sentence);
+    mention.quoted = article.IsQuoted(name.span);
+    by_surname_[mention.surname].push_back(static_cast<uint32_t>(mentions_.size()));
+    mentions_.push_back(mention);
+  }
+}
+
+const std::vector<uint32_t>& People::WithSurname(std::string_view surname) const {
+  static const std::vector<uint32_t> kNobody;
+  const auto found = by_surname_.find(surname);
+  return found == by_surname_.end() ? kNobody : found->second;
+}
+
+const PersonMention* People::MentionOf(uint32_t name) const {
+  const auto found =
+      std::lower_bound(mentions_.begin(), mentions_.end(), name,
+                       [](const PersonMention& mention, uint32_t index) { return mention.name < index; });
+  return found == mentions_.end() || found->name != name ? nullptr : &*found;
+}
+
+bool DiffersByOneLetter(std::string_view a, std::string_view b) {
+  std::u32string x = Letters(a), y = Letters(b);
+  if (x.size() > y.size()) std::swap(x, y);
+  if (y.size() - x.size() > 1 || x == y) return false;
+  size_t front = 0;
+  while (front < x.size() && x[front] == y[front]) ++front;
+  size_t back = 0;
+  while (back < x.size() - front && x[x.size() - 1 - back] == y[y.size() - 1 - back]) ++back;
+  const size_t left = x.size() - front - back, right = y.size() - front - back;
+  if (left <= 1 && right <= 1) return true;
+  return left == 2 && right == 2 && x[front] == y[front + 1] && x[front + 1] == y[front];
+}
+
+std::string BareName(std::string_view name) {
+  std::string bare;
+  for (size_t i = 0; i < name.size(); ++i) {
+    if (name.substr(i).starts_with("’")) {
+      i += std::string_view("’").size() - 1;
+      continue;
+    }
+    const char c = name[i];
+    if (c == '-' || c == ' ' || c == '.' || c == '\'') continue;
+    bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return bare;
+}
+
+bool DiffersOnlyInMarks(std::string_view a, std::string_view b) {
+  return a != b && Letters(a) != Letters(b) && BareName(a) == BareName(b);
+}
+
+}  // namespace claimcheck::attribution

@@ -1,0 +1,94 @@
+// A named person "is accused of", "was charged with", is accused by somebody, and the text does not say what they
+// answer: no word of denying, declining, pleading, of a lawyer or of an attempt to reach them, and the accused says
+// nothing.
+#include <unordered_set>
+
+#include "plugins/attribution_completeness/people.h"
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr uint32_t kReach = 5;  // tokens between the name and the verb: "Hart, 41, was also accused"
+
+class Reader {
+ public:
+  Reader(const Article& article, sdk::RuleReport& report) : article_(article), report_(report) {}
+
+  void Read() {
+    const sdk::Document& document = article_.document();
+    const cc_token* answer = Answer();
+    std::unordered_set<uint32_t> speakers, told;
+    for (const cc_attribution& attribution : document.attributions()) {
+      const cc_name* name = document.names().Find(attribution.source_entity);
+      if (name != nullptr) speakers.insert(name->entity);
+    }
+    for (const PersonMention& mention : article_.people().mentions()) {
+      const cc_name& name = document.names()[mention.name];
+      if (!mention.IsFull() || mention.quoted || !article_.IsBody(name.sentence)) continue;
+      report_.Considered();
+      const uint32_t verb = AccusationOf(name);
+      if (verb == CC_NONE) continue;
+      report_.Compared();
+      if (answer != nullptr || speakers.contains(name.entity) || !told.insert(name.entity).second) continue;
+      report_.Emit(sdk::Finding(name.span)
+                       .Message("The text does not say what " + std::string(mention.whole) + " answers to this.")
+                       .Workings("looked for a denial, a plea, a lawyer, a comment or an attempt to reach: none")
+                       .Evidence(sdk::SpanOf(article_.Token(verb)), "accusation", std::string(article_.Word(verb))));
+    }
+  }
+
+ private:
+  const cc_token* Answer() const {
+    const sdk::WordClass answers = article_.document().Class("answer_word");
+    for (const cc_token& token : article_.document().tokens()) {
+      if (answers.Has(token)) return &token;
+    }
+    return nullptr;
+  }
+
+  // "Tom Hart is accused of", "was charged with", "accused Tom Hart of"; the verb's token, or CC_NONE.
+  uint32_t AccusationOf(const cc_name& name) const {
+    const Article::Range sentence = article_.InSentence(name.sentence);
+    const uint32_t end = name.first_token + name.token_count;
+    if (name.first_token > sentence.begin) {
+      const uint32_t before = name.first_token - 1;
+      const std::string_view next = article_.Word(end);
+      if (accusing_.Has(article_.Token(before)) && (next == "of" || next == "with")) return before;
+    }
+    bool passive = false;
+    uint32_t at = end;
+    if (article_.Word(at) == ",") {  // an apposition: to its second comma
+      for (++at; at < sentence.end && article_.Word(at) != ","; ++at) {
+      }
+      ++at;
+    }
+    for (uint32_t i = at; i < sentence.end && i < at + kReach; ++i) {
+      const cc_token& token = article_.Token(i);
+      if (token.kind != CC_TOKEN_WORD) return CC_NONE;
+      if (SameWord(article_.Word(i), "not") || SameWord(article_.Word(i), "never")) return CC_NONE;
+      passive |= article_.auxiliary.Value(token) == 1 || SameWord(article_.Word(i), "been");
+      if (!accusing_.Has(token)) continue;
+      const std::string_view next = article_.Word(i + 1);
+      return passive && (next == "of" || next == "with" || next == "for" || next == "on") ? i : CC_NONE;
+    }
+    return CC_NONE;
+  }
+
+  const Article& article_;
+  sdk::RuleReport& report_;
+  const sdk::WordClass accusing_ = article_.document().Class("accusing_verb");
+};
+
+void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }
+
+}  // namespace
+
+Rule AccusedSilent() {
+  return {.id = "accused-silent",
+          .severity = sdk::Severity::kNote,
+          .summary = "Somebody is accused, and the text does not say what they answer",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

@@ -1,0 +1,216 @@
+// Letters such as "ECDC" that the text never spells out. Each is told once, at its first place in the running text.
+//   "the European Centre for Disease Control (ECDC)", "post-traumatic stress disorder, or PTSD": spelled out
+//   "the union ECDC", "ECDC, the bloc's health agency": the text says what it is
+//   "NATO", "GDP": every reader knows them; "NOT", "GREAT": shouted words
+// What is spelled out anywhere counts, before or behind: a text that opens with the letters and explains them two
+// sentences later has explained them.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr size_t kShortest = 3;    // letters; two are states, initials and units as often as anything else
+constexpr size_t kLongest = 5;     // six letters in capitals are a word as often
+constexpr size_t kMostKept = 200;  // different letters in one article
+
+char Upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+// Up to eight letters as one number, the last one lowest: an acronym, or the initials of as many words.
+using Letters = uint64_t;
+constexpr Letters Last(Letters letters, size_t count) { return letters & ((uint64_t{1} << (8 * count)) - 1); }
+constexpr Letters Without(Letters letters, size_t from_end) {
+  return (letters >> (8 * (from_end + 1)) << (8 * from_end)) | Last(letters, from_end);
+}
+
+// 0 for a word that is no acronym. "C.I.A." is none: a text that sets full stops sets them for the well-known ones too.
+Letters LettersOf(std::string_view word) {
+  if (word.size() < kShortest || word.size() > kLongest) return 0;
+  Letters letters = 0;
+  for (const char c : word) {
+    if (c < 'A' || c > 'Z') return 0;
+    letters = letters << 8 | static_cast<unsigned char>(c);
+  }
+  return letters;
+}
+
+std::string Spelled(std::string_view word) {
+  std::string spelled;
+  for (const char c : word) spelled += spelled.empty() ? std::string(1, c) : std::string(", ") + c;
+  return spelled;
+}
+
+// "KQED", "WNYC": a station's call letters stand for nothing.
+bool IsStation(std::string_view word) { return word.size() == 4 && (word[0] == 'K' || word[0] == 'W'); }
+
+bool IsRoman(std::string_view word) { return word.find_first_not_of("IVXLCDM") == std::string_view::npos; }
+
+// Letters that await their words.
+struct Acronym {
+  uint32_t token;  // where it stands first in the running text
+  bool explained = false;
+};
+
+class Reader {
+ public:
+  explicit Reader(const Article& article) : article_(article) {}
+
+  void Read(sdk::RuleReport& report) {
+    const auto& sentences = article_.document().sentences();
+    for (uint32_t s = 0; s < sentences.size(); ++s) {
+      if (!article_.IsBody(s)) continue;
+      const Article::Range range = article_.InSentence(s);
+      for (uint32_t i = range.begin; i < range.end; ++i) Consider(i, range, report);
+    }
+    if (found_.empty()) return;
+    for (uint32_t s = 0; s < sentences.size(); ++s) FindExpansions(article_.InSentence(s));
+    std::vector<uint32_t> places;
+    for (const auto& [letters, acronym] : found_) {
+      report.Compared();
+      if (!acronym.explained && !explained_.contains(letters)) places.push_back(acronym.token);
+    }
+    std::sort(places.begin(), places.end());
+    for (const uint32_t place : places) {
+      const cc_span span = sdk::SpanOf(article_.Token(place));
+      report.Emit(sdk::Finding(span)
+                      .Message("The text never says what \"" + std::string(article_.Text(span)) + "\" stands for.")
+                      .Workings("looked for words that begin with " + Spelled(article_.Text(span)) + ": none"));
+    }
+  }
+
+ private:
+  bool IsCapitals(uint32_t i) const {
+    return i < article_.token_count() && article_.Token(i).kind == CC_TOKEN_WORD &&
+           article_.Token(i).flags & CC_FLAG_ALL_CAPS;
+  }
+  bool IsLower(uint32_t i) const {
+    return i < article_.token_count() && article_.Token(i).kind == CC_TOKEN_WORD &&
+           !(article_.Token(i).flags & CC_FLAG_CAPITAL);
+  }
+  bool Is(uint32_t i, std::string_view word) const { return article_.Word(i) == word; }
+
+  void Consider(uint32_t i, Article::Range sentence, sdk::RuleReport& report) {
+    if (!IsCapitals(i)) return;
+    const cc_token& token = article_.Token(i);
+    const Letters letters = LettersOf(article_.Word(i));
+    if (letters == 0 || IsRoman(article_.Word(i))) return;
+    report.Considered();
+    if (Explains(i, sentence) || IsPartOfName(i)) {
+      explained_.insert(letters);
+      return;
+    }
+    if (common_.Has(token) || article_.country.Has(token) || outlet_.Has(token) || first_name_.Has(token)) return;
+    if (found_.contains(letters) || found_.size() >= kMostKept || IsShouted(i, sentence)) return;
+    if (article_.IsQuoted(sdk::SpanOf(token)) || IsStation(article_.Word(i))) return;
+    found_.emplace(letters, Acronym{i});
+  }
+
+  // A word of the language in capitals, or one of several such words in a row.
+  bool IsShouted(uint32_t i, Article::Range sentence) const {
+    const std::string_view word = article_.Word(i);
+    if (article_.Token(i).lexeme != 0 && word.find_first_of("AEIOUY") != std::string_view::npos) return true;
+    if (i > sentence.begin && IsCapitals(i - 1) && !common_.Has(article_.Token(i - 1))) return true;
+    return IsCapitals(i + 1) && i + 1 < sentence.end && !common_.Has(article_.Token(i + 1));
+  }
+
+  // "AK-47", "WXYZ-TV", "the MSC Opera", "JLT Smith", "$XYZ", "@ABC": the letters are a name's.
+  bool IsPartOfName(uint32_t i) const {
+    if (i > 0 && !(article_.Token(i).flags & CC_FLAG_SPACE) && !Is(i - 1, "(") &&
+        article_.Token(i - 1).kind != CC_TOKEN_OPEN) {
+      return true;
+    }
+    const bool joined = i + 1 < article_.token_count() && !(article_.Token(i + 1).flags & CC_FLAG_SPACE);
+    if (joined && (Is(i + 1, "-") || Is(i + 1, "/") || Is(i + 1, "&"))) return true;
+    if (i + 1 < article_.token_count() && article_.Token(i + 1).kind == CC_TOKEN_NUMBER) return true;
+    const auto names = [&](uint32_t k) {
+      return k < article_.token_count() && article_.Token(k).kind == CC_TOKEN_WORD &&
+             article_.Token(k).flags & CC_FLAG_CAPITAL && !(article_.Token(k).flags & CC_FLAG_FIRST) &&
+             !article_.role.Has(article_.Token(k));
+    };
+    return names(i + 1) || (i > 0 && names(i - 1)) || Is(i - 1, "&");
+  }
+
+  // The text says on the spot what it is: in brackets, in apposition, by a noun in front of it.
+  bool Explains(uint32_t i, Article::Range sentence) const {
+    if (i > sentence.begin && Is(i - 1, "(")) return true;
+    if (i == sentence.begin && Is(i + 1, ",")) return true;  // a dateline's place
+    if (Is(i + 1, "(")) return true;
+    if (i > sentence.begin && article_.organization.Has(article_.Token(i - 1)) && IsLower(i - 1)) return true;
+    if (i > sentence.begin && (outlet_word_.Has(article_.Token(i - 1)) || article_.media.Has(article_.Token(i - 1)))) {
+      return true;
+    }
+    if (Is(i + 1, ",") && i + 2 < sentence.end) {
+      const std::string_view next = article_.Word(i + 2);
+      if (next == "or" || next == "which" || next == "short") return true;
+      // ", the bloc's health agency": a description that a comma or the sentence ends.
+      if (next == "the" || next == "a" || next == "an" || next == "its") return true;
+    }
+    return i > sentence.begin + 1 && (Is(i - 1, "or") || Is(i - 1, "as")) && !IsCapitals(i - 2);
+  }
+
+  // Runs of words whose first letters are the letters of an acronym: all of them, or the capitals among them.
+  void FindExpansions(Article::Range sentence) {
+    Letters all = 0, capitals = 0;
+    for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      const cc_token& token = article_.Token(i);
+      if (token.kind == CC_TOKEN_PUNCT && !Is(i, "-") && !Is(i, "&") && !Is(i, ",")) {
+        all = capitals = 0;
+        continue;
+      }
+      const std::string_view word = article_.Word(i);
+      if (token.kind != CC_TOKEN_WORD || word == "'s" || word == "’s") continue;
+      all = all << 8 | static_cast<unsigned char>(Upper(word.front()));
+      if (!(token.flags & CC_FLAG_CAPITAL)) FindSmall(word);
+      Spell(all);
+      if (token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_ALL_CAPS)) {
+        for (const char c : word) {  // "YouTube": a capital inside a word counts
+          if (c >= 'A' && c <= 'Z') capitals = capitals << 8 | static_cast<unsigned char>(c);
+        }
+        Spell(capitals);
+        // One word more than letters: "European Centre for Disease Prevention and Control".
+        for (size_t left_out = 0; left_out < kLongest; ++left_out) Spell(Without(capitals, left_out));
+      } else if (!article_.preposition.Has(token) && !article_.determiner.Has(token) && word != "and") {
+        capitals = 0;
+      }
+    }
+  }
+  // The same letters as a word in small letters: what stands in capitals was shouted.
+  void FindSmall(std::string_view word) {
+    if (word.size() < kShortest || word.size() > kLongest) return;
+    Letters letters = 0;
+    for (const char c : word) letters = letters << 8 | static_cast<unsigned char>(Upper(c));
+    const auto found = found_.find(letters);
+    if (found != found_.end()) found->second.explained = true;
+  }
+  // The last words so far have these initials: whatever acronym they end with is spelled out.
+  void Spell(Letters initials) {
+    for (size_t size = kShortest; size <= kLongest; ++size) {
+      const auto found = found_.find(Last(initials, size));
+      if (found != found_.end()) found->second.explained = true;
+    }
+  }
+
+  const Article& article_;
+  const sdk::WordClass common_ = article_.document().Class("common_acronym");
+  const sdk::WordClass outlet_ = article_.document().Class("outlet");
+  const sdk::WordClass outlet_word_ = article_.document().Class("outlet_word");
+  const sdk::WordClass first_name_ = article_.document().Class("first_name");
+  std::unordered_map<Letters, Acronym> found_;
+  std::unordered_set<Letters> explained_;  // on the spot
+};
+
+void Run(const Article& article, sdk::RuleReport& report) { Reader(article).Read(report); }
+
+}  // namespace
+
+Rule AcronymUnexpanded() {
+  return {.id = "acronym-unexpanded",
+          .severity = sdk::Severity::kNote,
+          .summary = "Letters that the text never spells out",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

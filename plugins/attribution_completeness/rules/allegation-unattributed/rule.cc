@@ -1,0 +1,116 @@
+// "The firm bribed officials.": somebody did a wrong, says the writer. The verb says that it was one; the one who did
+// it is named or told apart with "the". Silent where somebody says so in the paragraph, where the sentence doubts or
+// denies it, and throughout a text that tells of a conviction, a confession or a plea.
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr uint32_t kReach = 3;  // tokens between the one who did it and the verb: "has also repeatedly bribed"
+
+class Reader {
+ public:
+  Reader(const Article& article, sdk::RuleReport& report) : article_(article), report_(report) {}
+
+  void Read() {
+    const sdk::Document& document = article_.document();
+    bool proven = false;
+    for (const cc_token& token : document.tokens()) proven |= proven_.Has(token);
+    if (proven) {
+      report_.WhyNot("the text tells of a conviction, a confession or a plea");
+      return;
+    }
+    for (uint32_t s = 0; s < document.sentences().size(); ++s) {
+      if (!article_.IsBody(s)) continue;
+      const Article::Range range = article_.InSentence(s);
+      for (uint32_t i = range.begin + 1; i < range.end; ++i) {
+        if (!wrong_.Has(article_.Token(i))) continue;
+        report_.Considered();
+        Judge(s, i, range);
+      }
+    }
+  }
+
+ private:
+  void Judge(uint32_t sentence, uint32_t verb, Article::Range range) {
+    const cc_span span = sdk::SpanOf(article_.Token(verb));
+    if (article_.IsQuoted(span) || article_.IsSaidBySomebody(span)) return;
+    const uint32_t subject = SubjectEnd(verb, range);
+    if (subject == CC_NONE || IsDoubted(range)) return;
+    report_.Compared();
+    if (article_.HasSourceInParagraph(sentence) || article_.HasLink(sentence) || article_.HasHiddenSource(sentence))
+      return;
+    report_.Emit(sdk::Finding({SubjectBegin(subject, range), article_.Token(verb).end})
+                     .Message("The text tells this as a fact, and nobody stands behind it.")
+                     .Workings("looked for a source in the paragraph, and for a charge, a plea or a verdict in the "
+                               "text: none"));
+  }
+
+  // The last token of the one who did it, or CC_NONE: a name or "the firm" before the verb, in the active voice.
+  uint32_t SubjectEnd(uint32_t verb, Article::Range range) const {
+    for (uint32_t i = verb; i > range.begin && verb - i <= kReach; --i) {
+      const cc_token& token = article_.Token(i - 1);
+      if (token.kind != CC_TOKEN_WORD) return CC_NONE;
+      const int32_t kind = article_.auxiliary.Value(token);
+      if (kind == 1 || kind == 4 || SameWord(article_.Word(i - 1), "been") || SameWord(article_.Word(i - 1), "not")) {
+        return CC_NONE;  // was bribed; may have bribed
+      }
+      if (article_.auxiliary.Has(token) || adverb_.Has(token) || article_.Word(i - 1).ends_with("ly")) continue;
+      if (article_.pronoun.Has(token) || article_.determiner.Has(token) || article_.preposition.Has(token) ||
+          article_.relative.Has(token)) {
+        return CC_NONE;
+      }
+      const bool name = token.flags & CC_FLAG_CAPITAL && (!(token.flags & CC_FLAG_FIRST) || token.lexeme == 0);
+      return name || IsDetermined(i - 1, range) ? i - 1 : CC_NONE;
+    }
+    return CC_NONE;
+  }
+  // "The firm", "the former minister": at the begin of the sentence.
+  bool IsDetermined(uint32_t noun, Article::Range range) const {
+    for (uint32_t i = noun; i > range.begin && noun - i < 3; --i) {
+      if (SameWord(article_.Word(i - 1), "the") || SameWord(article_.Word(i - 1), "its")) {
+        return i - 1 == range.begin && (article_.organization.Has(article_.Token(noun)) ||
+                                        article_.role.Has(article_.Token(noun)) || firm_.Has(article_.Token(noun)));
+      }
+    }
+    return false;
+  }
+  uint32_t SubjectBegin(uint32_t end, Article::Range range) const {
+    uint32_t i = end;
+    while (i > range.begin && article_.Token(i - 1).kind == CC_TOKEN_WORD &&
+           article_.Token(i - 1).flags & CC_FLAG_CAPITAL) {
+      --i;
+    }
+    if (i == end && i > range.begin) i = article_.determiner.Has(article_.Token(i - 1)) ? i - 1 : i;
+    return article_.Token(i).begin;
+  }
+  bool IsDoubted(Article::Range range) const {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      const std::string_view word = article_.Word(i);
+      if (doubt_.Has(article_.Token(i)) || SameWord(word, "if") || SameWord(word, "whether") || word == "?")
+        return true;
+    }
+    return false;
+  }
+
+  const Article& article_;
+  sdk::RuleReport& report_;
+  const sdk::WordClass wrong_ = article_.document().Class("wrongdoing_verb");
+  const sdk::WordClass proven_ = article_.document().Class("verdict_word");
+  const sdk::WordClass doubt_ = article_.document().Class("doubt_word");
+  const sdk::WordClass adverb_ = article_.document().Class("adverb");
+  const sdk::WordClass firm_ = article_.document().Class("firm_noun");
+};
+
+void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }
+
+}  // namespace
+
+Rule AllegationUnattributed() {
+  return {.id = "allegation-unattributed",
+          .severity = sdk::Severity::kWarning,
+          .summary = "A wrong is told as a fact, and nobody stands behind it",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

@@ -1,0 +1,93 @@
+// A surname alone, where nobody has been named in full: "Hart said", and Tom Hart comes two paragraphs later or never.
+// Only somebody who speaks and is shown to be a person counts: a full name later, or an age or an office beside the
+// surname. Left out: people whom every reader knows, a surname behind a title, a headline, and names of one word.
+#include <unordered_set>
+
+#include "plugins/attribution_completeness/people.h"
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr size_t kShortest = 3;  // letters
+
+// The mention speaks: an attribution's source is this name and nothing around it.
+std::unordered_set<uint32_t> Speakers(const Article& article) {
+  std::unordered_set<uint32_t> begins;
+  for (const cc_attribution& attribution : article.document().attributions()) {
+    if (attribution.source_kind == CC_SOURCE_NAMED_PERSON && !sdk::IsAbsent(attribution.source)) {
+      begins.insert(attribution.source.begin);
+    }
+  }
+  return begins;
+}
+
+// The first line of a text is often its headline, in the present tense: "Hart says pier will close"; it stands alone,
+// and the next sentence has the full name.
+bool IsHeadline(const Article& article, const cc_name& name, const cc_name& full) {
+  const cc_block* block = article.document().Block(name);
+  return block != nullptr && article.Word(name.first_token + 1).ends_with("s") && block->sentence_count == 1 &&
+         block->first_sentence == name.sentence && name.sentence == 0 && full.sentence == 1;
+}
+
+void Run(const Article& article, sdk::RuleReport& report) {
+  const sdk::Document& document = article.document();
+  const sdk::WordClass household = document.Class("household_name");
+  const sdk::WordClass weekday = document.Class("weekday"), month = document.Class("month");
+  const std::unordered_set<uint32_t> speakers = Speakers(article);
+  std::unordered_set<std::string_view> seen;
+  // Any capitalized word that stood before this place, in a longer name of any kind: "Hart Island", "the Hart family".
+  std::unordered_set<std::string_view> in_longer;
+  const auto& people = article.people();
+  for (uint32_t i = 0; i < document.names().size(); ++i) {
+    const cc_name& name = document.names()[i];
+    const PersonMention* mention = people.MentionOf(i);
+    if (mention != nullptr && !mention->IsFull() && speakers.contains(name.span.begin)) {
+      report.Considered();
+      const bool first = !in_longer.contains(mention->surname) && seen.insert(mention->surname).second;
+      const cc_token& token = article.Token(name.first_token);
+      const bool judged = first && name.token_count == 1 && article.IsBody(name.sentence) && !mention->quoted &&
+                          sdk::IsAbsent(name.title) && mention->surname.size() >= kShortest && !household.Has(token) &&
+                          !weekday.Has(token) && !month.Has(token) &&
+                          mention->surname.find('.') == std::string_view::npos;
+      if (judged) {
+        report.Compared();
+        const PersonMention* full = nullptr;
+        for (const uint32_t other : people.WithSurname(mention->surname)) {
+          const PersonMention& later = people.mentions()[other];
+          if (later.IsFull() && !later.quoted && later.name > i && full == nullptr) full = &later;
+        }
+        const bool person = !sdk::IsAbsent(name.role);
+        if (full != nullptr && IsHeadline(article, name, document.names()[full->name])) full = nullptr;
+        if (full != nullptr || person) {
+          sdk::Finding finding(name.span);
+          finding.Message("\"" + std::string(mention->surname) + "\" is not named in full before this.");
+          if (full != nullptr) {
+            const cc_span later = document.names()[full->name].span;
+            finding.Workings("the full name stands only later: " + std::string(full->whole))
+                .Evidence(later, "full name", std::string(full->whole))
+                .Fix("write " + std::string(full->whole), name.span, std::string(full->whole));
+          } else {
+            finding.Workings("looked for a full name with \"" + std::string(mention->surname) + "\": none in the text");
+          }
+          report.Emit(finding);
+        }
+      }
+    }
+    if (name.token_count < 2) continue;
+    for (uint32_t t = name.first_token; t < name.first_token + name.token_count; ++t) {
+      in_longer.insert(article.Word(t));
+    }
+  }
+}
+
+}  // namespace
+
+Rule FirstReference() {
+  return {.id = "first-reference",
+          .severity = sdk::Severity::kWarning,
+          .summary = "A surname alone before the full name",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

@@ -1,0 +1,204 @@
+// One person, two spellings. Who is one person follows from what the two mentions share:
+//   the given name, with surnames a letter apart             Ann Whitaker … Ann Whittaker
+//   the surname, with two spellings of one given name        Stephen Hart … Steven Hart
+//   everything but hyphens, spaces and case                  Kim Jong Un … Kim Jong-un
+//   a surname alone that speaks, a letter from one in full   Ann Whitaker … Whittaker said
+// A short form of a given name (Tom, Thomas), a plural (the Whitakers) and a near surname that has a given name of its
+// own are other things.
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+#include "plugins/attribution_completeness/people.h"
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr size_t kShortestAlone = 6;      // letters of a surname that stands alone: Brown and Brawn may be two people
+constexpr size_t kShortestWithGiven = 4;  // letters of a surname beside the same given name
+constexpr size_t kMostSpellings = 24;     // of surnames beside one given name: a list of all the Johns is no article
+
+// A spelling of a part of a name, and where it stands.
+struct Spelling {
+  std::string_view text;
+  std::vector<const PersonMention*> mentions;
+};
+
+Spelling& SpellingOf(std::vector<Spelling>& spellings, std::string_view text) {
+  for (Spelling& spelling : spellings) {
+    if (spelling.text == text) return spelling;
+  }
+  return spellings.emplace_back(Spelling{text, {}});
+}
+
+bool IsPlural(std::string_view a, std::string_view b) {
+  const bool longer = a.size() > b.size();
+  const std::string_view more = longer ? a : b, less = longer ? b : a;
+  return more.size() == less.size() + 1 && more.ends_with("s") && more.starts_with(less);
+}
+
+class Reader {
+ public:
+  Reader(const Article& article, sdk::RuleReport& report) : article_(article), report_(report) {}
+
+  void Read() {
+    std::map<std::string_view, std::vector<Spelling>> surnames_of;  // by given name
+    std::map<std::string_view, std::vector<Spelling>> givens_of;    // by surname
+    std::map<uint32_t, std::vector<Spelling>> wholes_of;            // by entity
+    std::map<std::string, std::vector<Spelling>> letters_of;        // by the letters of the whole name
+    for (const PersonMention& mention : article_.people().mentions()) {
+      report_.Considered();
+      const cc_name& name = article_.document().names()[mention.name];
+      auto& wholes = wholes_of[name.entity];
+      if (wholes.size() < kMostSpellings) SpellingOf(wholes, mention.whole).mentions.push_back(&mention);
+      if (!mention.IsFull()) continue;
+      report_.Compared();
+      auto& letters = letters_of[BareName(mention.whole)];
+      if (letters.size() < kMostSpellings) SpellingOf(letters, mention.whole).mentions.push_back(&mention);
+      auto& surnames = surnames_of[mention.given];
+      if (surnames.size() < kMostSpellings) SpellingOf(surnames, mention.surname).mentions.push_back(&mention);
+      auto& givens = givens_of[mention.surname];
+      if (givens.size() < kMostSpellings) SpellingOf(givens, mention.given).mentions.push_back(&mention);
+    }
+    for (auto& [given, spellings] : surnames_of) {
+      Compare(spellings, [&](std::string_view a, std::string_view b) {
+        return !IsInitial(given) && std::min(a.size(), b.size()) >= kShortestWithGiven && DiffersByOneLetter(a, b);
+      });
+    }
+    for (auto& [surname, spellings] : givens_of) {
+      Compare(spellings, [&](std::string_view a, std::string_view b) { return IsOneGivenName(a, b); });
+    }
+    for (auto& [entity, spellings] : wholes_of) {
+      Compare(spellings, [&](std::string_view a, std::string_view b) {
+        return DiffersOnlyInMarks(a, b) || (a.size() >= kShortestAlone && IsOneWord(a) && IsOneWord(b) &&
+                                            DiffersByOneLetter(a, b) && !IsPlural(a, b));
+      });
+    }
+    for (auto& [letters, spellings] : letters_of) Compare(spellings, DiffersOnlyInMarks);
+    ReadSurnamesAlone();
+  }
+
+ private:
+  static bool IsInitial(std::string_view given) { return given.size() < 3 || given[1] == '.'; }
+  static bool IsOneWord(std::string_view text) { return text.find(' ') == std::string_view::npos; }
+
+  // Two spellings of one given name: as the list says, or a letter apart where at most one of them is a name of its
+  // own.
+  bool IsOneGivenName(std::string_view a, std::string_view b) const {
+    if (DiffersOnlyInMarks(a, b)) return true;
+    const cc_token* first = TokenOf(a);
+    const cc_token* second = TokenOf(b);
+    if (first == nullptr || second == nullptr) return false;
+    const int32_t variant = variants_.Value(*first);
+    if (variant != 0 && variant == variants_.Value(*second)) return true;
+    return std::min(a.size(), b.size()) >= 5 && (first->lexeme == 0 || second->lexeme == 0) && a[0] == b[0] &&
+           a.back() == b.back() && DiffersByOneLetter(a, b);
+  }
+
+  // The token that a part of a name is, if it is one.
+  const cc_token* TokenOf(std::string_view part) const {
+    const uint32_t at = static_cast<uint32_t>(part.data() - article_.document().text().data());
+    const cc_token& token = article_.Token(article_.document().TokenAt(at));
+    return article_.document().Text(token) == part ? &token : nullptr;
+  }
+
+  template <typename IsOne>
+  void Compare(std::vector<Spelling>& spellings, const IsOne& is_one) {
+    for (size_t i = 0; i < spellings.size(); ++i) {
+      for (size_t k = i + 1; k < spellings.size(); ++k) {
+        if (is_one(spellings[i].text, spellings[k].text)) Tell(spellings[i], spellings[k]);
+      }
+    }
+  }
+
+  // "Whittaker said", where only a Whitaker was introduced. Each full surname is entered with each letter left out.
+  void ReadSurnamesAlone() {
+    std::unordered_map<std::string, std::string_view> shortened;
+    std::unordered_set<std::string_view> introduced;
+    const auto forms = [](std::string_view word) {
+      std::vector<std::string> all = {std::string(word)};
+      for (size_t i = 1; i < word.size(); ++i) all.push_back(std::string(word).erase(i, 1));
+      return all;
+    };
+    const auto& mentions = article_.people().mentions();
+    for (const PersonMention& mention : mentions) {
+      if (!mention.IsFull() || !introduced.insert(mention.surname).second || mention.surname.size() > 32) continue;
+      for (std::string& form : forms(mention.surname)) shortened.emplace(std::move(form), mention.surname);
+    }
+    std::unordered_set<std::string_view> told;
+    for (const PersonMention& mention : mentions) {
+      if (mention.IsFull() || introduced.contains(mention.surname) || mention.surname.size() > 32) continue;
+      if (mention.surname.size() < kShortestAlone || !told.insert(mention.surname).second) continue;
+      const cc_token* token = TokenOf(mention.surname);
+      if (token == nullptr || token->lexeme != 0) continue;
+      for (const std::string& form : forms(mention.surname)) {
+        const auto near = shortened.find(form);
+        if (near == shortened.end() || near->second.size() < kShortestAlone) continue;
+        if (IsPlural(near->second, mention.surname) || !DiffersByOneLetter(near->second, mention.surname)) continue;
+        Spelling other = {near->second, {}}, this_one = {mention.surname, {}};
+        for (const uint32_t i : article_.people().WithSurname(near->second)) other.mentions.push_back(&mentions[i]);
+        for (const uint32_t i : article_.people().WithSurname(mention.surname)) {
+          this_one.mentions.push_back(&mentions[i]);
+        }
+        Tell(other, this_one);
+        break;
+      }
+    }
+  }
+
+  cc_span SpanOf(const Spelling& spelling) const {
+    const PersonMention& mention = *spelling.mentions.front();
+    const uint32_t text = static_cast<uint32_t>(mention.whole.data() - article_.document().text().data());
+    return {text, text + static_cast<uint32_t>(mention.whole.size())};
+  }
+  cc_span PartOf(const Spelling& spelling, const PersonMention& mention) const {
+    const size_t in_whole = mention.whole.find(spelling.text);
+    const cc_span whole = article_.document().names()[mention.name].span;
+    const uint32_t begin = whole.begin + static_cast<uint32_t>(in_whole == std::string_view::npos ? 0 : in_whole);
+    return {begin, begin + static_cast<uint32_t>(spelling.text.size())};
+  }
+
+  // At the spelling that is used less; of two that are used alike, the later one.
+  void Tell(const Spelling& a, const Spelling& b) {
+    const bool first_is_rare = a.mentions.size() < b.mentions.size();
+    const Spelling& rare = first_is_rare ? a : b;
+    const Spelling& usual = first_is_rare ? b : a;
+    if (!told_.insert(std::string(usual.text).append("\n").append(rare.text)).second) return;
+    const PersonMention& at = *rare.mentions.front();
+    const auto times = [](size_t count) {
+      return count == 1 ? std::string("once") : count == 2 ? std::string("twice") : std::to_string(count) + " times";
+    };
+    sdk::Finding finding(SpanOf(rare));
+    finding
+        .Message(std::string("One name, two spellings: \"").append(rare.text) + "\" here, \"" +
+                 std::string(usual.text) + "\" elsewhere.")
+        .Workings(std::string(usual.text) + " " + times(usual.mentions.size()) + ", " + std::string(rare.text) + " " +
+                  times(rare.mentions.size()))
+        .Evidence(SpanOf(usual), "other spelling", std::string(usual.mentions.front()->whole));
+    std::vector<sdk::Edit> edits;
+    for (const PersonMention* mention : rare.mentions) {
+      if (!mention->quoted) edits.push_back({PartOf(rare, *mention), std::string(usual.text)});
+    }
+    if (!at.quoted && !edits.empty()) finding.Fix(std::string("write ").append(usual.text), std::move(edits));
+    report_.Emit(finding);
+  }
+
+  const Article& article_;
+  sdk::RuleReport& report_;
+  const sdk::WordClass variants_ = article_.document().Class("name_variant");
+  std::unordered_set<std::string> told_;
+};
+
+void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }
+
+}  // namespace
+
+Rule NameDrift() {
+  return {.id = "name-drift",
+          .severity = sdk::Severity::kWarning,
+          .summary = "One person's name is spelled in two ways",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

@@ -1,0 +1,199 @@
+// One utterance quoted twice, differently: one word apart from one mouth, or word for word from two mouths.
+//   "We will never give up the pier" … "never give in the pier"       a word differs
+//   "We will rebuild the pier" … "We will rebuild the road"           silent: two sentences that are built alike
+//   "strongest in the world" … "strongest army in the world"          silent: a quotation may leave words out
+// Where few words are the same, the one that differs must be of the kind that slips: a small word, another form of the
+// word, a number. Each pair of neighbouring words is entered once; quotations that share one are laid over each other.
+#include <algorithm>
+#include <unordered_map>
+
+#include "plugins/attribution_completeness/people.h"
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr size_t kFewestWords = 4;   // of two wordings that are compared
+constexpr size_t kManyWords = 7;     // enough to be one sentence, whichever word differs
+constexpr size_t kFewestShared = 6;  // of the same words from two mouths: fewer may be a saying
+constexpr size_t kMostWords = 60;
+
+// The words of one sentence of a quotation.
+struct Utterance {
+  uint32_t quotation = 0;
+  std::vector<uint64_t> words;   // hashed, case aside
+  std::vector<uint32_t> tokens;  // of each word
+};
+
+uint64_t Hash(std::string_view word) {
+  uint64_t hash = 14695981039346656037u;  // FNV-1a
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c | 0x20)) * 1099511628211u;
+  return hash;
+}
+
+// The shorter utterance laid over the longer one.
+struct Overlay {
+  bool whole = false;  // all of the shorter one lies on the longer one
+  size_t same = 0;
+  size_t different = 0;
+  size_t at_a = 0;  // the last word that differs
+  size_t at_b = 0;
+};
+
+Overlay Lay(const std::vector<uint64_t>& a, size_t in_a, const std::vector<uint64_t>& b, size_t in_b) {
+  const size_t before = std::min(in_a, in_b);
+  const size_t begin_a = in_a - before, begin_b = in_b - before;
+  const size_t length = std::min(a.size() - begin_a, b.size() - begin_b);
+  Overlay overlay;
+  overlay.whole = length == std::min(a.size(), b.size());
+  for (size_t i = 0; i < length; ++i) {
+    if (a[begin_a + i] == b[begin_b + i]) {
+      ++overlay.same;
+    } else {
+      ++overlay.different;
+      overlay.at_a = begin_a + i;
+      overlay.at_b = begin_b + i;
+    }
+  }
+  return overlay;
+}
+
+class Reader {
+ public:
+  Reader(const Article& article, sdk::RuleReport& report) : article_(article), report_(report) {}
+
+  void Read() {
+    const auto& quotations = article_.document().quotations();
+    for (uint32_t i = 0; i < quotations.size(); ++i) {
+      const cc_quotation& quotation = quotations[i];
+      const bool speech = quotation.kind == CC_QUOTE_FULL || quotation.kind == CC_QUOTE_FRAGMENT;
+      if (!speech || quotation.parent != CC_NONE || quotation.flags & CC_QUOTE_UNCLOSED) continue;
+      if (!article_.IsHeading(quotation.sentence)) Split(i);
+    }
+    for (uint32_t i = 0; i < utterances_.size(); ++i) Compare(i);
+  }
+
+ private:
+  struct Place {
+    uint32_t utterance;
+    uint32_t word;
+  };
+
+  void Split(uint32_t index) {
+    const cc_quotation& quotation = article_.document().quotations()[index];
+    const uint32_t end = quotation.first_token + quotation.token_count;
+    Utterance utterance{index, {}, {}};
+    for (uint32_t i = quotation.first_token + 1; i < end; ++i) {
+      const cc_token& token = article_.Token(i);
+      const std::string_view word = article_.Word(i);
+      if (token.kind == CC_TOKEN_WORD || token.kind == CC_TOKEN_NUMBER) {
+        if (word == "'s" || word == "’s") continue;
+        utterance.words.push_back(Hash(word));
+        utterance.tokens.push_back(i);
+      } else if (word == "." || word == "?" || word == "!" || i + 1 == end) {
+        report_.Considered();
+        if (utterance.words.size() >= kFewestWords && utterance.words.size() <= kMostWords) {
+          utterances_.push_back(std::move(utterance));
+        }
+        utterance = Utterance{index, {}, {}};
+      }
+    }
+  }
+
+  void Compare(uint32_t index) {
+    const Utterance& here = utterances_[index];
+    report_.Compared();
+    bool told = false;
+    for (uint32_t i = 0; i + 1 < here.words.size(); ++i) {
+      const uint64_t pair = here.words[i] * 31 + here.words[i + 1];
+      const auto [place, fresh] = by_pair_.try_emplace(pair, Place{index, i});
+      if (!fresh && !told && place->second.utterance != index) {
+        const Utterance& before = utterances_[place->second.utterance];
+        told = before.quotation != here.quotation &&
+               Tell(before, here, Lay(before.words, place->second.word, here.words, i));
+      }
+      place->second = {index, i};
+    }
+  }
+
+  const cc_quotation& QuotationOf(const Utterance& utterance) const {
+    return article_.document().quotations()[utterance.quotation];
+  }
+  uint32_t EntityOf(const cc_quotation& quotation) const {
+    const cc_name* name = article_.document().names().Find(quotation.speaker_entity);
+    return name == nullptr ? CC_NONE : name->entity;
+  }
+
+  bool IsSmall(const cc_token& token) const {
+    return article_.preposition.Has(token) || article_.determiner.Has(token) || article_.pronoun.Has(token) ||
+           article_.auxiliary.Has(token) || particle_.Has(token);
+  }
+  // The two words are such as slip when somebody copies a sentence.
+  bool MaySlip(const cc_token& a, const cc_token& b) const {
+    if (a.kind == CC_TOKEN_NUMBER && b.kind == CC_TOKEN_NUMBER) return true;
+    if (IsSmall(a) && IsSmall(b)) return true;
+    const std::string_view x = article_.document().Text(a), y = article_.document().Text(b);
+    return Stem(x) == Stem(y) || (x.size() > 4 && y.size() > 4 && DiffersByOneLetter(x, y));
+  }
+
+  bool Tell(const Utterance& x, const Utterance& y, const Overlay& overlay) {
+    if (!overlay.whole) return false;
+    const cc_quotation& a = QuotationOf(x);
+    const cc_quotation& b = QuotationOf(y);
+    const uint32_t first = EntityOf(a), second = EntityOf(b);
+    if (first == CC_NONE || second == CC_NONE) return false;
+    if (overlay.different == 0) return first != second && TellTwoMouths(x, a, y, b, overlay);
+    // Sentences side by side are built alike on purpose.
+    if (overlay.different != 1 || first != second || article_.document().Block(a) == article_.document().Block(b)) {
+      return false;
+    }
+    const cc_token& before = article_.Token(x.tokens[overlay.at_a]);
+    const cc_token& now = article_.Token(y.tokens[overlay.at_b]);
+    if (overlay.same + 1 < kFewestWords || (overlay.same + 1 < kManyWords && !MaySlip(before, now))) return false;
+    report_.Emit(sdk::Finding(SpanOf(y))
+                     .Message("One sentence is quoted in two wordings: \"" + Text(now) + "\" here, \"" + Text(before) +
+                              "\" before.")
+                     .Workings(std::to_string(overlay.same) + " of " + std::to_string(overlay.same + 1) +
+                               " words are the same; both are given to " +
+                               std::string(article_.Text(article_.document().names()[first].span)))
+                     .Evidence(SpanOf(x), "quoted before", std::string(article_.Text(SpanOf(x)))));
+    return true;
+  }
+
+  bool TellTwoMouths(const Utterance& x, const cc_quotation& a, const Utterance& y, const cc_quotation& b,
+                     const Overlay& overlay) {
+    const bool named = a.source_kind == CC_SOURCE_NAMED_PERSON && b.source_kind == CC_SOURCE_NAMED_PERSON;
+    if (!named || overlay.same < kFewestShared) return false;
+    const std::string one(article_.Text(article_.document().names()[EntityOf(a)].span));
+    const std::string other(article_.Text(article_.document().names()[EntityOf(b)].span));
+    report_.Emit(sdk::Finding(SpanOf(y))
+                     .Message("The same words come from two people: " + other + " here, " + one + " before.")
+                     .Workings(std::to_string(overlay.same) + " words in a row are the same")
+                     .Evidence(SpanOf(x), "said by " + one, std::string(article_.Text(SpanOf(x)))));
+    return true;
+  }
+
+  std::string Text(const cc_token& token) const { return std::string(article_.document().Text(token)); }
+  cc_span SpanOf(const Utterance& utterance) const {
+    return {article_.Token(utterance.tokens.front()).begin, article_.Token(utterance.tokens.back()).end};
+  }
+
+  const Article& article_;
+  sdk::RuleReport& report_;
+  const sdk::WordClass particle_ = article_.document().Class("adverb");
+  std::vector<Utterance> utterances_;
+  std::unordered_map<uint64_t, Place> by_pair_;  // two words -> where they stood last
+};
+
+void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }
+
+}  // namespace
+
+Rule QuoteDrift() {
+  return {.id = "quote-drift",
+          .severity = sdk::Severity::kWarning,
+          .summary = "The same words are quoted in two wordings or from two mouths",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

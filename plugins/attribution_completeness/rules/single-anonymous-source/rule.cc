@@ -1,0 +1,61 @@
+// Whatever the article reports, it has from one person whom it does not name. Any named person, organization or
+// document that says something, anywhere in the text, is enough to be silent, and so is a second unnamed source.
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr uint32_t kFewestStatements = 3;
+
+// "He", "the official": whoever was introduced before.
+bool RefersBack(const Article& article, const cc_attribution& attribution) {
+  const int32_t pronoun = article.pronoun.Value(article.Token(article.Tokens(attribution.source).begin));
+  return pronoun == 1 || pronoun == 2 || pronoun == 4;
+}
+
+void Run(const Article& article, sdk::RuleReport& report) {
+  const auto& all = article.document().attributions();
+  const cc_attribution* first = nullptr;
+  std::string head;
+  uint32_t statements = 0;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const cc_attribution& attribution = all[i];
+    if (sdk::IsAbsent(attribution.source) || !article.IsFirstPiece(i)) continue;
+    if (article.IsHeading(attribution.sentence)) continue;
+    report.Considered();
+    if (attribution.source_kind == CC_SOURCE_NONE) continue;
+    if (article.pronoun.Value(article.Token(article.Tokens(attribution.source).begin)) == 9) continue;  // nobody
+    if (first != nullptr && RefersBack(article, attribution)) {
+      ++statements;
+      continue;
+    }
+    if (attribution.source_kind != CC_SOURCE_UNNAMED_PERSON) return;
+    const uint32_t token = article.HeadOf(attribution);
+    if (token == CC_NONE || !article.anonymous.Has(article.Token(token))) return;
+    report.Compared();
+    const std::string word = Stem(article.Word(token));
+    const bool another = SameWord(article.Word(article.Tokens(attribution.source).begin), "another") ||
+                         SameWord(article.Word(article.Tokens(attribution.source).begin), "second");
+    if (first != nullptr && (word != head || another)) return;
+    if (first == nullptr) first = &attribution;
+    head = word;
+    ++statements;
+  }
+  if (first == nullptr || statements < kFewestStatements || article.document().links().size() > 0) return;
+  const std::string source(article.Text(first->source));
+  report.Emit(sdk::Finding(article.SourceAndCue(*first))
+                  .Message("Everything that is reported here rests on one person without a name: \"" + source + "\".")
+                  .Workings(std::to_string(statements) +
+                            " statements, all from this source; no named person, organization, document or link"));
+}
+
+}  // namespace
+
+Rule SingleAnonymousSource() {
+  return {.id = "single-anonymous-source",
+          .severity = sdk::Severity::kWarning,
+          .summary = "Every statement rests on one person without a name",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

@@ -1,0 +1,88 @@
+// "More than 1,000 are killed daily.": a rate or a share that somebody must have counted, and nobody in the paragraph
+// says so. A writer can count the dead of one accident, not those of every day; so only rates and shares of people
+// count, and only where neither the sentence nor its paragraph nor the one before has a source, a poll, a study or a
+// link.
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr double kFewest = 20;  // of a count with a rate: a writer may know that six buses run daily
+
+class Reader {
+ public:
+  Reader(const Article& article, sdk::RuleReport& report) : article_(article), report_(report) {}
+
+  void Read() {
+    const sdk::Document& document = article_.document();
+    uint32_t told = CC_NONE;  // once a sentence
+    for (const cc_quantity& quantity : document.quantities()) {
+      if (!IsOfConsequence(quantity) || !article_.IsBody(quantity.sentence)) continue;
+      report_.Considered();
+      if (quantity.attribution != CC_NONE || quantity.quotation != CC_NONE || quantity.sentence == told) continue;
+      if (quantity.modality != CC_MODALITY_ASSERTED) continue;
+      report_.Compared();
+      if (IsSourced(quantity.sentence)) continue;
+      told = quantity.sentence;
+      report_.Emit(sdk::Finding(sdk::Cover(quantity.hedge, quantity.span))
+                       .Message("Nobody is given for this figure: \"" +
+                                std::string(article_.Text(sdk::Cover(quantity.hedge, quantity.span))) + "\".")
+                       .Workings("looked for a source, a study, a poll or a link in this paragraph and the one before: "
+                                 "none"));
+    }
+  }
+
+ private:
+  bool IsOfConsequence(const cc_quantity& quantity) const {
+    if (quantity.dimension == CC_DIM_PERCENT) return CountsPeople(quantity.whole) || CountsPeople(quantity.counted);
+    if (quantity.dimension != CC_DIM_COUNT || sdk::IsAbsent(quantity.per)) return false;
+    return quantity.high >= kFewest && (CountsPeople(quantity.counted) || casualty_.Has(VerbOf(quantity)));
+  }
+  uint32_t VerbOf(const cc_quantity& quantity) const {
+    if (sdk::IsAbsent(quantity.verb)) return 0;
+    return article_.Token(article_.document().TokenAt(quantity.verb.begin)).lexeme;
+  }
+  bool CountsPeople(cc_span span) const {
+    const Article::Range range = article_.Tokens(span);
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      if (people_.Has(article_.Token(i))) return true;
+    }
+    return false;
+  }
+  bool IsSourced(uint32_t sentence) const {
+    const sdk::Document& document = article_.document();
+    const uint32_t block = document.sentences()[sentence].block;
+    if (article_.HasSourceInParagraph(sentence) || HasLinkOrStudy(document.blocks()[block])) return true;
+    if (block == 0) return false;
+    const cc_block& before = document.blocks()[block - 1];
+    return before.sentence_count > 0 &&
+           (article_.HasSourceInParagraph(before.first_sentence) || HasLinkOrStudy(before));
+  }
+  bool HasLinkOrStudy(const cc_block& block) const {
+    if (article_.document().In(article_.document().links(), block.span).size() > 0) return true;
+    const Article::Range range = article_.Tokens(block.span);
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      if (document_noun_.Has(article_.Token(i))) return true;
+    }
+    return false;
+  }
+
+  const Article& article_;
+  sdk::RuleReport& report_;
+  const sdk::WordClass people_ = article_.document().Class("people_noun");
+  const sdk::WordClass casualty_ = article_.document().Class("casualty_word");
+  const sdk::WordClass document_noun_ = article_.document().Class("document_noun");
+};
+
+void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }
+
+}  // namespace
+
+Rule StatisticUnattributed() {
+  return {.id = "statistic-unattributed",
+          .severity = sdk::Severity::kNote,
+          .summary = "A figure of consequence that nobody gives",
+          .run = Run};
+}
+
+}  // namespace claimcheck::attribution

@@ -1,0 +1,91 @@
+// "Lt. Gen. Lee", later "Maj. Gen. Lee". Ranks are compared as rows of what rank.txt knows; a row that ends like the
+// other is its short form ("Gen. Lee"). Silent where the text tells of a promotion or an earlier time.
+#include <unordered_map>
+
+#include "plugins/attribution_completeness/people.h"
+#include "plugins/attribution_completeness/rules.h"
+
+namespace claimcheck::attribution {
+namespace {
+
+constexpr size_t kLongestRow = 4;
+
+// "Lt. Gen." -> {2, 1}: one number for each rank word, whatever way it is written.
+struct Row {
+  int32_t grades[kLongestRow] = {};
+  size_t size = 0;
+  bool EndsLike(const Row& other) const {
+    for (size_t i = 0; i < std::min(size, other.size); ++i) {
+      if (grades[size - 1 - i] != other.grades[other.size - 1 - i]) return false;
+    }
+    return true;
+  }
+};
+
+Row ReadRow(const Article& article, sdk::WordClass grade, cc_span title) {
+  Row row;
+  const Article::Range range = article.Tokens(title);
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const int32_t value = grade.Value(article.Token(i));
+    if (value == 0) {
+      if (row.size > 0 && article.Word(i) != "-") return {};  // "Gen. Counsel": an office
+      continue;
+    }
+    if (row.size == kLongestRow) return {};
+    row.grades[row.size++] = value;
+  }
+  return row;
+}
+
+// "then-Col. Lee", "former Sgt. Lee", "promoted": the text itself tells of two ranks.
+bool TellsOfChange(const Article& article) {
+  const sdk::WordClass change = article.document().Class("promotion_word");
+  for (const cc_token& token : article.document().tokens()) {
+    if (change.Has(token)) return true;
+  }
+  return false;
+}
+
+void Run(const Article& article, sdk::RuleReport& report) {
+  const sdk::Document& document = article.document();
+  const sdk::WordClass grade = document.Class("rank_grade");
+  struct First {
+    const PersonMention* mention;
+    Row row;
+  };
+  std::unordered_map<uint32_t, First> by_entity;
+  std::unordered_map<uint32_t, bool> told;
+  for (const PersonMention& mention : article.people().mentions()) {
+    const cc_name& name = document.names()[mention.name];
+    if (sdk::IsAbsent(name.title)) continue;
+    report.Considered();
+    const Row row = ReadRow(article, grade, name.title);
+    if (row.size == 0 || mention.quoted) continue;
+    report.Compared();
+    const auto [first, fresh] = by_entity.try_emplace(name.entity, First{&mention, row});
+    if (fresh || row.EndsLike(first->second.row) || told[name.entity]) continue;
+    const cc_name& before = document.names()[first->second.mention->name];
+    // Two given names are two people, whoever joined them.
+    if (mention.IsFull() && first->second.mention->IsFull() && mention.given != first->second.mention->given) continue;
+    told[name.entity] = true;
+    if (TellsOfChange(article)) {
+      report.WhyNot("the text tells of a promotion or an earlier time");
+      return;
+    }
+    const std::string here(article.Text(name.title)), there(article.Text(before.title));
+    report.Emit(sdk::Finding(sdk::Cover(name.title, name.span))
+                    .Message("One person, two ranks: \"" + here + "\" here, \"" + there + "\" before.")
+                    .Workings("both are given to " + std::string(mention.surname))
+                    .Evidence(sdk::Cover(before.title, before.span), "rank before", there)
+                    .Fix("write " + there, name.title, there)
+                    .Fix("write " + here + " before", before.title, here));
+  }
+}
+
+}  // namespace
+
+Rule TitleDrift() {
+  return {.id = "title-drift", .severity = sdk::Severity::kWarning, .summary = "One person with two ranks", .run = Run};
+}
+
+}  // namespace claimcheck::attribution
