@@ -41,6 +41,8 @@ class Reader {
     return document_.word_keys[i] == text.key && !(Token(i).flags & CC_FLAG_CAPITAL);
   }
   bool Is(uint32_t i, Class c) const { return Has(Token(i).lexeme, c); }
+  // A word that is in no list, or in one only because it is a well-known surname.
+  bool IsUnknown(uint32_t i) const { return Token(i).lexeme == 0 || Is(i, Class::kHouseholdName); }
   bool IsOneOf(uint32_t i, std::initializer_list<text::Literal> words) const {
     for (const text::Literal& word : words) {
       if (IsText(i, word)) return true;
@@ -94,7 +96,7 @@ bool Reader::OnlyBeginsSentence(uint32_t i) const {
   if (entities_.IsPersonsWord(i)) return false;
   if (i + 1 < document_.tokens.size() && IsCapital(i + 1) && !IsFunctionWord(i + 1)) return false;
   const std::string_view word = document_.Text(Token(i));
-  if (Token(i).lexeme != 0 || word.ends_with("s") || word.ends_with("ing") || word.ends_with("ly") ||
+  if (!IsUnknown(i) || word.ends_with("s") || word.ends_with("ing") || word.ends_with("ly") ||
       word.ends_with("ed")) {
     return true;
   }
@@ -257,7 +259,7 @@ uint32_t Reader::KindOf(uint32_t begin, uint32_t end, bool titled, bool role) co
     const bool speaks = end < document_.tokens.size() && Is(end, Class::kSpeechVerb);
     return first_name || speaks ? CC_NAME_PERSON : CC_NAME_OTHER;
   }
-  if (words <= 4 && Token(begin).lexeme == 0) return CC_NAME_PERSON;
+  if (words <= 4 && IsUnknown(begin)) return CC_NAME_PERSON;
   if (words <= 4 && Is(begin, Class::kSurnameFirst)) return CC_NAME_PERSON;
   return CC_NAME_OTHER;
 }

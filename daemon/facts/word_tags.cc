@@ -27,9 +27,9 @@ bool EndsWith(std::string_view word, std::string_view end) {
 
 // A class that gives a word its tag wherever it stands: worth asking before the lists of verbs.
 bool IsNameWord(uint16_t lexeme) {
-  static constexpr text::lexicon::ClassSet kNames = {Class::kFirstName,   Class::kCountry,   Class::kState,
-                                                     Class::kOutlet,      Class::kHonorific, Class::kDemonym,
-                                                     Class::kSurnameFirst};
+  static constexpr text::lexicon::ClassSet kNames = {Class::kFirstName,    Class::kCountry,      Class::kState,
+                                                     Class::kOutlet,       Class::kHonorific,    Class::kDemonym,
+                                                     Class::kSurnameFirst, Class::kHouseholdName};
   return lexeme == 0 || HasAny(lexeme, kNames);
 }
 

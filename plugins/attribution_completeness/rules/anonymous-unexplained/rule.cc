@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "plugins/attribution_completeness/rules.h"
+#include "plugins/attribution_completeness/sources.h"
 
 namespace claimcheck::attribution {
 namespace {
@@ -21,23 +22,20 @@ bool IsAnonymous(const Article& article, const cc_attribution& attribution) {
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {
-  const auto& all = article.document().attributions();
   bool explained = false;
-  for (const cc_attribution& attribution : all) explained |= !sdk::IsAbsent(attribution.reason);
+  for (const cc_attribution& attribution : article.document().attributions())
+    explained |= !sdk::IsAbsent(attribution.reason);
   std::unordered_set<std::string> told;
-  for (size_t i = 0; i < all.size(); ++i) {
-    const cc_attribution& attribution = all[i];
-    if (sdk::IsAbsent(attribution.source) || !article.IsFirstPiece(i)) continue;
-    report.Considered();
-    if (!article.IsBody(attribution.sentence) || article.IsQuoted(attribution.source)) continue;
-    if (!article.States(attribution)) continue;
+  ForEachSource(article, report, [&](const cc_attribution& attribution) {
+    if (!article.States(attribution)) return;
     report.Compared();
-    if (explained || !IsAnonymous(article, attribution)) continue;
-    if (!told.insert(Stem(article.Word(article.HeadOf(attribution)))).second) continue;
+    if (explained || !IsAnonymous(article, attribution)) return;
+    if (!told.insert(Stem(article.Word(article.HeadOf(attribution)))).second) return;
     report.Emit(sdk::Finding(article.SourceAndCue(attribution))
                     .Message("The text does not say why this source is not named: \"" +
-                             std::string(article.Text(attribution.source)) + "\"."));
-  }
+                             std::string(article.Text(attribution.source)) + "\".")
+                    .Workings("looked in the whole text for a reason, such as a condition of anonymity: none"));
+  });
 }
 
 }  // namespace

@@ -23,6 +23,13 @@ bool IsPullQuote(const Article& article, const cc_quotation& quotation) {
   return ends && block != nullptr && block->kind == CC_BLOCK_CROSSHEAD;
 }
 
+// Of "beyond saving" one word matters, but two are quoted.
+uint32_t WordCount(const Article& article, const cc_quotation& quotation) {
+  uint32_t count = 0;
+  for (const cc_token& token : article.document().Tokens(quotation)) count += token.kind == CC_TOKEN_WORD;
+  return count;
+}
+
 std::vector<std::string> Stems(const Article& article, const cc_quotation& quotation) {
   std::vector<std::string> stems;
   for (const cc_token& token : article.document().Tokens(quotation)) {
@@ -78,7 +85,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
       continue;
     if (IsPullQuote(article, quotation)) continue;
     const std::vector<std::string> stems = Stems(article, quotation);
-    if (stems.size() < kFewestWords) continue;
+    if (stems.empty() || WordCount(article, quotation) < kFewestWords) continue;
     if (!read) body = ReadBody(article);
     read = true;
     // A text that quotes nobody has put its own words in marks; a text without prose has nothing to compare with.
@@ -88,7 +95,10 @@ void Run(const Article& article, sdk::RuleReport& report) {
     }
     report.Compared(quotation.span);
     if (StandsInBody(body, stems)) continue;
-    report.Emit(sdk::Finding(quotation.span).Message("The headline quotes words that nobody says in the text."));
+    report.Emit(sdk::Finding(quotation.span)
+                    .Message("The headline quotes words that nobody says in the text.")
+                    .Workings("looked for \"" + std::string(article.Text(quotation.inner)) +
+                              "\" or other forms of its words in what the text quotes: not found"));
   }
 }
 

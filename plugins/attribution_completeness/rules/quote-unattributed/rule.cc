@@ -47,7 +47,9 @@ void Run(const Article& article, sdk::RuleReport& report) {
     report.Compared(quotation.span);
     if (!sdk::IsAbsent(quotation.speaker) || WordCount(article, quotation) < kFewestWords) continue;
     if (IsNobodysSpeech(article, quotation) || IsCredited(article, quotation)) continue;
-    report.Emit(sdk::Finding(quotation.span).Message("Nobody in reach says this quotation."));
+    report.Emit(sdk::Finding(quotation.span)
+                    .Message("Nobody in reach says this quotation.")
+                    .Workings("looked for a speaker in this sentence, those beside it and the paragraph before: none"));
   }
 }
 
