@@ -242,7 +242,7 @@ TEST(JsonReport, PrintsALineADocument) {
   EXPECT_EQ(out.str(),
             R"({"document":{"id":"a1","uri":""},"findings":[{"rule":"sums/part","severity":"WARNING",)"
             R"("message":"It does not add up","workings":"","span":{"field":"CONTENT","begin":6,"end":9},)"
-            R"("evidence":[],"fixes":[],"fingerprint":""}],"checkers":[]})"
+            R"("evidence":[],"fixes":[],"fingerprint":""}],"checkers":[],"suppressed":[]})"
             "\n"
             R"({"document":{"id":"a1","uri":""},"sentences":[],"times":[],"quantities":[{"unit":"","counted":"",)"
             R"("hedge":"","rate":"","low":0}],"names":[],"quotations":[],"attributions":[]})"

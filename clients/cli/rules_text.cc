@@ -34,7 +34,8 @@ std::string RenderRules(const v1::ListCheckersResponse& checkers, const Terminal
   std::string out;
   for (const v1::Checker& checker : checkers.checkers()) {
     if (!out.empty()) out += "\n";
-    out += terminal.Paint(Tone::kStrong, Printable(checker.id())) + " " + Printable(checker.version());
+    out += terminal.Paint(Tone::kStrong, Printable(checker.id()));
+    if (!checker.version().empty()) out += " " + Printable(checker.version());
     if (!checker.summary().empty()) out += ": " + Printable(checker.summary());
     out += "\n";
     for (const v1::Rule& rule : checker.rules()) {

@@ -111,7 +111,8 @@ class CommandLine(programs.InFolder):
     def test_rules(self):
         status, out, _ = run("rules")
         self.assertEqual(status, 0)
-        self.assertIn("test-words/maybe  note     The word MAYBE", out)
+        self.assertIn("test-words/maybe        note     The word MAYBE", out)
+        self.assertIn("\nclaimcheck: What the engine finds itself", out)
         self.assertIn("# wrong\n\nFinds the word WRONG.", run("rules", "test-words/wrong")[1])
         status, _, err = run("rules", "test-words/none")
         self.assertEqual(status, 2)
