@@ -293,6 +293,7 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
 
 void TimeAnchor::Resolve(const std::vector<Mention>& mentions, size_t index, uint32_t tense) {
   Mention m = mentions[index];
+  if (m.behind_until) tense = CC_TENSE_FUTURE;  // "gave them until Tuesday": what has an end has mostly not come to it
   range_begin_ = CC_NONE;
   if (index > 0 && mentions[index - 1].range_end == index && facts_.times[index - 1].first_day != CC_NO_DAY) {
     range_begin_ = static_cast<uint32_t>(index - 1);

@@ -79,10 +79,15 @@ bool MonthAlone(const TokenRow& row, uint32_t i) {
 
 // "April 25, 2009", "April 25th", "April the fifth", "April 2009", "April".
 uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
-  if (!MonthWord(row, i)) return 0;
+  if (!MonthWord(row, i)) {  // "march 3 2015" in a hasty text; not "they march 3 miles"
+    int day = 0;
+    const uint32_t k = row.Is(i, "march") ? ReadDay(row, i + 1, day) : 0;
+    if (k == 0 || (row.Word(k) && k == i + 2) || row.Glued(k)) return 0;
+  }
   if (row.Is(i, "mar") || row.Is(i, "sep")) {  // too short to stand alone
     if (!row.Number(i + 1)) return 0;
   }
+  if (row.Glued(i) && row.IsOneOf(i - 1, {"$", "#", "@"})) return 0;  // "$DEC", "#march"
   m.month = row.Value(i, Class::kMonth);
   uint32_t j = i + 1;
   if (row.Is(j, ".") && row.Text(i).size() <= 4 && row.Number(j + 1)) ++j;
@@ -126,7 +131,7 @@ uint32_t ReadDayFirst(const TokenRow& row, uint32_t i, Mention& m) {
     m.unit = Unit::kMonth;
     return k + 2;
   }
-  if (!MonthWord(row, k)) return 0;
+  if (!MonthWord(row, k) && !(of && row.IsOneOf(k, {"march", "august"}))) return 0;
   if (j != i && !of && !row.Number(j)) return 0;
   // "In 2012, 5 May be enough" does not happen; "the third May election" does.
   if (!of && row.Has(j, Class::kOrdinalWord)) return 0;
@@ -236,7 +241,16 @@ uint32_t ReadWeekdayFirst(const TokenRow& row, uint32_t i, Mention& m) {
   const bool dotted = row.Text(i).back() == '.';
   if (!full && !dotted && row.Text(i).size() <= 4) return 0;  // "Sun", "Sat", "Wed", "Tues"
   if (!full && dotted && row.Is(i, "sun.")) return 0;
-  return ReadDayPart(row, j, m);
+  const uint32_t part = ReadDayPart(row, j, m);
+  if (part != j && row.Is(part, ",") && row.Has(part + 1, Class::kMonth)) {  // "Friday evening, July 9, 2014"
+    Mention dated = m;
+    const uint32_t behind = ReadMonthFirst(row, part + 1, dated);
+    if (behind != 0 && dated.day != 0) {
+      m = dated;
+      return behind;
+    }
+  }
+  return part;
 }
 
 }  // namespace

@@ -69,10 +69,12 @@ uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& 
 
 // "and a half", "and three months", "3 months" behind "two years".
 uint32_t ReadRest(const TokenRow& row, uint32_t j, Mention& m) {
-  if (row.Is(j, "and") && row.Is(j + 1, "a") && row.Is(j + 2, "half")) {
-    m.count_low += 0.5;
-    m.count_high += 0.5;
-    return j + 3;
+  const uint32_t part = row.Is(j + 1, "a") ? j + 2 : j + 1;
+  if (row.Is(j, "and") && row.IsOneOf(part, {"half", "quarter"}) && !row.Has(part + 1, Class::kTimeUnit)) {
+    const double more = row.Is(part, "half") ? 0.5 : 0.25;
+    m.count_low += more;
+    m.count_high += more;
+    return part + 1;
   }
   Unit larger = m.unit;
   for (Mention::Rest& rest : m.rest) {
@@ -85,6 +87,17 @@ uint32_t ReadRest(const TokenRow& row, uint32_t j, Mention& m) {
     j = k + 1;
   }
   return j;
+}
+
+// "700 seats a week", "24 hours a day": how often, which belongs to the amount.
+bool Rate(const TokenRow& row, uint32_t article) {
+  const uint32_t p = article - 1;
+  if (!row.Word(p) || !row.Plural(p) || row.Capital(p) || row.Text(p).size() < 4) return false;
+  for (uint32_t back = 2; back <= 4; ++back) {
+    if (row.Number(article - back) || row.Has(article - back, Class::kNumberWord)) return true;
+    if (!row.Word(article - back)) return false;
+  }
+  return false;
 }
 
 uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
@@ -128,6 +141,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
                                          "trillion", "thousand", "hundred"})) {
       return 0;  // a rate: part of the quantity
     }
+    if (Rate(row, i)) return 0;
     if (row.IsOneOf(p, {"times", "once", "twice"})) {
       m.kind = MentionKind::kSet;
       return j;

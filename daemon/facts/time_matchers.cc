@@ -218,6 +218,7 @@ uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& m) 
       m.first = opening.token;
       m.end = end;
       if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, opening.token);
+      m.behind_until = row.IsOneOf(opening.token - 1, {"until", "till"});
       return end;
     }
   }

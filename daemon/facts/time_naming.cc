@@ -72,6 +72,8 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   }
   if (m.step == 0) return year;
   if (here.first <= reference && reference <= here.last) return year;
+  // A fiscal quarter ends months away from the calendar's; its report names the year that it appears in.
+  if (m.fiscal && m.quarter != 0 && tense != CC_TENSE_FUTURE) return year;
   const bool ahead = here.first > reference;
   // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the deadline").
   const bool close_by = m.day != 0 && std::abs(here.first - reference) <= kCloseBy;
@@ -83,7 +85,7 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   const int32_t near_here = ahead ? here.first - reference : reference - here.last;
   const int32_t near_other = ahead ? reference - other.last : other.first - reference;
   // News looks back more often than ahead.
-  const int32_t weight = m.quarter != 0 || close_by ? 1 : 3;
+  const int32_t weight = m.quarter != 0 || close_by ? 1 : m.day == 0 ? 5 : 3;
   const bool here_nearer = ahead ? near_here * weight <= near_other : near_here <= near_other * weight;
   if (here_nearer) return year;
   return ahead ? year - 1 : year + 1;
@@ -145,6 +147,14 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
     r.basis = CC_BASIS_PUBLICATION;
     r.days = {in_week, in_week};
     r.value = PeriodValue(in_week, Unit::kDay);
+    return r;
+  }
+  if (range_begin_ != CC_NONE && m.step == kNoStep && facts_.times[range_begin_].grain <= CC_GRAIN_DAY) {
+    const int32_t begin = facts_.times[range_begin_].first_day;  // "from Monday to Friday"
+    const int32_t end = begin + (m.weekday - base::IsoWeekday(begin) + 7) % 7;
+    r.basis = facts_.times[range_begin_].basis;
+    r.days = {end, end};
+    r.value = PeriodValue(end, Unit::kDay);
     return r;
   }
   const int back = (today - m.weekday + 7) % 7;

@@ -36,31 +36,41 @@ uint32_t ReadWords(const TokenRow& row, uint32_t i, double& value) {
   return end;
 }
 
+// "½", "1/2", whether the tokenizer keeps that together or not; 0 if none stands there.
+uint32_t ReadHalf(const TokenRow& row, uint32_t i, double& value) {
+  uint32_t end = 0;
+  if (row.Is(i, "½") || row.Is(i, "1/2")) end = i + 1;
+  if (row.Is(i, "1") && row.Is(i + 1, "/") && row.Glued(i + 1) && row.Is(i + 2, "2") && row.Glued(i + 2)) end = i + 3;
+  if (end != 0) value += 0.5;
+  return end;
+}
+
+// "1/2", "and a half", "and three quarters" behind a number.
 uint32_t ReadFractionTail(const TokenRow& row, uint32_t i, double& value) {
-  if (row.Is(i, "½")) {
-    value += 0.5;
-    return i + 1;
-  }
-  // "2 1/2", whether the tokenizer keeps "1/2" together or not.
-  if (row.Is(i, "1/2")) {
-    value += 0.5;
-    return i + 1;
-  }
-  if (row.Is(i, "1") && row.Is(i + 1, "/") && row.Glued(i + 1) && row.Is(i + 2, "2") && row.Glued(i + 2)) {
-    value += 0.5;
-    return i + 3;
-  }
+  if (const uint32_t half = ReadHalf(row, i, value); half != 0) return half;
   const uint32_t j = row.Hyphen(i) ? i + 1 : i;
   const uint32_t k = row.Hyphen(j + 1) ? j + 2 : j + 1;
   const uint32_t l = row.Hyphen(k + 1) ? k + 2 : k + 1;
-  if (row.Is(j, "and") && row.Is(k, "a") && row.Is(l, "half")) {
+  if (!row.Is(j, "and")) return i;
+  const uint32_t part = row.IsOneOf(k, {"a", "one"}) ? l : k;
+  if (row.Is(part, "half")) {
     value += 0.5;
+    return part + 1;
+  }
+  if (row.Is(part, "quarter")) {
+    value += 0.25;
+    return part + 1;
+  }
+  if (row.Is(k, "three") && row.Is(l, "quarters")) {
+    value += 0.75;
     return l + 1;
   }
   return i;
 }
 
 uint32_t ReadSimple(const TokenRow& row, uint32_t i, double& value) {
+  value = 0;
+  if (const uint32_t half = ReadHalf(row, i, value); half != 0) return half;  // "1/2 hour"
   if (row.Number(i)) {
     value = DigitsValue(row.Text(i));
     if (value < 0) return 0;

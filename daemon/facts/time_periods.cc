@@ -62,11 +62,12 @@ uint32_t ReadQuarter(const TokenRow& row, uint32_t i, Mention& m) {
     m.quarter = row.Text(i)[1] - '0';
     return ReadYearOf(row, i + 1, m);
   }
-  if (row.Is(i, "q") && row.Capital(i) && row.Glued(i + 1)) {
+  if (row.Is(i, "q") && row.Glued(i + 1)) {
     const int n = PlainDigits(row, i + 1, 1, 1);
     if (n < 1 || n > 4) return 0;
     m.quarter = n;
-    return ReadYearOf(row, i + 2, m);
+    const uint32_t end = ReadYearOf(row, i + 2, m);
+    return row.Capital(i) || end != i + 2 ? end : 0;
   }
   if (row.Is(i, "h") && row.Capital(i) && row.Glued(i + 1)) {  // "H1 2016"
     m.half = PlainDigits(row, i + 1, 1, 1);
@@ -75,7 +76,7 @@ uint32_t ReadQuarter(const TokenRow& row, uint32_t i, Mention& m) {
   }
   uint32_t j = ReadYearBefore(row, i, m);
   const uint32_t q = row.Hyphen(j) ? j + 1 : j;
-  if (m.year != 0 && (row.Is(q, "q") || row.Is(q, "h")) && row.Capital(q) && row.Glued(q + 1)) {  // "2016 Q3", "2019-H2"
+  if (m.year != 0 && (row.Is(q, "q") || row.Is(q, "h")) && row.Glued(q + 1)) {  // "2016 Q3", "2019-H2"
     const int n = PlainDigits(row, q + 1, 1, 1);
     if (n < 1 || n > (row.Is(q, "q") ? 4 : 2)) return 0;
     (row.Is(q, "q") ? m.quarter : m.half) = n;
@@ -95,7 +96,7 @@ uint32_t ReadQuarter(const TokenRow& row, uint32_t i, Mention& m) {
     ++k;
   }
   if (row.Hyphen(k)) ++k;
-  if (row.Is(k, "quarter") && !row.Is(j, "last")) {
+  if (row.IsOneOf(k, {"quarter", "qtr", "qtr."}) && !row.Is(j, "last")) {
     m.quarter = n;
     return ReadYearOf(row, k + 1, m);
   }

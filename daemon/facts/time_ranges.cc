@@ -41,15 +41,21 @@ int PlainNumber(std::string_view text) {
 }
 
 uint32_t MatchSharedRange(const TokenRow& row, uint32_t i, Mention& begin, Mention& end) {
+  const uint32_t start = row.Is(i, "the") ? i + 1 : i;
+  if (!row.Number(start) && !row.Has(start, Class::kOrdinalWord)) return 0;
   int first = 0;
-  if (!DayNumber(row, i, first) || (row.Glued(i) && !row.Is(i - 1, "("))) return 0;
-  const uint32_t j = BehindDay(row, i + 1);
+  uint32_t j = BehindDay(row, start + 1);
+  if (!DayNumber(row, start, first) || (row.Glued(start) && !row.Is(start - 1, "("))) {
+    j = ReadOrdinal(row, start, first);
+    if (j == 0 || first > 31) return 0;
+  }
   const bool and_between = row.Is(j, "and");
   if (!Joiner(row, j) && !and_between) return 0;
-  int second = 0;
-  if (!DayNumber(row, j + 1, second)) return 0;
   const uint32_t behind = MatchCalendarDate(row, j + 1, end);
-  if (behind == 0 || end.month == 0 || end.day != second || end.numeric_order_open) return 0;
+  if (behind == 0 || end.month == 0 || end.day == 0 || end.numeric_order_open || row.Has(j + 1, Class::kMonth))
+    return 0;
+  // "The first and third May deadlines" are none: a day in words wants its article on both sides.
+  if (!row.Number(start) && !row.Number(j + 1) && (start == i) != !row.Is(j + 1, "the")) return 0;
   begin.kind = MentionKind::kNamed;
   begin.day = first;
   begin.month = end.month;
@@ -118,9 +124,11 @@ void LinkRanges(const TokenRow& row, size_t first, std::vector<Mention>& mention
     const bool placed_kinds = (from.kind == MentionKind::kNamed || from.kind == MentionKind::kCurrent) &&
                               (to.kind == MentionKind::kNamed || to.kind == MentionKind::kCurrent);
     if (!placed_kinds) continue;
-    if (row.Is(joint, "to") && !row.Is(from.first - 1, "from") && from.weekday == 0 && from.clock < 0 && from.month == 0) {
-      continue;
-    }
+    // "a revision Friday to December's figures": "to" alone joins only what is alike.
+    const bool alike = (from.weekday != 0) == (to.weekday != 0) && (from.month != 0) == (to.month != 0) &&
+                       (from.clock >= 0) == (to.clock >= 0);
+    const bool parts = from.weekday != 0 || from.month != 0 || from.clock >= 0;
+    if (row.Is(joint, "to") && !row.Is(from.first - 1, "from") && !(alike && parts)) continue;
     from.range_end = static_cast<uint32_t>(k + 1);
     if (from.year == 0 && to.year > 0 && from.kind == MentionKind::kNamed && to.kind == MentionKind::kNamed &&
         from.month != 0 && to.month != 0 && from.step == kNoStep) {

@@ -141,6 +141,22 @@ TEST(ReadTimes, WhatStandsBesideDecides) {
        "the third quarter of 2013|DATE|2013-Q3|2013-07-01|2013-09-30\nthe 2012 "
        "period|DATE|2012-Q3|2012-07-01|2012-09-30\n"},
       {"Profit rose in H1 2016.", "", "H1 2016|DATE|2016-H1|2016-01-01|2016-06-30\n"},
+      // What stands behind a clock or a part of a day is its day.
+      {"Doors open at 7:30 p.m. on Friday, Sept. 19.", "2014-09-01",
+       "7:30 p.m. on Friday, Sept. 19|TIME|2014-09-19T19:30|2014-09-19|2014-09-19\n"},
+      {"He was last seen on Friday evening, July 9, 2010.", "2014-09-01",
+       "Friday evening, July 9, 2010|TIME|2010-07-09TEV|2010-07-09|2010-07-09\n"},
+      {"The bank gave them until Friday.", "2014-09-01", "Friday|DATE|2014-09-05|2014-09-05|2014-09-05\n"},
+      {"The board raised Friday to December's goals.", "2014-09-01",
+       "Friday|DATE|2014-08-29|2014-08-29|2014-08-29\nDecember|DATE|2013-12|2013-12-01|2013-12-31\n"},
+      {"Profit fell in the fiscal first quarter.", "2014-11-03",
+       "the fiscal first quarter|DATE|2014-Q1|2013-02-05|2014-08-28\n"},
+      {"It rose for the full year.", "2014-11-03", "the full year|DATE|2014|2014-01-01|2014-12-31\n"},
+      {"Profit rose in q3 2016.", "", "q3 2016|DATE|2016-Q3|2016-07-01|2016-09-30\n"},
+      {"They met on the 1st of march 2015.", "", "the 1st of march 2015|DATE|2015-03-01|2015-03-01|2015-03-01\n"},
+      {"They march 3 miles and rest.", "", ""},
+      {"The #dec tag and $DEC trade alike.", "", ""},
+      {"He lives off F.M. 1960 there.", "", ""},
       {"It raised its quarterly dividend.", "2014-09-01", ""},
       {"They fear future losses.", "2014-09-01", "future|DATE|FUTURE_REF|-|-\n"},
       {"They fear for their future.", "2014-09-01", ""},
@@ -151,6 +167,8 @@ TEST(ReadTimes, LengthsAndSets) {
   ExpectReadings({
       {"It took two and a half years.", "", "two and a half years|DURATION|P2Y6M|-|-\n"},
       {"It took one year, two months and 21 days.", "", "one year, two months and 21 days|DURATION|P1Y2M21D|-|-\n"},
+      {"It took an hour and a half.", "", "an hour and a half|DURATION|PT1H30M|-|-\n"},
+      {"It took one and a quarter years.", "", "one and a quarter years|DURATION|P1Y3M|-|-\n"},
       {"It rained all day.", "", "all day|DURATION|P1D|-|-\n"},
       {"They play on Friday nights.", "", "Friday nights|SET|XXXX-WXX-5TNI|-|-\n"},
       {"It lasted for several months.", "", "several months|DURATION|PXM|-|-\n"},
@@ -160,6 +178,7 @@ TEST(ReadTimes, LengthsAndSets) {
       {"The war is in its third year.", "", "its third year|DATE|XXXX|-|-\n"},
       {"It marked its 50th anniversary.", "", "its 50th anniversary|DATE|XXXX-XX-XX|-|-\n"},
       {"It pays $2,000 a month.", "", ""},
+      {"It adds 700 seats a week.", "", ""},
   });
 }
 
@@ -194,9 +213,15 @@ TEST(ReadTimes, RangesAreLinked) {
     const char* begin;
     const char* end;
   } kCases[] = {
-      {"He ruled from 2012 to 2015.", "2012", "2015"},     {"It ran from 9 to 12 May 2024.", "9", "12 May 2024"},
-      {"It ran May 9-12, 2024.", "May 9", "12, 2024"},     {"It fell between 9 and 4 May 2023.", "9", "4 May 2023"},
-      {"The 2012-13 season began.", "2012", "13"},         {"It was from November to February.", "November", "February"},
+      {"He ruled from 2012 to 2015.", "2012", "2015"},
+      {"It ran from 9 to 12 May 2024.", "9", "12 May 2024"},
+      {"It ran May 9-12, 2024.", "May 9", "12, 2024"},
+      {"It runs from the 13th to the 15th of July.", "the 13th", "the 15th of July"},
+      {"It runs from the ninth to the twelfth of April.", "the ninth", "the twelfth of April"},
+      {"They will sit from next Monday to Friday.", "next Monday", "Friday"},
+      {"It fell between 9 and 4 May 2023.", "9", "4 May 2023"},
+      {"The 2012-13 season began.", "2012", "13"},
+      {"It was from November to February.", "November", "February"},
   };
   for (const auto& c : kCases) {
     const Reading reading(c.text, "2024-11-13");

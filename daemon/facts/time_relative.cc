@@ -302,7 +302,8 @@ uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& m) {
     }
     const uint32_t k = row.IsOneOf(i + 1, {"full", "fiscal", "whole", "entire"}) ? i + 2 : i + 1;
     if (row.Is(k, "year") && (row.Is(i - 1, "for") || row.IsOneOf(k + 1, {"ended", "ending"})) && !row.Hyphen(k + 1)) {
-      m.kind = MentionKind::kDuration;
+      m.kind = row.Is(i + 1, "full") ? MentionKind::kCurrent : MentionKind::kDuration;
+      m.step = 0;
       m.unit = Unit::kYear;
       m.count_low = m.count_high = 1;
       return k + 1;

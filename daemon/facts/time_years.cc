@@ -33,6 +33,7 @@ bool NumberedThing(const TokenRow& row, uint32_t i) {
     return row.Capital(p) || row.Text(p).back() == '.' || row.IsOneOf(p, {"number", "numbers", "page", "pages", "room"});
   }
   if (row.Glued(i) && !row.IsOneOf(p, {"(", "[", "-", "–", "—", "“", "\"", "‘", "'", "’", "/"})) return true;
+  if (row.AllCaps(p) && row.Text(p).back() == '.' && !row.IsOneOf(p, {"a.d.", "u.s."})) return true;  // "F.M. 1960"
   // Telephone numbers and part numbers: 555-2012, A-2012.
   if (row.Hyphen(p) && p > row.begin() && (row.Number(p - 1) || (row.AllCaps(p - 1)))) return true;
   return false;
