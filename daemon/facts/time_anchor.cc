@@ -115,11 +115,27 @@ bool TimeAnchor::ComparesQuarters(const Mention& m) const {
          m.sentence - facts_.times[last_quarter_].sentence <= kSameReport;
 }
 
+// The year and the quarter as named: the days of a fiscal one lie elsewhere. A quarter of 0 if the year is not known.
+TimeAnchor::Quarter TimeAnchor::LastQuarter() const {
+  if (last_quarter_ == CC_NONE) return {};
+  const cc_str& value = facts_.times[last_quarter_].timex3;  // "2024-Q3"
+  int year = 0;
+  for (uint32_t i = 0; i < value.size && i < 4; ++i) {
+    if (value.data[i] < '0' || value.data[i] > '9') return {};
+    year = year * 10 + (value.data[i] - '0');
+  }
+  if (value.size != 7 || value.data[5] != 'Q') return {};
+  return {year, value.data[6] - '0'};
+}
+
 TimeAnchor::Result TimeAnchor::YearOfQuarter(const Mention& m) const {
   const cc_time& quarter = facts_.times[last_quarter_];
+  const Quarter named = LastQuarter();
   Result r;
   r.days = {AddMonths(quarter.first_day, -12), AddMonths(quarter.last_day, -12)};
-  r.value = PeriodValue(r.days.first, m.unit == Unit::kYear ? Unit::kQuarter : m.unit);
+  r.value = named.number != 0 ? PeriodValue(QuarterDays(named.year - 1, named.number).first,
+                                            m.unit == Unit::kYear ? Unit::kQuarter : m.unit)
+                              : PeriodValue(r.days.first, m.unit == Unit::kYear ? Unit::kQuarter : m.unit);
   r.grain = CC_GRAIN_VAGUE;  // the year as a whole may be meant as well, so nothing is counted from it
   r.days = {YearDays(base::CivilFrom(r.days.first).year).first, YearDays(base::CivilFrom(r.days.last).year).last};
   r.basis = quarter.basis == CC_BASIS_NONE ? CC_BASIS_NONE : CC_BASIS_CONTEXT;
@@ -159,7 +175,9 @@ TimeAnchor::Result TimeAnchor::Same(const Mention& m, uint32_t tense) {
 }
 
 void TimeAnchor::Remember(const Mention& m, const Result& result, uint32_t index) {
-  if (result.grain == CC_GRAIN_QUARTER) last_quarter_ = index;
+  // "the 1988 quarter" is what the report compares with, not what it is about.
+  const bool compared = m.kind == MentionKind::kNamed && m.unit == Unit::kQuarter && m.quarter == 0;
+  if (result.grain == CC_GRAIN_QUARTER && !compared) last_quarter_ = index;
   if (!result.days.known() || result.grain == CC_GRAIN_VAGUE) return;
   if (result.basis == CC_BASIS_WRITTEN && result.grain <= CC_GRAIN_YEAR && m.kind == MentionKind::kNamed) {
     last_year_ = index;
@@ -205,6 +223,15 @@ TimeAnchor::Result TimeAnchor::FromText(Mention& m, uint32_t tense, const std::v
   return ComparesQuarters(m) ? YearOfQuarter(m) : Offset(m, mentions, index);
 }
 
+// "Between 11 and 2 p.m. on Friday": the clock that begins a range takes its day from the one that ends it.
+TimeAnchor::Result TimeAnchor::DayOfRangeEnd(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
+                                             size_t index) {
+  if (m.clock < 0 || m.range_end != index + 1 || m.weekday != 0 || m.day != 0) return {};
+  Mention end = mentions[index + 1];
+  if (end.clock < 0 || (end.weekday == 0 && end.day == 0 && end.kind != MentionKind::kCurrent)) return {};
+  return Place(end, tense, mentions, index + 1).result;
+}
+
 // What cannot be placed: its value says no more than its grain.
 std::string TimeAnchor::OpenValue(const Mention& m) {
   switch (m.unit) {
@@ -227,7 +254,8 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
   Placed p;
   switch (m.kind) {
     case MentionKind::kNamed:
-      p.result = Named(m, tense, false);
+      p.result = DayOfRangeEnd(m, tense, mentions, index);
+      if (!p.result.days.known()) p.result = Named(m, tense, false);
       break;
     case MentionKind::kCurrent:
       p.result = Current(m, tense);

@@ -58,6 +58,7 @@ class TimeAnchor {
   const cc_time* Last() const { return last_ == CC_NONE ? nullptr : &facts_.times[last_]; }
   Placed Place(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   static std::string OpenValue(const Mention& m);
+  Result DayOfRangeEnd(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   // time_naming.cc
   Result Named(Mention& m, uint32_t tense, bool follow_text);
   Result NamedWithYear(const Mention& m, int year, uint32_t basis) const;
@@ -82,6 +83,11 @@ class TimeAnchor {
   // "a year ago" in a report on a quarter means the same quarter.
   bool ComparesQuarters(const Mention& m) const;
   Result YearOfQuarter(const Mention& m) const;
+  struct Quarter {
+    int year = 0;
+    int number = 0;
+  };
+  Quarter LastQuarter() const;
   void Remember(const Mention& m, const Result& result, uint32_t index);
 
   int32_t published_;

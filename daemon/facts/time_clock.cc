@@ -116,6 +116,19 @@ uint32_t ReadNamedHour(const TokenRow& row, uint32_t i, Mention& m) {
   return j;
 }
 
+// "3" in "between 3 and 5 p.m.", "11:30" in "from 11:30 to 2 p.m.": the half of the day that the other end gives it.
+int HalfOfOtherEnd(const TokenRow& row, uint32_t i, const Clock& clock) {
+  if (clock.hour < 1 || clock.hour > 12 || !row.IsOneOf(i - 1, {"from", "between", "at", "around", "about"})) return 0;
+  if (!row.Dash(clock.end) && !row.IsOneOf(clock.end, {"to", "and", "until", "till"})) return 0;
+  const Clock other = ReadDigits(row, clock.end + 1);
+  if (other.hour < 1 || other.hour > 12) return 0;
+  uint32_t behind = other.end;
+  const int half = ReadHalfDay(row, behind);
+  if (half == 0) return 0;
+  const bool later = clock.hour % 12 * 60 + clock.minute < other.hour % 12 * 60 + other.minute;
+  return later ? half : 3 - half;
+}
+
 uint32_t ReadClock(const TokenRow& row, uint32_t i, Mention& m) {
   if (const uint32_t end = ReadNamedHour(row, i, m); end != 0) return end;
   // 2030 GMT, 0735 GMT, 1400 hours
@@ -135,7 +148,8 @@ uint32_t ReadClock(const TokenRow& row, uint32_t i, Mention& m) {
   }
   if (clock.hour < 0) return 0;
   uint32_t j = clock.end;
-  const int half = ReadHalfDay(row, j);
+  int half = ReadHalfDay(row, j);
+  if (half == 0) half = HalfOfOtherEnd(row, i, clock);
   if (half != 0) {
     if (clock.hour > 12 || clock.hour == 0) return 0;
     clock.hour = clock.hour % 12 + (half == 2 ? 12 : 0);

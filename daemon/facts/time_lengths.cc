@@ -290,6 +290,10 @@ uint32_t MatchSet(const TokenRow& row, uint32_t i, Mention& m) {
     m.weekday = row.Value(i, Class::kWeekdayPlural);
     return i + 1;
   }
+  if (row.Is(i, "weekends")) {
+    m.unit = Unit::kWeekend;
+    return i + 1;
+  }
   if (row.IsOneOf(i, {"every", "each", "per"})) {
     if (row.Is(i, "per")) return 0;
     uint32_t j = i + 1;

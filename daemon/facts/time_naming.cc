@@ -149,7 +149,7 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
     r.value = PeriodValue(in_week, Unit::kDay);
     return r;
   }
-  if (range_begin_ != CC_NONE && m.step == kNoStep && facts_.times[range_begin_].grain <= CC_GRAIN_DAY) {
+  if (range_begin_ != CC_NONE && m.step == kNoStep && m.clock < 0 && facts_.times[range_begin_].grain == CC_GRAIN_DAY) {
     const int32_t begin = facts_.times[range_begin_].first_day;  // "from Monday to Friday"
     const int32_t end = begin + (m.weekday - base::IsoWeekday(begin) + 7) % 7;
     r.basis = facts_.times[range_begin_].basis;
@@ -266,10 +266,7 @@ TimeAnchor::Result TimeAnchor::NamedFromText(Mention& m) {
 // "the 1988 quarter" in a report on a third quarter is the third of 1988.
 Mention TimeAnchor::QuarterOfReport(const Mention& m) const {
   Mention named = m;
-  if (m.unit == Unit::kQuarter && m.quarter == 0 && last_quarter_ != CC_NONE &&
-      facts_.times[last_quarter_].first_day != CC_NO_DAY && facts_.times[last_quarter_].grain == CC_GRAIN_QUARTER) {
-    named.quarter = (base::CivilFrom(facts_.times[last_quarter_].first_day).month + 2) / 3;
-  }
+  if (m.unit == Unit::kQuarter && m.quarter == 0) named.quarter = LastQuarter().number;
   return named;
 }
 

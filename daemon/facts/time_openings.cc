@@ -68,7 +68,7 @@ std::vector<uint16_t> MakeTable() {
        {"a",      "an",     "all",      "another",   "half", "some", "several", "many", "numerous", "few",  "couple",
         "dozens", "scores", "hundreds", "thousands", "aged", "age",  "its",     "his",  "her",      "their"}},
       {kReadPart, {"last", "final", "rest", "remainder", "week", "weekend"}},
-      {kReadSet, {"every", "each"}},
+      {kReadSet, {"every", "each", "weekends"}},
       {kReadRelative, {"its", "his", "her", "their", "more"}},
       {kReadPeriod, {"last", "this", "next", "fiscal", "financial", "fy", "q", "h", "year"}},
       {kReadShaded, {"year", "sometime"}},

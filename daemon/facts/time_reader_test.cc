@@ -152,6 +152,13 @@ TEST(ReadTimes, WhatStandsBesideDecides) {
       {"Profit fell in the fiscal first quarter.", "2014-11-03",
        "the fiscal first quarter|DATE|2014-Q1|2013-02-05|2014-08-28\n"},
       {"It rose for the full year.", "2014-11-03", "the full year|DATE|2014|2014-01-01|2014-12-31\n"},
+      // Both ends of a fiscal quarter's comparison go by its name.
+      {"Net rose in the fiscal first quarter. A year earlier it fell. In the quarter it sold more.", "2014-11-03",
+       "the fiscal first quarter|DATE|2014-Q1|2013-02-05|2014-08-28\n"
+       "A year earlier|DATE|2013-Q1|2012-01-01|2013-12-31\nthe quarter|DATE|2014-Q1|2013-02-05|2014-08-28\n"},
+      {"Shots fell between 11 and 2 p.m. on Friday.", "2014-11-03",
+       "11|TIME|2014-10-31T11:00|2014-10-31|2014-10-31\n2 p.m. on "
+       "Friday|TIME|2014-10-31T14:00|2014-10-31|2014-10-31\n"},
       {"Profit rose in q3 2016.", "", "q3 2016|DATE|2016-Q3|2016-07-01|2016-09-30\n"},
       {"They met on the 1st of march 2015.", "", "the 1st of march 2015|DATE|2015-03-01|2015-03-01|2015-03-01\n"},
       {"They march 3 miles and rest.", "", ""},
@@ -170,6 +177,7 @@ TEST(ReadTimes, LengthsAndSets) {
       {"It took an hour and a half.", "", "an hour and a half|DURATION|PT1H30M|-|-\n"},
       {"It took one and a quarter years.", "", "one and a quarter years|DURATION|P1Y3M|-|-\n"},
       {"It rained all day.", "", "all day|DURATION|P1D|-|-\n"},
+      {"They play on weekends.", "", "weekends|SET|XXXX-WXX-WE|-|-\n"},
       {"They play on Friday nights.", "", "Friday nights|SET|XXXX-WXX-5TNI|-|-\n"},
       {"It lasted for several months.", "", "several months|DURATION|PXM|-|-\n"},
       {"The 37-year-old driver fled.", "", "37-year-old|DURATION|P37Y|-|-\n"},

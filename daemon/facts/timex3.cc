@@ -142,6 +142,7 @@ std::string SetValue(const Mention& m) {
     return std::string("XXXX-") + kSeasons[m.season];
   }
   if (m.part != Part::kNone) return std::string("XXXX-XX-XXT") + kParts[static_cast<int>(m.part)];
+  if (m.unit == Unit::kWeekend && m.count_low <= 1) return "XXXX-WXX-WE";
   return DurationValue(m);
 }
 
