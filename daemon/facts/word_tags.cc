@@ -27,8 +27,8 @@ bool EndsWith(std::string_view word, std::string_view end) {
 
 // A class that gives a word its tag wherever it stands: worth asking before the lists of verbs.
 bool IsNameWord(uint16_t lexeme) {
-  static constexpr text::lexicon::ClassSet kNames = {Class::kFirstName,    Class::kCountry,      Class::kState,
-                                                     Class::kOutlet,       Class::kHonorific,    Class::kDemonym,
+  static constexpr text::lexicon::ClassSet kNames = {Class::kFirstName, Class::kCountry, Class::kState,
+                                                     Class::kOutlet,    Class::kHonorific, Class::kDemonym,
                                                      Class::kSurnameFirst, Class::kHouseholdName};
   return lexeme == 0 || HasAny(lexeme, kNames);
 }
@@ -37,27 +37,21 @@ bool IsNameWord(uint16_t lexeme) {
 
 Tag Phrases::PunctuationTag(uint32_t index) const {
   switch (document_.word_keys[index]) {
-    case text::Literal(",").key:
-      return Tag::kComma;
-    case text::Literal(":").key:
-      return Tag::kColon;
-    case text::Literal("-").key:
-      return Tag::kHyphen;
+    case text::Literal(",").key: return Tag::kComma;
+    case text::Literal(":").key: return Tag::kColon;
+    case text::Literal("-").key: return Tag::kHyphen;
     case text::Literal(";").key:
     case text::Literal("—").key:
     case text::Literal("–").key:
     case text::Literal("--").key:
     case text::Literal("―").key:
-    case text::Literal("---").key:
-      return Tag::kDash;
+    case text::Literal("---").key: return Tag::kDash;
     case text::Literal(".").key:
     case text::Literal("?").key:
     case text::Literal("!").key:
     case text::Literal("…").key:
-    case text::Literal("...").key:
-      return Tag::kStop;
-    default:
-      return Tag::kOther;
+    case text::Literal("...").key: return Tag::kStop;
+    default: return Tag::kOther;
   }
 }
 
@@ -211,7 +205,7 @@ Tag Phrases::ApostropheTag() const {
 // Words whose tag follows from the word alone; kOther for all others.
 Tag Phrases::FunctionTag(uint32_t index, bool capital_name) const {
   static constexpr text::lexicon::ClassSet kFunction = {Class::kDeterminer, Class::kAuxiliary, Class::kSubordinator,
-                                                        Class::kPronoun, Class::kPreposition};
+                                                        Class::kPronoun,    Class::kPreposition};
   const cc_token& token = document_.tokens[index];
   const uint16_t lexeme = token.lexeme;
   if (!HasAny(lexeme, kFunction)) return Tag::kOther;
@@ -274,14 +268,10 @@ Tag Phrases::WordTag(uint32_t index) const {
 
 Tag Phrases::TagOf(uint32_t index) const {
   switch (document_.tokens[index].kind) {
-    case CC_TOKEN_WORD:
-      return WordTag(index);
-    case CC_TOKEN_NUMBER:
-      return Tag::kNumber;
-    case CC_TOKEN_PUNCT:
-      return PunctuationTag(index);
-    default:
-      return Tag::kOther;
+    case CC_TOKEN_WORD: return WordTag(index);
+    case CC_TOKEN_NUMBER: return Tag::kNumber;
+    case CC_TOKEN_PUNCT: return PunctuationTag(index);
+    default: return Tag::kOther;
   }
 }
 
