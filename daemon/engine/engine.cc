@@ -84,6 +84,8 @@ struct Engine::State {
                     Result& result) const;
 };
 
+constexpr size_t kMostKeysKept = 1u << 17;  // from one document for the memory of the next
+
 absl::Status Engine::State::Read(const CheckedInput& input, Encoding to) {
   fields = {input.source.content, input.source.title, input.source.summary};
   marks.clear();
@@ -98,6 +100,8 @@ absl::Status Engine::State::Read(const CheckedInput& input, Encoding to) {
   }
   document.published = input.published;
   facts::ReadFacts(document, facts);
+  // Only facts ask for keys; those of a long document are as much memory as a sixth of the whole check.
+  if (document.word_keys.size() > kMostKeysKept) document.word_keys = {};
   BuildOffsets(to);
   return absl::OkStatus();
 }
