@@ -52,6 +52,23 @@ size_t Timeline::CountInSentence(const cc_time& time) const {
   return count;
 }
 
+bool Timeline::GoesOn(const cc_time& earlier, const cc_time& time) const {
+  const cc_sentence* sentence = document_->Sentence(time);
+  if (sentence == nullptr || time.sentence != earlier.sentence + 1 || document_->Block(earlier) != document_->Block(time)) return false;
+  for (const cc_name& name : document_->In(document_->names(), sentence->span)) {
+    if (name.kind == CC_NAME_PERSON) return false;
+  }
+  const uint32_t begin = sentence->first_token;
+  const auto pronoun = [&](uint32_t token) { return IsOneOf(token, {"he", "she", "it", "they"}); };
+  if (pronoun(begin) || IsOneOf(begin, {"now"})) return true;
+  if (Is(begin, "the") && time.role == CC_TIME_ROLE_AGE && time.first_token <= begin + 1) return true;
+  if (!IsOneOf(begin, {"in", "on"})) return false;
+  for (uint32_t i = begin + 1; i < begin + 6 && i < begin + sentence->token_count; ++i) {
+    if (pronoun(i)) return true;
+  }
+  return false;
+}
+
 bool Timeline::Joined(const cc_time& first, const cc_time& second, bool needs_mark) const {
   if (first.sentence != second.sentence) return false;
   const uint32_t begin = EndToken(first), end = second.first_token;

@@ -67,6 +67,9 @@ class Timeline {
   size_t CountInSentence(const cc_time& time) const;
   uint32_t SentenceBegin(const cc_time& t) const;
   uint32_t SentenceEnd(const cc_time& t) const;
+  // The sentence of `time` goes on about whoever or whatever the sentence before it was about, which is that of `earlier`:
+  // it begins with "He", "It", "The 50-year-old", "Now in" or "In 1980 it", and no other person is named in it.
+  bool GoesOn(const cc_time& earlier, const cc_time& time) const;
   // Days from `from` to `to`, as far as both are known.
   static Span DaysBetween(const cc_time& from, const cc_time& to) {
     return {static_cast<double>(to.first_day) - from.last_day, static_cast<double>(to.last_day) - from.first_day};

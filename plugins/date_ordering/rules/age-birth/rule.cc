@@ -1,6 +1,7 @@
 // "born in 1960, the 50-year-old" in 2024: the age does not follow from the birth.
 //
-// Only where birth and age stand in one sentence that speaks of the present and of nobody else; counted to the publication
+// Only where birth and age stand in one sentence that speaks of the present and of nobody else, or in two that go on about
+// one person ("Lee was born in 1960. The 50-year-old …", and the second tells no other date); counted to the publication
 // date, before or after the birthday.
 #include <algorithm>
 #include <string>
@@ -24,10 +25,23 @@ bool IsBirth(const Timeline& times, const cc_time& t) {
 }
 
 // Told of another time than the day of writing, or of more than one person.
-bool ToldOfThePast(const Timeline& times, const cc_time& age) {
-  return times.InSentence(age, {"was",  "were", "when",  "died",  "then",  "had",    "would", "will",   "before", "after",
+bool ToldOfThePast(const Timeline& times, const cc_time& age, const cc_time& birth) {
+  // "who |was| born in 1985": tells nothing of the age.
+  for (uint32_t i = times.SentenceBegin(age); i < times.SentenceEnd(age); ++i) {
+    if (times.IsOneOf(i, {"was", "were"}) && i + 3 != birth.first_token) return true;
+  }
+  return times.InSentence(age, {"when",  "died",  "then",  "had",    "would", "will",   "before", "after",
                                 "until", "by",   "became", "killed", "if",  "son",   "daughter", "father", "mother", "wife",
                                 "husband", "brother", "sister", "children", "child", "whose", "late", "at", "met", "married"});
+}
+
+// "Lee was born in 1960. The |50-year-old| …": the one birth of the sentence before; null if there is another time in it.
+const cc_time* BirthBefore(const Timeline& times, size_t i) {
+  const cc_time& age = times.At(i);
+  if (i == 0 || !IsBirth(times, times.At(i - 1)) || !times.GoesOn(times.At(i - 1), age)) return nullptr;
+  if (times.CountInSentence(times.At(i - 1)) != 1) return nullptr;
+  return times.InSentence(age, {"son", "daughter", "father", "mother", "wife", "husband", "brother", "sister", "then", "when"}) ? nullptr
+                                                                                                                            : &times.At(i - 1);
 }
 
 void Run(const Timeline& times, sdk::RuleReport& report) {
@@ -44,12 +58,14 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     for (const size_t k : {i - 1, i + 1}) {
       if (k < times.size() && times.At(k).sentence == age.sentence && IsBirth(times, times.At(k))) birth = &times.At(k);
     }
+    if (birth == nullptr) birth = BirthBefore(times, i);
     if (birth == nullptr || !Timeline::Asserted(age)) continue;
+    const bool one_sentence = birth->sentence == age.sentence;
     const uint32_t low = std::min(Timeline::EndToken(*birth), Timeline::EndToken(age));
     const uint32_t high = std::max(birth->first_token, age.first_token);
-    if (high > low + kReach || ToldOfThePast(times, age)) continue;
+    if (one_sentence && (high > low + kReach || ToldOfThePast(times, age, *birth))) continue;
     // Another date in the sentence may be the one that the age is told of; another age is another person's.
-    if (times.CountInSentence(age) != 2) continue;
+    if (times.CountInSentence(age) != (one_sentence ? 2 : 1)) continue;
     report.Compared(age.span, birth->span);
     const int stated = static_cast<int>(age.length_low / kYearDays + 0.5);
     const Span passed = Timeline::DaysBefore(*published, *birth);

@@ -49,6 +49,10 @@ Life LifeAt(const Timeline& times, size_t i) {
              times.Near(a, a.first_token > 3 ? a.first_token - 3 : 0, a.first_token, {"died"})) {
     life.event = &b;
     life.age = &a;
+  } else if (AgeInYears(a) != 0 && IsYear(b) && times.Is(times.SentenceBegin(a), "born") && times.IsOneOf(b.first_token - 1, {"in", "on"}) &&
+             b.first_token == Timeline::EndToken(a) + 1) {
+    life.event = &b;  // "|Born in 1980, she| won aged 21 in 2001"
+    life.age = &a;
   } else {
     return {};
   }
@@ -60,8 +64,8 @@ Life LifeAt(const Timeline& times, size_t i) {
 
 bool SamePersonGoesOn(const Timeline& times, const cc_time& life, const cc_time& other) {
   if (life.sentence == other.sentence) return true;
-  if (other.sentence != life.sentence + 1) return false;
-  return times.IsOneOf(times.SentenceBegin(other), {"he", "she"});
+  if (other.sentence == life.sentence + 1) return times.IsOneOf(times.SentenceBegin(other), {"he", "she"});
+  return life.sentence == other.sentence + 1 && times.GoesOn(other, life);
 }
 
 void Report(const Timeline& times, const Life& life, const cc_time& other, const std::string& verb, sdk::RuleReport& report) {
@@ -97,7 +101,11 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       const cc_time& other = times.At(k);
       if (&other == life.event || &other == life.age || !IsYear(other) || other.first_token < 2) continue;
       if (!SamePersonGoesOn(times, *life.event, other) || !times.IsOneOf(other.first_token - 1, {"in", "on"})) continue;
-      if (times.InSentence(other, {"son", "daughter", "father", "mother", "wife", "husband", "brother", "sister", "whose", "widow",
+      const bool first = other.first_token < life.event->first_token;
+      const cc_time& left = first ? other : *life.event;
+      const cc_time& right = first ? *life.event : other;
+      const uint32_t end = left.sentence == right.sentence ? right.first_token : times.SentenceEnd(left);
+      if (times.Near(left, Timeline::EndToken(left), end, {"son", "daughter", "father", "mother", "wife", "husband", "brother", "sister", "whose", "widow",
                                    "parents", "child", "children", "grandson"})) {
         continue;
       }

@@ -23,7 +23,7 @@ bool IsYear(const cc_time& t) {
 bool IsBeginning(const Timeline& times, const cc_time& t, bool birthday) {
   const uint32_t p = t.first_token;
   if (p < 2 || !times.IsOneOf(p - 1, {"in", "on"})) return false;
-  if (birthday) return times.Is(p - 2, "born");
+  if (birthday && times.Is(p - 2, "born")) return true;
   return times.IsOneOf(p - 2, {"founded", "established", "created", "opened", "launched", "built", "formed", "started", "begun",
                                "married", "wed", "set", "incorporated", "inaugurated"});
 }
@@ -34,6 +34,14 @@ const cc_time* BeginningOf(const Timeline& times, size_t i, bool birthday) {
   for (const cc_time& t : times.document().In(times.times(), times.document().Sentence(anniversary)->span)) {
     if (!IsYear(t) || !IsBeginning(times, t, birthday)) continue;
     if (found != nullptr) return nullptr;
+    found = &t;
+  }
+  if (found != nullptr) return found;
+  // "The library opened in 1965. It marked its 60th anniversary …": the only beginning of the sentence before.
+  for (size_t k = i; k-- > 0 && times.At(k).sentence + 1 >= anniversary.sentence;) {
+    const cc_time& t = times.At(k);
+    if (t.sentence == anniversary.sentence || !IsYear(t) || !IsBeginning(times, t, birthday)) continue;
+    if (found != nullptr || !times.GoesOn(t, anniversary)) return nullptr;
     found = &t;
   }
   return found;
@@ -64,6 +72,13 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
                Timeline::Placed(times.At(i + 1))) {
       when = &times.At(i + 1);  // "this year"
       year = YearOf(when->first_day);
+    }
+    // "|In 1980| it kept its 50th anniversary"
+    const cc_time* lead = i > 0 ? &times.At(i - 1) : nullptr;
+    if (when == nullptr && lead != nullptr && lead->sentence == anniversary.sentence && IsYear(*lead) && lead != begin &&
+        lead->first_token <= times.SentenceBegin(anniversary) + 1) {
+      when = lead;
+      year = lead->year;
     }
     if (when == nullptr) continue;
     report.Compared(anniversary.span, when->span);

@@ -22,12 +22,25 @@ std::string ShowClock(int32_t minute) {
   return (hours.size() < 2 ? "0" : "") + hours + ":" + (minutes.size() < 2 ? "0" : "") + minutes;
 }
 
-// Neither half of the world is in summer time then: mid-November to the end of February.
-bool SurelyWinter(const Timeline& times) {
+bool IsWinter(int month, int day) { return month == 12 || month <= 2 || (month == 11 && day > 10); }
+
+// Neither half of the world is in summer time then: mid-November to the end of February, by the date that the sentence
+// names, else by the publication's.
+bool SurelyWinter(const Timeline& times, const cc_time& clock) {
+  for (const cc_time& t : times.document().In(times.times(), times.document().Sentence(clock)->span)) {
+    if (t.month != 0 && t.day != 0) return IsWinter(t.month, t.day);
+  }
   const std::optional<int32_t> published = times.document().published();
-  if (!published) return false;
-  const int month = MonthOf(*published);
-  return month == 12 || month <= 2 || (month == 11 && DayOfMonth(*published) > 10);
+  return published && IsWinter(MonthOf(*published), DayOfMonth(*published));
+}
+
+// "EDT", "BST", "CEST" say summer themselves: an hour off is no slip of the season's.
+bool SaysSummer(const Timeline& times, const cc_time& t) {
+  for (const cc_token& token : times.document().Tokens(t)) {
+    const std::string_view word = times.document().Text(token);
+    if (word == "EDT" || word == "CDT" || word == "MDT" || word == "PDT" || word == "BST" || word == "CEST") return true;
+  }
+  return false;
 }
 
 void Run(const Timeline& times, sdk::RuleReport& report) {
@@ -42,7 +55,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const int32_t here = first.first_minute - first.zone_minutes, there = second.first_minute - second.zone_minutes;
     const int32_t off = (((here - there) % kDay) + kDay) % kDay;
     const int32_t distance = off > kDay / 2 ? kDay - off : off;
-    if (distance == 0 || (distance == 60 && !SurelyWinter(times))) continue;
+    if (distance == 0 || (distance == 60 && !SurelyWinter(times, first) && !SaysSummer(times, first) && !SaysSummer(times, second))) continue;
     const int32_t right = first.first_minute - first.zone_minutes + second.zone_minutes;
     sdk::Finding finding(second.span);
     finding.Message(std::string(times.Text(first)) + " is " + ShowClock(right) + " in the other zone, not " +

@@ -57,7 +57,11 @@ void CheckLater(const Timeline& times, size_t i, sdk::RuleReport& report) {
   if (offset.role != CC_TIME_ROLE_OFFSET || offset.grain > CC_GRAIN_HOUR || i == 0 || i + 1 >= times.size()) return;
   const cc_time& before = times.At(i - 1);
   const cc_time& after = times.At(i + 1);
-  if (!IsClock(before) || !IsClock(after) || !SameZone(before, after) || before.sentence != after.sentence) return;
+  if (!IsClock(before) || !IsClock(after) || !SameZone(before, after)) return;
+  // "The alarm came at 2.15pm. An hour later, at 3.15pm, …"
+  const bool next = before.sentence + 1 == after.sentence && times.document().Block(before) == times.document().Block(after) &&
+                    offset.first_token == times.SentenceBegin(offset);
+  if (before.sentence != after.sentence && !next) return;
   if (after.first_token - Timeline::EndToken(offset) > 2 || !times.Apposed(offset, after)) return;
   report.Considered();
   report.Compared(before.span, after.span);

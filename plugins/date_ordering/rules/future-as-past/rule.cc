@@ -34,12 +34,14 @@ bool ToldAsPast(const Timeline& times, const cc_time& t, const sdk::WordClass& p
 }
 
 bool LooksAhead(const Timeline& times, const cc_time& t) {
+  // "…, the firm said" behind the date says nothing of it.
+  if (times.Near(t, times.SentenceBegin(t), t.first_token, {"told", "said", "says"})) return true;
   return times.InSentence(t, {"will",     "would",    "could",   "might",    "shall",   "should",  "can",      "if",
                               "plan",     "plans",    "planned", "expected",  "expects",  "due",     "scheduled", "schedule",
                               "until",    "project", "projected", "forecast", "target",  "goal",    "pledge",
                               "pledged",  "promised", "film",    "novel",     "series",   "fiction", "fictional", "game",
                               "movie",    "imagine",  "imagined", "future",   "set",      "agreed",  "bid",     "won",
-                              "awarded",  "delayed",  "postponed", "extended", "told",    "said",    "says",    "episode",
+                              "awarded",  "delayed",  "postponed", "extended", "episode",
                               "book",     "story",    "show",    "play",      "budget",   "fiscal",  "bond",    "bonds"});
 }
 

@@ -27,6 +27,7 @@ bool CountsSomethingElse(const Timeline& times, const cc_time& t) {
 }
 
 bool SpeaksOfNow(const Timeline& times, const cc_time& t) {
+  if (times.Is(times.SentenceBegin(t), "now") && t.first_token <= times.SentenceBegin(t) + 2) return true;
   const uint32_t first = t.first_token;
   const uint32_t from = first > kSubjectReach ? first - kSubjectReach : 0;
   if (times.Near(t, from, first, {"was", "were", "had", "will", "then", "would", "reached", "ended", "if"})) return false;
@@ -77,6 +78,13 @@ const cc_time* BeginningOf(const Timeline& times, size_t i) {
                       (times.At(i + 1).first_token == Timeline::EndToken(period) + 1 || IsBeginning(times, times.At(i + 1)));
     return next ? &times.At(i + 1) : nullptr;
   }
+  // "The strike began in June 2022. Now in its fifth year, it …": the one beginning of the sentence before.
+  for (size_t k = i; k-- > 0 && times.At(k).sentence + 1 >= period.sentence;) {
+    if (times.At(k).sentence == period.sentence || !IsBeginning(times, times.At(k))) continue;
+    if (found != nullptr) return nullptr;
+    if (times.GoesOn(times.At(k), period)) found = &times.At(k);
+  }
+  if (found != nullptr) return found;
   const std::string_view subject = NounBeforeVerb(times, period, {"is", "now", "has", "enters", "entered"});
   if (subject.empty()) return nullptr;
   for (size_t k = i; k-- > 0 && i - k <= kTimesBack;) {

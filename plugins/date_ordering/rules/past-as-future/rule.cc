@@ -57,7 +57,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const uint32_t will = GoverningWill(times, t, past);
     if (will == CC_NONE) continue;
     // The sentence may report what was said back then.
-    if (times.InSentence(t, {"said", "promised", "wrote", "told", "read", "reads", "announced", "statement", "letter", "vowed",
+    if (times.Near(t, times.SentenceBegin(t), t.first_token, {"said", "told"})) continue;
+    if (times.InSentence(t, {"promised", "wrote", "read", "reads", "announced", "statement", "letter", "vowed",
                              "predicted", "if", "would"})) {
       continue;
     }

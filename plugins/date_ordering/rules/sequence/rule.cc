@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "plugins/date_ordering/civil.h"
+#include "plugins/date_ordering/network.h"
 #include "plugins/date_ordering/rules.h"
 #include "plugins/date_ordering/wording.h"
 
@@ -17,50 +18,20 @@ namespace {
 constexpr uint32_t kSentencesBack = 2;
 constexpr uint32_t kClauseTokens = 12;
 
-bool IsOffset(const cc_time& t) {
-  return t.role == CC_TIME_ROLE_OFFSET && t.length_low != 0 && std::isfinite(t.length_low) && std::isfinite(t.length_high) &&
-         std::abs(t.length_high) < 1e5 && t.grain >= CC_GRAIN_DAY && t.grain <= CC_GRAIN_DECADE &&
-         t.grain != CC_GRAIN_WEEKEND;
-}
-
-// A day, a month or a year that stands by itself.
-bool IsPlainDate(const cc_time& t) {
-  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Placed(t) && (t.month != 0 || t.year != 0) &&
-         t.grain >= CC_GRAIN_HOUR && t.grain <= CC_GRAIN_YEAR && t.shade != CC_TIME_SHADE_BEFORE &&
-         t.shade != CC_TIME_SHADE_AFTER;
-}
-
 // Both with their years, or both without.
 bool Comparable(const cc_time& a, const cc_time& b) {
   return (Timeline::Written(a) && Timeline::Written(b)) || (a.year == 0 && b.year == 0 && a.basis == b.basis);
 }
 
-// How far a count of such units may be off: nobody counts the days of "three weeks later".
-double Slack(const cc_time& offset) {
-  const double size = std::abs(offset.length_high);
-  switch (offset.grain) {
-    case CC_GRAIN_WEEK:
-      return 4 + size / 10;
-    case CC_GRAIN_MONTH:
-      return 18 + size / 10;
-    case CC_GRAIN_YEAR:
-      return 220;
-    case CC_GRAIN_DECADE:
-      return 1900;
-    default:
-      return size <= 3 ? 0 : 1;
-  }
-}
-
-// `later` lies where the offset puts it if counted from `anchor`, in one of the years that it may have.
-bool Fits(const cc_time& anchor, const cc_time& offset, const cc_time& later) {
-  const double slack = Slack(offset);
+// `later` lies where the count puts it if counted from `anchor`, in one of the years that it may have.
+bool Fits(const Span& anchor, const cc_time& offset, const cc_time& date, const Span& later) {
+  const double slack = SlackOf(offset);
   const Span expected = {offset.length_low - slack, offset.length_high + slack};
-  const Span between = Timeline::DaysBetween(anchor, later);
+  const Span between = {later.low - anchor.high, later.high - anchor.low};
   if (between.Touches(expected)) return true;
-  if (Timeline::Written(later)) {
+  if (Timeline::Written(date)) {
     // "two years later" is often counted in years of the calendar.
-    const double years = YearOf(later.first_day) - YearOf(anchor.first_day);
+    const double years = YearOf(static_cast<int32_t>(later.low)) - YearOf(static_cast<int32_t>(anchor.low));
     return offset.grain == CC_GRAIN_YEAR && std::abs(years - offset.length_low / kYearDays) < 0.5;
   }
   for (const double year : {-366.0, 366.0}) {
@@ -70,13 +41,13 @@ bool Fits(const cc_time& anchor, const cc_time& offset, const cc_time& later) {
 }
 
 struct Claim {
-  const cc_time* anchor = nullptr;
+  size_t anchor = Network::kNone;
   const cc_time* offset = nullptr;
-  const cc_time* date = nullptr;  // what the text says is `offset` away from the anchor
+  size_t date = Network::kNone;  // what the text says is `offset` away from the anchor
 };
 
 // "… A … two days later, on B": the dates before it, nearest first.
-Claim DateBehind(const Timeline& times, size_t i, bool& fits) {
+Claim DateBehind(const Timeline& times, const Network& network, size_t i, bool& fits) {
   const cc_time& offset = times.At(i);
   if (i + 1 >= times.size() || offset.type == CC_TIME_DURATION || !times.Apposed(offset, times.At(i + 1))) return {};
   const cc_time& date = times.At(i + 1);
@@ -85,24 +56,30 @@ Claim DateBehind(const Timeline& times, size_t i, bool& fits) {
   fits = false;
   // "addressed a month earlier, on Nov. 18" may count from the day of writing.
   if (const std::optional<int32_t> published = times.document().published()) {
-    cc_time today = {};
-    today.first_day = today.last_day = *published;
-    fits = Fits(today, offset, date);
+    const Span today = {static_cast<double>(*published), static_cast<double>(*published)};
+    fits = Timeline::Placed(date) && Fits(today, offset, date, network.At(i + 1).days);
   }
   for (size_t k = i; k-- > 0;) {
     const cc_time& anchor = times.At(k);
     if (offset.sentence - anchor.sentence > kSentencesBack) break;
-    if (claim.anchor != nullptr && claim.anchor->sentence == offset.sentence && anchor.sentence != offset.sentence) break;
-    if (!Timeline::IsDate(anchor) || !Timeline::Placed(anchor)) continue;
-    if (!IsPlainDate(anchor) || !Comparable(anchor, date)) return {};  // what it counts from may be this one
-    if (Fits(anchor, offset, date)) fits = true;
-    if (claim.anchor == nullptr) claim = {&anchor, &offset, &date};
+    const bool near = claim.anchor != Network::kNone && times.At(claim.anchor).sentence == offset.sentence;
+    if (near && anchor.sentence != offset.sentence) break;
+    if (!Timeline::IsDate(anchor)) continue;
+    // What it counts from may be this one, and nobody knows when that was.
+    if (!network.At(k).known) {
+      if (Timeline::Placed(anchor)) return {};
+      continue;
+    }
+    const cc_time& root = times.At(network.PathTo(k).front());
+    if (!Comparable(root, date)) return {};
+    if (Fits(network.At(k).days, offset, date, network.At(i + 1).days)) fits = true;
+    if (claim.anchor == Network::kNone) claim = {k, &offset, i + 1};
   }
   return claim;
 }
 
 // "on B, two days after … on A".
-Claim DateBefore(const Timeline& times, size_t i, bool& fits) {
+Claim DateBefore(const Timeline& times, const Network& network, size_t i, bool& fits) {
   const cc_time& offset = times.At(i);
   if (i == 0 || i + 1 >= times.size() || offset.type != CC_TIME_DURATION) return {};
   const cc_time& date = times.At(i - 1);
@@ -115,9 +92,9 @@ Claim DateBefore(const Timeline& times, size_t i, bool& fits) {
                                                         "set", "due", "planned", "scheduled", "expected", "agreed"})) {
     return {};
   }
-  if (!Comparable(anchor, date)) return {};
-  fits = Fits(anchor, offset, date);
-  return {&anchor, &offset, &date};
+  if (!Comparable(anchor, date) || !network.At(i - 1).known || !network.At(i + 1).known) return {};
+  fits = Fits(network.At(i + 1).days, offset, date, network.At(i - 1).days);
+  return {i + 1, &offset, i - 1};
 }
 
 std::string Away(double days) {
@@ -126,13 +103,20 @@ std::string Away(double days) {
   return Count(count, "day") + (days < 0 ? " earlier" : " later");
 }
 
-void AddFixes(const Timeline& times, const Claim& claim, sdk::Finding& finding) {
+Span Between(const Network& network, const Claim& claim) {
+  const Span& from = network.At(claim.anchor).days;
+  const Span& to = network.At(claim.date).days;
+  return {to.low - from.high, to.high - from.low};
+}
+
+void AddFixes(const Timeline& times, const Network& network, const Claim& claim, sdk::Finding& finding) {
   const cc_time& offset = *claim.offset;
-  const cc_time& date = *claim.date;
-  const Span between = Timeline::DaysBetween(*claim.anchor, date);
+  const cc_time& anchor = times.At(claim.anchor);
+  const cc_time& date = times.At(claim.date);
+  const Span between = Between(network, claim);
   const uint32_t last = Timeline::EndToken(offset) - 1;
   // The count is right, the direction is not.
-  const double slack = Slack(offset);
+  const double slack = SlackOf(offset);
   const bool mirrored = between.Touches({-offset.length_high - slack, -offset.length_low + slack});
   if (mirrored && times.IsOneOf(last, {"later", "earlier"})) {
     const std::string word = times.Is(last, "later") ? "earlier" : "later";
@@ -143,8 +127,8 @@ void AddFixes(const Timeline& times, const Claim& claim, sdk::Finding& finding) 
   } else if (offset.grain == CC_GRAIN_DAY && between.low == between.high && times.IsOneOf(last, {"later", "earlier"})) {
     finding.Fix("write " + Away(between.low), offset.span, Away(between.low));
   }
-  if (claim.anchor->grain != CC_GRAIN_DAY || offset.grain != CC_GRAIN_DAY || offset.length_low != offset.length_high) return;
-  const int32_t right = claim.anchor->first_day + static_cast<int32_t>(offset.length_low);
+  if (anchor.grain != CC_GRAIN_DAY || !IsPlainDate(anchor) || offset.grain != CC_GRAIN_DAY || offset.length_low != offset.length_high) return;
+  const int32_t right = static_cast<int32_t>(network.At(claim.anchor).days.low) + static_cast<int32_t>(offset.length_low);
   if (MonthOf(right) != date.month || date.day == 0) return;
   for (const cc_token& token : times.document().Tokens(date)) {
     if (token.kind == CC_TOKEN_NUMBER && times.document().Text(token) == std::to_string(date.day)) {
@@ -155,39 +139,49 @@ void AddFixes(const Timeline& times, const Claim& claim, sdk::Finding& finding) 
   }
 }
 
-void Report(const Timeline& times, const Claim& claim, sdk::RuleReport& report) {
-  const Span between = Timeline::DaysBetween(*claim.anchor, *claim.date);
+// The cycle, told from the date on the calendar through the counts to the count that fails.
+std::string Told(const Timeline& times, const std::vector<size_t>& path) {
+  std::string told;
+  for (const size_t at : path) {
+    told += told.empty() ? ShowTime(times.At(at)) : ", then " + std::string(times.Text(times.At(at)));
+  }
+  return told;
+}
+
+void Report(const Timeline& times, const Network& network, const Claim& claim, sdk::RuleReport& report) {
+  const cc_time& anchor = times.At(claim.anchor);
+  const cc_time& date = times.At(claim.date);
+  const std::vector<size_t> path = network.PathTo(claim.anchor);
+  const Span between = Between(network, claim);
   const std::string away = between.low == between.high
                                ? Away(between.low)
                                : (between.high < 0 ? "earlier" : between.low > 0 ? "later" : "at about the same time");
   std::string stated(times.Text(*claim.offset));
   const uint32_t behind = Timeline::EndToken(*claim.offset);
   if (claim.offset->type == CC_TIME_DURATION) stated += " " + std::string(times.Text(behind));
-  sdk::Finding finding(sdk::Cover(claim.offset->span, claim.date->span));
-  finding.Message(std::string(times.Text(*claim.date)) + " is " + away + " than " +
-                  std::string(times.Text(*claim.anchor)) + ", not " + stated + ".");
-  if (between.low == between.high && between.low == 0) {
-    finding.Message("Both dates are the same day, not " + stated + ".");
-  }
-  finding.Workings("from " + ShowTime(*claim.anchor) + " to " + ShowTime(*claim.date) + ": " + away + "; the text says " +
-                   stated);
-  finding.Evidence(claim.anchor->span, "counted from", ShowTime(*claim.anchor));
+  sdk::Finding finding(sdk::Cover(claim.offset->span, date.span));
+  finding.Message(std::string(times.Text(date)) + " is " + away + " than " + std::string(times.Text(anchor)) + ", not " + stated + ".");
+  if (between.low == between.high && between.low == 0) finding.Message("Both dates are the same day, not " + stated + ".");
+  if (path.size() > 1) finding.Message(std::string(times.Text(date)) + " is not " + stated + " if what is told before holds.");
+  finding.Workings("from " + Told(times, path) + " to " + ShowTime(date) + ": " + away + "; the text says " + stated);
+  for (const size_t at : path) finding.Evidence(times.At(at).span, "counted from", ShowTime(times.At(at)));
   finding.Evidence(claim.offset->span, "stated distance", stated);
-  finding.Evidence(claim.date->span, "date", ShowTime(*claim.date));
-  if (!Timeline::Quoted(*claim.offset) && !Timeline::Quoted(*claim.date)) AddFixes(times, claim, finding);
+  finding.Evidence(date.span, "date", ShowTime(date));
+  if (!Timeline::Quoted(*claim.offset) && !Timeline::Quoted(date)) AddFixes(times, network, claim, finding);
   report.Emit(finding);
 }
 
 void Run(const Timeline& times, sdk::RuleReport& report) {
+  const Network network(times);
   for (size_t i = 0; i < times.size(); ++i) {
-    if (!IsOffset(times.At(i)) || !Timeline::Asserted(times.At(i))) continue;
+    if (!IsCount(times.At(i)) || !Timeline::Asserted(times.At(i))) continue;
     report.Considered();
     bool fits = true;
-    Claim claim = DateBehind(times, i, fits);
-    if (claim.anchor == nullptr) claim = DateBefore(times, i, fits);
-    if (claim.anchor == nullptr) continue;
-    report.Compared(times.At(i).span, claim.anchor->span);
-    if (!fits) Report(times, claim, report);
+    Claim claim = DateBehind(times, network, i, fits);
+    if (claim.anchor == Network::kNone) claim = DateBefore(times, network, i, fits);
+    if (claim.anchor == Network::kNone) continue;
+    report.Compared(times.At(i).span, times.At(claim.anchor).span);
+    if (!fits) Report(times, network, claim, report);
   }
 }
 
