@@ -70,8 +70,7 @@ Words::Words(const sdk::Document& document)
       speech_verb(document.Class("speech_verb")),
       pronoun(document.Class("pronoun")),
       number_word(document.Class("number_word")),
-      change_lead(document.Class("change_lead")),
-      remainder(document.Class("remainder_word")) {}
+      change_lead(document.Class("change_lead")) {}
 
 Article::Article(const sdk::Document& document) : document_(&document), words_(document) {
   const auto& quantities = document.quantities();

@@ -101,12 +101,23 @@ bool IsPercentOf(const Number& headline, const Number& a, const Number& b) {
   return false;
 }
 
+// What is ahead of another, left over, on top or off.
+bool SaysRemainder(const Article& article, uint32_t token) {
+  for (const std::string_view word :
+       {"edge", "lead", "leads", "gap", "margin", "difference", "advantage", "deficit", "majority", "swing", "left", "remain",
+        "remains", "remaining", "rest", "other", "others", "short", "shy", "more", "less", "fewer", "extra", "another",
+        "additional", "discount", "off", "save", "saves", "saved", "savings", "profit", "profits"}) {
+    if (article.Is(token, word)) return true;
+  }
+  return false;
+}
+
 // "$62 million more", "a lead of nine", "3 others", "slashes 40 jobs": what is left, added or taken away.
 bool TakesAway(const Article& article, const Number& n) {
   const uint32_t sentence = n.quantity->sentence;
   const uint32_t begin = std::max(article.SentenceBegin(sentence), n.first_token > kNear ? n.first_token - kNear : 0u);
   for (uint32_t t = begin; t < std::min(article.SentenceEnd(sentence), n.end_token + kNear); ++t) {
-    if (article.Has(t, article.words().remainder) || article.Has(t, article.words().rise) || article.Has(t, article.words().fall)) return true;
+    if (SaysRemainder(article, t) || article.Has(t, article.words().rise) || article.Has(t, article.words().fall)) return true;
   }
   return false;
 }
