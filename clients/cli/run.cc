@@ -41,8 +41,8 @@ int RunFacts(const Options& options, Backend& backend, const Streams& streams, R
   Documents documents(options, streams.in);
   int exit_status = kClean;
   while (std::optional<Item> item = documents.Next()) {
-    absl::StatusOr<v1::Facts> facts = item->status;
-    if (item->status.ok()) facts = backend.ExtractFacts(item->document);
+    const absl::StatusOr<v1::Facts> facts =
+        item->status.ok() ? backend.ExtractFacts(item->document) : absl::StatusOr<v1::Facts>(item->status);
     if (facts.ok()) {
       report.Add(*item, *facts);
     } else {

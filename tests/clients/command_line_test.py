@@ -73,6 +73,13 @@ class CommandLine(programs.InFolder):
             "name the files in it\n"
             "claimcheck: 1 document checked: 0 errors, 1 warning, 0 notes; 3 documents could not be checked\n"))
 
+    def test_facts(self):
+        good = self.file("good.txt", "It cost $3 million.")
+        status, out, err = run("facts", good, str(self.folder / "missing.txt"), "--format", "json", plugins=False)
+        self.assertEqual(status, 2)
+        self.assertIn("missing.txt: expected a file that can be read", err)
+        self.assertEqual([q["unit"] for q in json.loads(out.splitlines()[0])["quantities"]], ["USD"])
+
     def test_jsonl_answers_as_lines_come(self):
         call = [PROGRAM, "--jsonl", "-", "--format", "json", "--plugins", PLUGINS]
         with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:

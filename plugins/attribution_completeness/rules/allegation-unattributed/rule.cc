@@ -87,7 +87,9 @@ class Reader {
   bool IsDoubted(Article::Range range) const {
     for (uint32_t i = range.begin; i < range.end; ++i) {
       const std::string_view word = article_.Word(i);
-      if (doubt_.Has(article_.Token(i)) || SameWord(word, "if") || SameWord(word, "whether") || word == "?")
+      const uint32_t flags = article_.Token(i).flags;
+      const bool month = flags & CC_FLAG_CAPITAL && !(flags & CC_FLAG_FIRST);  // "in May" doubts nothing
+      if ((doubt_.Has(article_.Token(i)) && !month) || SameWord(word, "if") || SameWord(word, "whether") || word == "?")
         return true;
     }
     return false;

@@ -24,7 +24,9 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (article.IsHeading(attribution.sentence)) continue;
     report.Considered();
     if (attribution.source_kind == CC_SOURCE_NONE) continue;
-    if (article.pronoun.Value(article.Token(article.Tokens(attribution.source).begin)) == 9) continue;  // nobody
+    // "nobody", but not "one executive"
+    const Article::Range words = article.Tokens(attribution.source);
+    if (words.end == words.begin + 1 && article.pronoun.Value(article.Token(words.begin)) == 9) continue;
     if (first != nullptr && RefersBack(article, attribution)) {
       ++statements;
       continue;
