@@ -115,16 +115,16 @@ TEST_F(AccessTest, AClientHasNoMoreUnderWayThanItMay) {
   DaemonUnderTest daemon({"--clients", Path(), "--check-timeout", "600"});
   grpc::ClientContext context;
   context.AddMetadata("authorization", "Bearer all");
-  grpc::CompletionQueue queue;
-  v1::CheckDocumentResponse response;
-  grpc::Status status;
-  auto reader = daemon.stub().AsyncCheckDocument(&context, Article("POLITE"), &queue);
-  reader->Finish(&response, &status, nullptr);
-  EXPECT_TRUE(Eventually([&] { return InfoOf(Check(daemon, "all")).reason() == "TOO_MANY_DOCUMENTS"; }));
+  auto stream = daemon.stub().CheckDocuments(&context);
+  v1::CheckDocumentsRequest polite;
+  polite.mutable_document()->set_content("POLITE");
+  // Again and again, as the call may be faster than the stream, and then the stream's document is the one that is refused.
+  EXPECT_TRUE(Eventually([&] {
+    EXPECT_TRUE(stream->Write(polite));
+    return InfoOf(Check(daemon, "all")).reason() == "TOO_MANY_DOCUMENTS";
+  }));
   context.TryCancel();
-  void* tag;
-  bool ok;
-  ASSERT_TRUE(queue.Next(&tag, &ok));
+  stream->Finish();
   EXPECT_TRUE(Eventually([&] { return Check(daemon, "all").ok(); })) << "the place is free again";
 }
 
