@@ -7,6 +7,8 @@
 //   whoever speaks in the next sentence of the paragraph:  “A.” Lee shook his head. / “A.” “B,” Lee said.
 //   whoever the sentence before is about:               Lee was blunt. “A.”
 // A quotation inside a quotation is read as a stretch of its own, with the quoted speaker around it.
+// A stretch without a quotation and without any word that can be a cue is passed over; its subject is read only if a
+// quotation follows that could be its subject's.
 #include "daemon/facts/attributions.h"
 
 #include <algorithm>
@@ -17,10 +19,21 @@ namespace claimcheck::facts {
 namespace {
 
 using text::Document;
+using text::lexicon::Class;
+using text::lexicon::HasAny;
 
 constexpr uint32_t kMostNested = 3;        // quotations inside quotations that are read
 constexpr uint32_t kLongestStretch = 400;  // tokens; a longer sentence is read in pieces
 constexpr size_t kParentReach = 16;        // attributions around one that may be its parent
+
+// A stretch in which nothing can be attributed, passed over without a look at its grammar.
+struct Quiet {
+  uint32_t first = 0;
+  uint32_t end = 0;  // first == end: none
+  uint32_t block = 0;
+  uint32_t stretch = 0;
+  bool heading = false;
+};
 
 class Walker {
  public:
@@ -29,13 +42,15 @@ class Walker {
 
  private:
   void ReadBlock(uint32_t index);
-  void ReadStretch(uint32_t first, uint32_t end, uint32_t sentence);
+  void ReadStretch(uint32_t first, uint32_t end, uint32_t sentence, bool quotes);
+  bool IsQuiet(uint32_t first, uint32_t end) const;
+  void RecallSubject();
   void ReadInside(uint32_t quotation, uint32_t depth);
   void GiveSpeaker(uint32_t quotation, const Speaker& speaker, uint32_t distance);
   void SettleStretch(uint32_t sentence);
   void Settle(uint32_t quotation, bool alone, uint32_t sentence);
   bool SpeakerOfStretch(Speaker& speaker) const;
-  bool IsSpeech(const cc_quotation& quotation) const {
+  static bool IsSpeech(const cc_quotation& quotation) {
     return quotation.kind == CC_QUOTE_FULL || quotation.kind == CC_QUOTE_FRAGMENT || quotation.kind == CC_QUOTE_BLOCK;
   }
   uint32_t CutAt(uint32_t begin, uint32_t end) const;
@@ -47,8 +62,10 @@ class Walker {
   CueReader cues_;
   Speaker last_;     // who spoke last
   Speaker subject_;  // whom the sentence before is about
+  Quiet quiet_;      // the sentence before, if nobody speaks in it: its subject is read when a quotation asks for it
   uint32_t block_ = 0;
   uint32_t stretch_ = 0;
+  bool heading_ = false;
   bool block_begins_ = true;
   bool last_ended_quoted_ = false;  // the paragraph before ended with a quotation
   bool ends_quoted_ = false;
@@ -164,7 +181,9 @@ void Walker::SettleStretch(uint32_t sentence) {
       Settle(index, alone, sentence);
     }
   }
-  if (!alone) subject_ = (speaks || person) ? about : Speaker{};
+  if (alone) return;
+  subject_ = (speaks || person) ? about : Speaker{};
+  quiet_ = {};
 }
 
 // What stands inside somebody's words is theirs; only words quoted in there have a speaker of their own.
@@ -190,7 +209,46 @@ void Walker::ReadInside(uint32_t index, uint32_t depth) {
   }
 }
 
-void Walker::ReadStretch(uint32_t first, uint32_t end, uint32_t sentence) {
+// No word that can be a cue, and something beside punctuation.
+bool Walker::IsQuiet(uint32_t first, uint32_t end) const {
+  static constexpr text::lexicon::ClassSet kCues = {Class::kCueVerb, Class::kClaimNoun, Class::kCueAdverb};
+  constexpr text::Literal kPut("put"), kPuts("puts"), kAccording("according"), kColon(":");
+  const bool label = document_.tokens[first].flags & CC_FLAG_ALL_CAPS;  // "LEE: …"
+  bool words = false;
+  for (uint32_t i = first; i < end; ++i) {
+    const uint64_t key = document_.word_keys[i];
+    if (label && key == kColon.key) return false;
+    words |= document_.tokens[i].kind != CC_TOKEN_PUNCT;
+    const uint16_t lexeme = document_.tokens[i].lexeme;
+    if (lexeme == 0 && key != kAccording.key) continue;
+    if (HasAny(lexeme, kCues) || key == kPut.key || key == kPuts.key || key == kAccording.key) return false;
+  }
+  return words;
+}
+
+// Reads what the quiet stretch before was about, as SettleStretch would have.
+void Walker::RecallSubject() {
+  if (quiet_.first == quiet_.end) return;
+  subject_ = {};
+  cues_.set_heading(quiet_.heading);
+  const SpeakingSource source = cues_.SubjectIn(quiet_.first, quiet_.end, last_);
+  cues_.set_heading(heading_);
+  if (source.kind == CC_SOURCE_NAMED_PERSON || source.kind == CC_SOURCE_UNNAMED_PERSON) {
+    subject_.source = source;
+    subject_.block = quiet_.block;
+    subject_.stretch = quiet_.stretch;
+  }
+  quiet_ = {};
+}
+
+void Walker::ReadStretch(uint32_t first, uint32_t end, uint32_t sentence, bool quotes) {
+  if (!quotes && pending_.empty() && IsQuiet(first, end)) {
+    quiet_ = {first, end, block_, stretch_, heading_};
+    ends_quoted_ = block_begins_ = false;
+    ++stretch_;
+    return;
+  }
+  if (quotes) RecallSubject();
   cues_.set_sentence(sentence);
   cues_.Read(first, end, CC_NONE, last_);
   SettleStretch(sentence);
@@ -220,6 +278,7 @@ void Walker::ReadBlock(uint32_t index) {
   std::erase_if(pending_, [&](uint32_t i) { return !(facts_.quotations[i].flags & CC_QUOTE_RUNS_ON); });
   const bool heading = block.kind == CC_BLOCK_HEADLINE || block.kind == CC_BLOCK_CROSSHEAD;
   if (heading) last_ended_quoted_ = false;
+  heading_ = heading;
   cues_.set_heading(heading);
   const uint32_t last = block.first_sentence + block.sentence_count;
   auto quotation = std::lower_bound(facts_.quotations.begin(), facts_.quotations.end(),
@@ -228,6 +287,7 @@ void Walker::ReadBlock(uint32_t index) {
   for (uint32_t sentence = block.first_sentence; sentence < last;) {
     const uint32_t first = document_.sentences[sentence].first_token;
     uint32_t next = sentence, end = first;
+    const auto quotation_before = quotation;
     do {  // as many sentences as quotations hold together
       end = document_.sentences[next].first_token + document_.sentences[next].token_count;
       ++next;
@@ -238,7 +298,7 @@ void Walker::ReadBlock(uint32_t index) {
     } while (next < last && held_until_ > end);
     for (uint32_t begin = first; begin < end;) {
       const uint32_t cut = CutAt(begin, end);
-      ReadStretch(begin, cut, sentence);
+      ReadStretch(begin, cut, sentence, quotation != quotation_before);
       begin = cut;
     }
     sentence = next;
@@ -246,7 +306,10 @@ void Walker::ReadBlock(uint32_t index) {
   const cc_sentence& closing = document_.sentences[last - 1];
   ends_colon_ =
       closing.token_count > 0 && document_.Text(document_.tokens[closing.first_token + closing.token_count - 1]) == ":";
-  if (heading) last_ = subject_ = Speaker{};
+  if (heading) {
+    last_ = subject_ = Speaker{};
+    quiet_ = {};
+  }
 }
 
 // A stretch without end would make every walk over it long: cut at the first token behind the limit that no quotation

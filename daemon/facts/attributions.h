@@ -47,6 +47,8 @@ class CueReader {
   // The sentence that attributions of the next Read belong to.
   void set_sentence(uint32_t sentence) { sentence_ = sentence; }
   const Phrases& phrases() const { return phrases_; }
+  // Who the tokens [first, end), in which nobody speaks, are about; `last` as for Read. Reads no cue.
+  SpeakingSource SubjectIn(uint32_t first, uint32_t end, const Speaker& last);
   // The subject of the first finite verb of the stretch after `begin`.
   Phrase MainSubject(int begin, int end) const;
   SpeakingSource Classify(Phrase phrase) const;
@@ -54,6 +56,7 @@ class CueReader {
   void Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kind, Phrase content, uint32_t continues);
 
  private:
+  void SetLastPerson(const Speaker& last);
   void ReadCue(int verb);
   void ReadGerund(int verb);
   void ReadAccording(int item);

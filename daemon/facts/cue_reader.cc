@@ -287,13 +287,23 @@ void CueReader::ReadGerund(int verb) {
   ReadAfter(cue, verb, source);
 }
 
+void CueReader::SetLastPerson(const Speaker& last) {
+  last_person_ = last.source.entity != CC_NONE && facts_.names[last.source.entity].kind == CC_NAME_PERSON
+                     ? last.source.entity
+                     : CC_NONE;
+}
+
+SpeakingSource CueReader::SubjectIn(uint32_t first, uint32_t end, const Speaker& last) {
+  phrases_.Fill(first, end, CC_NONE);
+  SetLastPerson(last);
+  return Classify(MainSubject(0, phrases_.size()));
+}
+
 void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker& last) {
   phrases_.Fill(first, end, outer);
   inside_ = outer != CC_NONE;
   first_attribution_ = static_cast<uint32_t>(facts_.attributions.size());
-  last_person_ = last.source.entity != CC_NONE && facts_.names[last.source.entity].kind == CC_NAME_PERSON
-                     ? last.source.entity
-                     : CC_NONE;
+  SetLastPerson(last);
   for (int i = 0; i < phrases_.size(); ++i) {
     const Tag t = phrases_.tag(i);
     if (t == Tag::kCue)
