@@ -157,8 +157,12 @@ void CueReader::ReadNoun(int noun) {
     source.entity = PersonBefore(document_, facts_, source.span.begin, 0);
     if (source.entity != CC_NONE) source.entity = facts_.names[source.entity].entity;
     if (source.entity != CC_NONE && phrases_.Text(noun - 1) != "their") source.kind = CC_SOURCE_NAMED_PERSON;
-  } else if (phrases_.tag(noun - 1) == Tag::kPossessive) {
+  } else if (phrases_.tag(noun - 1) == Tag::kPossessive || phrases_.Text(noun - 1) == "’" ||
+             phrases_.Text(noun - 1) == "'") {  // "analysts’ fears"
     source = Classify(phrases_.NounPhraseEndingAt(noun - 2));
+  } else if (phrases_.tag(noun - 1) == Tag::kNoun &&
+             (phrases_.Text(noun - 1).ends_with("’") || phrases_.Text(noun - 1).ends_with("'"))) {
+    source = Classify(phrases_.NounPhraseEndingAt(noun - 1));
   } else {
     return;
   }

@@ -266,6 +266,11 @@ void CueReader::ReadGerund(int verb) {
   if (phrases_.tag(before) == Tag::kPreposition && phrases_.Text(before) != "by" && phrases_.Text(before) != "with")
     return;
   if (verb + 1 < phrases_.size() && phrases_.Text(verb + 1) == "from") return;
+  const Tag after = phrases_.tag(cue.end);  // "without planning, care or money": nothing that is said
+  if (after == Tag::kStop || after == Tag::kConjunction ||
+      (after == Tag::kComma && phrases_.tag(cue.end + 1) != Tag::kQuote)) {
+    return;
+  }
   SpeakingSource source;
   if (phrases_.tag(before) == Tag::kNoun && !phrases_.Is(before, Class::kMessageNoun)) {
     Phrase subject = phrases_.NounPhraseEndingAt(before);

@@ -148,8 +148,12 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
       return source;
     }
   }
-  const uint16_t lexeme = phrases[head].lexeme;
-  const std::string_view word = phrases.Text(head);
+  uint16_t lexeme = phrases[head].lexeme;
+  std::string_view word = phrases.Text(head);
+  if (word.ends_with("’") || word.ends_with("'")) {  // "analysts’"
+    word.remove_suffix(word.ends_with("'") ? 1 : 3);
+    lexeme = text::lexicon::Find(word);
+  }
   if (Has(lexeme, Class::kDocumentNoun)) {
     source.kind = CC_SOURCE_DOCUMENT;
   } else if (Has(lexeme, Class::kUnnamedPerson) || Has(lexeme, Class::kVagueSource) || Has(lexeme, Class::kRole)) {
