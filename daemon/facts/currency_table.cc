@@ -17,7 +17,7 @@ constexpr Money kMoney[] = {
     {"AUD"},       {"NZD"},       {"HKD"}, {"SGD"}, {"TWD"},       {"DKK"}, {"PHP"}, {"CLP"}, {"ISK"}, {"GEL"},  // 51
     {"EGP"},       {"KZT"},       {"TZS"}, {},      {"RSD"},       {"PKR"}, {"LKR"}, {"NPR"}, {"UGX"}, {"QAR"},  // 61
     {"MYR", 0.01}, {"CRC"},       {"LAK"}, {"ESP"}, {"FIM"},       {"PTE"}, {"GRD"}, {"ATS"}, {"USD", 1e6}, {"EUR", 1e6},  // 71
-    {"GBP", 1e6},  {"SEK", 1e6},                                                              // 81
+    {"GBP", 1e6},  {"SEK", 1e6}, {"UAH", 0.01},                                              // 81
 };
 
 // Nations that give a name another meaning than the usual one.

@@ -136,6 +136,7 @@ TEST(Quantities, ReadsMoney) {
            "[500 Kuwaiti dinars] 500 KWD; [20 Iraqi dinars] 20 IQD"},
           {"We sent 3 USD50 cards.", "[3] 3; [USD50] 50 USD"},
           {"It costs 40 tugriks.", "[40 tugriks] 40 MNT"},
+          {"It costs 3 hryvnias and 40 kopiykas.", "[3 hryvnias and 40 kopiykas] 3.4 UAH"},
       },
       Value);
 }
