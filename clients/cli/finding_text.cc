@@ -15,11 +15,6 @@
 namespace claimcheck::cli {
 namespace {
 
-Tone ToneOf(v1::Finding::Severity severity) {
-  if (severity == v1::Finding::ERROR) return Tone::kError;
-  return severity == v1::Finding::WARNING ? Tone::kWarning : Tone::kNote;
-}
-
 int GutterWidth(const v1::Finding& finding, Fields& fields) {
   uint32_t line = fields.Lines(finding.span().field()).LineOf(finding.span().end());
   for (const v1::Evidence& evidence : finding.evidence()) {
@@ -47,6 +42,11 @@ std::string LabelOf(const v1::Evidence& evidence, std::string_view written) {
   const bool same = absl::EqualsIgnoreCase(absl::string_view(written.data(), written.size()), value);
   if (role.empty()) return same ? "" : value;
   return value.empty() || same ? role : role + ": " + value;
+}
+
+Tone ToneOf(v1::Finding::Severity severity) {
+  if (severity == v1::Finding::ERROR) return Tone::kError;
+  return severity == v1::Finding::WARNING ? Tone::kWarning : Tone::kNote;
 }
 
 std::string_view SeverityWord(v1::Finding::Severity severity) {

@@ -16,6 +16,7 @@ std::string RenderFinding(const v1::Finding& finding, Fields& fields, const Term
                           std::string_view suppressed = {});
 // "confirmed", "disabled", "in the baseline".
 std::string_view ReasonWord(v1::SuppressedFinding::Reason reason);
+Tone ToneOf(v1::Finding::Severity severity);
 // "error", "warning", "note".
 std::string_view SeverityWord(v1::Finding::Severity severity);
 // "stated: 25%"; the role alone where the value is what is `written` there; printable.

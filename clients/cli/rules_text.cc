@@ -8,11 +8,6 @@
 namespace claimcheck::cli {
 namespace {
 
-Tone ToneOf(v1::Finding::Severity severity) {
-  if (severity == v1::Finding::ERROR) return Tone::kError;
-  return severity == v1::Finding::WARNING ? Tone::kWarning : Tone::kNote;
-}
-
 // Pages are Markdown of several lines: line by line, so that only what steers a terminal is replaced.
 std::string PrintableLines(std::string_view text) {
   std::string out;
