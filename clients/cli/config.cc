@@ -200,6 +200,7 @@ absl::StatusOr<std::string> FindConfig(const std::string& folder) {
     const std::string path = (at / kConfigName).string();
     struct stat info = {};
     if (stat(path.c_str(), &info) == 0) return path;
+    if (errno == EACCES) return std::string();  // a folder of somebody else's: what lies there is not for this user
     if (errno != ENOENT && errno != ENOTDIR) return Unreadable(path, errno);
     if (at == at.parent_path()) return std::string();
   }
