@@ -21,7 +21,8 @@ class DateOrdering {
         WeekdayDate(),  ImpossibleDate(), RangeReversed(), Sequence(),     BeforeAfter(),  Elapsed(),
         Anniversary(),  OrdinalPeriod(),  AgeBirth(),      AgeEvent(),     Lifespan(),     DurationSpan(),
         CenturyDecade(), QuarterMonth(),  ClockOrder(),    ClockConversion(), RelativeVsDate(), StaleYear(),
-        FutureAsPast(), PastAsFuture(),   TenseOrder(),    AgeConflict(),    HeadlineDate(), Undated()};
+        FutureAsPast(), PastAsFuture(),   TenseOrder(),    AgeConflict(),    HeadlineDate(), Undated(),
+        EventDateDrift()};
     return kRules;
   }
   void Check(const sdk::Document& document, sdk::Report& report) {

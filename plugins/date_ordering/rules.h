@@ -35,6 +35,7 @@ Rule QuarterMonth();
 Rule ClockOrder();
 Rule AgeConflict();
 Rule HeadlineDate();
+Rule EventDateDrift();
 
 }  // namespace claimcheck::dates
 

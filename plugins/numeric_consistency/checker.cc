@@ -20,7 +20,9 @@ class NumericConsistency {
         // one measure or range, written twice or backwards
         Conversion(), ConversionDimension(), UnitMisuse(), RelativeTemperature(), RangeInverted(), RangeMagnitude(),
         // one thing, counted in two places
-        HeadlineFigure(), FigureDrift(), MeasureDrift(), MagnitudeDrift(), UnitDrift()};
+        HeadlineFigure(), FigureDrift(), MeasureDrift(), MagnitudeDrift(), UnitDrift(),
+        PromisedCount(),
+        StatisticRecompute()};
     return kRules;
   }
   void Check(const sdk::Document& document, sdk::Report& report) {

@@ -55,6 +55,8 @@ Rule SumOfParts();
 Rule Tally();
 Rule UnitDrift();
 Rule UnitMisuse();
+Rule PromisedCount();
+Rule StatisticRecompute();
 
 }  // namespace claimcheck::numeric
 
