@@ -71,6 +71,8 @@ bool StandsInBody(const Body& body, const std::vector<std::string>& stems) {
     phrase += stem + " ";
     all_quoted &= body.quoted.contains(stem);
   }
+  // One word alone may stand in any form: "saving", "saved".
+  if (stems.size() == 1) phrase = " " + stems[0].substr(0, stems[0].size() - (stems[0].ends_with("ing") ? 3 : 0));
   return all_quoted || body.text.find(phrase) != std::string::npos;
 }
 

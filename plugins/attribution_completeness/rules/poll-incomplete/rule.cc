@@ -49,10 +49,18 @@ class Reader {
     for (uint32_t i = range.begin + 1; i < range.end; ++i) {
       const std::string_view word = article_.Word(i);
       if (word != "poll" && word != "survey") continue;
-      if (!IsOne(i, range)) continue;
+      if (!IsOne(i, range) || (word == "survey" && !AsksPeople(range))) continue;
       return i;
     }
     return CC_NONE;
+  }
+  // A survey of a bridge asks nobody.
+  bool AsksPeople(Article::Range range) const {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      const cc_token& token = article_.Token(i);
+      if (people_.Has(token) || person_.Has(token)) return true;
+    }
+    return false;
   }
   // A determiner or a name stands before it, and no noun behind it.
   bool IsOne(uint32_t poll, Article::Range range) const {
@@ -163,6 +171,8 @@ class Reader {
 
   const Article& article_;
   const sdk::WordClass polling_ = article_.document().Class("polling_word");
+  const sdk::WordClass people_ = article_.document().Class("people_noun");
+  const sdk::WordClass person_ = article_.document().Class("unnamed_person");
   const sdk::WordClass weekday_ = article_.document().Class("weekday");
   const sdk::WordClass month_ = article_.document().Class("month");
   Given given_;

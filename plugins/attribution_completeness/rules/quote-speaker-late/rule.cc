@@ -34,8 +34,10 @@ bool WasNamedBefore(const Article& article, const cc_quotation& quotation, uint3
   const uint32_t entity = EntityOf(article, quotation.speaker_entity);
   const uint32_t first = block > kParagraphsBack ? block - kParagraphsBack : 0;
   const cc_span before = {document.blocks()[first].span.begin, document.blocks()[block].span.begin};
+  // A surname that somebody else has as well is enough: "Obama" may be joined to another mention.
+  const std::string_view last = article.Word(article.Tokens(document.names()[entity].span).end - 1);
   for (const cc_name& name : document.In(document.names(), before)) {
-    if (name.entity == entity) return true;
+    if (name.entity == entity || article.Word(article.Tokens(name.span).end - 1) == last) return true;
   }
   return false;
 }
@@ -52,6 +54,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const bool runs = quotation.flags & (CC_QUOTE_RUNS_ON | CC_QUOTE_CARRIES_ON | CC_QUOTE_UNCLOSED);
     if (!opens || runs || quotation.speaker.begin < quotation.span.end) continue;
     if (EntityOf(article, quotation.speaker_entity) == CC_NONE) continue;
+    if (article.pronoun.Has(article.Token(article.Tokens(quotation.speaker).begin))) continue;
     const std::string_view behind = article.Word(quotation.first_token + quotation.token_count);
     const bool dash = behind == "―" || behind == "—" || behind == "–" || behind == "--" || behind == "-";
     if (dash) continue;  // “…” ― Ann Lee: a credit, as under a letter

@@ -24,6 +24,7 @@ class Reader {
     for (size_t i = 0; i < document.attributions().size(); ++i) {
       const cc_attribution& attribution = document.attributions()[i];
       if (attribution.source_kind != CC_SOURCE_NAMED_PERSON || attribution.source_entity == CC_NONE) continue;
+      if (attribution.speech == CC_SPEECH_INDIRECT && !article_.States(attribution)) continue;
       if (SameWord(article_.Text(attribution.cue), "reported")) continue;  // a credit: "Ann Lee reported from Paris"
       const cc_name& entity = document.names()[attribution.source_entity];
       if (!speaks.insert(entity.entity).second) continue;
@@ -96,7 +97,9 @@ class Reader {
         const cc_token& token = article_.Token(i);
         const cc_span span = sdk::SpanOf(token);
         if (sdk::Contains(attribution.content, span) || article_.IsQuoted(span)) continue;
-        if (article_.role.Has(token) || rank_.Has(token) || work_.Has(token)) return true;
+        if (article_.role.Has(token) || rank_.Has(token) || work_.Has(token) || kin_.Has(token)) {
+          return true;
+        }
       }
     }
     return false;
@@ -106,6 +109,7 @@ class Reader {
   sdk::RuleReport& report_;
   const sdk::WordClass household_ = article_.document().Class("household_name");
   const sdk::WordClass first_name_ = article_.document().Class("first_name");
+  const sdk::WordClass kin_ = article_.document().Class("kin_word");
   const sdk::WordClass cue_ = article_.document().Class("cue_verb");
   const sdk::WordClass conjunction_ = article_.document().Class("conjunction");
   const sdk::WordClass rank_ = article_.document().Class("rank");
