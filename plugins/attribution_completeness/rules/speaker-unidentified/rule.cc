@@ -72,7 +72,7 @@ class Reader {
                         !article_.relative.Has(before) && !article_.auxiliary.Has(before) &&
                         !(before.flags & CC_FLAG_FIRST);
       const std::string_view mark = article_.Word(begin - 1);
-      if (noun || mark == "―" || mark == "—" || mark == "–" || mark == "-" || mark == ":" || mark == "(") return true;
+      if (noun || mark.starts_with("--") || mark == "―" || mark == "—" || mark == "–" || mark == "-" || mark == ":" || mark == "(") return true;
       // "The mayor, Ann Lee, said"; but not "The strike is over, Ann Lee said".
       if (mark == "," && end < article_.token_count() && !cue_.Has(article_.Token(end))) return true;
     }
@@ -89,17 +89,16 @@ class Reader {
   bool IsIntroducedBeside(const cc_attribution& attribution, const cc_name& name) const {
     for (const uint32_t s : {name.sentence - 1, name.sentence, name.sentence + 1}) {
       const cc_sentence* sentence = article_.document().sentences().Find(s);
-      if (sentence == nullptr || (s < name.sentence && sentence->block != article_.document().Sentence(name)->block)) {
-        continue;
-      }
+      if (sentence == nullptr) continue;
+      // The paragraph before may lead up to the speaker ("His lawyer, however, insists …"); its crowds do not.
+      const bool apart = s < name.sentence && sentence->block != article_.document().Sentence(name)->block;
       const Article::Range range = article_.InSentence(s);
       for (uint32_t i = range.begin; i < range.end; ++i) {
         const cc_token& token = article_.Token(i);
         const cc_span span = sdk::SpanOf(token);
         if (sdk::Contains(attribution.content, span) || article_.IsQuoted(span)) continue;
-        if (article_.role.Has(token) || rank_.Has(token) || work_.Has(token) || kin_.Has(token)) {
-          return true;
-        }
+        if (article_.role.Has(token) || rank_.Has(token) || kin_.Has(token)) return true;
+        if (work_.Has(token) && !apart) return true;
       }
     }
     return false;

@@ -36,7 +36,9 @@ class Reader {
   bool IsOfConsequence(const cc_quantity& quantity) const {
     if (quantity.dimension == CC_DIM_PERCENT) return CountsPeople(quantity.whole) || CountsPeople(quantity.counted);
     if (quantity.dimension != CC_DIM_COUNT || sdk::IsAbsent(quantity.per)) return false;
-    return quantity.high >= kFewest && (CountsPeople(quantity.counted) || casualty_.Has(VerbOf(quantity)));
+    const uint32_t verb = VerbOf(quantity);
+    return quantity.high >= kFewest &&
+           (CountsPeople(quantity.counted) || casualty_.Has(verb) || death_.Has(verb) || injury_.Has(verb));
   }
   uint32_t VerbOf(const cc_quantity& quantity) const {
     if (sdk::IsAbsent(quantity.verb)) return 0;
@@ -71,6 +73,8 @@ class Reader {
   sdk::RuleReport& report_;
   const sdk::WordClass people_ = article_.document().Class("people_noun");
   const sdk::WordClass casualty_ = article_.document().Class("casualty_word");
+  const sdk::WordClass death_ = article_.document().Class("death_word");
+  const sdk::WordClass injury_ = article_.document().Class("injury_word");
   const sdk::WordClass document_noun_ = article_.document().Class("document_noun");
 };
 
