@@ -61,6 +61,8 @@ TEST(ReadPlainText, FindsTheBlocks) {
   const Case kCases[] = {
       {"empty", "", ""},
       {"white space", " \n\t\r\n\xC2\xA0\n", ""},
+      {"white space behind what nobody sees", "\xC2\xAD\xC2\xAD  \xE2\x80\x8B " + kProse, "para: " + kProse + "\n"},
+      {"nothing but what nobody sees", "\xC2\xAD \xC2\xAD\n\xE2\x80\x8B", ""},
       {"one line", "Storm leaves 20,000 without power", "para: Storm leaves 20,000 without power\n"},
       {"headline and blank lines", "Storm leaves 20,000 without power\n\n" + kProse + "\n\n" + kMore + "\n",
        "head: Storm leaves 20,000 without power\npara: " + kProse + "\npara: " + kMore + "\n"},

@@ -43,9 +43,10 @@ void ReadingBuilder::Add(std::string_view text, uint32_t source_begin, uint32_t 
 }
 
 void ReadingBuilder::Copy(uint32_t begin, uint32_t end) {
-  if (empty()) begin += static_cast<uint32_t>(LeadingSpace(source_.substr(begin, end - begin)));
   const std::string_view whole = source_.substr(0, end);
   while (begin < end) {
+    // Again behind each invisible character: white space may follow it.
+    if (empty()) begin += static_cast<uint32_t>(LeadingSpace(whole.substr(begin)));
     const auto stop = static_cast<uint32_t>(FindInvisible(whole, begin));
     Add(source_.substr(begin, stop - begin), begin, stop - begin);
     begin = stop;
