@@ -32,6 +32,19 @@ bool IsCredited(const Article& article, const cc_quotation& quotation) {
   return attribution != nullptr && attribution->cue_kind == CC_CUE_PASSIVE;
 }
 
+// The quotation is a sentence of its own, and no question leads up to it. Where words of the writer's stand around it
+// ("Hart on Friday “…”", "…,” a band sang"), somebody is most likely given in a way that the host does not read.
+bool StandsAlone(const Article& article, const cc_quotation& quotation) {
+  const cc_block* block = article.document().Block(quotation);
+  if (block == nullptr) return false;
+  const Article::Range sentence = article.InSentence(quotation.sentence);
+  const uint32_t begin = quotation.first_token, end = begin + quotation.token_count;
+  if (begin > sentence.begin || (begin > 0 && article.Word(begin - 1) == ",")) return false;
+  const bool ends = end >= article.token_count() || article.Token(end).begin >= block->span.end ||
+                    article.Token(end).flags & CC_FLAG_FIRST || article.Token(end).kind == CC_TOKEN_OPEN;
+  return ends && !(begin > 0 && article.Token(begin - 1).begin >= block->span.begin && article.Word(begin - 1) == "?");
+}
+
 uint32_t WordCount(const Article& article, const cc_quotation& quotation) {
   uint32_t count = 0;
   for (const cc_token& token : article.document().Tokens(quotation)) count += token.kind == CC_TOKEN_WORD;
@@ -46,6 +59,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (article.BlockKind(quotation.sentence) != CC_BLOCK_PARAGRAPH || quotation.flags & CC_QUOTE_UNCLOSED) continue;
     report.Compared(quotation.span);
     if (!sdk::IsAbsent(quotation.speaker) || WordCount(article, quotation) < kFewestWords) continue;
+    if (!StandsAlone(article, quotation)) continue;
     if (IsNobodysSpeech(article, quotation) || IsCredited(article, quotation)) continue;
     report.Emit(sdk::Finding(quotation.span)
                     .Message("Nobody in reach says this quotation.")
