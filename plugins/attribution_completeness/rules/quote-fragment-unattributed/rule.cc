@@ -26,8 +26,39 @@ Words Count(const Article& article, const cc_quotation& quotation) {
   return words;
 }
 
+// Somebody acts or speaks in the sentence: a person is named, or a verb of saying or an "allegedly" stands outside of the
+// marks ("Hart calls himself", "she told them that"). Then the words are most likely theirs.
+class Voices {
+ public:
+  explicit Voices(const Article& article) : article_(article) {
+    for (const char* name : {"speech_verb", "hearsay_verb", "cue_adverb"}) {
+      classes_.push_back(article.document().Class(name));
+    }
+  }
+  bool SpeakIn(uint32_t sentence, const cc_quotation& quotation) const {
+    const sdk::Document& document = article_.document();
+    for (const cc_name& name : document.In(document.names(), document.sentences()[sentence].span)) {
+      if (name.kind == CC_NAME_PERSON) return true;
+    }
+    const Article::Range range = article_.InSentence(sentence);
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      const cc_token& token = article_.Token(i);
+      if (sdk::Contains(quotation.span, sdk::SpanOf(token))) continue;
+      for (const sdk::WordClass& spoken : classes_) {
+        if (spoken.Has(token)) return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  const Article& article_;
+  std::vector<sdk::WordClass> classes_;
+};
+
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
+  const Voices voices(article);
   for (const cc_quotation& quotation : document.quotations()) {
     if (quotation.kind != CC_QUOTE_FRAGMENT || quotation.parent != CC_NONE) continue;
     report.Considered();
@@ -36,6 +67,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (!sdk::IsAbsent(quotation.speaker) || article.HasSource(quotation.sentence)) continue;
     const Words words = Count(article, quotation);
     if (words.count < kFewestWords || !words.lower || article.HasLink(quotation.sentence)) continue;
+    if (voices.SpeakIn(quotation.sentence, quotation)) continue;
     report.Emit(sdk::Finding(quotation.span)
                     .Message("The text does not say whose words these are.")
                     .Workings("looked for a source in this sentence and the one before: none"));
