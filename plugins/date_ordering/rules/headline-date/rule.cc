@@ -24,6 +24,7 @@ namespace claimcheck::dates {
 namespace {
 
 constexpr int kLeastShared = 2;
+constexpr uint32_t kNearHead = 4;  // sentences behind the headline in which a lone age is the headline's
 constexpr size_t kMostTimes = 8;   // of a headline
 constexpr size_t kMostYears = 64;  // of a text, for "after 12 years"
 
@@ -204,7 +205,8 @@ const cc_time* Counterpart(const Timeline& times, const cc_time& head, Part part
     }
   }
   if (found == nullptr) return nullptr;
-  const bool only = part == Part::kAge && IsOnly(times, ValueOf(*found, part), part);
+  const bool near = best >= 1 || found->sentence <= head.sentence + kNearHead;
+  const bool only = part == Part::kAge && near && IsOnly(times, ValueOf(*found, part), part);
   return best >= kLeastShared || only ? found : nullptr;
 }
 
@@ -274,12 +276,17 @@ bool Check(const Timeline& times, const cc_time& head, Part part, sdk::RuleRepor
   return true;
 }
 
+// "27/09/2013 - Parliament to meet": when the page was printed.
+bool IsStamp(const Timeline& times, const cc_time& t) {
+  return t.year != 0 && t.month != 0 && t.day != 0 && times.Text(t).find('/') != std::string_view::npos;
+}
+
 void Run(const Timeline& times, sdk::RuleReport& report) {
   size_t heads = 0;
   for (const cc_time& t : times.times()) {
     if (!IsHead(times, t)) continue;
     if (++heads > kMostTimes || report.ShouldStop()) return;
-    if (t.range_end != CC_NONE) continue;
+    if (t.range_end != CC_NONE || IsStamp(times, t)) continue;
     for (const Part part : kParts) {
       if (Check(times, t, part, report)) break;  // one of a time's parts is enough
     }

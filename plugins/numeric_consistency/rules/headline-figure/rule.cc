@@ -1,7 +1,7 @@
 // A number in the headline against the numbers of the text.
 //
 // Silent as soon as the text bears it out (bearing.h says how). Otherwise it fires only where the text has a counterpart, a
-// number of the same kind (count, money, percentage, measure, rank, share, score) that counts the same thing in a sentence
+// number of the same kind (count, money, percentage, measure, share, score) that counts the same thing in a sentence
 // that shares the headline's words, so that an editor is shown both. A number that the text has nothing comparable to is
 // no contradiction.
 //   14 hurt in bus crash / … 17 people were injured          fires
@@ -132,7 +132,8 @@ void Report(const Article& article, const Number& headline, const Number& n, sdk
 void CheckNumber(const Article& article, const Number& headline, std::span<const Number> body, sdk::RuleReport& report) {
   report.Considered();
   const Kind kind = KindOf(headline);
-  if (kind == Kind::kNone || !std::isfinite(headline.value) || headline.value <= 0 || IsOutlet(article, headline)) {
+  // "2nd suspect arrested" above "the fourth suspect": ranks are of a series, and each has its own.
+  if (kind == Kind::kNone || kind == Kind::kRank || !std::isfinite(headline.value) || headline.value <= 0 || IsOutlet(article, headline)) {
     report.WhyNot("a figure of a kind that is not compared");
     return;
   }
