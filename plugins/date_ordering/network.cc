@@ -1,6 +1,6 @@
-// Times are added in the order of the text, so that the node a count hangs on is there before it: the engine's anchor of
-// the count if it names one, else the last known node in the sentence or the one before. A count in apposition to a date
-// gets no node of its own: it is the edge that may fail.
+// Times are added in the order of the text, so that the node a count hangs on is there before it: the engine's anchor
+// of the count if it names one, else the last known node in the sentence or the one before. A count in apposition to a
+// date gets no node of its own: it is the edge that may fail.
 #include "plugins/date_ordering/network.h"
 
 #include <algorithm>
@@ -16,15 +16,16 @@ constexpr int kAnyYear = 2023;  // no leap year; dates without one are laid into
 }  // namespace
 
 bool IsCount(const cc_time& t) {
-  return t.role == CC_TIME_ROLE_OFFSET && t.length_low != 0 && std::isfinite(t.length_low) && std::isfinite(t.length_high) &&
-         std::abs(t.length_high) < 1e5 && t.grain >= CC_GRAIN_DAY && t.grain <= CC_GRAIN_DECADE && t.grain != CC_GRAIN_WEEKEND;
+  return t.role == CC_TIME_ROLE_OFFSET && t.length_low != 0 && std::isfinite(t.length_low) &&
+         std::isfinite(t.length_high) && std::abs(t.length_high) < 1e5 && t.grain >= CC_GRAIN_DAY &&
+         t.grain <= CC_GRAIN_DECADE && t.grain != CC_GRAIN_WEEKEND;
 }
 
 bool IsPlainDate(const cc_time& t) {
   const bool day = t.month != 0 && t.day != 0 && t.basis == CC_BASIS_NONE;
-  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && (Timeline::Placed(t) || day) && (t.month != 0 || t.year != 0) &&
-         t.grain >= CC_GRAIN_HOUR && t.grain <= CC_GRAIN_YEAR && t.shade != CC_TIME_SHADE_BEFORE &&
-         t.shade != CC_TIME_SHADE_AFTER;
+  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && (Timeline::Placed(t) || day) &&
+         (t.month != 0 || t.year != 0) && t.grain >= CC_GRAIN_HOUR && t.grain <= CC_GRAIN_YEAR &&
+         t.shade != CC_TIME_SHADE_BEFORE && t.shade != CC_TIME_SHADE_AFTER;
 }
 
 double SlackOf(const cc_time& count) {

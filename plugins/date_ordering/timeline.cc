@@ -54,7 +54,9 @@ size_t Timeline::CountInSentence(const cc_time& time) const {
 
 bool Timeline::GoesOn(const cc_time& earlier, const cc_time& time) const {
   const cc_sentence* sentence = document_->Sentence(time);
-  if (sentence == nullptr || time.sentence != earlier.sentence + 1 || document_->Block(earlier) != document_->Block(time)) return false;
+  if (sentence == nullptr || time.sentence != earlier.sentence + 1 ||
+      document_->Block(earlier) != document_->Block(time))
+    return false;
   for (const cc_name& name : document_->In(document_->names(), sentence->span)) {
     if (name.kind == CC_NAME_PERSON) return false;
   }

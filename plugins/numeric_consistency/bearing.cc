@@ -1,5 +1,5 @@
-// The finer of two numbers has to lie within half a step of the coarser one; two numbers of one step have to be the same.
-// A share meets a percentage, a fraction or a ratio as far as the word for it is loose ("a third" is 30 to 36%).
+// The finer of two numbers has to lie within half a step of the coarser one; two numbers of one step have to be the
+// same. A share meets a percentage, a fraction or a ratio as far as the word for it is loose ("a third" is 30 to 36%).
 #include "plugins/numeric_consistency/bearing.h"
 
 #include <algorithm>
@@ -8,13 +8,13 @@
 namespace claimcheck::numeric {
 namespace {
 
-constexpr size_t kWindow = 5;     // numbers of the text that may be added to or taken from one another
-constexpr double kZeros = 0.05;   // share of the value that trailing zeros excuse
-constexpr double kAbout = 0.05;   // share of the value either way that "about" excuses
-constexpr double kFarOff = 0.12;  // "nearly 190" in the text bears out 200, not 300
-constexpr double kNearly = 0.1;   // share of the value below it that "nearly" excuses
-constexpr double kShare = 0.03;   // "a third" for 32%, "half" for 52%: in parts of the whole
-constexpr uint32_t kNear = 4;      // tokens on either side of a number that say that it is a difference
+constexpr size_t kWindow = 5;         // numbers of the text that may be added to or taken from one another
+constexpr double kZeros = 0.05;       // share of the value that trailing zeros excuse
+constexpr double kAbout = 0.05;       // share of the value either way that "about" excuses
+constexpr double kFarOff = 0.12;      // "nearly 190" in the text bears out 200, not 300
+constexpr double kNearly = 0.1;       // share of the value below it that "nearly" excuses
+constexpr double kShare = 0.03;       // "a third" for 32%, "half" for 52%: in parts of the whole
+constexpr uint32_t kNear = 4;         // tokens on either side of a number that say that it is a difference
 constexpr double kPercentSum = 0.51;  // a percentage that the headline works out, in percentage points
 
 bool IsBare(const Number& n) { return n.IsCount() && sdk::IsAbsent(n.quantity->counted); }
@@ -34,7 +34,8 @@ bool AgreesWith(const Number& headline, const Number& n, double value) {
   const double half = std::max(HalfStep(headline), HalfStep(n));
   const double gap = value - headline.value;
   // "at least $5" and "at least $6", both taken over with their hedge.
-  const bool same_words = !headline.IsExact() && headline.quantity->hedge_kind == n.quantity->hedge_kind && headline.step == n.step;
+  const bool same_words =
+      !headline.IsExact() && headline.quantity->hedge_kind == n.quantity->hedge_kind && headline.step == n.step;
   if (same_words) return gap == 0;
   switch (headline.quantity->hedge_kind) {
     case CC_HEDGE_OVER:
@@ -56,7 +57,8 @@ bool AgreesWith(const Number& headline, const Number& n, double value) {
     return std::fabs(gap) <= kFarOff * n.value;
   }
   // Cut off instead of rounded: $33.8 million is "$33 million" to some.
-  return gap > 0 && gap < headline.step && headline.step <= 0.2 * std::fabs(headline.value) && HalfStep(n) < HalfStep(headline);
+  return gap > 0 && gap < headline.step && headline.step <= 0.2 * std::fabs(headline.value) &&
+         HalfStep(n) < HalfStep(headline);
 }
 
 // A sum of the text's numbers: as exact as its terms, but for what the headline rounds away.
@@ -104,9 +106,10 @@ bool IsPercentOf(const Number& headline, const Number& a, const Number& b) {
 // What is ahead of another, left over, on top or off.
 bool SaysRemainder(const Article& article, uint32_t token) {
   for (const std::string_view word :
-       {"edge", "lead", "leads", "gap", "margin", "difference", "advantage", "deficit", "majority", "swing", "left", "remain",
-        "remains", "remaining", "rest", "other", "others", "short", "shy", "more", "less", "fewer", "extra", "another",
-        "additional", "discount", "off", "save", "saves", "saved", "savings", "profit", "profits"}) {
+       {"edge",  "lead",  "leads",  "gap",     "margin",    "difference", "advantage",  "deficit",  "majority",
+        "swing", "left",  "remain", "remains", "remaining", "rest",       "other",      "others",   "short",
+        "shy",   "more",  "less",   "fewer",   "extra",     "another",    "additional", "discount", "off",
+        "save",  "saves", "saved",  "savings", "profit",    "profits"}) {
     if (article.Is(token, word)) return true;
   }
   return false;
@@ -117,7 +120,8 @@ bool TakesAway(const Article& article, const Number& n) {
   const uint32_t sentence = n.quantity->sentence;
   const uint32_t begin = std::max(article.SentenceBegin(sentence), n.first_token > kNear ? n.first_token - kNear : 0u);
   for (uint32_t t = begin; t < std::min(article.SentenceEnd(sentence), n.end_token + kNear); ++t) {
-    if (SaysRemainder(article, t) || article.Has(t, article.words().rise) || article.Has(t, article.words().fall)) return true;
+    if (SaysRemainder(article, t) || article.Has(t, article.words().rise) || article.Has(t, article.words().fall))
+      return true;
   }
   return false;
 }
@@ -159,43 +163,52 @@ Kind KindOf(const Number& n) {
 bool SameKind(const Number& a, const Number& b) {
   const Kind kind = KindOf(a);
   if (kind == Kind::kNone || kind != KindOf(b)) return false;
-  return kind == Kind::kMeasure ? a.quantity->dimension == b.quantity->dimension : kind != Kind::kMoney || SameUnit(a, b);
+  return kind == Kind::kMeasure ? a.quantity->dimension == b.quantity->dimension
+                                : kind != Kind::kMoney || SameUnit(a, b);
 }
 
 bool Agrees(const Article& article, const Number& headline, const Number& n) {
   const Kind kind = KindOf(headline), other = KindOf(n);
   const double value = headline.value;
   if (n.quantity->form == CC_FORM_VAGUE) {
-    return kind == Kind::kCount && n.quantity->low <= value && value <= n.quantity->high && SameNoun(article.Head(headline), article.Head(n));
+    return kind == Kind::kCount && n.quantity->low <= value && value <= n.quantity->high &&
+           SameNoun(article.Head(headline), article.Head(n));
   }
   if (kind == Kind::kScore && other == Kind::kScore) return ScoresAgree(headline, n);
-  if (kind == Kind::kShare && (other == Kind::kShare || other == Kind::kPercent)) return SharesAgree(value, headline, n);
+  if (kind == Kind::kShare && (other == Kind::kShare || other == Kind::kPercent))
+    return SharesAgree(value, headline, n);
   if (kind == Kind::kPercent && other == Kind::kShare) return SharesAgree(value / 100, headline, n);
   if (kind == Kind::kScore || kind == Kind::kShare) return false;
   if (other == Kind::kScore || other == Kind::kShare) {
     return kind == Kind::kCount && (value == n.quantity->from || value == n.quantity->to);
   }
-  if (kind == Kind::kRank || other == Kind::kRank) return value == n.value && (kind == other || (IsBare(headline) && other == Kind::kRank) || (IsBare(n) && other == Kind::kCount));
-  if (kind == Kind::kPercent && other == Kind::kPercent && std::fabs(100 - n.value - value) < 0.01) return true;  // the others
+  if (kind == Kind::kRank || other == Kind::kRank)
+    return value == n.value &&
+           (kind == other || (IsBare(headline) && other == Kind::kRank) || (IsBare(n) && other == Kind::kCount));
+  if (kind == Kind::kPercent && other == Kind::kPercent && std::fabs(100 - n.value - value) < 0.01)
+    return true;  // the others
   if (IsBare(headline) || IsBare(n)) return AgreesWith(headline, n, n.value);
   if (headline.quantity->dimension != n.quantity->dimension) return false;
   if (SameUnit(headline, n)) return AgreesWith(headline, n, n.value);
   if (kind != Kind::kMeasure) return false;
   if (headline.value == n.value) return true;  // miles and nautical miles
   const auto base = [](const Number& x) { return x.value * x.quantity->base_factor + x.quantity->base_offset; };
-  const double step = std::max(headline.quantity->base_factor * HalfStep(headline), n.quantity->base_factor * HalfStep(n));
+  const double step =
+      std::max(headline.quantity->base_factor * HalfStep(headline), n.quantity->base_factor * HalfStep(n));
   return std::fabs(base(headline) - base(n)) <= std::max(step, kZeros * std::fabs(base(headline)));
 }
 
 bool IsComputed(const Article& article, const Number& headline, std::span<const Number> body) {
   const bool takes_away = TakesAway(article, headline);
   for (size_t i = 0; i < body.size(); ++i) {
-    if (i > 0 && (IsFractionOf(headline, body[i - 1], body[i]) || IsFractionOf(headline, body[i], body[i - 1]))) return true;
+    if (i > 0 && (IsFractionOf(headline, body[i - 1], body[i]) || IsFractionOf(headline, body[i], body[i - 1])))
+      return true;
     double sum = body[i].value;
     for (size_t j = i + 1; j < std::min(body.size(), i + kWindow); ++j) {
       const bool one_sentence = body[i].quantity->sentence == body[j].quantity->sentence;
       if (headline.IsPercent() && one_sentence && IsPercentOf(headline, body[i], body[j])) return true;
-      if (!body[i].IsPlain() || !body[j].IsPlain() || !SameUnit(body[i], headline) || !SameUnit(body[i], body[j])) continue;
+      if (!body[i].IsPlain() || !body[j].IsPlain() || !SameUnit(body[i], headline) || !SameUnit(body[i], body[j]))
+        continue;
       const bool together = takes_away || body[j].quantity->sentence - body[i].quantity->sentence <= 1 ||
                             (headline.IsCount() && SameNoun(article.Head(body[i]), article.Head(body[j])));
       if (!together) continue;

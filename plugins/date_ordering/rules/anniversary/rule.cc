@@ -1,7 +1,8 @@
 // "founded in 1980, it marked its 50th anniversary in 2020": the anniversary does not follow from the founding.
 //
-// Both years have to stand in one sentence, the first behind a word of beginning, the second right behind the anniversary.
-// Without a year behind it, an anniversary that is being marked now is the publication year's, give or take one.
+// Both years have to stand in one sentence, the first behind a word of beginning, the second right behind the
+// anniversary. Without a year behind it, an anniversary that is being marked now is the publication year's, give or
+// take one.
 #include <cstdlib>
 #include <string>
 
@@ -15,8 +16,8 @@ namespace {
 bool IsAnniversary(const cc_time& t) { return t.role == CC_TIME_ROLE_ANNIVERSARY && t.ordinal > 0 && t.ordinal < 3000; }
 
 bool IsYear(const cc_time& t) {
-  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 && t.grain <= CC_GRAIN_YEAR &&
-         t.range_end == CC_NONE;
+  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 &&
+         t.grain <= CC_GRAIN_YEAR && t.range_end == CC_NONE;
 }
 
 // "founded in 1980", "born on 3 May 1960"; a birthday wants a birth, an anniversary anything else.
@@ -24,8 +25,8 @@ bool IsBeginning(const Timeline& times, const cc_time& t, bool birthday) {
   const uint32_t p = t.first_token;
   if (p < 2 || !times.IsOneOf(p - 1, {"in", "on"})) return false;
   if (birthday && times.Is(p - 2, "born")) return true;
-  return times.IsOneOf(p - 2, {"founded", "established", "created", "opened", "launched", "built", "formed", "started", "begun",
-                               "married", "wed", "set", "incorporated", "inaugurated"});
+  return times.IsOneOf(p - 2, {"founded", "established", "created", "opened", "launched", "built", "formed", "started",
+                               "begun", "married", "wed", "set", "incorporated", "inaugurated"});
 }
 
 const cc_time* BeginningOf(const Timeline& times, size_t i, bool birthday) {
@@ -67,16 +68,16 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
         times.At(i + 1).first_token == behind + 1 && times.IsOneOf(behind, {"in", "on"})) {
       when = &times.At(i + 1);
       year = when->year;
-    } else if (i + 1 < times.size() && times.At(i + 1).sentence == anniversary.sentence && times.At(i + 1).first_token < behind + 3 &&
-               times.At(i + 1).basis == CC_BASIS_PUBLICATION && times.At(i + 1).grain == CC_GRAIN_YEAR &&
-               Timeline::Placed(times.At(i + 1))) {
+    } else if (i + 1 < times.size() && times.At(i + 1).sentence == anniversary.sentence &&
+               times.At(i + 1).first_token < behind + 3 && times.At(i + 1).basis == CC_BASIS_PUBLICATION &&
+               times.At(i + 1).grain == CC_GRAIN_YEAR && Timeline::Placed(times.At(i + 1))) {
       when = &times.At(i + 1);  // "this year"
       year = YearOf(when->first_day);
     }
     // "|In 1980| it kept its 50th anniversary"
     const cc_time* lead = i > 0 ? &times.At(i - 1) : nullptr;
-    if (when == nullptr && lead != nullptr && lead->sentence == anniversary.sentence && IsYear(*lead) && lead != begin &&
-        lead->first_token <= times.SentenceBegin(anniversary) + 1) {
+    if (when == nullptr && lead != nullptr && lead->sentence == anniversary.sentence && IsYear(*lead) &&
+        lead != begin && lead->first_token <= times.SentenceBegin(anniversary) + 1) {
       when = lead;
       year = lead->year;
     }
@@ -87,8 +88,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (std::abs(right - anniversary.ordinal) <= room || right <= 0) continue;
     const std::string word = birthday ? "birthday" : "anniversary";
     sdk::Finding finding(anniversary.span);
-    finding.Message(std::to_string(year) + " brings the " + Ordinal(right) + " " + word + " of " + std::to_string(begin->year) +
-                    ", not the " + Ordinal(anniversary.ordinal) + ".");
+    finding.Message(std::to_string(year) + " brings the " + Ordinal(right) + " " + word + " of " +
+                    std::to_string(begin->year) + ", not the " + Ordinal(anniversary.ordinal) + ".");
     finding.Workings(std::to_string(year) + " - " + std::to_string(begin->year) + " = " + std::to_string(right) +
                      "; the text says " + Ordinal(anniversary.ordinal));
     finding.Evidence(begin->span, "beginning", std::to_string(begin->year));

@@ -1,6 +1,7 @@
-// One event, two dates: "the bridge opened in 2012 … the bridge, which opened in 2013". Events are told apart by what happened
-// and to what: the noun that stands right before the verb, with the word before it, and the verb. Both mentions must name
-// the thing ("the bridge", "Alda"), neither may say that it happened more than once, and their dates may not overlap.
+// One event, two dates: "the bridge opened in 2012 … the bridge, which opened in 2013". Events are told apart by what
+// happened and to what: the noun that stands right before the verb, with the word before it, and the verb. Both
+// mentions must name the thing ("the bridge", "Alda"), neither may say that it happened more than once, and their dates
+// may not overlap.
 //   The law passed in 2012. … The law was passed in 2013.       fires
 //   The law was introduced in 2012 and passed in 2013.          two events
 //   A bridge opened in 2012. A bridge opened in 2013.           two bridges
@@ -25,8 +26,9 @@ struct Mention {
 };
 
 bool IsDated(const cc_time& t) {
-  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 && t.grain >= CC_GRAIN_DAY &&
-         t.grain <= CC_GRAIN_YEAR && t.shade == CC_TIME_SHADE_NONE && t.range_end == CC_NONE && Timeline::Asserted(t);
+  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 &&
+         t.grain >= CC_GRAIN_DAY && t.grain <= CC_GRAIN_YEAR && t.shade == CC_TIME_SHADE_NONE &&
+         t.range_end == CC_NONE && Timeline::Asserted(t);
 }
 
 bool IsVerb(const Timeline& times, uint32_t token, const sdk::WordClass& past) {
@@ -35,9 +37,10 @@ bool IsVerb(const Timeline& times, uint32_t token, const sdk::WordClass& past) {
 }
 
 bool HappensAgain(const Timeline& times, const cc_time& t) {
-  return times.InSentence(t, {"again", "first", "second", "third", "another", "new", "each", "every", "annual", "once", "twice", "then",
-                              "later", "also", "part", "phase", "half", "section", "planned", "initially", "originally", "corrected",
-                              "not", "if", "or", "reportedly", "according"});
+  return times.InSentence(
+      t, {"again",   "first",     "second",     "third",     "another", "new",  "each",  "every",      "annual",
+          "once",    "twice",     "then",       "later",     "also",    "part", "phase", "half",       "section",
+          "planned", "initially", "originally", "corrected", "not",     "if",   "or",    "reportedly", "according"});
 }
 
 // The thing that the event happened to, as a key with its verb; empty if it is not named for certain.
@@ -50,12 +53,15 @@ std::string EventOf(const Timeline& times, const cc_time& t, const sdk::WordClas
   for (uint32_t i = 0; i < kBack; ++i) {
     if (noun == begin) return {};
     --noun;
-    if (!times.IsOneOf(noun, {"was", "were", "which", "that", "who", "had", "been", ",", "finally", "officially"})) break;
+    if (!times.IsOneOf(noun, {"was", "were", "which", "that", "who", "had", "been", ",", "finally", "officially"}))
+      break;
   }
   const auto& tokens = times.document().tokens();
   if (tokens[noun].kind != CC_TOKEN_WORD || tokens[noun].end - tokens[noun].begin < 3 || noun == begin) return {};
   const bool named = (tokens[noun].flags & CC_FLAG_CAPITAL) != 0;
-  if (times.IsOneOf(noun, {"it", "he", "she", "they", "who", "and", "has", "have", "is"}) || times.Text(noun).ends_with("ly")) return {};
+  if (times.IsOneOf(noun, {"it", "he", "she", "they", "who", "and", "has", "have", "is"}) ||
+      times.Text(noun).ends_with("ly"))
+    return {};
   if (!named && !times.Is(noun - 1, "the")) return {};
   std::string key;
   for (const uint64_t part : {sdk::WordStem(times.Text(noun)), sdk::WordStem(times.Text(verb)),
@@ -70,9 +76,12 @@ void Report(const Timeline& times, const cc_time& first, const cc_time& second, 
   sdk::Finding finding(second.span);
   finding.Message("The text dates this to " + ShowTime(first) + " further up and to " + ShowTime(second) + " here.");
   finding.Workings(verb + ": " + ShowTime(first) + " ≠ " + ShowTime(second));
-  finding.Evidence(first.span, "first mention", ShowTime(first)).Evidence(second.span, "second mention", ShowTime(second));
-  if (!Timeline::Quoted(second)) finding.Fix("write " + std::string(times.Text(first)), second.span, std::string(times.Text(first)));
-  if (!Timeline::Quoted(first)) finding.Fix("write " + std::string(times.Text(second)), first.span, std::string(times.Text(second)));
+  finding.Evidence(first.span, "first mention", ShowTime(first))
+      .Evidence(second.span, "second mention", ShowTime(second));
+  if (!Timeline::Quoted(second))
+    finding.Fix("write " + std::string(times.Text(first)), second.span, std::string(times.Text(first)));
+  if (!Timeline::Quoted(first))
+    finding.Fix("write " + std::string(times.Text(second)), first.span, std::string(times.Text(second)));
   report.Emit(finding);
 }
 

@@ -1,10 +1,11 @@
-// Headline "opened in 2015", body "opened in 2011": a part of a time in the headline (year, month, day, weekday, quarter,
-// decade, age, length) stands nowhere in the body, and the sentence of the body that tells the same thing has another one.
+// Headline "opened in 2015", body "opened in 2011": a part of a time in the headline (year, month, day, weekday,
+// quarter, decade, age, length) stands nowhere in the body, and the sentence of the body that tells the same thing has
+// another one.
 //
 // "The same thing" is the sentence that shares the most words with the headline's sentence, at least two; for
-// an age none is needed if the whole text has but one. A time of the body bears the headline's out if it names it or its days lie in it, so
-// "on Tuesday" is borne out by "yesterday" where the publication date is known, and "six years" by two years that lie six
-// apart. Counter-examples:
+// an age none is needed if the whole text has but one. A time of the body bears the headline's out if it names it or
+// its days lie in it, so "on Tuesday" is borne out by "yesterday" where the publication date is known, and "six years"
+// by two years that lie six apart. Counter-examples:
 //   The 34-year-old / Lee, 34,                  an age without "year-old"
 //   after 12 years / since 2012 (in 2024)       worked out
 //   In third quarter / from July to September   months of the quarter
@@ -39,7 +40,8 @@ bool IsHead(const Timeline& times, const cc_time& t) {
 
 bool IsBody(const Timeline& times, uint32_t sentence) {
   const auto& sentences = times.document().sentences();
-  const cc_block* block = sentence < sentences.size() ? times.document().blocks().Find(sentences[sentence].block) : nullptr;
+  const cc_block* block =
+      sentence < sentences.size() ? times.document().blocks().Find(sentences[sentence].block) : nullptr;
   return block != nullptr && block->kind != CC_BLOCK_HEADLINE && block->kind != CC_BLOCK_SUMMARY &&
          block->kind != CC_BLOCK_FURNITURE && block->kind != CC_BLOCK_CROSSHEAD;
 }
@@ -48,7 +50,9 @@ bool IsBody(const Timeline& times, uint32_t sentence) {
 int QuarterOf(const cc_time& t) {
   const std::string_view value = sdk::View(t.timex3);
   const size_t at = value.find("-Q");
-  return at != std::string_view::npos && at + 2 < value.size() && value[at + 2] >= '1' && value[at + 2] <= '4' ? value[at + 2] - '0' : 0;
+  return at != std::string_view::npos && at + 2 < value.size() && value[at + 2] >= '1' && value[at + 2] <= '4'
+             ? value[at + 2] - '0'
+             : 0;
 }
 
 // Whole units of a length in days, months or years as written; 0 for "some years" and for what is no length.
@@ -89,7 +93,8 @@ bool BearsOut(const cc_time& t, const cc_time& head, Part part, int value) {
     const double slack = part == Part::kAge ? 1 : std::max(0.5, 0.06 * value);
     const double low = part == Part::kAge ? head.length_low : value;
     if (t.length_high > 1.5 * std::abs(t.length_low)) return false;  // "for years"
-    return std::isfinite(t.length_low) && t.length_high > 0 && std::abs(t.length_low) <= low + slack && t.length_high >= low - slack;
+    return std::isfinite(t.length_low) && t.length_high > 0 && std::abs(t.length_low) <= low + slack &&
+           t.length_high >= low - slack;
   }
   if (!Timeline::Placed(t) || t.type == CC_TIME_DURATION) return false;
   const bool one_day = t.first_day == t.last_day;
@@ -118,7 +123,8 @@ bool AgeFollows(const Timeline& times, const cc_time& head, int value) {
   const auto& tokens = times.document().tokens();
   for (uint32_t t = times.SentenceEnd(head); t + 1 < tokens.size(); ++t) {
     if (tokens[t].kind != CC_TOKEN_NUMBER || times.document().Text(tokens[t]) != number) continue;
-    if (times.IsOneOf(t + 1, {",", "-", "(", ")", ".", ";", "and", "or", "to"})) return true;  // "her 5- and 7-year-old sons"
+    if (times.IsOneOf(t + 1, {",", "-", "(", ")", ".", ";", "and", "or", "to"}))
+      return true;  // "her 5- and 7-year-old sons"
   }
   for (const cc_time& t : times.times()) {
     if (t.sentence != head.sentence && (IsBirth(times, t) || ValueOf(t, Part::kDecade) != 0)) return true;
@@ -126,7 +132,8 @@ bool AgeFollows(const Timeline& times, const cc_time& head, int value) {
   return false;
 }
 
-// Two years of the text, or one and the publication's, lie that far apart; or the number stands there with another unit.
+// Two years of the text, or one and the publication's, lie that far apart; or the number stands there with another
+// unit.
 bool LengthFollows(const Timeline& times, const cc_time& head, int days) {
   for (const cc_quantity& q : times.document().quantities()) {
     if (q.sentence == head.sentence || q.dimension != CC_DIM_TIME) continue;
@@ -137,7 +144,8 @@ bool LengthFollows(const Timeline& times, const cc_time& head, int days) {
   std::vector<int> years;
   if (const std::optional<int32_t> published = times.document().published()) years.push_back(YearOf(*published));
   for (const cc_time& t : times.times()) {
-    if (t.sentence == head.sentence || years.size() == kMostYears || !Timeline::IsDate(t) || !Timeline::Placed(t)) continue;
+    if (t.sentence == head.sentence || years.size() == kMostYears || !Timeline::IsDate(t) || !Timeline::Placed(t))
+      continue;
     const int year = YearOf(t.first_day);
     if (std::find(years.begin(), years.end(), year) == years.end()) years.push_back(year);
   }
@@ -153,7 +161,8 @@ bool LengthFollows(const Timeline& times, const cc_time& head, int days) {
 bool YearFollows(const Timeline& times, const cc_time& head, int value) {
   for (size_t i = 0; i < times.size(); ++i) {
     const cc_time& offset = times.At(i);
-    const bool counted = offset.role == CC_TIME_ROLE_OFFSET || times.IsOneOf(Timeline::EndToken(offset), {"prior", "before", "earlier"});
+    const bool counted =
+        offset.role == CC_TIME_ROLE_OFFSET || times.IsOneOf(Timeline::EndToken(offset), {"prior", "before", "earlier"});
     if (!counted || offset.grain != CC_GRAIN_YEAR || offset.sentence == head.sentence) continue;
     const double years = std::abs(offset.length_high) / kYearDays;
     for (size_t k = i > 2 ? i - 2 : 0; k < std::min(i + 3, times.size()); ++k) {
@@ -229,7 +238,8 @@ std::string Show(const Timeline& times, const cc_time& t, Part part) {
   }
 }
 
-// The token of the headline's time that holds the part, and what it would have to be; no fix where that is more than a word.
+// The token of the headline's time that holds the part, and what it would have to be; no fix where that is more than a
+// word.
 void OfferFix(const Timeline& times, const cc_time& head, const cc_time& body, Part part, sdk::Finding& finding) {
   std::string old = Show(times, head, part), right = Show(times, body, part);
   if (part == Part::kDay) {

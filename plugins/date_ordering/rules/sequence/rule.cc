@@ -1,8 +1,8 @@
 // "charged on 14 May and arrested two days later, on 12 May": a date that does not lie where the words put it.
 //
 // Two shapes are read: "…A … two days later, on B" and "on B, two days after … on A". What the words count from is not
-// always the last date before them, so every date of the sentence, or failing that of the two sentences before, may be it:
-// the rule fires only if none of them fits. Dates without a year may lie a year apart.
+// always the last date before them, so every date of the sentence, or failing that of the two sentences before, may be
+// it: the rule fires only if none of them fits. Dates without a year may lie a year apart.
 #include <cmath>
 #include <string>
 #include <vector>
@@ -87,9 +87,11 @@ Claim DateBefore(const Timeline& times, const Network& network, size_t i, bool& 
   const uint32_t behind = Timeline::EndToken(offset);
   if (!times.IsOneOf(behind, {"after", "before"}) || anchor.sentence != offset.sentence) return {};
   if (!IsPlainDate(date) || !IsPlainDate(anchor) || !times.ApposedByMark(date, offset)) return {};
-  if (anchor.first_token > behind + kClauseTokens || !times.IsOneOf(anchor.first_token - 1, {"on", "in", "of"})) return {};
-  if (times.Near(offset, behind, anchor.first_token, {",", ";", "and", "that", "which", "who", "because", "until", "since",
-                                                        "set", "due", "planned", "scheduled", "expected", "agreed"})) {
+  if (anchor.first_token > behind + kClauseTokens || !times.IsOneOf(anchor.first_token - 1, {"on", "in", "of"}))
+    return {};
+  if (times.Near(offset, behind, anchor.first_token,
+                 {",", ";", "and", "that", "which", "who", "because", "until", "since", "set", "due", "planned",
+                  "scheduled", "expected", "agreed"})) {
     return {};
   }
   if (!Comparable(anchor, date) || !network.At(i - 1).known || !network.At(i + 1).known) return {};
@@ -127,8 +129,11 @@ void AddFixes(const Timeline& times, const Network& network, const Claim& claim,
   } else if (offset.grain == CC_GRAIN_DAY && between.low == between.high && times.IsOneOf(last, {"later", "earlier"})) {
     finding.Fix("write " + Away(between.low), offset.span, Away(between.low));
   }
-  if (anchor.grain != CC_GRAIN_DAY || !IsPlainDate(anchor) || offset.grain != CC_GRAIN_DAY || offset.length_low != offset.length_high) return;
-  const int32_t right = static_cast<int32_t>(network.At(claim.anchor).days.low) + static_cast<int32_t>(offset.length_low);
+  if (anchor.grain != CC_GRAIN_DAY || !IsPlainDate(anchor) || offset.grain != CC_GRAIN_DAY ||
+      offset.length_low != offset.length_high)
+    return;
+  const int32_t right =
+      static_cast<int32_t>(network.At(claim.anchor).days.low) + static_cast<int32_t>(offset.length_low);
   if (MonthOf(right) != date.month || date.day == 0) return;
   for (const cc_token& token : times.document().Tokens(date)) {
     if (token.kind == CC_TOKEN_NUMBER && times.document().Text(token) == std::to_string(date.day)) {
@@ -153,16 +158,20 @@ void Report(const Timeline& times, const Network& network, const Claim& claim, s
   const cc_time& date = times.At(claim.date);
   const std::vector<size_t> path = network.PathTo(claim.anchor);
   const Span between = Between(network, claim);
-  const std::string away = between.low == between.high
-                               ? Away(between.low)
-                               : (between.high < 0 ? "earlier" : between.low > 0 ? "later" : "at about the same time");
+  const std::string away = between.low == between.high ? Away(between.low)
+                                                       : (between.high < 0  ? "earlier"
+                                                          : between.low > 0 ? "later"
+                                                                            : "at about the same time");
   std::string stated(times.Text(*claim.offset));
   const uint32_t behind = Timeline::EndToken(*claim.offset);
   if (claim.offset->type == CC_TIME_DURATION) stated += " " + std::string(times.Text(behind));
   sdk::Finding finding(sdk::Cover(claim.offset->span, date.span));
-  finding.Message(std::string(times.Text(date)) + " is " + away + " than " + std::string(times.Text(anchor)) + ", not " + stated + ".");
-  if (between.low == between.high && between.low == 0) finding.Message("Both dates are the same day, not " + stated + ".");
-  if (path.size() > 1) finding.Message(std::string(times.Text(date)) + " is not " + stated + " if what is told before holds.");
+  finding.Message(std::string(times.Text(date)) + " is " + away + " than " + std::string(times.Text(anchor)) +
+                  ", not " + stated + ".");
+  if (between.low == between.high && between.low == 0)
+    finding.Message("Both dates are the same day, not " + stated + ".");
+  if (path.size() > 1)
+    finding.Message(std::string(times.Text(date)) + " is not " + stated + " if what is told before holds.");
   finding.Workings("from " + Told(times, path) + " to " + ShowTime(date) + ": " + away + "; the text says " + stated);
   for (const size_t at : path) finding.Evidence(times.At(at).span, "counted from", ShowTime(times.At(at)));
   finding.Evidence(claim.offset->span, "stated distance", stated);

@@ -1,5 +1,5 @@
-// sum / count against the average: "36 goals in 12 games, an average of three", "$600 to 20 pupils, or $30 each". The sum
-// and the count are the two numbers right before, joined by a preposition.
+// sum / count against the average: "36 goals in 12 games, an average of three", "$600 to 20 pupils, or $30 each". The
+// sum and the count are the two numbers right before, joined by a preposition.
 #include <algorithm>
 #include <initializer_list>
 #include <string_view>
@@ -59,16 +59,19 @@ bool PointsBack(const Article& article, const Number& stated) {
   const auto& sentences = article.document().sentences();
   if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block || of == kNoToken) return false;
   if (!IsOneOf(article, begin, {"that", "this", "it"}) || !article.Is(of, "of") || of != begin + 4) return false;
-  return IsOneOf(article, begin + 1, {"is", "was", "makes", "made", "'s"}) && article.Is(begin + 2, "an") && article.Is(begin + 3, "average");
+  return IsOneOf(article, begin + 1, {"is", "was", "makes", "made", "'s"}) && article.Is(begin + 2, "an") &&
+         article.Is(begin + 3, "average");
 }
 
-void Report(const Article& article, const Number& sum, const Number& count, const Number& stated, sdk::RuleReport& report) {
+void Report(const Article& article, const Number& sum, const Number& count, const Number& stated,
+            sdk::RuleReport& report) {
   const double actual = sum.value / count.value;
   sdk::Finding finding(stated.span);
-  finding.Message(Show(article, sum) + " over " + Show(article, count) + " is " + As(article, actual, stated) + " each, not " +
-                  Show(article, stated) + ".");
-  finding.Workings(Figure(sum.value, 2) + " / " + Figure(count.value, 2) + " = " + As(article, actual, stated) + "; the text says " +
-                   Show(article, stated) + "; it would take " + As(article, stated.value * count.value, sum));
+  finding.Message(Show(article, sum) + " over " + Show(article, count) + " is " + As(article, actual, stated) +
+                  " each, not " + Show(article, stated) + ".");
+  finding.Workings(Figure(sum.value, 2) + " / " + Figure(count.value, 2) + " = " + As(article, actual, stated) +
+                   "; the text says " + Show(article, stated) + "; it would take " +
+                   As(article, stated.value * count.value, sum));
   AddEvidence(finding, article, sum, "sum");
   AddEvidence(finding, article, count, "count");
   AddEvidence(finding, article, stated, "stated average");
@@ -92,8 +95,12 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const uint32_t mark = points_back ? kNoToken : MarkBefore(article, stated);
     if (!points_back && (mark == kNoToken || !article.IsMark(mark))) continue;
     report.Considered();
-    if (sum.quantity->sentence + (points_back ? 1 : 0) != stated.quantity->sentence || sum.quantity->sentence != count.quantity->sentence) continue;
-    if ((!points_back && !Ends(article, count_first ? sum : count, mark)) || !sum.IsPlain() || !CanDivide(article, count, stated)) continue;
+    if (sum.quantity->sentence + (points_back ? 1 : 0) != stated.quantity->sentence ||
+        sum.quantity->sentence != count.quantity->sentence)
+      continue;
+    if ((!points_back && !Ends(article, count_first ? sum : count, mark)) || !sum.IsPlain() ||
+        !CanDivide(article, count, stated))
+      continue;
     if (sum.quantity->dimension != stated.quantity->dimension) continue;
     if (sdk::View(sum.quantity->unit) != sdk::View(stated.quantity->unit)) continue;
     if (article.Is(stated.end_token, "of") || (!count_first && !IsJoined(article, sum, count))) continue;

@@ -11,10 +11,10 @@ namespace {
 void Report(const Article& article, const Number& a, const Number& b, const Number& stated, sdk::RuleReport& report) {
   const double actual = std::fabs(a.value - b.value);
   sdk::Finding finding(stated.span);
-  finding.Message("Between " + Show(article, a) + " and " + Show(article, b) + " lie " + As(article, actual, stated) + ", not " +
-                  Show(article, stated) + ".");
-  finding.Workings("|" + Figure(b.value, 2) + " − " + Figure(a.value, 2) + "| = " + As(article, actual, stated) + "; the text says " +
-                   Show(article, stated));
+  finding.Message("Between " + Show(article, a) + " and " + Show(article, b) + " lie " + As(article, actual, stated) +
+                  ", not " + Show(article, stated) + ".");
+  finding.Workings("|" + Figure(b.value, 2) + " − " + Figure(a.value, 2) + "| = " + As(article, actual, stated) +
+                   "; the text says " + Show(article, stated));
   AddEvidence(finding, article, a, "before");
   AddEvidence(finding, article, b, "after");
   AddEvidence(finding, article, stated, "stated difference");
@@ -91,11 +91,14 @@ void CheckMargin(const Article& article, std::span<const Number> numbers, size_t
   if (Differ(a, b, stated)) Report(article, a, b, stated, report);
 }
 
-// "Lee won 52,300 votes and Chen 47,100. Her margin was |6,200|": the two amounts of the sentence before, if it has no third.
+// "Lee won 52,300 votes and Chen 47,100. Her margin was |6,200|": the two amounts of the sentence before, if it has no
+// third.
 void CheckAcross(const Article& article, const Number& stated, sdk::RuleReport& report) {
   const uint32_t sentence = stated.quantity->sentence;
   const auto& sentences = article.document().sentences();
-  if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block || !stated.IsPlain() || stated.part != Number::Part::kWhole) return;
+  if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block || !stated.IsPlain() ||
+      stated.part != Number::Part::kWhole)
+    return;
   const uint32_t before = article.Before(stated);
   const uint32_t noun = article.Previous(before, sentence);
   const bool says = article.Is(before, "of") || article.Is(before, "was") || article.Is(before, "is");
@@ -111,7 +114,9 @@ void CheckAcross(const Article& article, const Number& stated, sdk::RuleReport& 
   }
   if (count != 2 || !article.Comparable(*pair[0], *pair[1])) return;
   report.Considered();
-  if (!pair[0]->IsAsserted() || !pair[1]->IsAsserted() || !stated.IsAsserted() || !article.SameSource(*pair[0], *pair[1])) return;
+  if (!pair[0]->IsAsserted() || !pair[1]->IsAsserted() || !stated.IsAsserted() ||
+      !article.SameSource(*pair[0], *pair[1]))
+    return;
   report.Compared();
   if (Differ(*pair[0], *pair[1], stated)) Report(article, *pair[0], *pair[1], stated, report);
 }

@@ -1,9 +1,9 @@
 // A number in the headline against the numbers of the text.
 //
-// Silent as soon as the text bears it out (bearing.h says how). Otherwise it fires only where the text has a counterpart, a
-// number of the same kind (count, money, percentage, measure, share, score) that counts the same thing in a sentence
-// that shares the headline's words, so that an editor is shown both. A number that the text has nothing comparable to is
-// no contradiction.
+// Silent as soon as the text bears it out (bearing.h says how). Otherwise it fires only where the text has a
+// counterpart, a number of the same kind (count, money, percentage, measure, share, score) that counts the same thing
+// in a sentence that shares the headline's words, so that an editor is shown both. A number that the text has nothing
+// comparable to is no contradiction.
 //   14 hurt in bus crash / … 17 people were injured          fires
 //   16 hurt in two crashes / … 9 people hurt. … 7 people …    16 = 9 + 7
 //   Firm to cut 900 jobs / Its 40 shops stay open             no counterpart
@@ -25,7 +25,7 @@ namespace {
 constexpr size_t kHeadlineNumbers = 12;
 constexpr uint32_t kAround = 60;  // tokens of a sentence on either side of a number that count as its words
 constexpr int kAlike = 5;         // likeness of a number that is hardly about anything else
-constexpr double kLarge = 100;   // counts that are hardly met by chance
+constexpr double kLarge = 100;    // counts that are hardly met by chance
 
 // "News Channel 12 - Five injured", "… - 13 WXYZ": the name of an outlet.
 bool IsOutlet(const Article& article, const Number& n) {
@@ -59,7 +59,8 @@ uint32_t FateOf(const Article& article, const Number& n) {
 bool IsSumOfHeadline(const Article& article, const Number& headline, const Number& n) {
   if (!headline.IsCount() || !n.IsCount() || n.value <= headline.value) return false;
   for (const Number& other : article.NumbersOf(headline.quantity->sentence)) {
-    if (&other != &headline && other.IsCount() && other.IsPlain() && other.value + headline.value == n.value) return true;
+    if (&other != &headline && other.IsCount() && other.IsPlain() && other.value + headline.value == n.value)
+      return true;
   }
   return false;
 }
@@ -80,7 +81,8 @@ class Subject {
     topic_.Add(words_, article.SentenceBegin(sentence), article.SentenceEnd(sentence));
   }
   int Shared(const Number& n) {
-    const uint32_t begin = article_.SentenceBegin(n.quantity->sentence), end = article_.SentenceEnd(n.quantity->sentence);
+    const uint32_t begin = article_.SentenceBegin(n.quantity->sentence),
+                   end = article_.SentenceEnd(n.quantity->sentence);
     if (n.quantity->sentence != last_ || end - begin > 2 * kAround) {
       const uint32_t from = std::max(begin, n.first_token > kAround ? n.first_token - kAround : 0u);
       shared_ = std::popcount(topic_.SharedWith(words_, from, std::min(end, n.end_token + kAround)));
@@ -129,11 +131,13 @@ void Report(const Article& article, const Number& headline, const Number& n, sdk
   report.Emit(finding);
 }
 
-void CheckNumber(const Article& article, const Number& headline, std::span<const Number> body, sdk::RuleReport& report) {
+void CheckNumber(const Article& article, const Number& headline, std::span<const Number> body,
+                 sdk::RuleReport& report) {
   report.Considered();
   const Kind kind = KindOf(headline);
   // "2nd suspect arrested" above "the fourth suspect": ranks are of a series, and each has its own.
-  if (kind == Kind::kNone || kind == Kind::kRank || !std::isfinite(headline.value) || headline.value <= 0 || IsOutlet(article, headline)) {
+  if (kind == Kind::kNone || kind == Kind::kRank || !std::isfinite(headline.value) || headline.value <= 0 ||
+      IsOutlet(article, headline)) {
     report.WhyNot("a figure of a kind that is not compared");
     return;
   }

@@ -1,6 +1,6 @@
-// "There are three reasons:" and then a list: the list must have three items. The number must be the only one in the last
-// words of a sentence that ends in a colon, and the items stand right behind it: as list items of one list, or in the same
-// sentence as short phrases divided by commas, the last by "and".
+// "There are three reasons:" and then a list: the list must have three items. The number must be the only one in the
+// last words of a sentence that ends in a colon, and the items stand right behind it: as list items of one list, or in
+// the same sentence as short phrases divided by commas, the last by "and".
 //   Three towns were hit: Alda, Borna and Kolberg        holds
 //   Three towns were hit: Alda and Borna                 fires
 //   Three towns were hit, among them: Alda and Borna     silent: a part of them
@@ -14,23 +14,23 @@
 namespace claimcheck::numeric {
 namespace {
 
-constexpr uint32_t kReach = 12;    // tokens between the number and the colon
-constexpr uint32_t kItem = 4;      // tokens of an item in a sentence
-constexpr double kMost = 30;       // items
-constexpr uint32_t kWords = 40;    // tokens of all items in a sentence
+constexpr uint32_t kReach = 12;  // tokens between the number and the colon
+constexpr uint32_t kItem = 4;    // tokens of an item in a sentence
+constexpr double kMost = 30;     // items
+constexpr uint32_t kWords = 40;  // tokens of all items in a sentence
 
 bool Promises(const Article& article, const Number& n) {
   return n.part == Number::Part::kWhole && n.IsCount() && n.IsPlain() && n.IsExact() && !n.IsRate() &&
-         (n.IsAsserted() || n.quantity->modality == CC_MODALITY_FORECAST) &&
-         n.value >= 2 && n.value <= kMost && n.value == std::floor(n.value) && n.quantity->whole_quantity == CC_NONE &&
-         article.Head(n).ends_with("s");
+         (n.IsAsserted() || n.quantity->modality == CC_MODALITY_FORECAST) && n.value >= 2 && n.value <= kMost &&
+         n.value == std::floor(n.value) && n.quantity->whole_quantity == CC_NONE && article.Head(n).ends_with("s");
 }
 
 // Words that leave room for more or fewer: "including", "such as", "of them", "at least", another number.
 bool IsOpen(const Article& article, uint32_t begin, uint32_t end) {
   for (uint32_t t = begin; t < end; ++t) {
-    if (article.Has(t, article.words().partial) || article.Is(t, "as") || article.Is(t, "them") || article.Is(t, "of") ||
-        article.Is(t, "each") || article.Is(t, "between") || article.Token(t).kind == CC_TOKEN_NUMBER) {
+    if (article.Has(t, article.words().partial) || article.Is(t, "as") || article.Is(t, "them") ||
+        article.Is(t, "of") || article.Is(t, "each") || article.Is(t, "between") ||
+        article.Token(t).kind == CC_TOKEN_NUMBER) {
       return true;
     }
   }
@@ -69,8 +69,8 @@ uint32_t CountPhrases(const Article& article, uint32_t begin, uint32_t end) {
     }
     const bool plain = article.Token(t).kind == CC_TOKEN_WORD && !article.Has(t, article.words().auxiliary) &&
                        !article.Has(t, article.words().partial) && !article.Has(t, article.words().clause_break) &&
-                       !article.Is(t, "or") && !article.Is(t, "to") && !article.Is(t, "with") && !article.Is(t, "others") &&
-                       !article.Is(t, "more") && !article.Has(t, article.words().pronoun);
+                       !article.Is(t, "or") && !article.Is(t, "to") && !article.Is(t, "with") &&
+                       !article.Is(t, "others") && !article.Is(t, "more") && !article.Has(t, article.words().pronoun);
     if (!plain || ++length > kItem) return 0;
   }
   return closed && length != 0 ? count : 0;
@@ -81,7 +81,8 @@ void Compare(const Article& article, const Number& n, uint32_t found, sdk::RuleR
   report.Compared(n.quantity->span);
   if (Holds(n.reading, found)) return;
   sdk::Finding finding(n.span);
-  finding.Message("The text promises " + Show(article, n) + " " + std::string(article.Head(n)) + " and lists " + Figure(found) + ".");
+  finding.Message("The text promises " + Show(article, n) + " " + std::string(article.Head(n)) + " and lists " +
+                  Figure(found) + ".");
   finding.Workings(Figure(found) + " items ≠ " + Figure(n.value));
   AddEvidence(finding, article, n, "promised");
   OfferFix(finding, article, n, found);

@@ -1,18 +1,17 @@
-// "t(28) = 2.20, p = .01": the p-value is worked out again from the statistic. The statistic is taken as rounded at its last
-// digit, which gives a range of p-values; what the text says is rounded as well, and may be one-tailed. Only if neither
-// range touches it, it fires. statcheck (Nuijten et al., 2016) does the same for papers.
+// "t(28) = 2.20, p = .01": the p-value is worked out again from the statistic. The statistic is taken as rounded at its
+// last digit, which gives a range of p-values; what the text says is rounded as well, and may be one-tailed. Only if
+// neither range touches it, it fires. statcheck (Nuijten et al., 2016) does the same for papers.
 //   t(28) = 2.20, p = .036      holds
 //   t(28) = 2.20, p = .018      holds, one-tailed
 //   t(28) = 2.20, p < .01       fires
 //   p = .01                     silent: nothing to work it out from
 #include <array>
-#include <cmath>
-#include <string>
-
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <string>
 
 #include "plugins/numeric_consistency/rules.h"
 #include "plugins/numeric_consistency/wording.h"
@@ -23,10 +22,11 @@ namespace {
 constexpr uint32_t kReach = 8;  // tokens between the statistic and "p"
 
 // Answers of Boost.Math are NaN where a number lies outside what the function takes; nothing throws.
-using Quiet = boost::math::policies::policy<boost::math::policies::domain_error<boost::math::policies::ignore_error>,
-                                            boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
-                                            boost::math::policies::pole_error<boost::math::policies::ignore_error>,
-                                            boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
+using Quiet =
+    boost::math::policies::policy<boost::math::policies::domain_error<boost::math::policies::ignore_error>,
+                                  boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
+                                  boost::math::policies::pole_error<boost::math::policies::ignore_error>,
+                                  boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
 
 enum class Test { kNone, kT, kF, kChi, kR, kZ };
 
@@ -87,7 +87,8 @@ double PValue(const Statistic& s, double value) {
       return 2 * cdf(complement(boost::math::students_t_distribution<double, Quiet>(s.df1), value));
     case Test::kR: {
       if (value >= 1) return 0;
-      return 2 * cdf(complement(boost::math::students_t_distribution<double, Quiet>(s.df1), value * std::sqrt(s.df1 / (1 - value * value))));
+      return 2 * cdf(complement(boost::math::students_t_distribution<double, Quiet>(s.df1),
+                                value * std::sqrt(s.df1 / (1 - value * value))));
     }
     case Test::kZ:
       return 2 * cdf(complement(boost::math::normal_distribution<double, Quiet>(), value));
@@ -141,9 +142,11 @@ void Compare(const Article& article, const Statistic& s, const Stated& stated, s
   const double p = PValue(s, size);
   const std::string right = ShowP(p);
   sdk::Finding finding(stated.number->span);
-  finding.Message("The statistic makes p = " + right + ", not " + stated.sign + " " + Show(article, *stated.number) + ".");
-  finding.Workings("p(" + Show(article, *s.value) + ") = " + right + (two_tails ? " two-tailed, " + ShowP(p / 2) + " one-tailed" : "") +
-                   "; the text says " + stated.sign + " " + Show(article, *stated.number));
+  finding.Message("The statistic makes p = " + right + ", not " + stated.sign + " " + Show(article, *stated.number) +
+                  ".");
+  finding.Workings("p(" + Show(article, *s.value) + ") = " + right +
+                   (two_tails ? " two-tailed, " + ShowP(p / 2) + " one-tailed" : "") + "; the text says " +
+                   stated.sign + " " + Show(article, *stated.number));
   AddEvidence(finding, article, *s.value, "statistic");
   AddEvidence(finding, article, *stated.number, "stated p");
   if (stated.sign == '=' && !stated.number->IsQuoted()) {
