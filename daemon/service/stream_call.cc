@@ -88,19 +88,20 @@ void StreamCall::OnReadDone(bool ok) {
   bool over = false;
   {
     const std::lock_guard lock(mutex_);
-    reading_ = false;
     if (ok && !no_more_reads_) {
       ++under_way_;
       document = std::make_shared<Document>(this, next_number_++);
       documents_.push_back(document);
     } else {
+      reading_ = false;
       no_more_reads_ = true;
       over = IsOver();
     }
   }
   if (over) Finish(grpc::Status::OK);
   if (document == nullptr) return;
-  // The document counts as under way, so the stream is not over before it is answered. No other read is.
+  // The document counts as under way, so the stream is not over before it is answered. `reading_` stays true until the
+  // request is parsed: an answer that is written meanwhile would else start a read into the same buffer.
   absl::Status status = document->Prepare(incoming_, options_);
   document->deadline_ns = DeadlineNs(*grpc_context_, context_->check_timeout_ns);
   document->timeout_ns = context_->check_timeout_ns;
@@ -109,6 +110,7 @@ void StreamCall::OnReadDone(bool ok) {
   if (status.ok()) context_->metrics->DocumentCame(document->bytes());
   {
     const std::lock_guard lock(mutex_);
+    reading_ = false;
     ReadOn();
   }
   if (status.ok()) status = context_->pool->Submit(document.get());

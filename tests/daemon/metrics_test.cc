@@ -43,7 +43,8 @@ int PortOf(const std::string& log) {
 // Every metric that the dashboard asks for, without what a histogram adds to its name.
 std::vector<std::string> DashboardNames() {
   std::vector<std::string> names;
-  for (const auto& panel : nlohmann::json::parse(std::ifstream(DASHBOARD))["panels"]) {
+  const nlohmann::json dashboard = nlohmann::json::parse(std::ifstream(DASHBOARD));
+  for (const auto& panel : dashboard["panels"]) {
     for (const auto& target : panel["targets"]) {
       const std::string query = target["expr"];
       for (size_t at = query.find("claimcheck_"); at != query.npos; at = query.find("claimcheck_", at + 1)) {
