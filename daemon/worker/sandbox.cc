@@ -16,7 +16,7 @@
 namespace claimcheck::worker {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_ADDRESS__) || defined(CLAIMCHECK_UNDER_TSAN)
 constexpr bool kSanitizer = true;
 #else
 constexpr bool kSanitizer = false;

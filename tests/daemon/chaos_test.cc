@@ -67,7 +67,7 @@ void ExpectOthersUnharmed(const v1::CheckResult& result, const std::string& culp
   }
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_ADDRESS__) || defined(CLAIMCHECK_UNDER_TSAN)
 constexpr bool kSanitizer = true;
 #else
 constexpr bool kSanitizer = false;
@@ -99,7 +99,7 @@ TEST(ChaosTest, EachMischiefCostsItsCheckerOnly) {
   EXPECT_EQ(daemon.Log().find("Then came"), std::string::npos) << "a document's text is in the log";
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(__SANITIZE_ADDRESS__) && !defined(CLAIMCHECK_UNDER_TSAN)
 // Landlock is where the kernel has it; the filter of system calls and the limits are everywhere.
 TEST(SandboxTest, ACheckerReachesNothing) {
   const bool landlock = syscall(SYS_landlock_create_ruleset, nullptr, 0, 1u) > 0;
