@@ -149,23 +149,29 @@ std::vector<pid_t> DaemonUnderTest::Workers() const {
   return workers;
 }
 
-std::string DaemonUnderTest::Health(const std::string& service) {
-  // grpc.health.v1's two messages by hand: HealthCheckRequest{1: service}, HealthCheckResponse{1: status}.
-  std::string request;
-  if (!service.empty()) request = std::string("\x0a") + static_cast<char>(service.size()) + service;
+grpc::Status DaemonUnderTest::CallRaw(const std::string& method, const std::string& request, grpc::ByteBuffer* response) {
   const grpc::Slice slice(request);
-  grpc::ByteBuffer bytes(&slice, 1), response;
+  const grpc::ByteBuffer bytes(&slice, 1);
   grpc::GenericStub generic(channel_);
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + kPatience);
   grpc::CompletionQueue queue;
-  auto call = generic.PrepareUnaryCall(&context, "/grpc.health.v1.Health/Check", bytes, &queue);
+  auto call = generic.PrepareUnaryCall(&context, method, bytes, &queue);
   call->StartCall();
   grpc::Status status;
-  call->Finish(&response, &status, nullptr);
+  call->Finish(response, &status, nullptr);
   void* tag;
   bool ok;
   queue.Next(&tag, &ok);
+  return status;
+}
+
+std::string DaemonUnderTest::Health(const std::string& service) {
+  // grpc.health.v1's two messages by hand: HealthCheckRequest{1: service}, HealthCheckResponse{1: status}.
+  std::string request;
+  if (!service.empty()) request = std::string("\x0a") + static_cast<char>(service.size()) + service;
+  grpc::ByteBuffer response;
+  const grpc::Status status = CallRaw("/grpc.health.v1.Health/Check", request, &response);
   if (!status.ok()) return "error " + std::to_string(status.error_code());
   grpc::Slice answer;
   if (!response.TrySingleSlice(&answer).ok() || answer.size() != 2) return "UNKNOWN";

@@ -49,6 +49,8 @@ class DaemonUnderTest {
   std::string Log() const;
   // Pids of its living workers.
   std::vector<pid_t> Workers() const;
+  // Sends bytes to "/package.Service/Method" as they are.
+  grpc::Status CallRaw(const std::string& method, const std::string& request, grpc::ByteBuffer* response);
   // "SERVING", "NOT_SERVING", or the error.
   std::string Health(const std::string& service);
 

@@ -1,7 +1,4 @@
 // Each bad input: its code, its reason, the field at fault and the words.
-#include <grpcpp/generic/generic_stub.h>
-
-#include <chrono>
 #include <functional>
 
 #include "gmock/gmock.h"
@@ -22,24 +19,6 @@ class ErrorsTest : public testing::Test {
   static void TearDownTestSuite() {
     delete daemon_;
     daemon_ = nullptr;
-  }
-  // Sends bytes as they are.
-  static grpc::Status Raw(const std::string& method, const std::string& bytes) {
-    grpc::GenericStub stub(daemon_->channel());
-    grpc::ClientContext context;
-    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
-    const grpc::Slice slice(bytes);
-    const grpc::ByteBuffer request(&slice, 1);
-    grpc::ByteBuffer response;
-    grpc::CompletionQueue queue;
-    auto call = stub.PrepareUnaryCall(&context, method, request, &queue);
-    call->StartCall();
-    grpc::Status status;
-    call->Finish(&response, &status, nullptr);
-    void* tag;
-    bool ok;
-    queue.Next(&tag, &ok);
-    return status;
   }
   static DaemonUnderTest* daemon_;
 };
@@ -139,7 +118,8 @@ TEST_F(ErrorsTest, BytesThatAreNoRequest) {
   const std::string bad_id = "\x0a\x04\x0a\x02\xff\xfe";  // document { id: two bytes that are not UTF-8 }
   for (const char* method : {"CheckDocument", "ExtractFacts"}) {
     for (const std::string& bytes : {bad_id, std::string("\x0a\x7f")}) {
-      const grpc::Status status = Raw(std::string("/claimcheck.v1.ClaimCheck/") + method, bytes);
+      grpc::ByteBuffer response;
+      const grpc::Status status = daemon_->CallRaw(std::string("/claimcheck.v1.ClaimCheck/") + method, bytes, &response);
       EXPECT_EQ(status.error_code(), grpc::INVALID_ARGUMENT) << method;
       EXPECT_EQ(InfoOf(status).reason(), "INVALID_REQUEST");
       EXPECT_THAT(status.error_message(), HasSubstr("expected a claimcheck.v1."));
