@@ -242,11 +242,7 @@ class Daemon {
   std::optional<service::Watchdog> watchdog_;
 };
 
-}  // namespace
-}  // namespace claimcheck
-
-int main(int argc, char** argv) {
-  using namespace claimcheck;
+int Main(int argc, char** argv) {
   const CommandLine line = ParseCommandLine(argc, argv);
   if (line.done) return line.status;
   service::SetUpLog(line.settings.log_format, line.settings.log_level);
@@ -257,3 +253,8 @@ int main(int argc, char** argv) {
   if (line.check_config) return CheckConfig(*settings);
   return Daemon(line, *settings).Serve();
 }
+
+}  // namespace
+}  // namespace claimcheck
+
+int main(int argc, char** argv) { return claimcheck::Main(argc, argv); }

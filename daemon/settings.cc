@@ -194,6 +194,7 @@ absl::Status TakeTable(const std::string& path, const std::string& prefix, const
       if (!status.ok()) return status;
     } else if (setting == all.end()) {
       std::vector<std::string> known;
+      known.reserve(all.size());
       for (const Setting& one : all) known.push_back(one.key);
       return WrongAt(path, name.source(),
                      absl::StrCat(key, ": no such setting; there are ", absl::StrJoin(known, ", ")));

@@ -21,7 +21,7 @@ std::string_view Fields::Text(const v1::Span& span) {
 }
 
 std::string Fields::Name(v1::Span::Field field) const {
-  const std::string name = Printable(item_.name);
+  std::string name = Printable(item_.name);
   if (field == v1::Span::TITLE) return name + " (title)";
   if (field == v1::Span::SUMMARY) return name + " (summary)";
   return name;

@@ -11,26 +11,26 @@
 #include "clients/cli/run.h"
 
 int main(int argc, char** argv) {
-  using namespace claimcheck::cli;
+  namespace cli = claimcheck::cli;
   std::ios::sync_with_stdio(false);
-  std::variant<Options, Exit> parsed = ParseOptions(argc, argv);
-  if (const Exit* exit = std::get_if<Exit>(&parsed)) {
+  std::variant<cli::Options, cli::Exit> parsed = cli::ParseOptions(argc, argv);
+  if (const cli::Exit* exit = std::get_if<cli::Exit>(&parsed)) {
     (exit->status == 0 ? std::cout : std::cerr) << exit->text << std::flush;
     return exit->status;
   }
-  const Options& options = std::get<Options>(parsed);
+  const cli::Options& options = std::get<cli::Options>(parsed);
 #ifndef CLAIMCHECK_CLI_REMOTE
   if (!options.server.empty()) {
-    const std::string error = BecomeRemote(argv);
+    const std::string error = cli::BecomeRemote(argv);
     std::cerr << "claimcheck: error: " << error << "\n";
     return 2;
   }
 #endif
-  absl::StatusOr<std::unique_ptr<Backend>> backend = OpenBackend(options);
+  absl::StatusOr<std::unique_ptr<cli::Backend>> backend = cli::OpenBackend(options);
   if (!backend.ok()) {
     std::cerr << "claimcheck: error: " << backend.status().message() << "\n";
     return 2;
   }
-  const Terminal terminal = DescribeTerminal(STDOUT_FILENO, options.color);
-  return Run(options, **backend, {std::cin, std::cout, std::cerr, terminal});
+  const cli::Terminal terminal = cli::DescribeTerminal(STDOUT_FILENO, options.color);
+  return cli::Run(options, **backend, {std::cin, std::cout, std::cerr, terminal});
 }

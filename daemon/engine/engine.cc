@@ -246,7 +246,8 @@ Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::~Engine() = default;
 
 absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
-    std::vector<Plugin> plugins, std::function<void(uint32_t severity, std::string_view line)> log,
+    const std::vector<Plugin>& plugins,
+    const std::function<void(uint32_t severity, std::string_view line)>& log,
     std::function<void(int checker)> entering) {
   auto state = std::make_unique<State>();
   state->entering = std::move(entering);

@@ -194,7 +194,8 @@ class Engine {
   // after it, so that a supervisor knows which one a crash belongs to. Both may be null.
   // Fails with the plug-in's path if two checkers share an id or one cannot be created.
   static absl::StatusOr<std::unique_ptr<Engine>> Create(
-      std::vector<Plugin> plugins, std::function<void(uint32_t severity, std::string_view line)> log,
+      const std::vector<Plugin>& plugins,
+      const std::function<void(uint32_t severity, std::string_view line)>& log,
       std::function<void(int checker)> entering);
   ~Engine();
 

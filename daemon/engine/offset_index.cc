@@ -46,7 +46,7 @@ void OffsetIndex::Build(std::string_view text, Encoding encoding) {
 uint32_t OffsetIndex::ToUnits(uint32_t byte) const {
   if (identity_) return byte;
   const uint32_t at = std::min(byte, static_cast<uint32_t>(text_.size()));
-  const uint32_t checkpoint = at / kStride;
+  const size_t checkpoint = at / kStride;
   return units_at_[checkpoint] + Count(text_.substr(checkpoint * kStride, at - checkpoint * kStride), encoding_);
 }
 

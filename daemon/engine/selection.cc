@@ -110,7 +110,8 @@ RuleChoice Choose(const RuleInfo& rule, const Options& options, const Switches& 
 }
 
 // What the desk knows, among the options of a checker that has use for it.
-absl::StatusOr<std::string> WithHouse(const CheckerInstance& checker, const House& house, std::string canonical) {
+absl::StatusOr<std::string> WithHouse(const CheckerInstance& checker, const House& house,
+                                      const std::string& canonical) {
   const OptionsSchema& schema = checker.schema();
   nlohmann::json options = nlohmann::json::object();
   if (!canonical.empty()) options = nlohmann::json::parse(canonical);
@@ -166,7 +167,7 @@ absl::StatusOr<std::vector<Selected>> Select(const Checkers& checkers, const Opt
     if (!options.checkers.empty() && !Holds(options.checkers, info.id)) continue;
     if (Holds(options.skip, info.id)) continue;
     if (knows_house) {
-      auto with = WithHouse(*checkers[i], house, std::move(canonical));
+      auto with = WithHouse(*checkers[i], house, canonical);
       if (!with.ok()) {
         return base::InvalidInput("INVALID_OPTION", "options.house",
                                   absl::StrCat("options.house does not suit ", info.id, ": ", with.status().message()));

@@ -12,7 +12,6 @@ namespace claimcheck::facts {
 namespace {
 
 using text::lexicon::Class;
-using text::lexicon::Has;
 using text::lexicon::Value;
 
 }  // namespace

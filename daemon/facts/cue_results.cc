@@ -11,7 +11,6 @@ namespace {
 
 using text::lexicon::Class;
 using text::lexicon::Has;
-using text::lexicon::Value;
 
 }  // namespace
 

@@ -23,7 +23,6 @@ using text::Document;
 using text::lexicon::Class;
 using text::lexicon::Has;
 using text::lexicon::HasAny;
-using text::lexicon::Value;
 
 constexpr uint32_t kLongestRun = 14;   // tokens
 constexpr uint32_t kLongestRole = 30;  // tokens

@@ -76,7 +76,7 @@ absl::Status Pool::Try(const WorkerPlan& plan) {
   } trial;
   Dispatcher nobody({}, base::MonotonicNs);
   const SlotContext context{[&plan] { return plan; }, &nobody, &ledger_, nullptr,
-                            [&trial](int, uint64_t, std::shared_ptr<const Catalogue>, const absl::Status& status) {
+                            [&trial](int, uint64_t, const std::shared_ptr<const Catalogue>&, const absl::Status& status) {
                               const std::lock_guard lock(trial.mutex);
                               if (!trial.status) trial.status = status;
                               trial.done.notify_all();

@@ -111,7 +111,7 @@ absl::Status Slot::StartWorker() {
     worker_ = *std::move(worker);
     ++ticket_;
   }
-  const absl::Status status = AwaitHello(MonotonicNs() + kStartTimeout);
+  absl::Status status = AwaitHello(MonotonicNs() + kStartTimeout);
   if (status.ok() || status.code() == absl::StatusCode::kCancelled) return status;
   return absl::Status(status.code(), absl::StrCat(absl::string_view(status.message()), "; it ", worker_->Kill(),
                                                   "; see what it wrote to standard error"));
@@ -147,7 +147,7 @@ absl::Status Slot::AwaitHello(int64_t deadline_ns) {
     }
     const frames::Hello* hello = (*frame)->body_as_Hello();
     if (hello == nullptr) return absl::InternalError("expected a hello, found another frame");
-    const absl::Status status = frames::VerifyHello(*hello);
+    absl::Status status = frames::VerifyHello(*hello);
     if (!status.ok()) return status;
     catalogue_ = std::make_shared<const Catalogue>(reader_.frame());
     reader_.Consume();
@@ -279,7 +279,7 @@ std::optional<Slot::Death> Slot::OnSocket() {
       case frames::FrameReader::State::kFrame:
         break;
     }
-    const std::optional<Death> death = OnFrame();
+    std::optional<Death> death = OnFrame();
     if (death) return death;
     reader_.Consume();
   }

@@ -145,7 +145,7 @@ void StreamCall::Answer(Document* document, grpc::ByteBuffer answer) {
 
 void StreamCall::WriteOn() {
   if (writing_ || answers_.empty()) return;
-  outgoing_ = std::move(answers_.front());
+  outgoing_ = answers_.front();  // shares its bytes: this gRPC has no move
   answers_.pop_front();
   writing_ = true;
   StartWrite(&outgoing_);

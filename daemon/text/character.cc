@@ -17,7 +17,7 @@ constexpr std::array<Kind, 256> MakeByteKind() {
     kinds[c] = kind;
   }
   for (const char c : {',', ';', ':', '!', '?', '(', ')', '[', ']', '{', '}', '/', '\\'}) {
-    kinds[static_cast<int>(c)] = Kind::kPunct;
+    kinds[static_cast<unsigned char>(c)] = Kind::kPunct;
   }
   kinds['-'] = Kind::kHyphen;
   kinds['.'] = Kind::kStop;

@@ -466,7 +466,7 @@ std::string_view Fold(std::string_view line, std::array<char, kMaxLine>& buffer)
     if (c.kind == Kind::kApostrophe || c.kind == Kind::kSingleOpen) {
       buffer[size++] = '\'';
     } else if (ascii || c.kind == Kind::kSpace) {
-      byte = ascii ? kFoldedByte[static_cast<size_t>(byte)] : ' ';
+      byte = ascii ? kFoldedByte[static_cast<unsigned char>(byte)] : ' ';
       if (byte != ' ' || (size > 0 && buffer[size - 1] != ' ')) buffer[size++] = byte;
     } else {
       for (size_t i = 0; i < c.size; ++i) buffer[size++] = line[at + i];

@@ -173,8 +173,8 @@ bool PlaceBucket(uint32_t bucket, const std::vector<uint16_t>& lexemes, const st
 
 Table MakeTable(const std::vector<std::string>& words) {  // words[0] is no word
   Table table;
-  while ((1u << table.slot_bits) * 3 < words.size() * 4) ++table.slot_bits;
-  while (table.bucket_count * 3 < words.size()) table.bucket_count *= 2;
+  while ((size_t{1} << table.slot_bits) * 3 < words.size() * 4) ++table.slot_bits;
+  while (size_t{table.bucket_count} * 3 < words.size()) table.bucket_count *= 2;
   std::vector<uint64_t> hashes(words.size());
   std::vector<std::vector<uint16_t>> buckets(table.bucket_count);
   for (size_t i = 1; i < words.size(); ++i) {

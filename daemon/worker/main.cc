@@ -58,7 +58,7 @@ int Run(const Flags& flags) {
   const std::string plugins = flags.plugins.empty() ? host::DefaultFolder() : flags.plugins;
   host::LoadResult loaded = host::LoadFolder(plugins);
   auto engine = engine::Engine::Create(
-      std::move(loaded.plugins), [&log](uint32_t severity, std::string_view line) { log.Log(severity, line); },
+      loaded.plugins, [&log](uint32_t severity, std::string_view line) { log.Log(severity, line); },
       [&server](int checker) { server.EnteringChecker(checker); });
   if (!engine.ok()) return Fail(engine.status());
   const absl::StatusOr<Sandbox> sandbox = EnterSandbox(ToSandboxOptions(flags, plugins));

@@ -66,17 +66,17 @@ int AddConditional(scmp_filter_ctx filter) {
       {SCMP_ACT_ALLOW, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)},
       {SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)},
       // Its flags are behind a pointer, so it cannot be judged; glibc then uses clone.
-      {SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), SCMP_A1(SCMP_CMP_GE, 0)},
-      {SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL)},
-      {SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD)},
-      {SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_SETFD)},
-      {SCMP_ACT_ALLOW, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME)},
-      {SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0)},  // reads a limit, sets none
+      {SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), SCMP_A1(SCMP_CMP_GE, 0, 0)},
+      {SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0)},
+      {SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0)},
+      {SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_SETFD, 0)},
+      {SCMP_ACT_ALLOW, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME, 0)},
+      {SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0, 0)},  // reads a limit, sets none
       // abort() and raise() go this way.
-      {SCMP_ACT_ALLOW, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, own_pid)},
-      {SCMP_ACT_KILL_PROCESS, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, own_pid)},
-      {SCMP_ACT_ALLOW, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_EQ, own_pid)},
-      {SCMP_ACT_KILL_PROCESS, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_NE, own_pid)},
+      {SCMP_ACT_ALLOW, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, own_pid, 0)},
+      {SCMP_ACT_KILL_PROCESS, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_NE, own_pid, 0)},
+      {SCMP_ACT_ALLOW, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_EQ, own_pid, 0)},
+      {SCMP_ACT_KILL_PROCESS, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_NE, own_pid, 0)},
   };
   for (const Rule& rule : rules) {
     if (const int error = seccomp_rule_add_array(filter, rule.action, rule.call, 1, &rule.when); error != 0) return error;

@@ -49,7 +49,7 @@ function(claimcheck_plugin target)
     target_link_options(${target} PRIVATE -Wl,--version-script=${generated}/exports.map)
     set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${generated}/exports.map)
     target_compile_options(${target} PRIVATE
-      $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>>:-fno-gnu-unique>)
+      $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>,$<NOT:$<BOOL:${CMAKE_CXX_CLANG_TIDY}>>>:-fno-gnu-unique>)
   endif()
 
   if(arg_RULES)

@@ -61,7 +61,8 @@ class Reader {
       auto& givens = givens_of[mention.surname];
       if (givens.size() < kMostSpellings) SpellingOf(givens, mention.given).mentions.push_back(&mention);
     }
-    for (auto& [given, spellings] : surnames_of) {
+    for (auto& [key, spellings] : surnames_of) {
+      const std::string_view given = key;
       Compare(spellings, [&](std::string_view a, std::string_view b) {
         return !IsInitial(given) && std::min(a.size(), b.size()) >= kShortestWithGiven && DiffersByOneLetter(a, b);
       });

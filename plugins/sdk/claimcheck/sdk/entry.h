@@ -90,11 +90,13 @@ class Thunks {
     const bool made = Guard(
         [&] {
           const Setup setup{View(options), host};
+          // NOLINTBEGIN(bugprone-unhandled-exception-at-new): Guard catches what it throws.
           if constexpr (std::constructible_from<Checker, const Setup&>) {
             instance = new Instance{{}, host, Checker(setup)};
           } else {
             instance = new Instance{{}, host, Checker()};
           }
+          // NOLINTEND(bugprone-unhandled-exception-at-new)
         },
         error);
     if (!made) {
