@@ -61,7 +61,7 @@ TEST(Arrange, GivesFingerprintsOfWordsNotOfPlaces) {
   document.reading = "One  two. One two. Three";
   document.sentences = {{{0, 9}, 0, 0, 0}, {{10, 18}, 0, 0, 0}};
   const auto checkers = TwoCheckers();
-  const auto of = [&](std::vector<RawFinding> findings) { return Fingerprints(document, checkers, findings); };
+  const auto of = [&](const std::vector<RawFinding>& findings) { return Fingerprints(document, checkers, findings); };
   const std::string first = of({Make(0, 0, 1, {0, 3}, "m")})[0];
   EXPECT_EQ(first.size(), 16u);
   EXPECT_EQ(of({Make(0, 0, 3, {10, 13}, "other words")})[0], first) << "same rule, same words, white space aside";

@@ -35,12 +35,12 @@ class PluginLoaderTest : public testing::Test {
     fs::remove_all(folder_);
   }
   std::string Copy(const std::string& flaw, const std::string& as) {
-    const std::string to = folder_ + "/" + as;
+    std::string to = folder_ + "/" + as;
     fs::copy_file(Built(flaw), to);
     return to;
   }
   std::string Write(const std::string& as, std::string_view contents) {
-    const std::string to = folder_ + "/" + as;
+    std::string to = folder_ + "/" + as;
     std::ofstream(to, std::ios::binary) << contents;
     return to;
   }

@@ -1,6 +1,8 @@
 // Counter-examples: "born in 1950 to a man who died in 1940" is two lives, and so is whatever has a second name between.
 #include "plugins/date_ordering/lives.h"
 
+#include <cmath>
+
 #include "plugins/date_ordering/civil.h"
 
 namespace claimcheck::dates {
@@ -52,7 +54,7 @@ bool IsBracketedLife(const Timeline& times, const cc_time& from, const cc_time& 
 
 int AgeInYears(const cc_time& t) {
   if (t.role != CC_TIME_ROLE_AGE || t.grain != CC_GRAIN_YEAR || t.length_low <= 0 || t.length_low != t.length_high) return 0;
-  return static_cast<int>(t.length_low / kYearDays + 0.5);
+  return static_cast<int>(std::lround(t.length_low / kYearDays));
 }
 
 }  // namespace claimcheck::dates

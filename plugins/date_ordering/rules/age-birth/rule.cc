@@ -4,6 +4,7 @@
 // one person ("Lee was born in 1960. The 50-year-old …", and the second tells no other date); counted to the publication
 // date, before or after the birthday.
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "plugins/date_ordering/civil.h"
@@ -67,7 +68,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     // Another date in the sentence may be the one that the age is told of; another age is another person's.
     if (times.CountInSentence(age) != (one_sentence ? 2 : 1)) continue;
     report.Compared(age.span, birth->span);
-    const int stated = static_cast<int>(age.length_low / kYearDays + 0.5);
+    const int stated = static_cast<int>(std::lround(age.length_low / kYearDays));
     const Span passed = Timeline::DaysBefore(*published, *birth);
     const int youngest = static_cast<int>((passed.low - 2) / kYearDays), oldest = static_cast<int>((passed.high + 2) / kYearDays);
     if (passed.low < 0 || (stated >= youngest && stated <= oldest)) continue;
