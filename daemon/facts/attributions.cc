@@ -19,9 +19,6 @@ namespace claimcheck::facts {
 namespace {
 
 using text::Document;
-using text::lexicon::Class;
-using text::lexicon::HasAny;
-
 constexpr uint32_t kMostNested = 3;        // quotations inside quotations that are read
 constexpr uint32_t kLongestStretch = 400;  // tokens; a longer sentence is read in pieces
 constexpr size_t kParentReach = 16;        // attributions around one that may be its parent
@@ -32,12 +29,13 @@ struct Quiet {
   uint32_t end = 0;  // first == end: none
   uint32_t block = 0;
   uint32_t stretch = 0;
+  uint32_t person = CC_NONE;  // who "he" may be
   bool heading = false;
 };
 
 class Walker {
  public:
-  Walker(const Document& document, Facts& facts) : document_(document), facts_(facts), cues_(document, facts) {}
+  Walker(const Document& document, Facts& facts) : document_(document), facts_(facts), roles_(WordRoles().data()), cues_(document, facts), quiet_reader_(document, facts) {}
   void Walk();
 
  private:
@@ -59,7 +57,9 @@ class Walker {
 
   const Document& document_;
   Facts& facts_;
+  const WordRole* roles_;  // by lexeme
   CueReader cues_;
+  CueReader quiet_reader_;  // reads a stretch before, while `cues_` holds the present one
   Speaker last_;     // who spoke last
   Speaker subject_;  // whom the sentence before is about
   Quiet quiet_;      // the sentence before, if nobody speaks in it: its subject is read when a quotation asks for it
@@ -134,6 +134,7 @@ void Walker::Settle(uint32_t index, bool alone, uint32_t sentence) {
   const bool closed = block_begins_ && last_.stretch + 1 == stretch_ &&
                       (last_.source.kind == CC_SOURCE_NAMED_PERSON || last_.source.kind == CC_SOURCE_UNNAMED_PERSON);
   if (known && (carries || closed || (block_begins_ && last_ended_quoted_))) return GiveSpeaker(index, last_, distance);
+  RecallSubject();
   if (subject_.block == block_ || (subject_.block != CC_NONE && block_begins_ && last_ended_colon_)) {
     return GiveSpeaker(index, subject_, 1);
   }
@@ -148,9 +149,9 @@ void Walker::SettleStretch(uint32_t sentence) {
   Speaker here;
   const bool speaks = SpeakerOfStretch(here);
   bool alone = true;
-  for (int i = 0; i < phrases.size(); ++i) {
+  for (int i = 0; i < phrases.size() && alone; ++i) {
     const Tag t = phrases.tag(i);
-    alone &= t == Tag::kQuote || t == Tag::kStop || t == Tag::kComma || t == Tag::kDash;
+    alone = t == Tag::kQuote || t == Tag::kStop || t == Tag::kComma || t == Tag::kDash;
   }
   Speaker about = here;
   if (!speaks && !alone) {
@@ -174,7 +175,7 @@ void Walker::SettleStretch(uint32_t sentence) {
     pending_.clear();
   }
   if (speaks) last_ = here;
-  for (int i = 0; i < phrases.size(); ++i) {
+  for (const int i : phrases.openings()) {
     if (phrases.tag(i) != Tag::kQuote) continue;
     const uint32_t index = phrases[i].quotation;
     if (facts_.quotations[index].attribution == CC_NONE && IsSpeech(facts_.quotations[index])) {
@@ -191,8 +192,6 @@ void Walker::ReadInside(uint32_t index, uint32_t depth) {
   if (depth > kMostNested) return;
   const cc_quotation& quotation = facts_.quotations[index];
   if (index + 1 >= facts_.quotations.size() || facts_.quotations[index + 1].parent != index) return;
-  Speaker speaker;
-  speaker.source = {quotation.speaker, quotation.speaker, quotation.source_kind, quotation.speaker_entity};
   const uint32_t first = quotation.first_token + 1, last = quotation.first_token + quotation.token_count;
   uint32_t sentence = quotation.sentence;
   for (uint32_t begin = first; begin < last;) {
@@ -204,35 +203,36 @@ void Walker::ReadInside(uint32_t index, uint32_t depth) {
     const bool closes = end == last && !(quotation.flags & (CC_QUOTE_UNCLOSED | CC_QUOTE_RUNS_ON)) && end > begin + 1;
     const uint32_t cut = CutAt(begin, end);
     cues_.set_sentence(sentence);
-    cues_.Read(begin, closes && cut == end ? end - 1 : cut, index, speaker);
+    cues_.Read(begin, closes && cut == end ? end - 1 : cut, index, quotation.speaker_entity);
     begin = cut;
   }
 }
 
 // No word that can be a cue, and something beside punctuation.
 bool Walker::IsQuiet(uint32_t first, uint32_t end) const {
-  static constexpr text::lexicon::ClassSet kCues = {Class::kCueVerb, Class::kClaimNoun, Class::kCueAdverb};
-  constexpr text::Literal kPut("put"), kPuts("puts"), kAccording("according"), kColon(":");
-  const bool label = document_.tokens[first].flags & CC_FLAG_ALL_CAPS;  // "LEE: …"
-  bool words = false;
+  const cc_token* tokens = document_.tokens.data();
+  constexpr text::Literal kColon(":"), kThat("that");
   for (uint32_t i = first; i < end; ++i) {
-    const uint64_t key = document_.word_keys[i];
-    if (label && key == kColon.key) return false;
-    words |= document_.tokens[i].kind != CC_TOKEN_PUNCT;
-    const uint16_t lexeme = document_.tokens[i].lexeme;
-    if (lexeme == 0 && key != kAccording.key) continue;
-    if (HasAny(lexeme, kCues) || key == kPut.key || key == kPuts.key || key == kAccording.key) return false;
+    const WordRole role = roles_[tokens[i].lexeme];
+    if (!role.Has(WordRole::kMayCue)) continue;
+    if (!role.Has(WordRole::kBeforeThat)) return false;
+    if (i + 1 < end && document_.word_keys[i + 1] == kThat.key) return false;
+    if (i + 2 < end && document_.word_keys[i + 2] == kThat.key) return false;
   }
-  return words;
+  const bool label = tokens[first].flags & CC_FLAG_ALL_CAPS;  // "LEE: …"
+  if (label && std::find(&document_.word_keys[first], &document_.word_keys[0] + end, kColon.key) !=
+                   &document_.word_keys[0] + end) {
+    return false;
+  }
+  return std::any_of(tokens + first, tokens + end, [](const cc_token& t) { return t.kind != CC_TOKEN_PUNCT; });
 }
 
 // Reads what the quiet stretch before was about, as SettleStretch would have.
 void Walker::RecallSubject() {
   if (quiet_.first == quiet_.end) return;
   subject_ = {};
-  cues_.set_heading(quiet_.heading);
-  const SpeakingSource source = cues_.SubjectIn(quiet_.first, quiet_.end, last_);
-  cues_.set_heading(heading_);
+  quiet_reader_.set_heading(quiet_.heading);
+  const SpeakingSource source = quiet_reader_.SubjectIn(quiet_.first, quiet_.end, quiet_.person);
   if (source.kind == CC_SOURCE_NAMED_PERSON || source.kind == CC_SOURCE_UNNAMED_PERSON) {
     subject_.source = source;
     subject_.block = quiet_.block;
@@ -243,18 +243,21 @@ void Walker::RecallSubject() {
 
 void Walker::ReadStretch(uint32_t first, uint32_t end, uint32_t sentence, bool quotes) {
   if (!quotes && pending_.empty() && IsQuiet(first, end)) {
-    quiet_ = {first, end, block_, stretch_, heading_};
+    quiet_ = {first, end, block_, stretch_, last_.source.entity, heading_};
     ends_quoted_ = block_begins_ = false;
     ++stretch_;
     return;
   }
-  if (quotes) RecallSubject();
   cues_.set_sentence(sentence);
-  cues_.Read(first, end, CC_NONE, last_);
-  SettleStretch(sentence);
+  cues_.Read(first, end, CC_NONE, last_.source.entity);
+  if (quotes || !pending_.empty() || cues_.first_attribution() < facts_.attributions.size()) {
+    SettleStretch(sentence);
+  } else {
+    quiet_ = {first, end, block_, stretch_, last_.source.entity, heading_};
+  }
   const Phrases& phrases = cues_.phrases();
   inside_.clear();
-  for (int i = 0; i < phrases.size(); ++i) {
+  for (const int i : phrases.openings()) {
     if (phrases.tag(i) == Tag::kQuote) inside_.push_back(phrases[i].quotation);
   }
   ends_quoted_ = !inside_.empty();

@@ -37,8 +37,8 @@ class CueReader {
       : document_(document), facts_(facts), phrases_(document, facts) {}
 
   // Reads the tokens [first, end): everything they attribute is appended to facts.attributions, quotations among them
-  // get their speakers. `last` is who "he" may be.
-  void Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker& last);
+  // get their speakers. `last` is who "he" may be: a name, or CC_NONE.
+  void Read(uint32_t first, uint32_t end, uint32_t outer, uint32_t last);
 
   void set_heading(bool heading) {
     heading_ = heading;
@@ -48,7 +48,7 @@ class CueReader {
   void set_sentence(uint32_t sentence) { sentence_ = sentence; }
   const Phrases& phrases() const { return phrases_; }
   // Who the tokens [first, end), in which nobody speaks, are about; `last` as for Read. Reads no cue.
-  SpeakingSource SubjectIn(uint32_t first, uint32_t end, const Speaker& last);
+  SpeakingSource SubjectIn(uint32_t first, uint32_t end, uint32_t last);
   // The subject of the first finite verb of the stretch after `begin`.
   Phrase MainSubject(int begin, int end) const;
   SpeakingSource Classify(Phrase phrase) const;
@@ -56,7 +56,7 @@ class CueReader {
   void Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kind, Phrase content, uint32_t continues);
 
  private:
-  void SetLastPerson(const Speaker& last);
+  void SetLastPerson(uint32_t entity);
   void ReadCue(int verb);
   void ReadGerund(int verb);
   void ReadAccording(int item);

@@ -18,6 +18,8 @@ using text::lexicon::Value;
 
 // "as one soldier put it, “…”"
 void CueReader::ReadPutIt(int verb) {
+  const std::string_view word = phrases_.Text(verb);
+  if ((word != "put" && word != "puts") || verb + 1 >= phrases_.size() || phrases_.Text(verb + 1) != "it") return;
   const Phrase subject = phrases_.SubjectOf(verb);
   if (subject.empty()) return;
   const Phrase cue = {verb, verb + 2};
@@ -60,6 +62,7 @@ void CueReader::ReadAccording(int item) {
 }
 
 void CueReader::ReadAdverb(int item) {
+  if (!phrases_.Is(item, Class::kCueAdverb)) return;
   const Tag next = phrases_.tag(item + 1);
   if (next == Tag::kCue || next == Tag::kCueGerund) {
     const std::string_view word = phrases_.Text(item);
@@ -146,6 +149,7 @@ Phrase CueReader::SpeakerBeside(int item) const {
 
 // "her remark that …", "Lee’s answer was that …": what the noun says belongs to whoever has it.
 void CueReader::ReadNoun(int noun) {
+  if (noun == 0 || !phrases_.Is(noun, Class::kClaimNoun)) return;
   int that = noun + 1;
   if (phrases_.tag(that) == Tag::kAuxiliary) ++that;
   if (that >= phrases_.size() || phrases_.Text(that) != "that") return;

@@ -292,40 +292,33 @@ void CueReader::ReadGerund(int verb) {
   ReadAfter(cue, verb, source);
 }
 
-void CueReader::SetLastPerson(const Speaker& last) {
-  last_person_ = last.source.entity != CC_NONE && facts_.names[last.source.entity].kind == CC_NAME_PERSON
-                     ? last.source.entity
-                     : CC_NONE;
+void CueReader::SetLastPerson(uint32_t entity) {
+  last_person_ = entity != CC_NONE && facts_.names[entity].kind == CC_NAME_PERSON ? entity : CC_NONE;
 }
 
-SpeakingSource CueReader::SubjectIn(uint32_t first, uint32_t end, const Speaker& last) {
+SpeakingSource CueReader::SubjectIn(uint32_t first, uint32_t end, uint32_t last) {
   phrases_.Fill(first, end, CC_NONE);
   SetLastPerson(last);
   return Classify(MainSubject(0, phrases_.size()));
 }
 
-void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, const Speaker& last) {
+void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, uint32_t last) {
   phrases_.Fill(first, end, outer);
   inside_ = outer != CC_NONE;
   first_attribution_ = static_cast<uint32_t>(facts_.attributions.size());
   SetLastPerson(last);
-  for (int i = 0; i < phrases_.size(); ++i) {
-    const Tag t = phrases_.tag(i);
-    if (t == Tag::kCue)
-      ReadCue(i);
-    else if (t == Tag::kCueGerund)
-      ReadGerund(i);
-    else if (t == Tag::kVerb && i + 1 < phrases_.size() && phrases_.Text(i + 1) == "it" &&
-             (phrases_.Text(i) == "put" || phrases_.Text(i) == "puts"))
-      ReadPutIt(i);
-    else if (t == Tag::kAccording)
-      ReadAccording(i);
-    else if (t == Tag::kNoun && i > 0 && phrases_.Is(i, Class::kClaimNoun))
-      ReadNoun(i);
-    else if (t == Tag::kAdverb && phrases_.Is(i, Class::kCueAdverb))
-      ReadAdverb(i);
+  for (const int i : phrases_.cues()) {
+    switch (phrases_.tag(i)) {
+      case Tag::kCue: ReadCue(i); break;
+      case Tag::kCueGerund: ReadGerund(i); break;
+      case Tag::kAccording: ReadAccording(i); break;
+      case Tag::kVerb: ReadPutIt(i); break;
+      case Tag::kNoun: ReadNoun(i); break;
+      case Tag::kAdverb: ReadAdverb(i); break;
+      default: break;
+    }
   }
-  for (int i = 0; i < phrases_.size(); ++i) {  // last: a cue says more than a colon
+  for (const int i : phrases_.openings()) {  // last: a cue says more than a colon
     if (phrases_.tag(i) == Tag::kColon) ReadColon(i);
     if (phrases_.tag(i) == Tag::kQuote) ReadBeside(i);
   }

@@ -95,7 +95,7 @@ void CueReader::DropOwn() {
     }
   }
   if (!any) return;
-  for (int i = 0; i < phrases_.size(); ++i) {
+  for (const int i : phrases_.openings()) {
     if (phrases_.tag(i) == Tag::kQuote) MoveOut(facts_.quotations[phrases_[i].quotation]);
   }
   uint32_t kept = first_attribution_;
@@ -105,7 +105,7 @@ void CueReader::DropOwn() {
     if (!drop) all[kept++] = all[i];
   }
   all.resize(kept);
-  for (int i = 0; i < phrases_.size(); ++i) {
+  for (const int i : phrases_.openings()) {
     if (phrases_.tag(i) != Tag::kQuote) continue;
     uint32_t& index = facts_.quotations[phrases_[i].quotation].attribution;
     if (index != CC_NONE && index >= first_attribution_) index = dropped_into_[index - first_attribution_];

@@ -15,41 +15,12 @@
 
 #include "claimcheck/plugin.h"
 #include "daemon/facts/facts.h"
+#include "daemon/facts/word_roles.h"
 #include "daemon/text/document.h"
 #include "daemon/text/lexicon.h"
 #include "daemon/text/word_key.h"
 
 namespace claimcheck::facts {
-
-enum class Tag : uint8_t {
-  kNoun,      // nouns, adjectives, names: whatever is nothing else
-  kPronoun,   // he, they, someone
-  kRelative,  // who, which, whose, that after a noun
-  kThat,      // that as conjunction
-  kDeterminer,
-  kPreposition,
-  kTo,
-  kConjunction,
-  kSubordinator,
-  kAuxiliary,
-  kAdverb,
-  kVerb,    // finite verb or participle that is no cue
-  kGerund,  // -ing form that is no cue
-  kCue,     // finite cue verb, or its participle
-  kCueGerund,
-  kAccording,
-  kNumber,
-  kTime,        // a token of a time expression
-  kPossessive,  // 's
-  kQuote,       // a whole quotation
-  kParenthesis,
-  kComma,
-  kColon,
-  kDash,  // also a semicolon
-  kHyphen,
-  kStop,
-  kOther,
-};
 
 struct Item {
   uint32_t first;  // tokens
@@ -71,14 +42,18 @@ constexpr int kReach = 60;  // items that a walk looks at
 
 class Phrases {
  public:
-  Phrases(const text::Document& document, const Facts& facts) : document_(document), facts_(facts) {}
+  Phrases(const text::Document& document, const Facts& facts)
+      : document_(document), facts_(facts), roles_(WordRoles().data()) {}
 
   // Tags the tokens [first, end). Quotations inside `outer` (CC_NONE: top-level ones) become items.
   void Fill(uint32_t first, uint32_t end, uint32_t outer);
   // Headlines write verbs with a capital; elsewhere a capital inside a sentence makes a word part of a name.
   void set_heading(bool heading) { heading_ = heading; }
 
-  int size() const { return static_cast<int>(items_.size()); }
+  int size() const { return size_; }
+  // The items, in order, that can begin a cue, and those that are a colon or a quotation.
+  const std::vector<int>& cues() const { return cues_; }
+  const std::vector<int>& openings() const { return openings_; }
   const Item& operator[](int i) const { return items_[static_cast<size_t>(i)]; }
   Tag tag(int i) const { return i >= 0 && i < size() ? (*this)[i].tag : Tag::kStop; }
   std::string_view Text(int i) const;
@@ -103,13 +78,17 @@ class Phrases {
   bool IsSentenceEnd(int i) const { return tag(i) == Tag::kStop; }
 
  private:
-  void AddToken(uint32_t token);
-  Tag TagOf(uint32_t token) const;
-  Tag WordTag(uint32_t token) const;
+  uint32_t AddSpecial(uint32_t token, uint32_t end, uint32_t outer);
+  void AddCapital(uint32_t index, const cc_token& token, WordRole role);
+  void AddOpen(uint32_t index, const cc_token& token, WordRole role);
+  uint32_t AddMark(uint32_t token, uint32_t end);
+  void Add(uint32_t first, uint32_t end, Tag tag, uint16_t lexeme, bool capital = false) {
+    items_[static_cast<size_t>(size_++)] = {first, end, CC_NONE, lexeme, tag, capital};
+  }
+  Tag WordTag(uint32_t token, WordRole role) const;
   Tag VerbTag(uint32_t token, bool cue) const;
   Tag GerundTag(bool cue, bool capital) const;
   Tag PresentTag(uint32_t token, bool cue, bool base) const;
-  Tag FunctionTag(uint32_t token, bool capital_name) const;
   Tag ApostropheTag() const;
   bool IsPluralNoun(int i) const;
   bool EndsWithPluralHead() const;
@@ -158,16 +137,24 @@ class Phrases {
   bool GoesOnAfterComma(const RightWalk& walk, int comma) const;
   bool GoesOnAfterPreposition(const RightWalk& walk, int i) const;
 
-  const text::Document& document_;
-  const Facts& facts_;
-  std::vector<Item> items_;
   bool MayGovern(uint32_t next, uint16_t verb) const;
   bool FollowsQuotedWords() const;
-  bool IsNameCapital(const cc_token& token) const;
+  const Item& back() const { return items_[static_cast<size_t>(size_ - 1)]; }
+  // The tag of the last item so far.
+  Tag Before() const { return size_ == 0 ? Tag::kStop : back().tag; }
 
+  const text::Document& document_;
+  const Facts& facts_;
+  const WordRole* roles_;    // by lexeme
+  std::vector<Item> items_;  // the first `size_` are the stretch's; grows, never shrinks
+  int size_ = 0;
+  std::vector<int> cues_;
+  std::vector<int> openings_;
   bool heading_ = false;
   size_t next_time_ = 0;
   size_t next_quotation_ = 0;
+  uint32_t quotation_at_ = 0;  // where the next quotation begins, or where to look again
+  uint32_t time_at_ = 0;       // and the next time
 };
 
 }  // namespace claimcheck::facts

@@ -15,7 +15,6 @@ namespace {
 
 using text::lexicon::Class;
 using text::lexicon::Has;
-using text::lexicon::HasAny;
 using text::lexicon::Value;
 
 constexpr uint32_t kLongestParenthesis = 40;  // tokens
@@ -23,14 +22,6 @@ constexpr uint32_t kLongestParenthesis = 40;  // tokens
 // The form of a word counts from its end; what is left must be more than two letters.
 bool EndsWith(std::string_view word, std::string_view end) {
   return word.size() > end.size() + 2 && word.ends_with(end);
-}
-
-// A class that gives a word its tag wherever it stands: worth asking before the lists of verbs.
-bool IsNameWord(uint16_t lexeme) {
-  static constexpr text::lexicon::ClassSet kNames = {Class::kFirstName, Class::kCountry, Class::kState,
-                                                     Class::kOutlet,    Class::kHonorific, Class::kDemonym,
-                                                     Class::kSurnameFirst, Class::kHouseholdName};
-  return lexeme == 0 || HasAny(lexeme, kNames);
 }
 
 }  // namespace
@@ -81,15 +72,9 @@ bool Phrases::FollowsQuotedWords() const {
   return i >= 0 && i < size() - 1 && tag(i) == Tag::kQuote;
 }
 
-// A capital that says "name", not only "sentence begins".
-bool Phrases::IsNameCapital(const cc_token& token) const {
-  if (!(token.flags & CC_FLAG_CAPITAL)) return false;
-  return (!(token.flags & CC_FLAG_FIRST) && !items_.empty()) || IsNameWord(token.lexeme);
-}
-
 // The -ing form: a noun behind an article, a possessive or (unless it is a cue) a preposition.
 Tag Phrases::GerundTag(bool cue, bool capital) const {
-  const Tag before = items_.empty() ? Tag::kStop : items_.back().tag;
+  const Tag before = Before();
   const bool noun =
       before == Tag::kDeterminer || before == Tag::kPossessive || (before == Tag::kPreposition && !cue) || capital;
   return noun ? Tag::kNoun : cue ? Tag::kCueGerund : Tag::kGerund;
@@ -108,7 +93,7 @@ bool Phrases::IsPluralNoun(int i) const {
 }
 
 // The last item is a quantity that stands for people: "many | say", "one in five | believe".
-bool Phrases::CountsPeople() const { return !items_.empty() && Has(items_.back().lexeme, Class::kHeadlessQuantity); }
+bool Phrases::CountsPeople() const { return size_ > 0 && Has(back().lexeme, Class::kHeadlessQuantity); }
 
 // A noun phrase of many heads ends here, though its last word is in the singular: "voters in each state | say".
 bool Phrases::EndsWithPluralHead() const {
@@ -125,7 +110,7 @@ bool Phrases::EndsWithPluralHead() const {
 // A present form behind a noun: "the poll shows", "analysts question", not "the campaign claims".
 Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   const Tag finite = cue ? Tag::kCue : Tag::kVerb;
-  const Tag before = items_.empty() ? Tag::kStop : items_.back().tag;
+  const Tag before = Before();
   if (before == Tag::kAdverb) {  // "also says": the adverb stands between subject and verb
     const Tag subject = size() >= 2 ? tag(size() - 2) : Tag::kStop;
     const bool speaks = subject == Tag::kComma && cue && Has(document_.tokens[index].lexeme, Class::kSpeechVerb);
@@ -143,7 +128,7 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   const bool plural =
       before == Tag::kNumber || IsPluralNoun(size() - 1) || (base && cue && !noun_like && EndsWithPluralHead());
   if (!base) return plural ? Tag::kNoun : finite;
-  const bool introduces = cue && items_.back().capital && IsWord(index + 1, "that");
+  const bool introduces = cue && back().capital && IsWord(index + 1, "that");
   return plural || introduces ? finite : Tag::kNoun;
 }
 
@@ -152,8 +137,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const cc_token& token = document_.tokens[index];
   const std::string_view word = document_.Text(token);
   const Tag finite = cue ? Tag::kCue : Tag::kVerb;
-  const bool empty = items_.empty();
-  const Tag before = empty ? Tag::kStop : items_.back().tag;
+  const bool empty = size_ == 0;
+  const Tag before = Before();
   const bool capital = token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_FIRST) && !empty;
   if (before == Tag::kHyphen && !(token.flags & CC_FLAG_SPACE)) return Tag::kNoun;
   if (IsWord(index + 1, "-") && !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) return Tag::kNoun;
@@ -180,13 +165,13 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
     const bool next_capital =
         index + 1 < document_.tokens.size() && document_.tokens[index + 1].flags & CC_FLAG_CAPITAL;
     const bool headline = heading_ && cue && next_capital && word.ends_with("s") && !base;
-    return headline && before == Tag::kNoun && items_.back().capital && Has(token.lexeme, Class::kSpeechVerb)
+    return headline && before == Tag::kNoun && back().capital && Has(token.lexeme, Class::kSpeechVerb)
                ? finite
                : Tag::kNoun;
   }
   if (before == Tag::kPronoun || before == Tag::kRelative) return finite;
   if (before == Tag::kDeterminer && cue && past && Has(token.lexeme, Class::kSpeechVerb) &&
-      (Value(items_.back().lexeme, Class::kDeterminer) == 2 || word_before == "Another" || word_before == "another")) {
+      (Value(back().lexeme, Class::kDeterminer) == 2 || word_before == "Another" || word_before == "another")) {
     return finite;  // "Another tweeted"
   }
   if (before == Tag::kDeterminer && base && CountsPeople() && !Has(token.lexeme, Class::kNounLikeVerb)) return finite;
@@ -197,82 +182,58 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
 
 // "'s", possessive or short for "is".
 Tag Phrases::ApostropheTag() const {
-  const Tag before = items_.empty() ? Tag::kStop : items_.back().tag;
+  const Tag before = Before();
   return before == Tag::kPronoun || before == Tag::kRelative || before == Tag::kSubordinator ? Tag::kAuxiliary
                                                                                              : Tag::kPossessive;
 }
 
-// Words whose tag follows from the word alone; kOther for all others.
-Tag Phrases::FunctionTag(uint32_t index, bool capital_name) const {
-  static constexpr text::lexicon::ClassSet kFunction = {Class::kDeterminer, Class::kAuxiliary, Class::kSubordinator,
-                                                        Class::kPronoun,    Class::kPreposition};
-  const cc_token& token = document_.tokens[index];
-  const uint16_t lexeme = token.lexeme;
-  if (!HasAny(lexeme, kFunction)) return Tag::kOther;
-  const Tag before = items_.empty() ? Tag::kStop : items_.back().tag;
+// Words whose tag depends on what stands beside them.
+Tag Phrases::WordTag(uint32_t index, WordRole role) const {
+  const uint8_t flags = document_.tokens[index].flags;
   if (IsWord(index, "that")) {
+    const Tag before = Before();
     const bool after_noun = before == Tag::kNoun || before == Tag::kNumber;
     return after_noun ? Tag::kRelative : before == Tag::kPreposition ? Tag::kDeterminer : Tag::kThat;
   }
-  if (IsWord(index, "to")) return Tag::kTo;
-  const bool pronoun = Has(lexeme, Class::kPronoun), subordinator = Has(lexeme, Class::kSubordinator);
-  if (Has(lexeme, Class::kDeterminer) && !subordinator && !pronoun) return Tag::kDeterminer;
-  if (Has(lexeme, Class::kAuxiliary)) {
-    const bool month_or_name = capital_name && (IsWord(index, "may") || IsWord(index, "will") || IsWord(index, "can"));
-    if (!month_or_name) return Tag::kAuxiliary;
-  }
-  if (subordinator && Value(lexeme, Class::kSubordinator) == 1) {
-    return IsWord(index, "where") ? Tag::kSubordinator : Tag::kRelative;
-  }
-  if (pronoun && token.flags & CC_FLAG_ALL_CAPS && !heading_) return Tag::kNoun;  // US, IT
-  if (pronoun && !(capital_name && !IsWord(index, "i"))) return IsWord(index, "his") ? Tag::kDeterminer : Tag::kPronoun;
-  return Tag::kOther;
-}
-
-// Most words have no class that makes them anything but a noun, or at best an adverb.
-Tag Phrases::WordTag(uint32_t index) const {
-  static constexpr text::lexicon::ClassSet kGrammar = {
-      Class::kDeterminer, Class::kAuxiliary,   Class::kSubordinator, Class::kPronoun, Class::kPreposition,
-      Class::kCueVerb,    Class::kConjunction, Class::kAdverb,       Class::kVerb,    Class::kCueAdverb};
-  const cc_token& token = document_.tokens[index];
-  const std::string_view word = document_.Text(token);
-  const uint16_t lexeme = token.lexeme;
-  if (word.front() == '\'' || word.front() == '\xE2') {
-    if (word == "'s" || word == "’s" || word == "'" || word == "’") return ApostropheTag();
-  }
-  const bool ly = word.size() > 4 && word.back() == 'y' && word[word.size() - 2] == 'l';
-  if (lexeme == 0) return ly && !(token.flags & CC_FLAG_CAPITAL) ? Tag::kAdverb : Tag::kNoun;
   if (IsWord(index, "according") && IsWord(index + 1, "to")) return Tag::kAccording;
-  const bool capital_name = token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_FIRST) && !items_.empty();
-  if (!HasAny(lexeme, kGrammar)) {
-    return ly && !capital_name && !Has(lexeme, Class::kFirstName) ? Tag::kAdverb : Tag::kNoun;
-  }
-  if (const Tag t = FunctionTag(index, capital_name); t != Tag::kOther) return t;
-  if (Has(lexeme, Class::kCueVerb)) {
+  if (role.Has(WordRole::kCueVerb)) {
     const Tag t = VerbTag(index, true);
     if (t != Tag::kNoun) return t;
   }
-  if (capital_name) return Tag::kNoun;
-  if (Has(lexeme, Class::kVerb)) {
+  if (flags & CC_FLAG_CAPITAL && !(flags & CC_FLAG_FIRST) && size_ > 0) return Tag::kNoun;
+  if (role.Has(WordRole::kVerb)) {
     const Tag t = VerbTag(index, false);
     if (t != Tag::kNoun) return t;
   }
-  if (Has(lexeme, Class::kDeterminer)) return Tag::kDeterminer;
-  const bool preposition = Has(lexeme, Class::kPreposition);
-  if (!preposition && Has(lexeme, Class::kSubordinator)) return Tag::kSubordinator;
-  if (preposition) return Tag::kPreposition;
-  if (Has(lexeme, Class::kConjunction)) return Tag::kConjunction;
-  if (Has(lexeme, Class::kAdverb) || Has(lexeme, Class::kCueAdverb)) return Tag::kAdverb;
-  return ly && !Has(lexeme, Class::kFirstName) ? Tag::kAdverb : Tag::kNoun;
+  return role.tag;
 }
 
-Tag Phrases::TagOf(uint32_t index) const {
-  switch (document_.tokens[index].kind) {
-    case CC_TOKEN_WORD: return WordTag(index);
-    case CC_TOKEN_NUMBER: return Tag::kNumber;
-    case CC_TOKEN_PUNCT: return PunctuationTag(index);
-    default: return Tag::kOther;
+// A word with a capital: a name inside a sentence, what it is in lower case at the begin of one.
+void Phrases::AddCapital(uint32_t index, const cc_token& token, WordRole role) {
+  const bool inside = !(token.flags & CC_FLAG_FIRST) && size_ > 0;
+  const bool name = inside || role.Has(WordRole::kName);
+  Tag tag = Tag::kNoun;
+  if (role.Has(WordRole::kFixed)) {
+    const bool acronym = role.Has(WordRole::kPronoun) && token.flags & CC_FLAG_ALL_CAPS && !heading_;
+    if (!acronym && (!inside || role.Has(WordRole::kFirm))) tag = role.tag;
+  } else if (token.lexeme != 0) {
+    tag = WordTag(index, role);
   }
+  Add(index, index + 1, tag, token.lexeme, name);
+}
+
+// A word in lower case that no list holds, or whose list does not decide.
+void Phrases::AddOpen(uint32_t index, const cc_token& token, WordRole role) {
+  const char* word = document_.reading.data() + token.begin;
+  const uint32_t size = token.end - token.begin;
+  const uint64_t key = document_.word_keys[index];
+  if (size <= 4 && (key == text::Literal("'s").key || key == text::Literal("’s").key ||
+                    key == text::Literal("'").key || key == text::Literal("’").key)) {
+    return Add(index, index + 1, ApostropheTag(), token.lexeme);
+  }
+  if (token.lexeme != 0) return Add(index, index + 1, WordTag(index, role), token.lexeme);
+  const bool ly = size > 4 && word[size - 1] == 'y' && word[size - 2] == 'l';
+  Add(index, index + 1, ly ? Tag::kAdverb : Tag::kNoun, 0);
 }
 
 uint32_t Phrases::ParenthesisEnd(uint32_t token, uint32_t end) const {
@@ -288,57 +249,94 @@ uint32_t Phrases::ParenthesisEnd(uint32_t token, uint32_t end) const {
   return token;
 }
 
-void Phrases::AddToken(uint32_t token) {
-  const cc_token& t = document_.tokens[token];
-  items_.push_back({token, token + 1, CC_NONE, t.lexeme, TagOf(token), IsNameCapital(t)});
+// A mark of punctuation, or the whole parenthesis that it opens. Returns the token behind.
+uint32_t Phrases::AddMark(uint32_t token, uint32_t end) {
+  const Tag tag = PunctuationTag(token);
+  if (tag == Tag::kColon) openings_.push_back(size_);
+  const uint32_t closing = tag == Tag::kOther ? ParenthesisEnd(token, end) : token;
+  if (closing > token) {
+    Add(token, closing, Tag::kParenthesis, 0);
+    return closing;
+  }
+  const cc_token& mark = document_.tokens[token];
+  Add(token, token + 1, tag, mark.lexeme, mark.flags & CC_FLAG_CAPITAL);
+  return token + 1;
+}
+
+// The quotation or the time that begins at the token, if any does. Returns the token behind.
+uint32_t Phrases::AddSpecial(uint32_t token, uint32_t end, uint32_t outer) {
+  const auto& quotations = facts_.quotations;
+  if (token >= quotation_at_) {
+    while (next_quotation_ < quotations.size() &&
+           (quotations[next_quotation_].first_token < token ||
+            (quotations[next_quotation_].first_token == token && quotations[next_quotation_].parent != outer))) {
+      ++next_quotation_;
+    }
+    quotation_at_ = next_quotation_ < quotations.size() ? quotations[next_quotation_].first_token : CC_NONE;
+    if (quotation_at_ == token) {
+      const uint32_t last = std::min(end, token + quotations[next_quotation_].token_count);
+      openings_.push_back(size_);
+      Add(token, last, Tag::kQuote, 0);
+      items_[static_cast<size_t>(size_ - 1)].quotation = static_cast<uint32_t>(next_quotation_);
+      return last;
+    }
+  }
+  if (token >= time_at_) {
+    while (next_time_ < facts_.times.size() && facts_.times[next_time_].first_token < token) ++next_time_;
+    time_at_ = next_time_ < facts_.times.size() ? facts_.times[next_time_].first_token : CC_NONE;
+    if (time_at_ == token && facts_.times[next_time_].token_count > 0) {
+      const uint32_t last = std::min(end, token + facts_.times[next_time_].token_count);
+      Add(token, last, Tag::kTime, document_.tokens[token].lexeme);
+      return last;
+    }
+  }
+  return token;
 }
 
 void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
-  items_.clear();
+  size_ = 0;
+  cues_.clear();
+  openings_.clear();
+  if (items_.size() < end - first) items_.resize(end - first);
   // Quotations are ordered by their first token, times too; stretches come nearly in order, so walk back if need be.
-  auto& quotations = facts_.quotations;
-  next_quotation_ =
-      static_cast<size_t>(std::lower_bound(quotations.begin(), quotations.end(), first,
-                                           [](const cc_quotation& q, uint32_t t) { return q.first_token < t; }) -
-                          quotations.begin());
+  next_quotation_ = static_cast<size_t>(
+      std::lower_bound(facts_.quotations.begin(), facts_.quotations.end(), first,
+                       [](const cc_quotation& q, uint32_t t) { return q.first_token < t; }) -
+      facts_.quotations.begin());
   next_time_ =
       static_cast<size_t>(std::lower_bound(facts_.times.begin(), facts_.times.end(), first,
                                            [](const cc_time& t, uint32_t token) { return t.first_token < token; }) -
                           facts_.times.begin());
-  // Where the next quotation and the next time begin, or where to look again.
-  uint32_t quotation_at = first, time_at = first;
+  quotation_at_ = time_at_ = first;
+  uint32_t special_at = first;
   for (uint32_t token = first; token < end;) {
-    if (token >= quotation_at) {
-      while (next_quotation_ < quotations.size() &&
-             (quotations[next_quotation_].first_token < token ||
-              (quotations[next_quotation_].first_token == token && quotations[next_quotation_].parent != outer))) {
-        ++next_quotation_;
-      }
-      quotation_at = next_quotation_ < quotations.size() ? quotations[next_quotation_].first_token : CC_NONE;
-      if (quotation_at == token) {
-        const uint32_t last = std::min(end, token + quotations[next_quotation_].token_count);
-        items_.push_back({token, last, static_cast<uint32_t>(next_quotation_), 0, Tag::kQuote, false});
-        token = last;
+    if (token >= special_at) {
+      const uint32_t behind = AddSpecial(token, end, outer);
+      special_at = std::min(quotation_at_, time_at_);
+      if (behind > token) {
+        token = behind;
         continue;
       }
     }
-    if (token >= time_at) {
-      while (next_time_ < facts_.times.size() && facts_.times[next_time_].first_token < token) ++next_time_;
-      time_at = next_time_ < facts_.times.size() ? facts_.times[next_time_].first_token : CC_NONE;
-      if (time_at == token && facts_.times[next_time_].token_count > 0) {
-        const uint32_t last = std::min(end, token + facts_.times[next_time_].token_count);
-        items_.push_back({token, last, CC_NONE, document_.tokens[token].lexeme, Tag::kTime, false});
-        token = last;
-        continue;
+    const cc_token& t = document_.tokens[token];
+    if (t.kind == CC_TOKEN_WORD) {
+      const WordRole role = roles_[t.lexeme];
+      if (role.Has(WordRole::kMayCue)) cues_.push_back(size_);
+      if (t.flags & CC_FLAG_CAPITAL) {
+        AddCapital(token, t, role);
+      } else if (role.Has(WordRole::kFixed)) {
+        Add(token, token + 1, role.tag, t.lexeme);
+      } else {
+        AddOpen(token, t, role);
       }
+      ++token;
+    } else if (t.kind == CC_TOKEN_PUNCT) {
+      token = AddMark(token, end);
+    } else {
+      const Tag tag = t.kind == CC_TOKEN_NUMBER ? Tag::kNumber : Tag::kOther;
+      Add(token, token + 1, tag, t.lexeme, t.flags & CC_FLAG_CAPITAL);
+      ++token;
     }
-    const uint32_t closing = document_.tokens[token].kind == CC_TOKEN_PUNCT ? ParenthesisEnd(token, end) : token;
-    if (closing > token) {
-      items_.push_back({token, closing, CC_NONE, 0, Tag::kParenthesis, false});
-      token = closing;
-      continue;
-    }
-    AddToken(token++);
   }
 }
 

@@ -1,0 +1,101 @@
+// Asks the word lists in the order of what is surest: function words, then verbs, then whatever else.
+//
+//   because          a subordinator wherever it stands
+//   Will, May, Can   an auxiliary, but with a capital a name
+//   that, according  depend on what stands beside them
+//   claims           a verb or a noun: its tag is what it is where it is no verb
+#include "daemon/facts/word_roles.h"
+
+#include <string_view>
+
+#include "daemon/text/lexicon.h"
+
+namespace claimcheck::facts {
+namespace {
+
+using text::lexicon::Class;
+using text::lexicon::ClassSet;
+using text::lexicon::Has;
+using text::lexicon::HasAny;
+using text::lexicon::Value;
+
+bool IsAdverbByForm(uint16_t lexeme, std::string_view word) {
+  return word.size() > 4 && word.ends_with("ly") && !Has(lexeme, Class::kFirstName);
+}
+
+// The role of a word whose tag follows from the word alone; no bits for all others.
+WordRole FunctionRole(uint16_t lexeme, std::string_view word) {
+  constexpr uint8_t kFirm = WordRole::kFixed | WordRole::kFirm;
+  const bool pronoun = Has(lexeme, Class::kPronoun), subordinator = Has(lexeme, Class::kSubordinator);
+  if (word == "to") return {Tag::kTo, kFirm};
+  if (Has(lexeme, Class::kDeterminer) && !subordinator && !pronoun) return {Tag::kDeterminer, kFirm};
+  if (Has(lexeme, Class::kAuxiliary)) {
+    const bool month_or_name = word == "may" || word == "will" || word == "can";
+    return {Tag::kAuxiliary, month_or_name ? uint8_t{WordRole::kFixed} : kFirm};
+  }
+  if (subordinator && Value(lexeme, Class::kSubordinator) == 1) {
+    return {word == "where" ? Tag::kSubordinator : Tag::kRelative, kFirm};
+  }
+  if (!pronoun) return {};
+  const uint8_t bits = WordRole::kPronoun | (word == "i" ? kFirm : uint8_t{WordRole::kFixed});
+  return {word == "his" ? Tag::kDeterminer : Tag::kPronoun, bits};
+}
+
+// What the word is where it is no verb.
+Tag PlainTag(uint16_t lexeme, std::string_view word) {
+  if (Has(lexeme, Class::kDeterminer)) return Tag::kDeterminer;
+  if (Has(lexeme, Class::kPreposition)) return Tag::kPreposition;
+  if (Has(lexeme, Class::kSubordinator)) return Tag::kSubordinator;
+  if (Has(lexeme, Class::kConjunction)) return Tag::kConjunction;
+  if (Has(lexeme, Class::kAdverb) || Has(lexeme, Class::kCueAdverb)) return Tag::kAdverb;
+  return IsAdverbByForm(lexeme, word) ? Tag::kAdverb : Tag::kNoun;
+}
+
+WordRole GrammarRole(uint16_t lexeme, std::string_view word) {
+  const bool neighbours_decide = word == "that" || word == "according" || word == "'s" || word == "'";
+  WordRole role;
+  if (!neighbours_decide) role = FunctionRole(lexeme, word);
+  if (!role.Has(WordRole::kFixed)) role.tag = PlainTag(lexeme, word);
+  const bool cue = Has(lexeme, Class::kCueVerb), verb = Has(lexeme, Class::kVerb);
+  if (!neighbours_decide && !cue && !verb) role.bits |= WordRole::kFixed;
+  if (cue) role.bits |= WordRole::kCueVerb;
+  if (verb) role.bits |= WordRole::kVerb;
+  if (cue || Has(lexeme, Class::kCueAdverb) || word == "put" || word == "puts" || word == "according") {
+    role.bits |= WordRole::kMayCue;
+  }
+  return role;
+}
+
+WordRole MakeRole(uint16_t lexeme) {
+  static constexpr ClassSet kGrammar = {Class::kDeterminer, Class::kAuxiliary,   Class::kSubordinator, Class::kPronoun,
+                                        Class::kPreposition, Class::kCueVerb,    Class::kConjunction,  Class::kAdverb,
+                                        Class::kVerb,        Class::kCueAdverb,  Class::kSentenceOpener,
+                                        Class::kPresentVerb};
+  static constexpr ClassSet kNames = {Class::kFirstName, Class::kCountry, Class::kState,
+                                      Class::kOutlet,    Class::kHonorific, Class::kDemonym,
+                                      Class::kSurnameFirst, Class::kHouseholdName};
+  const std::string_view word = text::lexicon::Word(lexeme);
+  WordRole role = {IsAdverbByForm(lexeme, word) ? Tag::kAdverb : Tag::kNoun, WordRole::kFixed};
+  if (HasAny(lexeme, kGrammar)) role = GrammarRole(lexeme, word);
+  if (HasAny(lexeme, kNames)) role.bits |= WordRole::kName;
+  if (!role.Has(WordRole::kMayCue) && Has(lexeme, Class::kClaimNoun)) {
+    role.bits |= WordRole::kMayCue | WordRole::kBeforeThat;
+  }
+  return role;
+}
+
+std::vector<WordRole> MakeRoles() {
+  std::vector<WordRole> roles(text::lexicon::Abi().lexeme_count);
+  roles[0] = {Tag::kNoun, WordRole::kName};
+  for (size_t lexeme = 1; lexeme < roles.size(); ++lexeme) roles[lexeme] = MakeRole(static_cast<uint16_t>(lexeme));
+  return roles;
+}
+
+}  // namespace
+
+const std::vector<WordRole>& WordRoles() {
+  static const std::vector<WordRole> roles = MakeRoles();
+  return roles;
+}
+
+}  // namespace claimcheck::facts
