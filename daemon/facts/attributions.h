@@ -79,7 +79,6 @@ class CueReader {
   bool AnotherSpeaks(const cc_attribution& inner) const;
   void DropOwn();
   void MoveOut(cc_quotation& quotation) const;
-  int ClauseBegin(int item) const;
   bool EndsClause(int item) const;
   bool IsSpeakerOrHearer(Phrase phrase) const;
   Phrase CueAt(int verb) const;

@@ -16,6 +16,15 @@ using text::lexicon::Value;
 
 constexpr int kOpeningReach = 22;  // items between a cue and the "that" or the quotation that it introduces
 
+// Words at which no content ends.
+bool GoesOn(Tag t) {
+  constexpr auto bit = [](Tag tag) { return uint32_t{1} << static_cast<uint32_t>(tag); };
+  constexpr uint32_t kInside = bit(Tag::kNoun) | bit(Tag::kPronoun) | bit(Tag::kRelative) | bit(Tag::kThat) |
+                               bit(Tag::kDeterminer) | bit(Tag::kAdverb) | bit(Tag::kNumber) | bit(Tag::kTime) |
+                               bit(Tag::kPossessive) | bit(Tag::kParenthesis) | bit(Tag::kHyphen) | bit(Tag::kOther);
+  return (kInside & bit(t)) != 0;
+}
+
 bool IsFinite(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary; }
 
 }  // namespace
@@ -125,6 +134,7 @@ int CueReader::ContentEnd(int begin, Clause clause) const {
   bool verb_seen = false;
   for (int i = begin; i < phrases_.size(); ++i) {
     const Tag t = phrases_.tag(i);
+    if (i > begin && GoesOn(t)) continue;
     if (i > begin && EndsEarly(i, clause, verb_seen)) return i;
     verb_seen |= IsFinite(t) || t == Tag::kGerund || t == Tag::kTo;
     if (t == Tag::kStop) {
@@ -154,7 +164,7 @@ int CueReader::ContentEnd(int begin, Clause clause) const {
     }
     if (t != Tag::kComma) continue;
     // "While Lee said A, analysts doubt it": the main clause begins.
-    if (phrases_.tag(ClauseBegin(begin)) == Tag::kSubordinator && ClauseBegin(begin) < begin &&
+    if (phrases_.tag(phrases_.ClauseBegin(begin)) == Tag::kSubordinator && phrases_.ClauseBegin(begin) < begin &&
         phrases_.BeginsPhrase(next) && phrases_.FirstVerb(next, next + 10) < std::min(next + 10, phrases_.size())) {
       return i;
     }
@@ -191,15 +201,6 @@ bool CueReader::EndsEarly(int i, Clause clause, bool verb_seen) const {
   }
   return t == Tag::kSubordinator || (t == Tag::kPreposition && next == Tag::kTime) ||
          (t == Tag::kConjunction && goes_on);
-}
-
-// Where what was said before `item` begins: behind the last full stop, semicolon or attribution of the stretch.
-int CueReader::ClauseBegin(int item) const {
-  for (int i = item - 1; i >= 0; --i) {
-    const Tag t = phrases_.tag(i);
-    if (t == Tag::kStop || (t == Tag::kDash && phrases_.Text(i) == ";")) return i + 1;
-  }
-  return 0;
 }
 
 Phrase CueReader::MainSubject(int begin, int end) const {

@@ -38,7 +38,7 @@ void CueReader::ReadPutIt(int verb) {
 void CueReader::ReadAccording(int item) {
   const Phrase cue = {item, item + 2};
   bool in_front = true;
-  for (int i = ClauseBegin(item); i < item; ++i) {
+  for (int i = phrases_.ClauseBegin(item); i < item; ++i) {
     const Tag t = phrases_.tag(i);
     in_front &= t == Tag::kComma || t == Tag::kConjunction || t == Tag::kAdverb || t == Tag::kSubordinator;
   }
@@ -89,7 +89,7 @@ void CueReader::ReadColon(int item) {
   for (int i = 0; i < item && label; ++i) label = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
   if (!quote && heading_) return;
   if (!quote && !(label && document_.tokens[phrases_[0].first].flags & CC_FLAG_ALL_CAPS)) return;
-  Phrase subject = label ? Phrase{0, item} : MainSubject(ClauseBegin(item), item);
+  Phrase subject = label ? Phrase{0, item} : MainSubject(phrases_.ClauseBegin(item), item);
   if (subject.empty()) subject = phrases_.NounPhraseEndingAt(item - 1);  // "From the report: “…”"
   if (subject.empty()) return;
   const cc_token& colon = document_.tokens[phrases_[item].first];
@@ -101,7 +101,7 @@ void CueReader::ReadColon(int item) {
 void CueReader::ReadBeside(int item) {
   const cc_quotation& quotation = facts_.quotations[phrases_[item].quotation];
   if (quotation.attribution != CC_NONE || quotation.kind != CC_QUOTE_FULL) return;
-  const int clause = ClauseBegin(item);
+  const int clause = phrases_.ClauseBegin(item);
   if (phrases_.tag(item - 1) == Tag::kComma && clause < item - 1) {
     const Phrase named = phrases_.NounPhraseFrom(clause, false);  // "Ann Lee, who knew him, “…”"
     const SpeakingSource source = Classify(named);

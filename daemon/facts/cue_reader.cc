@@ -50,7 +50,7 @@ bool CueReader::LastHere(SpeakingSource& source) const {
 // Whose participle a ", adding" is: the speaker's before it if that is who the sentence is about, or who came after
 // what was said ("A, Lee said, adding"); else the subject of the sentence.
 bool CueReader::SourceOfSentence(int item, SpeakingSource& source) const {
-  const Phrase main = MainSubject(ClauseBegin(item), item);
+  const Phrase main = MainSubject(phrases_.ClauseBegin(item), item);
   const bool spoken = LastHere(source);
   if (main.empty()) return spoken;
   if (spoken) {
@@ -75,7 +75,7 @@ void CueReader::EmitBefore(const SpeakingSource& source, Phrase cue, uint32_t cu
   int last = end - 1;
   while (last >= 0 && phrases_.tag(last) == Tag::kComma) --last;
   if (last < 0) return;
-  int begin = ClauseBegin(last);
+  int begin = phrases_.ClauseBegin(last);
   if (phrases_.tag(last) == Tag::kQuote) {
     const Tag before = phrases_.tag(last - 1);
     if (last == begin || before == Tag::kStop || before == Tag::kQuote || before == Tag::kColon) begin = last;
@@ -91,7 +91,7 @@ void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source, Ph
   Clause clause;
   clause.relative = !subject.empty() && phrases_.tag(subject.begin) == Tag::kRelative;
   clause.object = phrases_.Is(verb, Class::kObjectVerb);
-  const int opened = ClauseBegin(cue.begin);
+  const int opened = phrases_.ClauseBegin(cue.begin);
   clause.adjunct = cue.begin > opened &&
                    (phrases_.tag(opened) == Tag::kSubordinator ||
                     (phrases_.tag(opened) == Tag::kPreposition && phrases_.tag(cue.end - 1) == Tag::kCueGerund));
@@ -142,7 +142,7 @@ bool CueReader::ReadSpokenBefore(Phrase cue, int verb, Phrase subject) {
       return false;
     }
     if (!phrases_.Is(verb, Class::kSpeechVerb) && kind != CC_CUE_THINKS && kind != CC_CUE_SHOWS) return false;
-    const int clause = ClauseBegin(before);
+    const int clause = phrases_.ClauseBegin(before);
     const bool parted = next == Tag::kComma && phrases_.BeginsPhrase(clause);  // "The bridge, Lee said, fell"
     if (!parted && phrases_.FirstVerb(clause, before) >= before && before - clause < 4) return false;
   } else if (next == Tag::kThat) {
@@ -284,7 +284,7 @@ void CueReader::ReadGerund(int verb) {
     for (int i = subject.begin; i < subject.end && phrases_.tag(i) != Tag::kPreposition; ++i) {
       message |= phrases_.Is(i, Class::kMessageNoun);
     }
-    const Phrase sender = message && IsVerbal(object_of) ? MainSubject(ClauseBegin(verb), verb) : Phrase{};
+    const Phrase sender = message && IsVerbal(object_of) ? MainSubject(phrases_.ClauseBegin(verb), verb) : Phrase{};
     source = Classify(sender.empty() ? subject : sender);
   } else if (!SourceOfSentence(verb, source)) {
     return;

@@ -54,6 +54,13 @@ class Phrases {
   // The items, in order, that can begin a cue, and those that are a colon or a quotation.
   const std::vector<int>& cues() const { return cues_; }
   const std::vector<int>& openings() const { return openings_; }
+  // Behind the last full stop or semicolon before `item`.
+  int ClauseBegin(int item) const {
+    for (size_t i = stops_.size(); i > 0; --i) {
+      if (stops_[i - 1] < item) return stops_[i - 1] + 1;
+    }
+    return 0;
+  }
   const Item& operator[](int i) const { return items_[static_cast<size_t>(i)]; }
   Tag tag(int i) const { return i >= 0 && i < size() ? (*this)[i].tag : Tag::kStop; }
   std::string_view Text(int i) const;
@@ -150,6 +157,7 @@ class Phrases {
   int size_ = 0;
   std::vector<int> cues_;
   std::vector<int> openings_;
+  std::vector<int> stops_;  // full stops and semicolons
   bool heading_ = false;
   size_t next_time_ = 0;
   size_t next_quotation_ = 0;

@@ -25,19 +25,19 @@ bool IsAdverbByForm(uint16_t lexeme, std::string_view word) {
 
 // The role of a word whose tag follows from the word alone; no bits for all others.
 WordRole FunctionRole(uint16_t lexeme, std::string_view word) {
-  constexpr uint8_t kFirm = WordRole::kFixed | WordRole::kFirm;
+  constexpr uint16_t kFirm = WordRole::kFixed | WordRole::kFirm;
   const bool pronoun = Has(lexeme, Class::kPronoun), subordinator = Has(lexeme, Class::kSubordinator);
   if (word == "to") return {Tag::kTo, kFirm};
   if (Has(lexeme, Class::kDeterminer) && !subordinator && !pronoun) return {Tag::kDeterminer, kFirm};
   if (Has(lexeme, Class::kAuxiliary)) {
     const bool month_or_name = word == "may" || word == "will" || word == "can";
-    return {Tag::kAuxiliary, month_or_name ? uint8_t{WordRole::kFixed} : kFirm};
+    return {Tag::kAuxiliary, month_or_name ? uint16_t{WordRole::kFixed} : kFirm};
   }
   if (subordinator && Value(lexeme, Class::kSubordinator) == 1) {
     return {word == "where" ? Tag::kSubordinator : Tag::kRelative, kFirm};
   }
   if (!pronoun) return {};
-  const uint8_t bits = WordRole::kPronoun | (word == "i" ? kFirm : uint8_t{WordRole::kFixed});
+  const uint16_t bits = WordRole::kPronoun | (word == "i" ? kFirm : uint16_t{WordRole::kFixed});
   return {word == "his" ? Tag::kDeterminer : Tag::kPronoun, bits};
 }
 
@@ -58,8 +58,17 @@ WordRole GrammarRole(uint16_t lexeme, std::string_view word) {
   if (!role.Has(WordRole::kFixed)) role.tag = PlainTag(lexeme, word);
   const bool cue = Has(lexeme, Class::kCueVerb), verb = Has(lexeme, Class::kVerb);
   if (!neighbours_decide && !cue && !verb) role.bits |= WordRole::kFixed;
-  if (cue) role.bits |= WordRole::kCueVerb;
-  if (verb) role.bits |= WordRole::kVerb;
+  const auto add = [&](bool has, WordRole::Bits bit) {
+    if (has) role.bits |= bit;
+  };
+  add(cue, WordRole::kCueVerb);
+  add(verb, WordRole::kVerb);
+  add(cue && text::lexicon::Lemma(lexeme, Class::kCueVerb) == lexeme, WordRole::kCueBase);
+  add(verb && text::lexicon::Lemma(lexeme, Class::kVerb) == lexeme, WordRole::kVerbBase);
+  add(Has(lexeme, Class::kIrregularPast), WordRole::kPast);
+  add(word == "put" || word == "cast" || word == "read", WordRole::kPastToo);
+  add(Has(lexeme, Class::kNounLikeVerb), WordRole::kNounLike);
+  add(Has(lexeme, Class::kSpeechVerb), WordRole::kSpeech);
   if (cue || Has(lexeme, Class::kCueAdverb) || word == "put" || word == "puts" || word == "according") {
     role.bits |= WordRole::kMayCue;
   }

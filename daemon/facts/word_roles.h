@@ -1,6 +1,6 @@
 // What a listed word can be in a sentence: its tag where the word alone decides it, and what must be asked where not.
 //
-// Worked out once from the word lists, two bytes a word, so that tagging a token is one look-up for most of them.
+// Worked out once from the word lists, four bytes a word, so that tagging a token is one look-up for most of them.
 // Threads: constant once made; concurrent calls safe. Cost: some 0.1 ms when first asked for, a load from then on.
 // Example: RoleOf(Find("because")) -> {kSubordinator, kFixed}; RoleOf(Find("claims")) -> {kNoun, kCueVerb | kMayCue}
 #ifndef CLAIMCHECK_DAEMON_FACTS_WORD_ROLES_H_
@@ -42,7 +42,7 @@ enum class Tag : uint8_t {
 };
 
 struct WordRole {
-  enum Bits : uint8_t {
+  enum Bits : uint16_t {
     kFixed = 1,    // `tag` holds wherever the word stands, unless a capital makes it part of a name
     kFirm = 2,     // not even then
     kPronoun = 4,  // in capitals it is an acronym: US, IT
@@ -51,9 +51,15 @@ struct WordRole {
     kCueVerb = 32,
     kVerb = 64,
     kBeforeThat = 128,  // kMayCue, but only with "that" behind it: "her claim that"
+    kCueBase = 256,     // the form of the cue verb without an end: "say"
+    kVerbBase = 512,    // the same of the other verb
+    kPast = 1024,       // a past form that does not end in "ed"
+    kNounLike = 2048,   // more often a noun than a verb: "report"
+    kSpeech = 4096,     // speech_verb
+    kPastToo = 8192,    // its past form is its base form: "put"
   };
   Tag tag = Tag::kNoun;  // where the word is no verb
-  uint8_t bits = 0;
+  uint16_t bits = 0;
   bool Has(Bits bit) const { return (bits & bit) != 0; }
 };
 

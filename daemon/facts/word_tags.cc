@@ -109,22 +109,23 @@ bool Phrases::EndsWithPluralHead() const {
 
 // A present form behind a noun: "the poll shows", "analysts question", not "the campaign claims".
 Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
+  const WordRole role = roles_[document_.tokens[index].lexeme];
   const Tag finite = cue ? Tag::kCue : Tag::kVerb;
   const Tag before = Before();
   if (before == Tag::kAdverb) {  // "also says": the adverb stands between subject and verb
     const Tag subject = size() >= 2 ? tag(size() - 2) : Tag::kStop;
-    const bool speaks = subject == Tag::kComma && cue && Has(document_.tokens[index].lexeme, Class::kSpeechVerb);
+    const bool speaks = subject == Tag::kComma && cue && role.Has(WordRole::kSpeech);
     return subject == Tag::kNoun || subject == Tag::kPronoun || speaks ? finite : Tag::kNoun;
   }
-  if (before == Tag::kTime && cue && !base && Has(document_.tokens[index].lexeme, Class::kSpeechVerb)) return finite;
+  if (before == Tag::kTime && cue && !base && role.Has(WordRole::kSpeech)) return finite;
   if (before == Tag::kComma || before == Tag::kQuote || before == Tag::kParenthesis) {
     // “…,” says Lee; "Lee, a senator, says".
-    return (!base || cue) && Has(document_.tokens[index].lexeme, Class::kSpeechVerb) ? finite : Tag::kNoun;
+    return (!base || cue) && role.Has(WordRole::kSpeech) ? finite : Tag::kNoun;
   }
   if (before == Tag::kConjunction) return base ? Tag::kNoun : finite;
   const bool share = before == Tag::kOther && Text(size() - 1) == "%";
   if (before != Tag::kNoun && before != Tag::kNumber && !share) return Tag::kNoun;
-  const bool noun_like = Has(document_.tokens[index].lexeme, Class::kNounLikeVerb);
+  const bool noun_like = role.Has(WordRole::kNounLike);
   const bool plural =
       before == Tag::kNumber || IsPluralNoun(size() - 1) || (base && cue && !noun_like && EndsWithPluralHead());
   if (!base) return plural ? Tag::kNoun : finite;
@@ -135,6 +136,7 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
 // Whether a word that can be a verb is one here, and which form.
 Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const cc_token& token = document_.tokens[index];
+  const WordRole role = roles_[token.lexeme];
   const std::string_view word = document_.Text(token);
   const Tag finite = cue ? Tag::kCue : Tag::kVerb;
   const bool empty = size_ == 0;
@@ -143,9 +145,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   if (before == Tag::kHyphen && !(token.flags & CC_FLAG_SPACE)) return Tag::kNoun;
   if (IsWord(index + 1, "-") && !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) return Tag::kNoun;
   if (EndsWith(word, "ing") && !IsWord(index, "bring")) return GerundTag(cue, capital);
-  const bool base = text::lexicon::Lemma(token.lexeme, cue ? Class::kCueVerb : Class::kVerb) == token.lexeme;
-  const bool past = EndsWith(word, "ed") || (!base && Has(token.lexeme, Class::kIrregularPast)) ||
-                    IsWord(index, "put") || IsWord(index, "cast") || IsWord(index, "read");
+  const bool base = role.Has(cue ? WordRole::kCueBase : WordRole::kVerbBase);
+  const bool past = EndsWith(word, "ed") || (!base && role.Has(WordRole::kPast)) || role.Has(WordRole::kPastToo);
   if (before == Tag::kAuxiliary || before == Tag::kTo) {
     // "has plans": no auxiliary takes the form in -s.
     return past || base || !word.ends_with("s") ? finite : Tag::kNoun;
@@ -153,7 +154,7 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const std::string_view word_before = empty ? std::string_view() : Text(size() - 1);
   // "the workers' claims"; but: ''…,'' said Lee.
   if (before != Tag::kQuote && (word_before.ends_with("’") || word_before.ends_with("'"))) return Tag::kNoun;
-  if (!past && cue && Has(token.lexeme, Class::kNounLikeVerb) && !MayGovern(index + 1, token.lexeme) &&
+  if (!past && cue && role.Has(WordRole::kNounLike) && !MayGovern(index + 1, token.lexeme) &&
       !(before == Tag::kPronoun || FollowsQuotedWords())) {
     return Tag::kNoun;
   }
@@ -165,16 +166,16 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
     const bool next_capital =
         index + 1 < document_.tokens.size() && document_.tokens[index + 1].flags & CC_FLAG_CAPITAL;
     const bool headline = heading_ && cue && next_capital && word.ends_with("s") && !base;
-    return headline && before == Tag::kNoun && back().capital && Has(token.lexeme, Class::kSpeechVerb)
+    return headline && before == Tag::kNoun && back().capital && role.Has(WordRole::kSpeech)
                ? finite
                : Tag::kNoun;
   }
   if (before == Tag::kPronoun || before == Tag::kRelative) return finite;
-  if (before == Tag::kDeterminer && cue && past && Has(token.lexeme, Class::kSpeechVerb) &&
+  if (before == Tag::kDeterminer && cue && past && role.Has(WordRole::kSpeech) &&
       (Value(back().lexeme, Class::kDeterminer) == 2 || word_before == "Another" || word_before == "another")) {
     return finite;  // "Another tweeted"
   }
-  if (before == Tag::kDeterminer && base && CountsPeople() && !Has(token.lexeme, Class::kNounLikeVerb)) return finite;
+  if (before == Tag::kDeterminer && base && CountsPeople() && !role.Has(WordRole::kNounLike)) return finite;
   if (before == Tag::kDeterminer || before == Tag::kPossessive) return Tag::kNoun;
   if (before == Tag::kPreposition) return past && !base ? finite : Tag::kNoun;
   return past ? finite : PresentTag(index, cue, base);
@@ -222,8 +223,9 @@ void Phrases::AddCapital(uint32_t index, const cc_token& token, WordRole role) {
   Add(index, index + 1, tag, token.lexeme, name);
 }
 
-// A word in lower case that no list holds, or whose list does not decide.
+// A word in lower case, most often one that no list holds or whose list does not decide.
 void Phrases::AddOpen(uint32_t index, const cc_token& token, WordRole role) {
+  if (role.Has(WordRole::kFixed)) return Add(index, index + 1, role.tag, token.lexeme);
   const char* word = document_.reading.data() + token.begin;
   const uint32_t size = token.end - token.begin;
   const uint64_t key = document_.word_keys[index];
@@ -253,13 +255,14 @@ uint32_t Phrases::ParenthesisEnd(uint32_t token, uint32_t end) const {
 uint32_t Phrases::AddMark(uint32_t token, uint32_t end) {
   const Tag tag = PunctuationTag(token);
   if (tag == Tag::kColon) openings_.push_back(size_);
+  if (tag == Tag::kStop || document_.word_keys[token] == text::Literal(";").key) stops_.push_back(size_);
   const uint32_t closing = tag == Tag::kOther ? ParenthesisEnd(token, end) : token;
   if (closing > token) {
     Add(token, closing, Tag::kParenthesis, 0);
     return closing;
   }
   const cc_token& mark = document_.tokens[token];
-  Add(token, token + 1, tag, mark.lexeme, mark.flags & CC_FLAG_CAPITAL);
+  Add(token, token + 1, tag, mark.lexeme, (mark.flags & CC_FLAG_CAPITAL) != 0);
   return token + 1;
 }
 
@@ -297,6 +300,7 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
   size_ = 0;
   cues_.clear();
   openings_.clear();
+  stops_.clear();
   if (items_.size() < end - first) items_.resize(end - first);
   // Quotations are ordered by their first token, times too; stretches come nearly in order, so walk back if need be.
   next_quotation_ = static_cast<size_t>(
@@ -309,6 +313,9 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
                           facts_.times.begin());
   quotation_at_ = time_at_ = first;
   uint32_t special_at = first;
+  const cc_token* const tokens = document_.tokens.data();
+  Item* const items = items_.data();
+  const WordRole* const roles = roles_;
   for (uint32_t token = first; token < end;) {
     if (token >= special_at) {
       const uint32_t behind = AddSpecial(token, end, outer);
@@ -318,23 +325,21 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
         continue;
       }
     }
-    const cc_token& t = document_.tokens[token];
-    if (t.kind == CC_TOKEN_WORD) {
-      const WordRole role = roles_[t.lexeme];
+    const cc_token& t = tokens[token];
+    const WordRole role = roles[t.lexeme];
+    const bool lower_word = (t.kind == CC_TOKEN_WORD) & ((t.flags & CC_FLAG_CAPITAL) == 0);
+    if (lower_word && (role.bits & (WordRole::kFixed | WordRole::kMayCue)) == WordRole::kFixed) {
+      items[size_++] = {token, token + 1, CC_NONE, t.lexeme, role.tag, false};
+      ++token;
+    } else if (t.kind == CC_TOKEN_WORD) {
       if (role.Has(WordRole::kMayCue)) cues_.push_back(size_);
-      if (t.flags & CC_FLAG_CAPITAL) {
-        AddCapital(token, t, role);
-      } else if (role.Has(WordRole::kFixed)) {
-        Add(token, token + 1, role.tag, t.lexeme);
-      } else {
-        AddOpen(token, t, role);
-      }
+      lower_word ? AddOpen(token, t, role) : AddCapital(token, t, role);
       ++token;
     } else if (t.kind == CC_TOKEN_PUNCT) {
       token = AddMark(token, end);
     } else {
-      const Tag tag = t.kind == CC_TOKEN_NUMBER ? Tag::kNumber : Tag::kOther;
-      Add(token, token + 1, tag, t.lexeme, t.flags & CC_FLAG_CAPITAL);
+      Add(token, token + 1, t.kind == CC_TOKEN_NUMBER ? Tag::kNumber : Tag::kOther, t.lexeme,
+          (t.flags & CC_FLAG_CAPITAL) != 0);
       ++token;
     }
   }
