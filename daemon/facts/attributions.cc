@@ -331,17 +331,20 @@ uint32_t Walker::CutAt(uint32_t begin, uint32_t end) const {
 // Puts the attributions in the order of what they say, and sets what depends on the order: parents, reasons.
 void Walker::Finish() {
   auto& all = facts_.attributions;
-  std::vector<uint32_t> order(all.size()), place(all.size());
-  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    const cc_span x = all[a].content, y = all[b].content;
-    return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
-  });
+  struct Key {
+    uint64_t place;  // the later content behind, the shorter of two that begin together behind
+    uint32_t index;
+    bool operator<(const Key& other) const { return place != other.place ? place < other.place : index < other.index; }
+  };
+  std::vector<Key> order(all.size());
+  std::vector<uint32_t> place(all.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = {uint64_t{all[i].content.begin} << 32 | ~all[i].content.end, i};
+  std::sort(order.begin(), order.end());
   std::vector<cc_attribution> sorted;
   sorted.reserve(all.size());
   for (uint32_t i = 0; i < order.size(); ++i) {
-    place[order[i]] = i;
-    sorted.push_back(all[order[i]]);
+    place[order[i].index] = i;
+    sorted.push_back(all[order[i].index]);
   }
   all.swap(sorted);
   std::vector<uint32_t> around;  // attributions whose content holds the current place

@@ -36,7 +36,7 @@ Phrase CueReader::CueAt(int verb) const {
     if (before == Tag::kAuxiliary || before == Tag::kAdverb) continue;
     // "first reported", "has long opposed": adverbs here, adjectives elsewhere
     const bool nominal = before == Tag::kNoun || before == Tag::kNumber || before == Tag::kTime;
-    if (!nominal || (phrases_.Text(begin - 1) != "first" && phrases_.Text(begin - 1) != "long")) break;
+    if (!nominal || (!phrases_.IsWord(begin - 1, "first") && !phrases_.IsWord(begin - 1, "long"))) break;
     const Tag two = phrases_.tag(begin - 2);
     if (two != Tag::kAuxiliary && two != Tag::kComma && two != Tag::kPronoun && two != Tag::kRelative &&
         !(two == Tag::kNoun && phrases_[begin - 2].capital)) {
@@ -69,7 +69,7 @@ int CueReader::Opening(int item) const {
   for (int i = item; i < phrases_.size() && i < item + kOpeningReach; ++i) {
     const Tag t = phrases_.tag(i);
     if (t == Tag::kThat) return i;
-    if (t == Tag::kRelative && phrases_.Text(i) == "that") return i;
+    if (t == Tag::kRelative && phrases_.IsWord(i, "that")) return i;
     if (t == Tag::kQuote) {
       const Tag before = phrases_.tag(i - 1);
       const bool introduced = i == item || before == Tag::kComma || before == Tag::kColon || !phrases_.IsShortQuote(i);
@@ -141,7 +141,7 @@ int CueReader::ContentEnd(int begin, Clause clause) const {
       if (i + 1 >= phrases_.size()) return i;
       continue;  // a full stop inside a stretch belongs to a quotation that goes on
     }
-    if (t == Tag::kDash && phrases_.Text(i) == ";") return i;
+    if (t == Tag::kDash && phrases_.IsWord(i, ";")) return i;
     if (t == Tag::kAccording) return i;
     if (t == Tag::kQuote && i == begin && !phrases_.IsShortQuote(i)) {
       const Tag next = phrases_.tag(i + 1);

@@ -19,7 +19,7 @@ using text::lexicon::Value;
 // "as one soldier put it, “…”"
 void CueReader::ReadPutIt(int verb) {
   const std::string_view word = phrases_.Text(verb);
-  if ((word != "put" && word != "puts") || verb + 1 >= phrases_.size() || phrases_.Text(verb + 1) != "it") return;
+  if ((word != "put" && word != "puts") || !phrases_.IsWord(verb + 1, "it")) return;
   const Phrase subject = phrases_.SubjectOf(verb);
   if (subject.empty()) return;
   const Phrase cue = {verb, verb + 2};
@@ -152,16 +152,16 @@ void CueReader::ReadNoun(int noun) {
   if (noun == 0 || !phrases_.Is(noun, Class::kClaimNoun)) return;
   int that = noun + 1;
   if (phrases_.tag(that) == Tag::kAuxiliary) ++that;
-  if (that >= phrases_.size() || phrases_.Text(that) != "that") return;
+  if (!phrases_.IsWord(that, "that")) return;
   SpeakingSource source;
   if (Value(phrases_[noun - 1].lexeme, Class::kDeterminer) == 1) {
     source = Classify({noun - 1, noun});
     source.kind = CC_SOURCE_UNNAMED_GROUP;
     source.entity = PersonBefore(document_, facts_, source.span.begin, 0);
     if (source.entity != CC_NONE) source.entity = facts_.names[source.entity].entity;
-    if (source.entity != CC_NONE && phrases_.Text(noun - 1) != "their") source.kind = CC_SOURCE_NAMED_PERSON;
-  } else if (phrases_.tag(noun - 1) == Tag::kPossessive || phrases_.Text(noun - 1) == "’" ||
-             phrases_.Text(noun - 1) == "'") {  // "analysts’ fears"
+    if (source.entity != CC_NONE && !phrases_.IsWord(noun - 1, "their")) source.kind = CC_SOURCE_NAMED_PERSON;
+  } else if (phrases_.tag(noun - 1) == Tag::kPossessive || phrases_.IsWord(noun - 1, "’") ||
+             phrases_.IsWord(noun - 1, "'")) {  // "analysts’ fears"
     source = Classify(phrases_.NounPhraseEndingAt(noun - 2));
   } else if (phrases_.tag(noun - 1) == Tag::kNoun &&
              (phrases_.Text(noun - 1).ends_with("’") || phrases_.Text(noun - 1).ends_with("'"))) {

@@ -165,7 +165,7 @@ bool CueReader::ReadSpokenBefore(Phrase cue, int verb, Phrase subject) {
 void CueReader::ReadPassive(Phrase cue, Phrase subject, int verb) {
   SpeakingSource source;
   int begin = AfterHearer(cue.end, verb);
-  if (begin < phrases_.size() && phrases_.Text(begin) == "by") {
+  if (phrases_.IsWord(begin, "by")) {
     const Phrase agent = phrases_.NounPhraseFrom(begin + 1, false);
     source = Classify(agent);
     begin = agent.end;
@@ -187,12 +187,12 @@ void CueReader::ReadPassive(Phrase cue, Phrase subject, int verb) {
 // "a club called Harbor Watch", "is known as the Old Port": a name, nobody's words.
 bool CueReader::OnlyNames(Phrase cue, int verb, Phrase subject, bool passive) const {
   if (!phrases_.Is(verb, Class::kNamingWord)) return false;
-  if (passive) return !(cue.end < phrases_.size() && phrases_.Text(cue.end) == "by");
+  if (passive) return !phrases_.IsWord(cue.end, "by");
   const Tag before = phrases_.tag(subject.begin - 1);
   return !subject.empty() && phrases_.tag(subject.end - 1) == Tag::kNoun && subject.begin > 0 &&
          (IsVerbal(before) || before == Tag::kGerund || before == Tag::kCueGerund || before == Tag::kPreposition ||
           before == Tag::kTo) &&
-         phrases_.Text(subject.begin) != "what" && !phrases_.Is(subject.end - 1, Class::kUnnamedPerson);
+         !phrases_.IsWord(subject.begin, "what") && !phrases_.Is(subject.end - 1, Class::kUnnamedPerson);
 }
 
 void CueReader::ReadCue(int verb) {
@@ -209,12 +209,12 @@ void CueReader::ReadCue(int verb) {
     passive |= phrases_.tag(i) == Tag::kAuxiliary && Value(phrases_[i].lexeme, Class::kAuxiliary) == 1;
   }
   passive &= !phrases_.Text(verb).ends_with("ing");
-  if (verb + 1 < phrases_.size() && phrases_.Text(verb + 1) == "from") return;  // "reported from Wye"
+  if (phrases_.IsWord(verb + 1, "from")) return;  // "reported from Wye"
   const Phrase subject = phrases_.SubjectOf(cue.begin);
   if (OnlyNames(cue, verb, subject, passive)) return;
   if (passive) return ReadPassive(cue, subject, verb);
   // "the plan, first reported by News Daily, fails"
-  if (cue.end < phrases_.size() && phrases_.Text(cue.end) == "by" && !phrases_.Text(verb).ends_with("ing")) {
+  if (phrases_.IsWord(cue.end, "by") && !phrases_.Text(verb).ends_with("ing")) {
     const Phrase object =
         phrases_.tag(cue.begin - 1) == Tag::kComma ? phrases_.NounPhraseEndingAt(cue.begin - 2) : subject;
     return ReadPassive(cue, object, verb);
@@ -263,9 +263,9 @@ void CueReader::ReadGerund(int verb) {
   const Phrase cue = {before + 1, CueAt(verb).end};
   if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
   if (inside_ && !phrases_.Is(verb, Class::kSpeechVerb)) return;
-  if (phrases_.tag(before) == Tag::kPreposition && phrases_.Text(before) != "by" && phrases_.Text(before) != "with")
+  if (phrases_.tag(before) == Tag::kPreposition && !phrases_.IsWord(before, "by") && !phrases_.IsWord(before, "with"))
     return;
-  if (verb + 1 < phrases_.size() && phrases_.Text(verb + 1) == "from") return;
+  if (phrases_.IsWord(verb + 1, "from")) return;
   const Tag after = phrases_.tag(cue.end);  // "without planning, care or money": nothing that is said
   if (after == Tag::kStop || after == Tag::kConjunction ||
       (after == Tag::kComma && phrases_.tag(cue.end + 1) != Tag::kQuote)) {
@@ -275,7 +275,7 @@ void CueReader::ReadGerund(int verb) {
   if (phrases_.tag(before) == Tag::kNoun && !phrases_.Is(before, Class::kMessageNoun)) {
     Phrase subject = phrases_.NounPhraseEndingAt(before);
     for (int i = subject.end - 1; i > subject.begin; --i) {
-      if (phrases_.Text(i - 1) == "with" || phrases_.Text(i - 1) == "With") subject.begin = i;
+      if (phrases_.IsWord(i - 1, "with")) subject.begin = i;
     }
     if (subject.empty()) return;
     // "sent a message to voters saying": the sender says it.

@@ -96,7 +96,7 @@ bool Phrases::ExtendLeft(LeftWalk& walk) const {
   if ((first == Tag::kDeterminer || (first == Tag::kPronoun && walk.begin < walk.last)) && !linking) return false;
   if (prepositional) {
     const Tag before = tag(i - 1);
-    const bool one_in = before == Tag::kPronoun && (Text(i - 1) == "One" || Text(i - 1) == "one");  // "one in five"
+    const bool one_in = before == Tag::kPronoun && IsWord(i - 1, "one");  // "one in five"
     if (i > 0 && IsNominal(i - 1) && (before != Tag::kPronoun || one_in)) return walk.To(i - 1);
     const bool participle = before == Tag::kGerund || before == Tag::kCueGerund || before == Tag::kVerb;
     if (i > 0 && t == Tag::kPreposition && participle) return ExtendOverVerb(walk, i - 1);
@@ -119,7 +119,7 @@ bool Phrases::ExtendLeft(LeftWalk& walk) const {
     return inside && walk.To(i - 1);
   }
   if (t == Tag::kSubordinator) {
-    return i > 1 && Text(i) == "as" && Text(i - 1) == "such" && IsNominal(i - 2) && walk.To(i - 2);
+    return i > 1 && IsWord(i, "as") && IsWord(i - 1, "such") && IsNominal(i - 2) && walk.To(i - 2);
   }
   return ExtendOverList(walk, i);
 }
@@ -164,14 +164,14 @@ Phrase Phrases::NounPhraseEndingAt(int last) const {
   while (begin < last && (tag(begin) == Tag::kHyphen || tag(begin) == Tag::kParenthesis || tag(begin) == Tag::kOther)) {
     ++begin;
   }
-  if (begin < last && (Text(begin) == "what" || Text(begin) == "What")) ++begin;  // "what officials called …"
+  if (begin < last && IsWord(begin, "what")) ++begin;  // "what officials called …"
   return {OverHedge(begin), last + 1};
 }
 
 // "about | 40 percent", "more than | six in 10 voters": where the phrase begins with what hedges its number.
 int Phrases::OverHedge(int begin) const {
   if (tag(begin) != Tag::kNumber && !Is(begin, Class::kHeadlessQuantity)) return begin;
-  if (begin >= 2 && Text(begin - 1) == "than") return begin - 2;
+  if (begin >= 2 && IsWord(begin - 1, "than")) return begin - 2;
   const bool hedged = begin >= 1 && tag(begin - 1) != Tag::kPronoun && Is(begin - 1, Class::kHedge);
   return hedged ? begin - 1 : begin;
 }
@@ -272,7 +272,7 @@ bool Phrases::GoesOnAfterComma(const RightWalk& walk, int comma) const {
     case Tag::kDash:
       return false;
     case Tag::kPreposition:
-      if (Text(comma + 1) != "of" && Text(comma + 1) != "from") return false;
+      if (!IsWord(comma + 1, "of") && !IsWord(comma + 1, "from")) return false;
       break;
     default:
       break;

@@ -62,8 +62,15 @@ class Phrases {
     return 0;
   }
   const Item& operator[](int i) const { return items_[static_cast<size_t>(i)]; }
-  Tag tag(int i) const { return i >= 0 && i < size() ? (*this)[i].tag : Tag::kStop; }
+  Tag tag(int i) const {  // outside the stretch: kStop
+    return static_cast<uint32_t>(i) < static_cast<uint32_t>(size_) ? (*this)[i].tag : Tag::kStop;
+  }
   std::string_view Text(int i) const;
+  // Whether the item is that one word, in whatever case.
+  bool IsWord(int i, text::Literal word) const {
+    return static_cast<uint32_t>(i) < static_cast<uint32_t>(size_) && (*this)[i].end == (*this)[i].first + 1 &&
+           IsToken((*this)[i].first, word);
+  }
   bool Is(int i, text::lexicon::Class c) const { return text::lexicon::Has((*this)[i].lexeme, c); }
   // Bytes of a phrase; commas, dashes and hyphens at its ends are left out.
   cc_span Span(Phrase phrase) const;
@@ -101,7 +108,7 @@ class Phrases {
   bool EndsWithPluralHead() const;
   bool CountsPeople() const;
   // Whether the token is that word; ASCII case is ignored in its first eight bytes.
-  bool IsWord(uint32_t token, text::Literal word) const {
+  bool IsToken(uint32_t token, text::Literal word) const {
     return token < document_.word_keys.size() && document_.word_keys[token] == word.key &&
            document_.tokens[token].end - document_.tokens[token].begin == word.text.size() &&
            (word.text.size() <= text::kKeyBytes ||

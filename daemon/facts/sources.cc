@@ -99,7 +99,7 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
   if (source.span.begin == source.span.end) return source;
   int head = HeadOf(phrases, phrase);
   // "a number of voters", "half of the members": whom the number counts.
-  if (phrases.tag(head + 1) == Tag::kPreposition && phrases.Text(head + 1) == "of" && head + 2 < phrase.end &&
+  if (phrases.tag(head + 1) == Tag::kPreposition && phrases.IsWord(head + 1, "of") && head + 2 < phrase.end &&
       (phrases.Is(head, Class::kHeadlessQuantity) || phrases.Is(head, Class::kCountNoun))) {
     head = HeadOf(phrases, {head + 2, phrase.end});
   }
@@ -109,7 +109,7 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
     const Phrase antecedent = phrases.NounPhraseEndingAt(last);
     if (!antecedent.empty() && phrases.tag(last) == Tag::kNoun) {
       const SpeakingSource meant = ClassifySource(document, facts, phrases, antecedent, last_person);
-      const bool thing = phrases.Text(head) == "which" &&
+      const bool thing = phrases.IsWord(head, "which") &&
                          (meant.kind == CC_SOURCE_NAMED_PERSON || meant.kind == CC_SOURCE_UNNAMED_PERSON);
       source.kind = thing ? CC_SOURCE_ORGANIZATION : meant.kind;
       source.entity = thing ? CC_NONE : meant.entity;
@@ -130,8 +130,8 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
       if (t == Tag::kComma) governed = false;
     }
     // "such as Lee" and "like Lee" name somebody after all.
-    const bool example = item > phrase.begin && (phrases.Text(item - 1) == "as" || phrases.Text(item - 1) == "like" ||
-                                                 phrases.Text(item - 1) == "including");
+    const bool example = item > phrase.begin && (phrases.IsWord(item - 1, "as") || phrases.IsWord(item - 1, "like") ||
+                                                 phrases.IsWord(item - 1, "including"));
     const bool possessive = item < phrase.end && name.span.end < source.span.end &&
                             document.Text(cc_span{name.span.end, name.span.end + 1}) == "'";
     if (name.kind == CC_NAME_PERSON && (!governed || example) && !possessive) {

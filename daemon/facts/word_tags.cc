@@ -87,7 +87,7 @@ bool Phrases::IsPluralNoun(int i) const {
     if (!(*this)[i].capital || Has((*this)[i].lexeme, Class::kDemonym)) return true;
   }
   if (word.ends_with("ed") && i > 0 && tag(i - 1) == Tag::kDeterminer)
-    return Text(i - 1) == "those" || Text(i - 1) == "Those";
+    return IsWord(i - 1, "those");
   return word == "percent" || word == "%" || word == "people" || word == "police" || word == "men" || word == "women" ||
          word == "media" || word == "Republicans" || word == "Democrats" || word == "data";
 }
@@ -129,7 +129,7 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   const bool plural =
       before == Tag::kNumber || IsPluralNoun(size() - 1) || (base && cue && !noun_like && EndsWithPluralHead());
   if (!base) return plural ? Tag::kNoun : finite;
-  const bool introduces = cue && back().capital && IsWord(index + 1, "that");
+  const bool introduces = cue && back().capital && IsToken(index + 1, "that");
   return plural || introduces ? finite : Tag::kNoun;
 }
 
@@ -143,8 +143,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const Tag before = Before();
   const bool capital = token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_FIRST) && !empty;
   if (before == Tag::kHyphen && !(token.flags & CC_FLAG_SPACE)) return Tag::kNoun;
-  if (IsWord(index + 1, "-") && !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) return Tag::kNoun;
-  if (EndsWith(word, "ing") && !IsWord(index, "bring")) return GerundTag(cue, capital);
+  if (IsToken(index + 1, "-") && !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) return Tag::kNoun;
+  if (EndsWith(word, "ing") && !IsToken(index, "bring")) return GerundTag(cue, capital);
   const bool base = role.Has(cue ? WordRole::kCueBase : WordRole::kVerbBase);
   const bool past = EndsWith(word, "ed") || (!base && role.Has(WordRole::kPast)) || role.Has(WordRole::kPastToo);
   if (before == Tag::kAuxiliary || before == Tag::kTo) {
@@ -191,12 +191,12 @@ Tag Phrases::ApostropheTag() const {
 // Words whose tag depends on what stands beside them.
 Tag Phrases::WordTag(uint32_t index, WordRole role) const {
   const uint8_t flags = document_.tokens[index].flags;
-  if (IsWord(index, "that")) {
+  if (IsToken(index, "that")) {
     const Tag before = Before();
     const bool after_noun = before == Tag::kNoun || before == Tag::kNumber;
     return after_noun ? Tag::kRelative : before == Tag::kPreposition ? Tag::kDeterminer : Tag::kThat;
   }
-  if (IsWord(index, "according") && IsWord(index + 1, "to")) return Tag::kAccording;
+  if (IsToken(index, "according") && IsToken(index + 1, "to")) return Tag::kAccording;
   if (role.Has(WordRole::kCueVerb)) {
     const Tag t = VerbTag(index, true);
     if (t != Tag::kNoun) return t;
