@@ -112,11 +112,11 @@ class Parser {
     if (key.empty()) return;
     if (value.empty()) return Problem(number_, absl::StrCat("\"", key, ":\" has no value"));
     if (key == "text") {
-      Set(key, case_.text, TakeMarks(std::move(value), text::Field::kContent));
+      Set(key, case_.text, TakeMarks(value, text::Field::kContent));
     } else if (key == "title") {
-      Set(key, case_.title, TakeMarks(std::move(value), text::Field::kTitle));
+      Set(key, case_.title, TakeMarks(value, text::Field::kTitle));
     } else if (key == "summary") {
-      Set(key, case_.summary, TakeMarks(std::move(value), text::Field::kSummary));
+      Set(key, case_.summary, TakeMarks(value, text::Field::kSummary));
     } else if (key == "published") {
       Set(key, case_.published, std::move(value));
     } else if (key == "options") {
@@ -150,7 +150,7 @@ class Parser {
     Problem(number_, absl::StrCat("\"", key, ":\" expected one of ", absl::StrJoin(known, ", "), ", found \"", value, "\""));
   }
 
-  std::string TakeMarks(std::string marked, text::Field field) {
+  std::string TakeMarks(const std::string& marked, text::Field field) {
     std::string plain;
     size_t at = 0;
     while (true) {

@@ -8,8 +8,8 @@
 #define ABI_ASSERT(condition, message) _Static_assert(condition, message)
 #endif
 
-#define SIZE(type, bytes) ABI_ASSERT(sizeof(type) == bytes, "sizeof(" #type ") is no longer " #bytes);
-#define FIELD(type, field, bytes) ABI_ASSERT(offsetof(type, field) == bytes, #type "." #field " is no longer at " #bytes);
+#define SIZE(type, bytes) ABI_ASSERT(sizeof(type) == (bytes), "sizeof(" #type ") is no longer " #bytes);
+#define FIELD(type, field, bytes) ABI_ASSERT(offsetof(type, field) == (bytes), #type "." #field " is no longer at " #bytes);
 #include "layout.inc"
 
 CC_PLUGIN_NOTE("abi-test", "1.0.0");
