@@ -112,7 +112,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   const uint32_t number_end = j;
   if (row.IsOneOf(j, {"more", "additional", "full", "trading", "consecutive", "straight", "solid", "long", "business",
                       "working", "whole", "successive", "calendar", "school", "light"})) {
-    if (row.Is(j, "light")) return 0;
+    if (row.Is(j, "light") || (count.article && row.Is(j, "long"))) return 0;  // "a long night"
     ++j;
   }
   const Unit unit = UnitAt(row, j);
@@ -238,6 +238,7 @@ uint32_t MatchOrdinalPeriod(const TokenRow& row, uint32_t i, Mention& m) {
 }  // namespace
 
 uint32_t MatchLength(const TokenRow& row, uint32_t i, Mention& m) {
+  if (row.Has(i, Class::kTimeUnit) && !row.Has(i, Class::kOrdinalWord)) return MatchBarePlural(row, i, m);
   const Mention empty = m;
   uint32_t end = MatchOrdinalPeriod(row, i, m);
   if (end != 0) return end;

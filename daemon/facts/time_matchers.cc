@@ -4,6 +4,8 @@
 //       year", "around Nov. 1". Not: "about Friday's vote" (a preposition), "over the past year" (likewise).
 #include "daemon/facts/time_matchers.h"
 
+#include <bit>
+
 #include "daemon/facts/time_numbers.h"
 
 namespace claimcheck::facts {
@@ -209,12 +211,9 @@ uint32_t MatchRunningUnit(const TokenRow& row, uint32_t i, Mention& m) {
 uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& m) {
   static constexpr Matcher kMatchers[] = {MatchPart,   MatchHedged,   MatchShaded,       MatchSet,    MatchClock,
                                           MatchPeriod, MatchRelative, MatchCalendarDate, MatchLength, MatchYear};
-  const Mention empty = m;
-  uint32_t tried = 0;
-  for (uint32_t readers = opening.readers; readers != 0; readers >>= 1, ++tried) {
-    if ((readers & 1) == 0) continue;
-    m = empty;
-    if (const uint32_t end = kMatchers[tried](row, opening.token, m); end != 0) {
+  for (uint32_t readers = opening.readers & ~kReadShared; readers != 0; readers &= readers - 1) {
+    m = Mention();
+    if (const uint32_t end = kMatchers[std::countr_zero(readers)](row, opening.token, m); end != 0) {
       m.first = opening.token;
       m.end = end;
       if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, opening.token);

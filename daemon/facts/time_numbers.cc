@@ -104,6 +104,57 @@ VagueCount ReadVague(const TokenRow& row, uint32_t i) {
   return {0, 0, 0};
 }
 
+constexpr uint32_t kNoCountingWord = UINT32_MAX;
+
+// Counts that begin with another word than a number; kNoCountingWord if none does.
+uint32_t ReadCountingWord(const TokenRow& row, uint32_t i, Count& count) {
+  const VagueCount vague = ReadVague(row, i);
+  if (vague.end != 0) {
+    count.low = vague.low;
+    count.high = vague.high;
+    count.vague = !(vague.high == 3);
+    if (vague.high == 3) count.high = 2;
+    return vague.end;
+  }
+  if (row.IsOneOf(i, {"a", "an"})) {
+    double words = 0;
+    if (row.Value(i + 1, Class::kNumberWord) >= 12) {  // a dozen, a hundred
+      const uint32_t end = ReadWords(row, i + 1, words);
+      if (end != 0) {
+        count.low = count.high = words;
+        return end;
+      }
+    }
+    if (row.Is(i + 1, "half")) {
+      count.low = count.high = 0.5;
+      return i + 2;
+    }
+    count.low = count.high = 1;
+    count.article = true;
+    return i + 1;
+  }
+  if (row.Is(i, "another")) {
+    count.low = count.high = 1;
+    return row.Number(i + 1) || row.Has(i + 1, Class::kNumberWord) ? 0 : i + 1;
+  }
+  if (!row.Is(i, "half")) return kNoCountingWord;
+  if (row.Has(i + 1, Class::kTimeUnit)) {
+    count.low = count.high = 0.5;
+    return i + 1;
+  }
+  if (!row.IsOneOf(i + 1, {"a", "an"})) return kNoCountingWord;
+  double words = 0;
+  count.low = count.high = 0.5;
+  if (row.Value(i + 2, Class::kNumberWord) >= 12) {  // half a dozen
+    const uint32_t end = ReadWords(row, i + 2, words);
+    if (end != 0) {
+      count.low = count.high = words / 2;
+      return end;
+    }
+  }
+  return i + 2;
+}
+
 }  // namespace
 
 double DigitsValue(std::string_view text) {
@@ -140,50 +191,8 @@ int PlainDigits(const TokenRow& row, uint32_t i, size_t min_size, size_t max_siz
 
 uint32_t ReadCount(const TokenRow& row, uint32_t i, Count& count) {
   count = Count();
-  const VagueCount vague = ReadVague(row, i);
-  if (vague.end != 0) {
-    count.low = vague.low;
-    count.high = vague.high;
-    count.vague = !(vague.high == 3);
-    if (vague.high == 3) count.high = 2;
-    return vague.end;
-  }
-  if (row.IsOneOf(i, {"a", "an"})) {
-    double words = 0;
-    if (row.Value(i + 1, Class::kNumberWord) >= 12) {  // a dozen, a hundred
-      const uint32_t end = ReadWords(row, i + 1, words);
-      if (end != 0) {
-        count.low = count.high = words;
-        return end;
-      }
-    }
-    if (row.Is(i + 1, "half")) {
-      count.low = count.high = 0.5;
-      return i + 2;
-    }
-    count.low = count.high = 1;
-    count.article = true;
-    return i + 1;
-  }
-  if (row.Is(i, "another")) {
-    count.low = count.high = 1;
-    return row.Number(i + 1) || row.Has(i + 1, Class::kNumberWord) ? 0 : i + 1;
-  }
-  if (row.Is(i, "half") && row.Has(i + 1, Class::kTimeUnit)) {
-    count.low = count.high = 0.5;
-    return i + 1;
-  }
-  if (row.Is(i, "half") && row.IsOneOf(i + 1, {"a", "an"})) {
-    double words = 0;
-    count.low = count.high = 0.5;
-    if (row.Value(i + 2, Class::kNumberWord) >= 12) {  // half a dozen
-      const uint32_t end = ReadWords(row, i + 2, words);
-      if (end != 0) {
-        count.low = count.high = words / 2;
-        return end;
-      }
-    }
-    return i + 2;
+  if (row.Word(i)) {
+    if (const uint32_t end = ReadCountingWord(row, i, count); end != kNoCountingWord) return end;
   }
   uint32_t end = ReadSimple(row, i, count.low);
   if (end == 0) return 0;

@@ -1,113 +1,383 @@
-// Method: a table by lexeme, made once, says what a word can do for a time; one pass from the last token to the first,
-// so that the distance to the next word that carries a time is known. Not an opening: "the" in "the mayor said on
-// Friday" (nothing of a time goes on from it), "about" in "about it".
+// Method: one pass from the last token to the first, so that what follows a word is known before it is looked at. A table
+// by lexeme, made once, says of each word which readers it may open for, which kinds of end it is itself ("years" ends a
+// length, "May" a date) and which it may stand in the middle of ("two" "more" "years"). What a token reaches is then one
+// line: its own ends, and those that its follower reaches and that it passes on. Most words are in no list of times, end
+// nothing, pass on nothing and cost a load and a branch.
+// Not an opening: "the" in "the mayor said on Friday" (nobody passes on a date), "about" in "about it", "12" in "12
+// people", "second" in "second thoughts".
 #include "daemon/facts/time_openings.h"
 
+#include <array>
 #include <initializer_list>
 
 #include "daemon/text/lexicon.h"
+#include "daemon/text/word_key.h"
 
 namespace claimcheck::facts {
 namespace {
 
 using text::lexicon::Class;
 
-// Beside the bits of TimeReaders:
-constexpr uint16_t kLeads = 1 << 10;    // opens a time only if one follows
-constexpr uint16_t kCarries = 1 << 11;  // can be what a leader waits for
-constexpr uint16_t kInside = 1 << 12;   // can stand behind a leader
-constexpr uint16_t kReaders = (1 << 10) - 1;
-constexpr uint32_t kLeaderReach = 7;  // tokens from a leader to what it leads to: "more than two and a half years"
+// What may be reached from a token over words that can stand between.
+enum Reach : uint8_t {
+  kToLength = 1,       // a unit of time
+  kToDate = 2,         // a month
+  kToPeriod = 4,       // a quarter, a half, a season, a holiday
+  kToPart = 8,         // "week of", "Friday in"
+  kToShaded = 16,      // whatever "early" or "the end of" may stand before
+  kToPointed = 32,     // whatever "last" or "that" may stand before
+  kToSharedDate = 64,  // the month that "9 to 12 May" has once
+  kAnywhere = 127,
+};
 
-constexpr uint16_t kNumber = kReadPart | kReadClock | kReadPeriod | kReadCalendarDate | kReadLength | kReadYear;
-constexpr uint16_t kOrdinal = kReadPart | kReadPeriod | kReadCalendarDate | kReadLength | kReadYear;
-constexpr uint16_t kArticle =
-    kReadPart | kReadShaded | kReadPeriod | kReadRelative | kReadCalendarDate | kReadLength | kReadYear;
+// What else a word says about itself and about the one before it.
+enum Mark : uint16_t {
+  kIsThe = 1,
+  kIsYear = 2,  // the word "year"
+  kIsUnit = 4,
+  kNeedsCapital = 8,       // for its own readers
+  kBehindClock = 16,       // "p.m.", "o'clock", "to"
+  kBehindPart = 32,        // "of", "in", "after"
+  kBehindYear = 64,        // an era: "44 BC"
+  kGoesOnSpoken = 128,     // "nineteen ninety-six", "two thousand"
+  kBehindYearEnd = 256,    // the "end" in "year end", "year's end"
+  kIsDash = 512,
+  kOpens = 1024,  // may open for something at all
+};
 
-struct ClassReaders {
+struct WordTraits {
+  uint16_t alone = 0;       // readers that it may open for, whatever follows
+  uint16_t led = 0;         // the same, if what they need is reached
+  uint16_t behind_the = 0;  // the same for "the" before it
+  uint16_t marks = 0;       // Mark
+  uint8_t ends = 0;         // Reach
+  uint8_t passes = 0;       // Reach
+
+  bool operator==(const WordTraits&) const = default;
+};
+
+// The readers that what is reached allows.
+constexpr std::array<uint16_t, kAnywhere + 1> MakeAllowed() {
+  std::array<uint16_t, kAnywhere + 1> allowed{};
+  for (uint32_t reach = 0; reach <= kAnywhere; ++reach) {
+    uint16_t readers = 0;
+    if ((reach & kToLength) != 0) readers |= kReadLength | kReadHedged | kReadYear;  // a century is a year's reader's
+    if ((reach & kToDate) != 0) readers |= kReadCalendarDate;
+    if ((reach & kToPeriod) != 0) readers |= kReadPeriod;
+    if ((reach & kToPart) != 0) readers |= kReadPart;
+    if ((reach & kToShaded) != 0) readers |= kReadShaded;
+    if ((reach & kToPointed) != 0) readers |= kReadRelative | kReadSet;
+    if ((reach & kToSharedDate) != 0) readers |= kReadShared;
+    allowed[reach] = readers;
+  }
+  return allowed;
+}
+constexpr std::array<uint16_t, kAnywhere + 1> kAllowed = MakeAllowed();
+
+constexpr uint16_t kNumberLed = kReadPart | kReadPeriod | kReadCalendarDate | kReadLength | kReadShared;
+constexpr uint16_t kOrdinalLed = kNumberLed | kReadYear;
+constexpr uint8_t kToDates = kToDate | kToSharedDate;
+constexpr uint8_t kToLengths = kToLength | kToPointed;
+
+struct ClassTraits {
   Class words;
-  uint16_t readers;
+  WordTraits traits;
 };
-constexpr ClassReaders kByClass[] = {
-    {Class::kMonth, kReadCalendarDate},    {Class::kWeekday, kReadCalendarDate},   {Class::kWeekdayPlural, kReadSet},
-    {Class::kSeason, kReadPeriod},         {Class::kTimeUnit, kReadLength},        {Class::kDayPart, kReadClock},
-    {Class::kDayReference, kReadRelative}, {Class::kTimeReference, kReadRelative}, {Class::kPeriodAdverb, kReadSet},
-    {Class::kHoliday, kReadPeriod},        {Class::kNumberWord, kNumber},          {Class::kOrdinalWord, kOrdinal},
-    {Class::kTimeShade, kReadShaded},      {Class::kTimePointer, kReadRelative},   {Class::kTimeOpener, 0},
+constexpr ClassTraits kByClass[] = {
+    {Class::kMonth, {.alone = kReadCalendarDate, .ends = kToDates | kToShaded | kToPointed, .passes = kToSharedDate}},
+    {Class::kWeekday,
+     {.alone = kReadCalendarDate, .ends = kToShaded | kToPointed | kToPart, .passes = kToSharedDate | kToShaded}},
+    {Class::kWeekdayPlural, {.alone = kReadSet}},
+    {Class::kSeason, {.alone = kReadPeriod, .behind_the = kReadPeriod, .ends = kToPeriod | kToShaded | kToPointed}},
+    {Class::kHoliday,
+     {.alone = kReadPeriod, .behind_the = kReadPeriod, .marks = kNeedsCapital,
+      .ends = kToPeriod | kToShaded | kToPointed}},
+    {Class::kTimeUnit,
+     {.behind_the = kReadPart | kReadRelative, .marks = kIsUnit,
+      .ends = kToLength | kToShaded | kToPointed | kToPart}},
+    {Class::kDayPart, {.ends = kToShaded | kToPointed}},
+    {Class::kDayReference, {.alone = kReadRelative, .ends = kToShaded | kToPointed}},
+    {Class::kTimeReference, {.alone = kReadRelative, .behind_the = kReadRelative, .ends = kToShaded | kToPointed}},
+    {Class::kPeriodAdverb, {.alone = kReadSet}},
+    {Class::kNumberWord,
+     {.led = kReadLength, .behind_the = kReadLength, .marks = kGoesOnSpoken, .ends = kToShaded, .passes = kToLengths}},
+    {Class::kOrdinalWord,
+     {.led = kOrdinalLed, .behind_the = kOrdinalLed, .ends = kToShaded,
+      .passes = kToLengths | kToDates | kToPeriod | kToPart}},
+    {Class::kTimeShade, {.led = kReadShaded, .behind_the = kReadShaded, .passes = kToShaded}},
+    {Class::kTimePointer,
+     {.led = kReadRelative, .behind_the = kReadRelative, .ends = kToShaded, .passes = kToPointed | kToDate}},
+    {Class::kTimeZone, {.marks = kBehindClock}},
 };
 
-constexpr text::lexicon::ClassSet kTimeWords = {
-    Class::kMonth,      Class::kWeekday,      Class::kWeekdayPlural, Class::kSeason,       Class::kTimeUnit,
-    Class::kDayPart,    Class::kDayReference, Class::kTimeReference, Class::kPeriodAdverb, Class::kHoliday,
-    Class::kTimeShade,  Class::kNumberWord,   Class::kOrdinalWord,   Class::kTimePointer,  Class::kTimeOpener,
-    Class::kTimeLeader, Class::kTimeFiller};
-
-struct WordReaders {
-  uint16_t readers;
+struct SomeWords {
+  WordTraits traits;
   std::initializer_list<std::string_view> words;
 };
 
-std::vector<uint16_t> MakeTable() {
-  std::vector<uint16_t> table(text::lexicon::Abi().lexeme_count, 0);
-  for (size_t i = 1; i < table.size(); ++i) {
-    const auto lexeme = static_cast<uint16_t>(i);
-    if (!text::lexicon::HasAny(lexeme, kTimeWords)) continue;
-    for (const ClassReaders& entry : kByClass) {
-      if (text::lexicon::Has(lexeme, entry.words)) table[i] |= entry.readers | kCarries | kInside;
-    }
-    if (text::lexicon::Has(lexeme, Class::kTimeFiller)) table[i] |= kInside;
-    if (text::lexicon::Has(lexeme, Class::kTimeLeader)) table[i] = (table[i] & ~kCarries) | kLeads;
-  }
-  // Function words, by what may begin with them.
-  const WordReaders by_word[] = {
-      {kReadHedged,
-       {"about", "around", "approximately", "roughly", "some", "nearly", "almost", "more", "over", "at", "less",
-        "fewer", "under", "up", "just", "within", "no", "not"}},
-      {kArticle, {"the"}},
-      {kReadLength,
-       {"a",      "an",     "all",      "another",   "half", "some", "several", "many", "numerous", "few",  "couple",
-        "dozens", "scores", "hundreds", "thousands", "aged", "age",  "its",     "his",  "her",      "their"}},
-      {kReadPart, {"last", "final", "rest", "remainder", "week", "weekend"}},
-      {kReadSet, {"every", "each", "weekends"}},
-      {kReadRelative, {"its", "his", "her", "their", "more"}},
-      {kReadPeriod, {"last", "this", "next", "fiscal", "financial", "fy", "q", "h", "year"}},
-      {kReadShaded, {"year", "sometime"}},
-      {kReadYear,
-       {"ad", "a.d.", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}},
+void Add(WordTraits& to, const WordTraits& more) {
+  to.alone |= more.alone;
+  to.led |= more.led;
+  to.behind_the |= more.behind_the;
+  to.ends |= more.ends;
+  to.passes |= more.passes;
+  to.marks |= more.marks;
+}
+
+// Function words, by what may begin with them and what they may stand in. All of them stand in lists of the lexicon.
+void AddFunctionWords(std::vector<WordTraits>& table) {
+  const SomeWords by_word[] = {
+      // Hedges and counts
+      {{.led = kReadHedged, .passes = kToLengths},
+       {"about", "approximately", "roughly", "some", "nearly", "almost", "more", "over", "at", "less", "fewer", "under",
+        "up", "just", "within", "no", "not"}},
+      {{.alone = kReadHedged, .passes = kToLength}, {"around"}},
+      {{.led = kReadLength, .passes = kToLengths},
+       {"a",     "an",     "all",      "another",   "half", "some", "several", "many",      "numerous", "few", "couple",
+        "dozens", "scores", "hundreds", "thousands", "tens", "its",  "his",     "her",       "their",    "countless"}},
+      {{.alone = kReadLength}, {"aged", "age"}},
+      // Between a number and its unit
+      {{.passes = kToLengths},
+       {"than",    "least",    "most",      "to",          "the",        "and",    "or",            "of",   "good",
+        "number",  "handful",  "quarter",   "quarters",    "first",      "final",  "opening",       "additional",
+        "full",    "trading",  "consecutive", "successive", "business",   "working", "whole",        "calendar",
+        "school",  "light",    "past",      "last",        "fiscal",     "other",  "entire",        "financial",
+        "comparable", "corresponding", "nd", "th",        "st",         "rd"}},
+      {{.ends = kToLength}, {"anniversary", "birthday"}},
+      {{.behind_the = kReadLength}, {"first", "final", "opening", "comparable", "corresponding"}},
+      // Parts of periods, and what is counted in them
+      {{.led = kReadPart, .behind_the = kReadPart | kReadPeriod, .passes = kToPart | kToPeriod}, {"last", "final"}},
+      {{.led = kReadPart, .behind_the = kReadPart, .ends = kToPart}, {"rest", "remainder", "week", "weekend"}},
+      {{.marks = kBehindPart}, {"of", "in", "after"}},
+      {{.ends = kToPeriod | kToShaded}, {"quarter", "qtr", "qtr.", "half"}},
+      {{.alone = kReadPeriod, .behind_the = kReadPeriod, .ends = kToPeriod | kToShaded, .passes = kToPeriod | kToPointed},
+       {"fiscal", "financial", "fy", "q", "h"}},
+      {{.led = kReadPeriod, .passes = kToPeriod | kToShaded | kToLength}, {"last", "this", "next"}},
+      {{.passes = kToPeriod}, {"ago", "earlier", "'s", "nd", "th", "st", "rd"}},
+      {{.behind_the = kReadLength | kReadShaded | kReadPeriod | kReadYear, .marks = kIsYear, .passes = kToPeriod}, {"year"}},
+      {{.marks = kBehindYearEnd}, {"end", "'s"}},
+      // Around pointers and shades
+      {{.led = kReadRelative, .passes = kToShaded | kToPointed}, {"its", "his", "her", "their", "more"}},
+      {{.behind_the = kReadRelative, .passes = kToPointed}, {"near", "full", "whole", "entire", "fiscal", "financial"}},
+      {{.ends = kToPointed}, {"period"}},
+      {{.led = kReadSet, .passes = kToPointed}, {"every", "each"}},
+      {{.alone = kReadSet}, {"weekends"}},
+      {{.led = kReadShaded}, {"sometime"}},
+      {{.passes = kToShaded}, {"the", "in", "on", "of", "very", "calendar"}},
+      // In dates
+      {{.ends = kToDate}, {"month"}},
+      {{.passes = kToDates | kToPart}, {"nd", "th", "st", "rd", "the"}},
+      {{.passes = kToDates}, {"of"}},
+      {{.passes = kToSharedDate}, {"to", "through", "until", "till", "and"}},
+      {{.marks = kIsThe}, {"the"}},
+      // Years and clocks
+      {{.alone = kReadYear, .behind_the = kReadYear, .ends = kToShaded},
+       {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}},
+      {{.alone = kReadYear}, {"ad", "a.d."}},
+      {{.marks = kBehindYear}, {"bc", "b.c.", "bce", "b.c.e.", "ad", "a.d.", "ce", "c.e."}},
+      {{.alone = kReadClock}, {"noon", "midday", "midnight"}},
+      {{.marks = kBehindClock},
+       {"am", "a.m.", "a.m", "pm", "p.m.", "p.m", "a", "p", "o'clock", "in", "to", "and", "until", "till", "hours",
+        "hrs"}},
   };
-  for (const WordReaders& words : by_word) {
-    for (const std::string_view word : words.words) table[text::lexicon::Find(word)] |= words.readers;
+  for (const SomeWords& some : by_word) {
+    for (const std::string_view word : some.words) Add(table[text::lexicon::Find(word)], some.traits);
   }
-  table[0] = 0;  // words that no list holds
+  table[0] = WordTraits();
+}
+
+// The traits of all words; few differ, so that what the pass looks up is a byte.
+struct TraitsTable {
+  std::vector<uint8_t> of_lexeme;
+  std::vector<WordTraits> kinds;  // the first is nothing
+};
+
+constexpr text::lexicon::ClassSet kListed = {
+    Class::kMonth,         Class::kWeekday,       Class::kWeekdayPlural, Class::kSeason,     Class::kHoliday,
+    Class::kTimeUnit,      Class::kDayPart,       Class::kDayReference,  Class::kTimeReference,
+    Class::kPeriodAdverb,  Class::kNumberWord,    Class::kOrdinalWord,   Class::kTimeShade,  Class::kTimePointer,
+    Class::kTimeZone};
+
+void AddClasses(uint16_t lexeme, WordTraits& traits) {
+  if (!text::lexicon::HasAny(lexeme, kListed)) return;
+  for (const ClassTraits& entry : kByClass) {
+    if (text::lexicon::Has(lexeme, entry.words)) Add(traits, entry.traits);
+  }
+  const int32_t number = text::lexicon::Value(lexeme, Class::kNumberWord);
+  if (number >= 1 && number <= 12) traits.led |= kReadClock;
+  if (number == 2 || (number >= 15 && number <= 20)) traits.led |= kReadYear;
+  if (number >= 20 && number <= 90) {  // "twenty-first"
+    Add(traits, {.led = kOrdinalLed, .behind_the = kOrdinalLed, .passes = kToDates | kToPart});
+  }
+  const std::string_view word = text::lexicon::Word(lexeme);
+  if ((traits.marks & kIsUnit) != 0 && (word.back() == 's' || word == "millennia")) traits.alone |= kReadLength;
+}
+
+bool MayOpen(const WordTraits& traits) {
+  return traits.alone != 0 || traits.led != 0 || (traits.marks & (kIsThe | kIsUnit)) != 0;
+}
+
+TraitsTable MakeTable() {
+  std::vector<WordTraits> all(text::lexicon::Abi().lexeme_count);
+  for (size_t i = 1; i < all.size(); ++i) AddClasses(static_cast<uint16_t>(i), all[i]);
+  AddFunctionWords(all);
+  TraitsTable table;
+  table.kinds.emplace_back();
+  table.of_lexeme.reserve(all.size());
+  for (WordTraits& traits : all) {
+    if (MayOpen(traits)) traits.marks |= kOpens;
+    size_t kind = 0;
+    while (kind < table.kinds.size() && !(table.kinds[kind] == traits)) ++kind;
+    if (kind == table.kinds.size()) table.kinds.push_back(traits);
+    table.of_lexeme.push_back(static_cast<uint8_t>(kind));
+  }
   return table;
 }
+
+constexpr WordTraits kNothing;
+constexpr WordTraits kNumber = {.led = kNumberLed, .behind_the = kNumberLed | kReadYear, .ends = kToShaded,
+                                .passes = kAnywhere};
+constexpr WordTraits kDash = {.marks = kBehindClock | kGoesOnSpoken | kIsDash | kBehindYearEnd, .passes = kAnywhere};
+constexpr WordTraits kApostrophe = {.behind_the = kReadYear, .marks = kBehindYearEnd,
+                                    .passes = kToShaded | kToPeriod | kToDates};
+constexpr WordTraits kColon = {.marks = kBehindClock};
+constexpr WordTraits kStop = {.passes = kToDates};
+constexpr WordTraits kSlash = {.passes = kToLength};
+
+// What is known of the tokens behind the one that is looked at.
+struct Behind {
+  const WordTraits* next = &kNothing;
+  uint8_t reach = 0;
+};
+
+class Openings {
+ public:
+  Openings(const text::Document& document, const TraitsTable& table)
+      : document_(document), tokens_(document.tokens.data()), table_(table) {}
+
+  void Run(std::vector<TimeOpening>& openings) const {
+    Behind behind;
+    for (auto i = static_cast<uint32_t>(document_.tokens.size()); i-- > 0;) {
+      const cc_token& token = tokens_[i];
+      const WordTraits* traits = &kNumber;
+      uint16_t readers = 0;
+      if (token.kind == CC_TOKEN_WORD) {
+        const uint8_t kind = table_.of_lexeme[token.lexeme];
+        if (kind == 0) {
+          const bool lengthens = (behind.reach & kToLength) != 0 && Lengthens(i);
+          behind = {&kNothing, static_cast<uint8_t>(lengthens ? kToLength : 0)};
+          continue;
+        }
+        traits = &table_.kinds[kind];
+        if ((traits->marks & kOpens) != 0) readers = OfWord(*traits, token, behind);
+      } else if (token.kind == CC_TOKEN_NUMBER) {
+        readers = OfNumber(i, behind);
+      } else {
+        traits = &TraitsOfMark(document_.reading[token.begin], token);
+        if (traits == &kApostrophe && behind.next == &kNumber && Glued(i + 1)) readers = kReadYear;  // "'80s"
+      }
+      if (readers != 0) openings.push_back({i, readers});
+      behind = {traits, static_cast<uint8_t>(EndsOf(*traits, behind) | (traits->passes & behind.reach))};
+    }
+  }
+
+ private:
+  bool Glued(uint32_t i) const { return i < document_.tokens.size() && (tokens_[i].flags & CC_FLAG_SPACE) == 0; }
+
+  // "three straight years". Surnames all, which the lexicon must not know as words.
+  bool Lengthens(uint32_t i) const {
+    constexpr text::Literal kWords[] = {"straight", "long", "solid"};
+    for (const text::Literal& word : kWords) {
+      if (document_.word_keys[i] == word.key) return true;
+    }
+    return false;
+  }
+
+  // Longer dashes and typographic apostrophes share their first byte, and differ in the third.
+  const WordTraits& TraitsOfMark(char first, const cc_token& token) const {
+    switch (static_cast<unsigned char>(first)) {
+      case '-':
+        return kDash;
+      case '\'':
+      case '`':
+        return kApostrophe;
+      case ':':
+        return kColon;
+      case '.':
+      case ',':
+        return kStop;
+      case '/':
+        return kSlash;
+      case 0xE2: {  // U+2010 to U+2015 and U+2018 to U+201B
+        const std::string_view mark = document_.Text(token);
+        if (mark.size() < 3 || static_cast<unsigned char>(mark[1]) != 0x80) return kNothing;
+        return static_cast<unsigned char>(mark[2]) < 0x98 ? kDash : kApostrophe;
+      }
+      default:
+        return kNothing;
+    }
+  }
+
+  // "week" is the end of a part only in "week of".
+  static uint8_t EndsOf(const WordTraits& traits, const Behind& behind) {
+    return (behind.next->marks & kBehindPart) != 0 ? traits.ends : traits.ends & ~kToPart;
+  }
+
+  static uint16_t OfWord(const WordTraits& traits, const cc_token& token, const Behind& behind) {
+    const WordTraits& next = *behind.next;
+    uint16_t allowed = kAllowed[behind.reach | (EndsOf(traits, behind) & kToPart)];
+    if ((next.marks & kBehindClock) != 0) allowed |= kReadClock;
+    if ((next.marks & kGoesOnSpoken) != 0) allowed |= kReadYear;
+    uint16_t readers = traits.alone | (traits.led & allowed);
+    if ((traits.marks & (kIsThe | kIsUnit | kNeedsCapital)) == 0) return readers;
+    if ((traits.marks & kIsThe) != 0) {
+      if (&next == &kNumber || &next == &kApostrophe || (next.marks & kIsYear) != 0) allowed |= kReadYear;
+      readers |= next.behind_the & (allowed | (next.alone & kReadYear));
+    }
+    if ((traits.marks & kNeedsCapital) != 0 && (token.flags & CC_FLAG_CAPITAL) == 0) readers &= ~kReadPeriod;
+    if ((traits.marks & kIsUnit) != 0) {
+      if ((next.marks & kIsDash) != 0) readers |= kReadLength;  // "year-long"
+      if ((traits.marks & kIsYear) != 0) {                      // "year-ago quarter", "year end"
+        if ((next.marks & kIsDash) != 0) readers |= allowed & kReadPeriod;
+        if ((next.marks & kBehindYearEnd) != 0) readers |= kReadShaded;
+      }
+    }
+    return readers;
+  }
+
+  uint16_t OfNumber(uint32_t i, const Behind& behind) const {
+    const std::string_view text = document_.Text(tokens_[i]);
+    const size_t size = text.size();
+    uint16_t readers = kNumberLed & kAllowed[behind.reach];
+    if (size > 2) readers &= ~kReadShared;
+    if ((behind.next->marks & kBehindClock) != 0) readers |= kReadClock;  // also the colon of "10:35"
+    if ((size == 4 || size == 5) && (text[size - 3] == ':' || text[size - 3] == '.')) readers |= kReadClock;
+    if (size == 4 && (text[0] == '1' || text[0] == '2')) readers |= kReadYear;
+    if ((behind.next->marks & kBehindYear) != 0) readers |= kReadYear;
+    if (size >= 6) readers |= kReadCalendarDate;  // "5.6.2024"
+    if (!Glued(i + 1)) return readers & ~kReadPart;  // which has "th" behind it
+    const cc_token& next = tokens_[i + 1];
+    if (next.kind == CC_TOKEN_WORD) {  // "1980s", "18th century"
+      if (document_.reading[next.end - 1] == 's' || (behind.reach & kToLength) != 0) readers |= kReadYear;
+    } else if (next.kind == CC_TOKEN_NUMBER) {
+      readers |= kReadCalendarDate;
+    } else if (Glued(i + 2) && tokens_[i + 2].kind == CC_TOKEN_NUMBER) {  // "2024-11-05"
+      readers |= kReadCalendarDate;
+    }
+    return readers;
+  }
+
+  const text::Document& document_;
+  const cc_token* tokens_;
+  const TraitsTable& table_;
+};
 
 }  // namespace
 
 void FindTimeOpenings(const text::Document& document, std::vector<TimeOpening>& openings) {
-  static const std::vector<uint16_t> kTable = MakeTable();
-  const uint16_t* const table = kTable.data();
+  static const TraitsTable kTable = MakeTable();
   openings.clear();
-  const auto size = static_cast<uint32_t>(document.tokens.size());
-  uint32_t carrier = size + kLeaderReach;
-  uint16_t next = 0;
-  for (uint32_t i = size; i-- > 0;) {
-    const cc_token& token = document.tokens[i];
-    uint16_t able = table[token.lexeme];
-    if (token.kind == CC_TOKEN_NUMBER) {
-      able = kNumber | kCarries | kInside;
-    } else if (token.kind != CC_TOKEN_WORD) {  // "'80s": the apostrophe may have the shape of many marks
-      const bool before_number = i + 1 < size && document.tokens[i + 1].kind == CC_TOKEN_NUMBER &&
-                                 (document.tokens[i + 1].flags & CC_FLAG_SPACE) == 0;
-      able = kInside | (before_number ? kReadYear : 0);
-    }
-    if ((able & kCarries) != 0) carrier = i;
-    const bool led = (next & kInside) != 0 && carrier - i <= kLeaderReach;
-    if ((able & kReaders) != 0 && ((able & kLeads) == 0 || led)) {
-      openings.push_back({i, static_cast<uint16_t>(able & kReaders)});
-    }
-    next = able;
-  }
+  Openings(document, kTable).Run(openings);
 }
 
 }  // namespace claimcheck::facts

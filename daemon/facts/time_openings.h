@@ -1,10 +1,12 @@
 // Where a time expression may begin, and which matchers may read one there.
 //
-// One look at each token's class decides, so that the nine in ten words that begin nothing cost no more than that. A
-// word that opens a time only beside another ("the", "about", "last") counts as an opening only if the next token can
-// go on with a time and a word that can carry one follows within a few tokens. Input:     the whole document; openings
-// in blocks of code are left in, the reader skips those sentences. Threads:   free function; concurrent calls safe.
-// Cost: linear, a few instructions a token. Example:   "The mayor spoke on Friday" -> {Friday: kReadCalendarDate}
+// Where a reader is not named it cannot read anything; where it is, it mostly can: what follows the word has been looked
+// at as far as the reader would have to find something there. The nine in ten words that begin nothing cost a few
+// instructions.
+// Input:   the whole document; openings in blocks of code are left in, the reader skips those sentences.
+// Threads: free function; concurrent calls safe.
+// Cost:    linear.
+// Example: "The mayor spoke for two hours on Friday" -> {two: kReadLength}, {Friday: kReadCalendarDate}
 #ifndef CLAIMCHECK_DAEMON_FACTS_TIME_OPENINGS_H_
 #define CLAIMCHECK_DAEMON_FACTS_TIME_OPENINGS_H_
 
@@ -27,6 +29,7 @@ enum TimeReaders : uint16_t {
   kReadCalendarDate = 128,
   kReadLength = 256,
   kReadYear = 512,
+  kReadShared = 1024,  // before all others: "9 to 12 May"
 };
 
 struct TimeOpening {

@@ -9,7 +9,7 @@ namespace claimcheck::facts {
 namespace {
 
 bool Joiner(const TokenRow& row, uint32_t i) {
-  return row.Dash(i) || row.IsOneOf(i, {"to", "through", "until", "till"});
+  return row.IsOneOf(i, {"to", "through", "until", "till", "-", "–", "—", "‑"});
 }
 
 bool DayNumber(const TokenRow& row, uint32_t i, int& day) {
@@ -68,11 +68,11 @@ uint32_t MatchSharedRange(const TokenRow& row, uint32_t i, Mention& begin, Menti
 }
 
 uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& mentions) {
+  const bool and_between = row.Is(i, "and");
+  if (!and_between && !Joiner(row, i)) return i;
   const size_t index = mentions.size() - 1;
   const Mention from = mentions[index];
   if (from.kind != MentionKind::kNamed || from.clock >= 0 || from.part != Part::kNone) return i;
-  const bool and_between = row.Is(i, "and");
-  if (!Joiner(row, i) && !and_between) return i;
   Mention to = from;
   to.first = i + 1;
   to.weekday = 0;

@@ -17,6 +17,7 @@ namespace {
 void CollectMentions(const text::Document& document, std::vector<Mention>& mentions) {
   std::vector<TimeOpening> openings;
   FindTimeOpenings(document, openings);
+  mentions.reserve(openings.size() + openings.size() / 8);  // a range makes two
   for (uint32_t s = 0; s < document.sentences.size() && !openings.empty(); ++s) {
     const cc_sentence& sentence = document.sentences[s];
     const TokenRow row(document, sentence);
@@ -27,14 +28,16 @@ void CollectMentions(const text::Document& document, std::vector<Mention>& menti
       const TimeOpening opening = openings.back();
       if (opening.token < read || code) continue;
       Mention mention;
-      mention.sentence = s;
-      Mention range_begin = mention;
-      if (const uint32_t end = MatchSharedRange(row, opening.token, range_begin, mention); end != 0) {
-        range_begin.range_end = static_cast<uint32_t>(mentions.size() + 1);
-        mentions.push_back(range_begin);
-        mentions.push_back(mention);
-        read = end;
-        continue;
+      if ((opening.readers & kReadShared) != 0) {
+        Mention range_begin;
+        if (const uint32_t end = MatchSharedRange(row, opening.token, range_begin, mention); end != 0) {
+          range_begin.range_end = static_cast<uint32_t>(mentions.size() + 1);
+          range_begin.sentence = mention.sentence = s;
+          mentions.push_back(range_begin);
+          mentions.push_back(mention);
+          read = end;
+          continue;
+        }
       }
       const uint32_t end = MatchTime(row, opening, mention);
       if (end == 0) continue;

@@ -8,15 +8,24 @@ namespace {
 
 constexpr uint32_t kReach = 16;  // tokens looked at on each side
 
+constexpr text::lexicon::ClassSet kVerbs = {Class::kFutureVerb, Class::kPastVerb, Class::kPresentVerb};
+
 bool Boundary(const TokenRow& row, uint32_t i) {
   const uint8_t kind = row.At(i).kind;
-  return kind == CC_TOKEN_OPEN || kind == CC_TOKEN_CLOSE || row.Is(i, ";") || row.Is(i, "—") || row.Is(i, "--") ||
-         row.Is(i, ":");
+  return kind == CC_TOKEN_OPEN || kind == CC_TOKEN_CLOSE || row.IsOneOf(i, {";", "—", "--", ":"});
+}
+
+// Whether a word can have a tense at all: most can not, and are passed over at once.
+bool MayHaveTense(const TokenRow& row, uint32_t i) {
+  const cc_token& token = row.At(i);
+  if (token.lexeme != 0 && text::lexicon::HasAny(token.lexeme, kVerbs)) return true;
+  const std::string_view text = row.Text(i);
+  return text.size() >= 4 && text.back() == 'd' && text[text.size() - 2] == 'e';
 }
 
 bool RegularPast(const TokenRow& row, uint32_t i) {
   const std::string_view text = row.Text(i);
-  if (!row.Word(i) || row.Capital(i) || text.size() < 4 || text.substr(text.size() - 2) != "ed") return false;
+  if (row.Capital(i) || text.size() < 4 || text.substr(text.size() - 2) != "ed") return false;
   // "the united front": an article right before makes it an adjective.
   return !row.IsOneOf(i - 1, {"the", "a", "an"}) && !row.IsOneOf(i, {"need", "indeed", "hundred", "speed", "exceed", "feed"});
 }
@@ -65,15 +74,22 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
   uint32_t present = CC_TENSE_UNKNOWN;
   for (uint32_t back = 1; back <= kReach && row.In(first - back); ++back) {
     const uint32_t i = first - back;
-    if (Boundary(row, i)) break;
+    if (!row.Word(i)) {
+      if (Boundary(row, i)) break;
+      continue;
+    }
+    if (!MayHaveTense(row, i)) continue;
     const uint32_t tense = TenseAt(row, i);
     if (tense == CC_TENSE_PRESENT) present = tense;
-    if (tense == CC_TENSE_PRESENT && back > 1) continue;
     if (tense == CC_TENSE_PAST || tense == CC_TENSE_FUTURE) return tense;
   }
   if (present != CC_TENSE_UNKNOWN) return present;
   for (uint32_t i = end; i < end + kReach && row.In(i); ++i) {
-    if (Boundary(row, i)) break;
+    if (!row.Word(i)) {
+      if (Boundary(row, i)) break;
+      continue;
+    }
+    if (!MayHaveTense(row, i)) continue;
     const uint32_t tense = TenseAt(row, i);
     if (tense != CC_TENSE_UNKNOWN) return tense;
   }

@@ -153,8 +153,10 @@ uint32_t ReadYearAfter(const TokenRow& row, uint32_t i, Mention& m) {
 uint32_t MatchYear(const TokenRow& row, uint32_t i, Mention& m) {
   m.kind = MentionKind::kNamed;
   const uint32_t start = row.Is(i, "the") ? i + 1 : i;
-  if (const uint32_t end = ReadCentury(row, start, m); end != 0) return end;
-  if (const uint32_t end = ReadDecade(row, start, m); end != 0) return end;
+  if (!row.Number(start) || (row.Glued(start + 1) && row.Word(start + 1))) {
+    if (const uint32_t end = ReadCentury(row, start, m); end != 0) return end;
+    if (const uint32_t end = ReadDecade(row, start, m); end != 0) return end;
+  }
   if (start != i) {  // "the year 2000", "the year two thousand", "the 1988 quarter"
     const int value = PlainDigits(row, start, 4, 4);
     if (value >= 1900 && value <= 2100 && row.IsOneOf(start + 1, {"period", "quarter"})) {

@@ -11,14 +11,24 @@ namespace {
 
 constexpr const char* kParts[] = {"", "MO", "MI", "AF", "EV", "NI", "DT"};
 
+// Writes `value` with at least `width` digits and returns what is behind them.
+char* WriteDigits(char* to, uint64_t value, int width) {
+  char digits[20];
+  int size = 0;
+  do digits[size++] = static_cast<char>('0' + value % 10);
+  while ((value /= 10) != 0);
+  for (; width > size; --width) *to++ = '0';
+  while (size > 0) *to++ = digits[--size];
+  return to;
+}
+
 std::string Number(double value) {
-  char text[32];
-  if (value == std::floor(value)) {
-    std::snprintf(text, sizeof text, "%.0f", value);
-  } else {
-    std::snprintf(text, sizeof text, "%g", value);
+  char buffer[32];
+  if (value >= 0 && value < 1e9 && value == static_cast<double>(static_cast<uint32_t>(value))) {
+    return std::string(buffer, WriteDigits(buffer, static_cast<uint32_t>(value), 1));
   }
-  return text;
+  std::snprintf(buffer, sizeof buffer, value == std::floor(value) ? "%.0f" : "%g", value);
+  return buffer;
 }
 
 struct UnitName {
@@ -76,18 +86,23 @@ Unit SmallerUnit(Unit unit) {
 }  // namespace
 
 std::string DateValue(bool known_year, int year, int month, int day) {
-  char text[32];
-  int size = 0;
-  if (!known_year) {
-    size = std::snprintf(text, sizeof text, "XXXX");
-  } else if (year < 0) {
-    size = std::snprintf(text, sizeof text, "BC%04d", -year);
-  } else {
-    size = std::snprintf(text, sizeof text, "%04d", year);
+  char text[40] = {'X', 'X', 'X', 'X'};
+  char* end = text + 4;
+  if (known_year) {
+    end = text;
+    if (year < 0) *end++ = 'B', *end++ = 'C';
+    end = WriteDigits(end, static_cast<uint64_t>(year < 0 ? -year : year), 4);
   }
-  if (month > 0) size += std::snprintf(text + size, sizeof text - size, "-%02d", month);
-  if (day > 0) std::snprintf(text + size, sizeof text - size, month > 0 ? "-%02d" : "-XX-%02d", day);
-  return text;
+  if (month > 0) {
+    *end++ = '-';
+    end = WriteDigits(end, static_cast<uint64_t>(month), 2);
+  }
+  if (day > 0) {
+    *end++ = '-';
+    if (month <= 0) *end++ = 'X', *end++ = 'X', *end++ = '-';
+    end = WriteDigits(end, static_cast<uint64_t>(day), 2);
+  }
+  return std::string(text, end);
 }
 
 std::string WeekValue(int32_t day, bool weekend) {
@@ -95,9 +110,12 @@ std::string WeekValue(int32_t day, bool weekend) {
   const int32_t thursday = day - (base::IsoWeekday(day) - 1) + 3;
   const base::CivilDay civil = base::CivilFrom(thursday);
   const int week = (thursday - *base::DaysFrom(civil.year, 1, 1)) / 7 + 1;
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-W%02d%s", civil.year, week, weekend ? "-WE" : "");
-  return text;
+  char text[24];
+  char* end = WriteDigits(text, static_cast<uint64_t>(civil.year < 0 ? -civil.year : civil.year), 4);
+  *end++ = '-', *end++ = 'W';
+  end = WriteDigits(end, static_cast<uint64_t>(week), 2);
+  if (weekend) *end++ = '-', *end++ = 'W', *end++ = 'E';
+  return std::string(text, end);
 }
 
 std::string DurationValue(const Mention& m) {
@@ -149,9 +167,10 @@ std::string SetValue(const Mention& m) {
 std::string ClockSuffix(const Mention& m) {
   if (m.clock >= 0) {
     if (m.clock == 24 * 60 - 1) return "T24:00";
-    char text[16];
-    std::snprintf(text, sizeof text, "T%02d:%02d", m.clock / 60, m.clock % 60);
-    return text;
+    char text[16] = {'T'};
+    char* end = WriteDigits(text + 1, static_cast<uint64_t>(m.clock / 60), 2);
+    *end++ = ':';
+    return std::string(text, WriteDigits(end, static_cast<uint64_t>(m.clock % 60), 2));
   }
   return m.part == Part::kNone ? "" : std::string("T") + kParts[static_cast<int>(m.part)];
 }
