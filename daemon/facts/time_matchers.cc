@@ -211,13 +211,16 @@ uint32_t MatchRunningUnit(const TokenRow& row, uint32_t i, Mention& m) {
 uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& m) {
   static constexpr Matcher kMatchers[] = {MatchPart,   MatchHedged,   MatchShaded,       MatchSet,    MatchClock,
                                           MatchPeriod, MatchRelative, MatchCalendarDate, MatchLength, MatchYear};
+  bool fresh = true;
   for (uint32_t readers = opening.readers & ~kReadShared; readers != 0; readers &= readers - 1) {
-    m = Mention();
+    if (!fresh) m = Mention();
+    fresh = false;
     if (const uint32_t end = kMatchers[std::countr_zero(readers)](row, opening.token, m); end != 0) {
       m.first = opening.token;
       m.end = end;
-      if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, opening.token);
+      if (opening.token == row.begin()) return end;
       m.behind_until = row.IsOneOf(opening.token - 1, {"until", "till"});
+      if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, opening.token);
       return end;
     }
   }

@@ -13,7 +13,7 @@
 namespace claimcheck::facts {
 
 // Any expression: tries those of the matchers below that the opening names, with what may stand before them (hedges,
-// shades). The only one that the reader calls.
+// shades). The only one that the reader calls; `mention` is as made.
 uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& mention);
 
 // time_dates.cc: "Saturday, April 25, 2009", "5 May", "5/6/2024", "March", "Friday night".

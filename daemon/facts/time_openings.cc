@@ -42,7 +42,9 @@ enum Mark : uint16_t {
   kGoesOnSpoken = 128,     // "nineteen ninety-six", "two thousand"
   kBehindYearEnd = 256,    // the "end" in "year end", "year's end"
   kIsDash = 512,
-  kOpens = 1024,  // may open for something at all
+  kIsNumber = 1024,
+  kIsApostrophe = 2048,
+  kOpens = 4096,  // may open for something at all; the others are passed over sooner
 };
 
 struct WordTraits {
@@ -177,7 +179,7 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
       {{.marks = kBehindYear}, {"bc", "b.c.", "bce", "b.c.e.", "ad", "a.d.", "ce", "c.e."}},
       {{.alone = kReadClock}, {"noon", "midday", "midnight"}},
       {{.marks = kBehindClock},
-       {"am", "a.m.", "a.m", "pm", "p.m.", "p.m", "a", "p", "o'clock", "in", "to", "and", "until", "till", "hours",
+       {"am", "a.m.", "a.m", "pm", "p.m.", "p.m", "o'clock", "in", "to", "and", "until", "till", "hours",
         "hrs"}},
   };
   for (const SomeWords& some : by_word) {
@@ -186,11 +188,32 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
   table[0] = WordTraits();
 }
 
-// The traits of all words; few differ, so that what the pass looks up is a byte.
+constexpr WordTraits kNumber = {.led = kNumberLed, .behind_the = kNumberLed | kReadYear, .marks = kIsNumber | kOpens,
+                                .ends = kToShaded, .passes = kAnywhere};
+constexpr WordTraits kDash = {.marks = kBehindClock | kGoesOnSpoken | kIsDash | kBehindYearEnd, .passes = kAnywhere};
+constexpr WordTraits kApostrophe = {.behind_the = kReadYear, .marks = kBehindYearEnd | kIsApostrophe | kOpens,
+                                    .passes = kToShaded | kToPeriod | kToDates};
+constexpr WordTraits kColon = {.marks = kBehindClock};
+constexpr WordTraits kStop = {.passes = kToDates};
+constexpr WordTraits kSlash = {.passes = kToLength};
+
+// The traits of all words and marks; few differ, so that what the pass looks up is a byte.
 struct TraitsTable {
   std::vector<uint8_t> of_lexeme;
-  std::vector<WordTraits> kinds;  // the first is nothing
+  std::array<uint8_t, 256> of_mark{};  // by its first byte; 0xE2 begins dashes and apostrophes, see OfLongMark
+  uint8_t dash = 0;
+  uint8_t apostrophe = 0;
+  std::vector<WordTraits> kinds;  // the first is nothing, the second a number
+
+  uint8_t KindOf(const WordTraits& traits) {
+    size_t kind = 0;
+    while (kind < kinds.size() && !(kinds[kind] == traits)) ++kind;
+    if (kind == kinds.size()) kinds.push_back(traits);
+    return static_cast<uint8_t>(kind);
+  }
 };
+constexpr uint8_t kNothingKind = 0;
+constexpr uint8_t kNumberKind = 1;
 
 constexpr text::lexicon::ClassSet kListed = {
     Class::kMonth,         Class::kWeekday,       Class::kWeekdayPlural, Class::kSeason,     Class::kHoliday,
@@ -222,67 +245,81 @@ TraitsTable MakeTable() {
   for (size_t i = 1; i < all.size(); ++i) AddClasses(static_cast<uint16_t>(i), all[i]);
   AddFunctionWords(all);
   TraitsTable table;
-  table.kinds.emplace_back();
+  table.kinds = {WordTraits(), kNumber};
   table.of_lexeme.reserve(all.size());
   for (WordTraits& traits : all) {
     if (MayOpen(traits)) traits.marks |= kOpens;
-    size_t kind = 0;
-    while (kind < table.kinds.size() && !(table.kinds[kind] == traits)) ++kind;
-    if (kind == table.kinds.size()) table.kinds.push_back(traits);
-    table.of_lexeme.push_back(static_cast<uint8_t>(kind));
+    table.of_lexeme.push_back(table.KindOf(traits));
   }
+  table.dash = table.of_mark['-'] = table.KindOf(kDash);
+  table.apostrophe = table.of_mark['\''] = table.of_mark['`'] = table.KindOf(kApostrophe);
+  table.of_mark[':'] = table.KindOf(kColon);
+  table.of_mark['.'] = table.of_mark[','] = table.KindOf(kStop);
+  table.of_mark['/'] = table.KindOf(kSlash);
   return table;
 }
 
-constexpr WordTraits kNothing;
-constexpr WordTraits kNumber = {.led = kNumberLed, .behind_the = kNumberLed | kReadYear, .ends = kToShaded,
-                                .passes = kAnywhere};
-constexpr WordTraits kDash = {.marks = kBehindClock | kGoesOnSpoken | kIsDash | kBehindYearEnd, .passes = kAnywhere};
-constexpr WordTraits kApostrophe = {.behind_the = kReadYear, .marks = kBehindYearEnd,
-                                    .passes = kToShaded | kToPeriod | kToDates};
-constexpr WordTraits kColon = {.marks = kBehindClock};
-constexpr WordTraits kStop = {.passes = kToDates};
-constexpr WordTraits kSlash = {.passes = kToLength};
-
 // What is known of the tokens behind the one that is looked at.
 struct Behind {
-  const WordTraits* next = &kNothing;
-  uint8_t reach = 0;
+  const WordTraits* next;
+  uint8_t reach;
 };
 
 class Openings {
  public:
   Openings(const text::Document& document, const TraitsTable& table)
-      : document_(document), tokens_(document.tokens.data()), table_(table) {}
+      : document_(document),
+        tokens_(document.tokens.data()),
+        size_(static_cast<uint32_t>(document.tokens.size())),
+        reading_(document.reading.data()),
+        of_lexeme_(table.of_lexeme.data()),
+        table_(table) {}
 
   void Run(std::vector<TimeOpening>& openings) const {
-    Behind behind;
-    for (auto i = static_cast<uint32_t>(document_.tokens.size()); i-- > 0;) {
-      const cc_token& token = tokens_[i];
-      const WordTraits* traits = &kNumber;
-      uint16_t readers = 0;
-      if (token.kind == CC_TOKEN_WORD) {
-        const uint8_t kind = table_.of_lexeme[token.lexeme];
-        if (kind == 0) {
-          const bool lengthens = (behind.reach & kToLength) != 0 && Lengthens(i);
-          behind = {&kNothing, static_cast<uint8_t>(lengthens ? kToLength : 0)};
-          continue;
-        }
-        traits = &table_.kinds[kind];
-        if ((traits->marks & kOpens) != 0) readers = OfWord(*traits, token, behind);
-      } else if (token.kind == CC_TOKEN_NUMBER) {
-        readers = OfNumber(i, behind);
-      } else {
-        traits = &TraitsOfMark(document_.reading[token.begin], token);
-        if (traits == &kApostrophe && behind.next == &kNumber && Glued(i + 1)) readers = kReadYear;  // "'80s"
+    const WordTraits* const kinds = table_.kinds.data();
+    const cc_token* const tokens = tokens_;
+    Behind behind = {kinds, 0};
+    for (uint32_t i = size_; i-- > 0;) {
+      const uint8_t kind = KindOf(tokens[i]);
+      if (kind == kNothingKind) {
+        const bool lengthens = (behind.reach & kToLength) != 0 && Lengthens(i);
+        behind = {kinds, static_cast<uint8_t>(lengthens ? kToLength : 0)};
+        continue;
       }
-      if (readers != 0) openings.push_back({i, readers});
-      behind = {traits, static_cast<uint8_t>(EndsOf(*traits, behind) | (traits->passes & behind.reach))};
+      const WordTraits& traits = kinds[kind];
+      const uint8_t ends = (behind.next->marks & kBehindPart) != 0 ? traits.ends : traits.ends & ~kToPart;
+      if ((traits.marks & kOpens) != 0) {
+        const uint16_t readers = (traits.marks & kIsNumber) != 0 ? OfNumber(i, behind)
+                                 : (traits.marks & kIsApostrophe) != 0
+                                     ? OfApostrophe(i, behind)
+                                     : OfWord(traits, tokens[i], behind, ends & kToPart);
+        if (readers != 0) openings.push_back({i, readers});
+      }
+      behind = {&traits, static_cast<uint8_t>(ends | (traits.passes & behind.reach))};
     }
   }
 
  private:
-  bool Glued(uint32_t i) const { return i < document_.tokens.size() && (tokens_[i].flags & CC_FLAG_SPACE) == 0; }
+  uint8_t KindOf(const cc_token& token) const {
+    if (token.kind == CC_TOKEN_WORD) return of_lexeme_[token.lexeme];
+    if (token.kind == CC_TOKEN_NUMBER) return kNumberKind;
+    const auto first = static_cast<unsigned char>(reading_[token.begin]);
+    return first == 0xE2 ? OfLongMark(document_.Text(token)) : table_.of_mark[first];
+  }
+
+  // U+2010 to U+2015 and U+2018 to U+201B
+  uint8_t OfLongMark(std::string_view mark) const {
+    if (mark.size() < 3 || static_cast<unsigned char>(mark[1]) != 0x80) return kNothingKind;
+    const auto third = static_cast<unsigned char>(mark[2]);
+    return third < 0x98 ? table_.dash : third < 0x9C ? table_.apostrophe : kNothingKind;
+  }
+
+  // "'80s"
+  uint16_t OfApostrophe(uint32_t i, const Behind& behind) const {
+    return (behind.next->marks & kIsNumber) != 0 && Glued(i + 1) ? kReadYear : 0;
+  }
+
+  bool Glued(uint32_t i) const { return i < size_ && (tokens_[i].flags & CC_FLAG_SPACE) == 0; }
 
   // "three straight years". Surnames all, which the lexicon must not know as words.
   bool Lengthens(uint32_t i) const {
@@ -293,45 +330,16 @@ class Openings {
     return false;
   }
 
-  // Longer dashes and typographic apostrophes share their first byte, and differ in the third.
-  const WordTraits& TraitsOfMark(char first, const cc_token& token) const {
-    switch (static_cast<unsigned char>(first)) {
-      case '-':
-        return kDash;
-      case '\'':
-      case '`':
-        return kApostrophe;
-      case ':':
-        return kColon;
-      case '.':
-      case ',':
-        return kStop;
-      case '/':
-        return kSlash;
-      case 0xE2: {  // U+2010 to U+2015 and U+2018 to U+201B
-        const std::string_view mark = document_.Text(token);
-        if (mark.size() < 3 || static_cast<unsigned char>(mark[1]) != 0x80) return kNothing;
-        return static_cast<unsigned char>(mark[2]) < 0x98 ? kDash : kApostrophe;
-      }
-      default:
-        return kNothing;
-    }
-  }
-
-  // "week" is the end of a part only in "week of".
-  static uint8_t EndsOf(const WordTraits& traits, const Behind& behind) {
-    return (behind.next->marks & kBehindPart) != 0 ? traits.ends : traits.ends & ~kToPart;
-  }
-
-  static uint16_t OfWord(const WordTraits& traits, const cc_token& token, const Behind& behind) {
+  // `part`: the bit of it, if the word itself is the end of one, as "week" in "week of" alone.
+  static uint16_t OfWord(const WordTraits& traits, const cc_token& token, const Behind& behind, uint8_t part) {
     const WordTraits& next = *behind.next;
-    uint16_t allowed = kAllowed[behind.reach | (EndsOf(traits, behind) & kToPart)];
+    uint16_t allowed = kAllowed[behind.reach | part];
     if ((next.marks & kBehindClock) != 0) allowed |= kReadClock;
     if ((next.marks & kGoesOnSpoken) != 0) allowed |= kReadYear;
     uint16_t readers = traits.alone | (traits.led & allowed);
     if ((traits.marks & (kIsThe | kIsUnit | kNeedsCapital)) == 0) return readers;
     if ((traits.marks & kIsThe) != 0) {
-      if (&next == &kNumber || &next == &kApostrophe || (next.marks & kIsYear) != 0) allowed |= kReadYear;
+      if ((next.marks & (kIsNumber | kIsApostrophe | kIsYear)) != 0) allowed |= kReadYear;
       readers |= next.behind_the & (allowed | (next.alone & kReadYear));
     }
     if ((traits.marks & kNeedsCapital) != 0 && (token.flags & CC_FLAG_CAPITAL) == 0) readers &= ~kReadPeriod;
@@ -369,6 +377,9 @@ class Openings {
 
   const text::Document& document_;
   const cc_token* tokens_;
+  uint32_t size_;
+  const char* reading_;
+  const uint8_t* of_lexeme_;
   const TraitsTable& table_;
 };
 
@@ -377,6 +388,7 @@ class Openings {
 void FindTimeOpenings(const text::Document& document, std::vector<TimeOpening>& openings) {
   static const TraitsTable kTable = MakeTable();
   openings.clear();
+  openings.reserve(document.tokens.size() / 8);
   Openings(document, kTable).Run(openings);
 }
 

@@ -27,9 +27,8 @@ void CollectMentions(const text::Document& document, std::vector<Mention>& menti
     for (; !openings.empty() && openings.back().token < row.end(); openings.pop_back()) {
       const TimeOpening opening = openings.back();
       if (opening.token < read || code) continue;
-      Mention mention;
       if ((opening.readers & kReadShared) != 0) {
-        Mention range_begin;
+        Mention range_begin, mention;
         if (const uint32_t end = MatchSharedRange(row, opening.token, range_begin, mention); end != 0) {
           range_begin.range_end = static_cast<uint32_t>(mentions.size() + 1);
           range_begin.sentence = mention.sentence = s;
@@ -39,10 +38,12 @@ void CollectMentions(const text::Document& document, std::vector<Mention>& menti
           continue;
         }
       }
-      const uint32_t end = MatchTime(row, opening, mention);
-      if (end == 0) continue;
-      mention.sentence = s;
-      mentions.push_back(mention);
+      const uint32_t end = MatchTime(row, opening, mentions.emplace_back());
+      if (end == 0) {
+        mentions.pop_back();
+        continue;
+      }
+      mentions.back().sentence = s;
       read = ReadRangeTail(row, end, mentions);
     }
     LinkRanges(row, first, mentions);

@@ -3,29 +3,39 @@
 // verb in the past.
 #include "daemon/facts/time_tense.h"
 
+#include <vector>
+
 namespace claimcheck::facts {
 namespace {
 
 constexpr uint32_t kReach = 16;  // tokens looked at on each side
 
-constexpr text::lexicon::ClassSet kVerbs = {Class::kFutureVerb, Class::kPastVerb, Class::kPresentVerb};
+constexpr text::lexicon::ClassSet kVerbClasses = {Class::kFutureVerb, Class::kPastVerb, Class::kPresentVerb};
 
+// Of a token that is no word.
 bool Boundary(const TokenRow& row, uint32_t i) {
   const uint8_t kind = row.At(i).kind;
   return kind == CC_TOKEN_OPEN || kind == CC_TOKEN_CLOSE || row.IsOneOf(i, {";", "—", "--", ":"});
 }
 
-// Whether a word can have a tense at all: most can not, and are passed over at once.
-bool MayHaveTense(const TokenRow& row, uint32_t i) {
+// By lexeme, whether it can have a tense at all: most words can not, and are passed over at once.
+std::vector<uint8_t> MakeVerbTable() {
+  std::vector<uint8_t> verbs(text::lexicon::Abi().lexeme_count);
+  for (size_t i = 1; i < verbs.size(); ++i) verbs[i] = text::lexicon::HasAny(static_cast<uint16_t>(i), kVerbClasses);
+  return verbs;
+}
+
+bool EndsInEd(std::string_view text) { return text.back() == 'd' && text[text.size() - 2] == 'e'; }
+
+bool MayHaveTense(const TokenRow& row, uint32_t i, const uint8_t* verbs) {
   const cc_token& token = row.At(i);
-  if (token.lexeme != 0 && text::lexicon::HasAny(token.lexeme, kVerbs)) return true;
-  const std::string_view text = row.Text(i);
-  return text.size() >= 4 && text.back() == 'd' && text[text.size() - 2] == 'e';
+  if (token.lexeme != 0 && verbs[token.lexeme] != 0) return true;
+  return token.end - token.begin >= 4 && EndsInEd(row.Text(i));
 }
 
 bool RegularPast(const TokenRow& row, uint32_t i) {
   const std::string_view text = row.Text(i);
-  if (row.Capital(i) || text.size() < 4 || text.substr(text.size() - 2) != "ed") return false;
+  if (row.Capital(i) || text.size() < 4 || !EndsInEd(text)) return false;
   // "the united front": an article right before makes it an adjective.
   return !row.IsOneOf(i - 1, {"the", "a", "an"}) && !row.IsOneOf(i, {"need", "indeed", "hundred", "speed", "exceed", "feed"});
 }
@@ -71,6 +81,8 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
 }  // namespace
 
 uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
+  static const std::vector<uint8_t> kVerbs = MakeVerbTable();
+  const uint8_t* const verbs = kVerbs.data();
   uint32_t present = CC_TENSE_UNKNOWN;
   for (uint32_t back = 1; back <= kReach && row.In(first - back); ++back) {
     const uint32_t i = first - back;
@@ -78,7 +90,7 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
       if (Boundary(row, i)) break;
       continue;
     }
-    if (!MayHaveTense(row, i)) continue;
+    if (!MayHaveTense(row, i, verbs)) continue;
     const uint32_t tense = TenseAt(row, i);
     if (tense == CC_TENSE_PRESENT) present = tense;
     if (tense == CC_TENSE_PAST || tense == CC_TENSE_FUTURE) return tense;
@@ -89,7 +101,7 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
       if (Boundary(row, i)) break;
       continue;
     }
-    if (!MayHaveTense(row, i)) continue;
+    if (!MayHaveTense(row, i, verbs)) continue;
     const uint32_t tense = TenseAt(row, i);
     if (tense != CC_TENSE_UNKNOWN) return tense;
   }
