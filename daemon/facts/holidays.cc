@@ -13,7 +13,7 @@ namespace {
 enum class Rule : uint8_t { kFixed, kNth, kLast, kEaster, kElection };
 
 struct Holiday {
-  std::string_view words[3];
+  std::string_view words[4];
   Rule rule;
   int8_t month;    // of kEaster unused
   int8_t day;      // of kFixed the day; of kNth which one; of kEaster days after it
@@ -49,6 +49,14 @@ constexpr Holiday kHolidays[] = {
     {{"presidents", "day", ""}, Rule::kNth, 2, 3, 1},
     {{"presidents'", "day", ""}, Rule::kNth, 2, 3, 1},
     {{"election", "day", ""}, Rule::kElection, 11, 0, 0},
+    {{"president's", "day", ""}, Rule::kNth, 2, 3, 1},
+    {{"martin", "luther", "king", "day"}, Rule::kNth, 1, 3, 1},
+    {{"st.", "patrick's", "day"}, Rule::kFixed, 3, 17, 0},
+    {{"saint", "patrick's", "day"}, Rule::kFixed, 3, 17, 0},
+    {{"hallowe'en", "", ""}, Rule::kFixed, 10, 31, 0},
+    {{"epiphany", "", ""}, Rule::kFixed, 1, 6, 0},
+    {{"remembrance", "day", ""}, Rule::kFixed, 11, 11, 0},
+    {{"remembrance", "sunday", ""}, Rule::kNth, 11, 2, 7},
     {{"armistice", "day", ""}, Rule::kFixed, 11, 11, 0},
     {{"bastille", "day", ""}, Rule::kFixed, 7, 14, 0},
     {{"juneteenth", "", ""}, Rule::kFixed, 6, 19, 0},

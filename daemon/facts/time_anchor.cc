@@ -304,6 +304,10 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
       break;
     case MentionKind::kReference:
       p.result.value = m.step == 1 ? "PRESENT_REF" : m.step == 2 ? "PAST_REF" : "FUTURE_REF";
+      if (m.step == 1 && published() && (m.range_end != CC_NONE || range_begin_ != CC_NONE)) {  // "between now and May"
+        p.result.days = {published_, published_};
+        p.result.basis = CC_BASIS_PUBLICATION;
+      }
       p.result.grain = CC_GRAIN_VAGUE;
       break;
     case MentionKind::kOrdinalPeriod:

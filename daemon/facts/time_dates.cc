@@ -39,6 +39,10 @@ uint32_t ReadTrailingYear(const TokenRow& row, uint32_t i, Mention& m) {
   uint32_t j = i;
   if (row.Is(j, ",") && row.Number(j + 1) && row.Text(j + 1).size() == 4) ++j;
   if (row.Is(j, "of")) ++j;
+  if (row.Is(j, "in") && PlainDigits(row, j + 1, 4, 4) >= 1900 && PlainDigits(row, j + 1, 4, 4) < 2100 &&
+      (!row.Word(j + 2) || row.IsOneOf(j + 2, {"and", "or", "to", "when", "but", "after", "at", "with"}))) {
+    ++j;  // "28 June in 2020"
+  }
   if (const uint32_t end = ReadYearAfter(row, j, m); end != 0) return end;
   const int step = row.Is(j, "last") ? -1 : row.Is(j, "this") ? 0 : row.Is(j, "next") ? 1 : kNoStep;
   if (step != kNoStep && row.Is(j + 1, "year") && !row.Possessive(j + 2)) {
@@ -47,6 +51,11 @@ uint32_t ReadTrailingYear(const TokenRow& row, uint32_t i, Mention& m) {
     return j + 2;
   }
   return i;
+}
+
+// A hyphen or a slash without white space: "31/Oct/1974".
+bool Joint(const TokenRow& row, uint32_t i) {
+  return row.Hyphen(i) || (row.Is(i, "/") && row.Glued(i) && row.Glued(i + 1));
 }
 
 bool InFront(const TokenRow& row, uint32_t i, std::initializer_list<text::Literal> words) {
@@ -67,7 +76,7 @@ bool MonthAlone(const TokenRow& row, uint32_t i) {
     return paired || (preposition && !(row.Word(i + 1) && row.Capital(i + 1) && !row.AllCaps(i + 1)));
   }
   if (row.Text(i).size() <= 3 && row.Text(i).back() != '.') {  // Jan, Jun, Dec: names as well
-    return month != 1 || preposition;
+    return month != 1 || preposition || paired;
   }
   // April, June and August are given names too.
   if ((month == 4 || month == 6 || month == 8) && row.Capital(i + 1) && row.Word(i + 1) && !preposition &&
@@ -91,13 +100,13 @@ uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
   m.month = row.Value(i, Class::kMonth);
   uint32_t j = i + 1;
   if (row.Is(j, ".") && row.Text(i).size() <= 4 && row.Number(j + 1)) ++j;
-  if (row.Hyphen(j) && row.Number(j + 1)) ++j;
+  if (Joint(row, j) && row.Number(j + 1)) ++j;
   int day = 0;
   uint32_t k = ReadDay(row, j, day);
   const bool in_front = InFront(row, i, {"in"});
   if (k != 0 && !CountsSomething(row, k) && !(in_front && row.Word(k) && !row.Capital(k) && k == j + 1)) {
     m.day = day;
-    return ReadTrailingYear(row, k, m);
+    return ReadTrailingYear(row, Joint(row, k) && row.Hyphen(i + 1) ? k + 1 : k, m);  // "Sep-23-2020"
   }
   uint32_t o = row.Is(j, "the") ? j + 1 : j;
   int ordinal = 0;
@@ -123,8 +132,13 @@ uint32_t ReadDayFirst(const TokenRow& row, uint32_t i, Mention& m) {
   }
   const bool of = row.Is(k, "of");
   if (of) ++k;
-  if (row.Hyphen(k)) ++k;
-  const int step = row.Is(k, "last") ? -1 : row.Is(k, "this") ? 0 : row.Is(k, "next") ? 1 : kNoStep;
+  const bool joint = Joint(row, k);
+  if (joint) ++k;
+  if (of && row.Is(k, "the")) ++k;
+  const int step = row.IsOneOf(k, {"last", "previous"})                ? -1
+                   : row.IsOneOf(k, {"this", "current"})               ? 0
+                   : row.IsOneOf(k, {"next", "following", "coming"}) ? 1
+                                                                       : kNoStep;
   if (of && step != kNoStep && row.Is(k + 1, "month")) {  // "the 20th of this month"
     m.day = day;
     m.step = step;
@@ -139,7 +153,7 @@ uint32_t ReadDayFirst(const TokenRow& row, uint32_t i, Mention& m) {
   m.day = day;
   uint32_t end = k + 1;
   if (row.Is(end, ".") && row.Text(k).size() <= 4 && row.Number(end + 1)) ++end;
-  if (row.Hyphen(end)) ++end;
+  if (row.Hyphen(end) || (joint && Joint(row, end))) ++end;
   return ReadTrailingYear(row, end, m);
 }
 
@@ -176,9 +190,39 @@ NumericDate ReadThreeNumbers(const TokenRow& row, uint32_t i) {
   return date;
 }
 
+// "2016-11", "2014/10", "11/2016"; "2011-12" is a season, "2015-3" the number of a bill.
+uint32_t ReadYearAndMonth(const TokenRow& row, uint32_t i, Mention& m) {
+  if (!Joint(row, i + 1) || (row.Glued(i) && !row.Is(i - 1, "("))) return 0;
+  if (row.Glued(i + 3) && !row.Possessive(i + 3) && !row.IsOneOf(i + 3, {".", ",", ";", ":", ")", "?", "!"})) return 0;
+  const bool year_first = row.Text(i).size() == 4;
+  const int year = PlainDigits(row, year_first ? i : i + 2, 4, 4);
+  const int month = PlainDigits(row, year_first ? i + 2 : i, year_first ? 2 : 1, 2);
+  if (year < 1900 || year >= 2100 || month < 1 || month > 12) return 0;
+  if (year_first ? month == (year + 1) % 100 : !row.Is(i + 1, "/")) return 0;
+  if (row.Has(i - 1, Class::kNumberedThing)) return 0;
+  m.year = year;
+  m.month = month;
+  return i + 3;
+}
+
+// "2019-Aug-01", "2020/Sep/23".
+uint32_t ReadYearFirst(const TokenRow& row, uint32_t i, Mention& m) {
+  if (!Joint(row, i + 1) || !row.Has(i + 2, Class::kMonth) || !Joint(row, i + 3)) return 0;
+  const int year = PlainDigits(row, i, 4, 4);
+  const int day = PlainDigits(row, i + 4, 1, 2);
+  if (year < 1000 || year >= 3000 || day < 1 || day > 31) return 0;
+  m.year = year;
+  m.month = row.Value(i + 2, Class::kMonth);
+  m.day = day;
+  return i + 5;
+}
+
 uint32_t ReadNumeric(const TokenRow& row, uint32_t i, Mention& m) {
   const NumericDate date = ReadThreeNumbers(row, i);
-  if (date.end == 0) return 0;
+  if (date.end == 0) {
+    const uint32_t end = ReadYearAndMonth(row, i, m);
+    return end != 0 ? end : ReadYearFirst(row, i, m);
+  }
   const auto [a, b, c] = date.parts;
   if (a >= 1000 && a < 3000) {
     if (b < 1 || b > 12 || c < 1 || c > 39) return 0;

@@ -115,6 +115,13 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
     if (row.Is(j, "light") || (count.article && row.Is(j, "long"))) return 0;  // "a long night"
     ++j;
   }
+  int step = kNoStep;
+  if (row.Has(j, Class::kTimePointer) && row.Plural(j + 1) && count.low > 1) {  // "the two previous years"
+    step = row.IsOneOf(j, {"past", "last", "previous", "preceding"})                  ? -1
+           : row.IsOneOf(j, {"next", "coming", "upcoming", "following"}) ? 1
+                                                                                      : kNoStep;
+    if (step != kNoStep) ++j;
+  }
   const Unit unit = UnitAt(row, j);
   if (!IsLength(unit)) return 0;
   if (unit == Unit::kQuarter && (row.Is(j + 1, "of") || row.Is(j + 1, "century") || count.article || row.Hyphen(j + 1))) {
@@ -133,6 +140,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   m.count_low = count.low;
   m.count_high = count.high;
   m.vague = count.vague;
+  m.step = step;
   j = ReadRest(row, j + 1, m);
   // "$5 a year", "three times a week", "miles an hour": how often, not how long.
   if (count.article && unit >= Unit::kDay && !row.IsOneOf(j, {"ago", "earlier", "later", "before", "after"})) {

@@ -85,6 +85,7 @@ struct Mention {
   bool at_following = false;  // "two days after 5 May": counted from the mention that follows
   bool to_event = false;    // "two days after the vote": counted from something without a date
   bool behind_until = false;
+  bool verbless = false;    // in a short sentence without a verb: a heading, a listing
   bool pointed = false;     // of kOffset: "the following year", "the day before"
   bool behind_in = false;   // of kDuration: "in two weeks", a date where the clause is in the future
   bool behind_within = false;  // "within two weeks"

@@ -75,9 +75,16 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   // A fiscal quarter ends months away from the calendar's; its report names the year that it appears in.
   if (m.fiscal && m.quarter != 0 && tense != CC_TENSE_FUTURE) return year;
   const bool ahead = here.first > reference;
+  if (m.shade == CC_TIME_SHADE_SINCE) return ahead ? year - 1 : year;
+  // A month that begins next is ahead: of one eleven months ago news says "last November".
+  if (m.month != 0 && m.day == 0 && tense != CC_TENSE_PAST &&
+      (m.month + 12 - base::CivilFrom(reference).month) % 12 == 1) {
+    return ahead ? year : year + 1;
+  }
   // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the deadline").
   const bool close_by = m.day != 0 && std::abs(here.first - reference) <= kCloseBy;
   if (m.quarter != 0) tense = CC_TENSE_UNKNOWN;  // "expects to report third-quarter earnings": the quarter is over
+  if (m.shade == CC_TIME_SHADE_BEFORE && m.day == 0 && tense != CC_TENSE_PAST) tense = CC_TENSE_FUTURE;  // "by May"
   if (tense == CC_TENSE_FUTURE && !close_by) return ahead ? year : year + 1;
   if (tense == CC_TENSE_PAST && !close_by) return ahead ? year - 1 : year;
   const Days other = YearlyDays(m, ahead ? year - 1 : year + 1);
@@ -85,7 +92,8 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   const int32_t near_here = ahead ? here.first - reference : reference - here.last;
   const int32_t near_other = ahead ? reference - other.last : other.first - reference;
   // News looks back more often than ahead.
-  const int32_t weight = m.quarter != 0 || close_by ? 1 : m.day == 0 ? 5 : 3;
+  const bool even = m.quarter != 0 || close_by || (m.verbless && m.day != 0) || tense == CC_TENSE_PRESENT;
+  const int32_t weight = even ? 1 : m.day == 0 ? 5 : 3;
   const bool here_nearer = ahead ? near_here * weight <= near_other : near_here <= near_other * weight;
   if (here_nearer) return year;
   return ahead ? year - 1 : year + 1;

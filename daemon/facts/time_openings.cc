@@ -108,7 +108,7 @@ constexpr ClassTraits kByClass[] = {
       .passes = kToLengths | kToDates | kToPeriod | kToPart}},
     {Class::kTimeShade, {.led = kReadShaded, .behind_the = kReadShaded, .passes = kToShaded}},
     {Class::kTimePointer,
-     {.led = kReadRelative, .behind_the = kReadRelative, .ends = kToShaded, .passes = kToPointed | kToDate}},
+     {.led = kReadRelative, .behind_the = kReadRelative, .ends = kToShaded, .passes = kToLengths | kToDate}},
     {Class::kTimeZone, {.marks = kBehindClock}},
 };
 
@@ -170,7 +170,7 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
       {{.ends = kToDate}, {"month"}},
       {{.passes = kToDates | kToPart}, {"nd", "th", "st", "rd", "the"}},
       {{.passes = kToDates}, {"of"}},
-      {{.passes = kToSharedDate}, {"to", "through", "until", "till", "and"}},
+      {{.passes = kToSharedDate}, {"to", "through", "thru", "until", "till", "and"}},
       {{.marks = kIsThe}, {"the"}},
       // Years and clocks
       {{.alone = kReadYear, .behind_the = kReadYear, .ends = kToShaded},
@@ -195,7 +195,7 @@ constexpr WordTraits kApostrophe = {.behind_the = kReadYear, .marks = kBehindYea
                                     .passes = kToShaded | kToPeriod | kToDates};
 constexpr WordTraits kColon = {.marks = kBehindClock};
 constexpr WordTraits kStop = {.passes = kToDates};
-constexpr WordTraits kSlash = {.passes = kToLength};
+constexpr WordTraits kSlash = {.passes = kToLength | kToDates};
 
 // The traits of all words and marks; few differ, so that what the pass looks up is a byte.
 struct TraitsTable {

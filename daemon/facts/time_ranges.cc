@@ -9,7 +9,7 @@ namespace claimcheck::facts {
 namespace {
 
 bool Joiner(const TokenRow& row, uint32_t i) {
-  return row.IsOneOf(i, {"to", "through", "until", "till", "-", "–", "—", "‑"});
+  return row.IsOneOf(i, {"to", "through", "thru", "until", "till", "-", "–", "—", "‑"});
 }
 
 bool DayNumber(const TokenRow& row, uint32_t i, int& day) {
@@ -26,6 +26,13 @@ bool NotADay(const TokenRow& row, uint32_t i) {
   return row.IsOneOf(i, {"%", "percent", ":", "/", "p.m.", "a.m.", "pm", "am", "million", "billion"}) ||
          row.Has(i, Class::kTimeUnit) || row.Has(i, Class::kMonth) ||
          (row.Glued(i) && (row.Word(i) || row.Dash(i)) && !row.Possessive(i));
+}
+
+// "12", "12th", "the 12th", "twelfth".
+uint32_t ReadDayAlone(const TokenRow& row, uint32_t i, int& day) {
+  if (DayNumber(row, i, day)) return BehindDay(row, i + 1);
+  const uint32_t end = ReadOrdinal(row, row.Is(i, "the") ? i + 1 : i, day);
+  return end != 0 && day <= 31 ? end : 0;
 }
 
 }  // namespace
@@ -80,10 +87,10 @@ uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& me
   const bool day_only = from.month != 0 && from.day != 0 && from.year == 0 && !from.numeric_order_open &&
                         !row.Has(i - 1, Class::kMonth);
   int day = 0;
-  if (day_only && DayNumber(row, i + 1, day) && !NotADay(row, BehindDay(row, i + 2)) &&
-      !(and_between && row.Word(BehindDay(row, i + 2)))) {
+  if (uint32_t behind = day_only ? ReadDayAlone(row, i + 1, day) : 0;
+      behind != 0 && !NotADay(row, behind) && !(and_between && row.Word(behind))) {
     to.day = day;
-    to.end = BehindDay(row, i + 2);
+    to.end = behind;
     const uint32_t year = row.Is(to.end, ",") ? to.end + 1 : to.end;
     if (const uint32_t end = ReadYearAfter(row, year, to); end != 0) {
       to.end = end;
@@ -113,6 +120,16 @@ uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& me
   return i;
 }
 
+namespace {
+
+// What can be an end of a range: a date, or "now".
+bool Placed(const Mention& m) {
+  return m.kind == MentionKind::kNamed || m.kind == MentionKind::kCurrent ||
+         (m.kind == MentionKind::kReference && m.step == 1);
+}
+
+}  // namespace
+
 void LinkRanges(const TokenRow& row, size_t first, std::vector<Mention>& mentions) {
   for (size_t k = first; k + 1 < mentions.size(); ++k) {
     Mention& from = mentions[k];
@@ -121,9 +138,7 @@ void LinkRanges(const TokenRow& row, size_t first, std::vector<Mention>& mention
     const uint32_t joint = from.end;
     const bool between = row.Is(from.first - 1, "between") && row.Is(joint, "and");
     if (!between && !Joiner(row, joint)) continue;
-    const bool placed_kinds = (from.kind == MentionKind::kNamed || from.kind == MentionKind::kCurrent) &&
-                              (to.kind == MentionKind::kNamed || to.kind == MentionKind::kCurrent);
-    if (!placed_kinds) continue;
+    if (!Placed(from) || !Placed(to)) continue;
     // "a revision Friday to December's figures": "to" alone joins only what is alike.
     const bool alike = (from.weekday != 0) == (to.weekday != 0) && (from.month != 0) == (to.month != 0) &&
                        (from.clock >= 0) == (to.clock >= 0);

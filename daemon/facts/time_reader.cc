@@ -14,6 +14,8 @@
 namespace claimcheck::facts {
 namespace {
 
+constexpr uint32_t kListing = 16;  // tokens of the longest sentence without a verb that is a heading or a listing
+
 void CollectMentions(const text::Document& document, std::vector<Mention>& mentions) {
   std::vector<TimeOpening> openings;
   FindTimeOpenings(document, openings);
@@ -100,9 +102,11 @@ void ReadTimes(const text::Document& document, Facts& facts) {
   TimeAnchor anchor(published, DayFirst(document, mentions, published), facts);
   facts.times.reserve(mentions.size());
   for (size_t k = 0; k < mentions.size(); ++k) {
-    const Mention& m = mentions[k];
+    Mention& m = mentions[k];
     const TokenRow row(document, document.sentences[m.sentence]);
-    anchor.Resolve(mentions, k, ClauseTense(row, m.first, m.end));
+    const uint32_t tense = ClauseTense(row, m.first, m.end);
+    m.verbless = tense == CC_TENSE_UNKNOWN && row.end() - row.begin() <= kListing;
+    anchor.Resolve(mentions, k, tense);
     cc_time& time = facts.times.back();
     time.span = {document.tokens[m.first].begin, document.tokens[m.end - 1].end};
     time.range_end = m.range_end;

@@ -50,6 +50,8 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
       if (row.Is(i, "due") && !row.IsOneOf(i - 1, {"is", "are", "was", "were", "be", "'s", "not"})) return CC_TENSE_UNKNOWN;
       if (row.Is(i, "set") && !row.IsOneOf(i + 1, {"to", "for"})) return CC_TENSE_UNKNOWN;
       if (row.IsOneOf(i + 1, {"to", "for", "in", "on", "by"})) return CC_TENSE_FUTURE;
+      // "planned a rally Saturday", "has scheduled a hearing for May"
+      if (row.IsOneOf(i, {"planned", "scheduled"}) && row.IsOneOf(i + 1, {"a", "an", "another"})) return CC_TENSE_FUTURE;
       return participle ? CC_TENSE_PAST : CC_TENSE_UNKNOWN;
     }
     if (row.IsOneOf(i, {"may", "might", "could", "would", "must", "should", "can"}) && row.Is(i + 1, "have")) {
@@ -84,16 +86,21 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
   static const std::vector<uint8_t> kVerbs = MakeVerbTable();
   const uint8_t* const verbs = kVerbs.data();
   uint32_t present = CC_TENSE_UNKNOWN;
+  bool infinitive = false;  // "decided to admit them in March": a past says nothing of what it is about
   for (uint32_t back = 1; back <= kReach && row.In(first - back); ++back) {
     const uint32_t i = first - back;
     if (!row.Word(i)) {
       if (Boundary(row, i)) break;
       continue;
     }
-    if (!MayHaveTense(row, i, verbs)) continue;
+    if (!MayHaveTense(row, i, verbs)) {
+      infinitive |= row.Is(i, "to") && (row.Has(i + 1, Class::kVerb) || row.Is(i + 1, "be"));
+      continue;
+    }
     const uint32_t tense = TenseAt(row, i);
     if (tense == CC_TENSE_PRESENT) present = tense;
-    if (tense == CC_TENSE_PAST || tense == CC_TENSE_FUTURE) return tense;
+    if (tense == CC_TENSE_FUTURE) return tense;
+    if (tense == CC_TENSE_PAST) return infinitive ? CC_TENSE_UNKNOWN : tense;
   }
   if (present != CC_TENSE_UNKNOWN) return present;
   for (uint32_t i = end; i < end + kReach && row.In(i); ++i) {
