@@ -10,7 +10,9 @@ namespace claimcheck::facts {
 namespace {
 
 bool Minus(const TokenRow& row, uint32_t first) {
+  static constexpr text::WordSet kSigns = {"minus", "negative", "-", "−", "–"};
   const uint32_t sign = first - 1;
+  if (!row.IsOneOf(sign, kSigns)) return false;
   if (row.IsOneOf(sign, {"minus", "negative"})) return !(row.Is(sign - 1, "or") && row.Is(sign - 2, "plus"));
   if (!row.IsOneOf(sign, {"-", "−", "–"}) || !row.Glued(first)) return false;
   return sign == row.begin() || row.IsOneOf(sign - 1, {"<", ">", "=", "(", "~"}) ||
@@ -33,7 +35,7 @@ void SetUnit(const Measure& measure, Amount& amount) {
 
 // "10 inches" behind "5 feet", "30 minutes" behind "2 hours", "43 cents" behind "20 dollars", "-10" behind "5-foot".
 void ReadSmallerUnit(const TokenRow& row, Amount& amount) {
-  if (!amount.has_unit || amount.number.form == CC_FORM_FRACTION) return;
+  if (amount.number.form == CC_FORM_FRACTION) return;
   uint32_t at = amount.end;
   const bool foot = amount.unit.symbol == "ft";
   const bool money = amount.unit.dimension == CC_DIM_MONEY;
@@ -75,6 +77,7 @@ void ReadSmallerUnit(const TokenRow& row, Amount& amount) {
 }  // namespace
 
 void ReadSmallerUnits(const TokenRow& row, Amount& amount) {
+  if (!amount.has_unit) return;
   for (uint32_t end = 0; end != amount.end;) {
     end = amount.end;
     ReadSmallerUnit(row, amount);
@@ -149,7 +152,7 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
         again.end != 0 && !again.compound && row.Word(again.end - 1) && again.unit.symbol == amount.unit.symbol && again.worth == 1) {
       amount.end = again.end;
     }
-  } else {
+  } else if (MayMeasure(row, amount.end) || row.IsOneOf(amount.end, {"of", "a", "an"})) {
     // "half of a mile", "half an hour", "a quarter of an inch"
     Number number = amount.number;
     if (number.form == CC_FORM_VAGUE && row.Is(number.end, "of")) {

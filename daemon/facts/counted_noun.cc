@@ -13,26 +13,40 @@ constexpr int kMostWords = 7;    // of a noun phrase
 constexpr int kVerbReach = 9;    // tokens from a noun to its verb
 constexpr int kAsideReach = 24;  // tokens of an aside between them
 
-bool EndsWith(std::string_view word, std::string_view end) {
-  return word.size() > end.size() + 1 && word.substr(word.size() - end.size()) == end;
+// Two letters and more before the ending. From the back, since most words differ in the last letter.
+template <size_t kSize>
+bool EndsWith(std::string_view word, const char (&end)[kSize]) {
+  if (word.size() <= kSize) return false;
+  for (size_t back = 1; back < kSize; ++back) {
+    if (word[word.size() - back] != end[kSize - 1 - back]) return false;
+  }
+  return true;
 }
 
 // Words that no noun phrase runs across.
 bool Stops(const TokenRow& row, uint32_t i) {
-  if (!row.Word(i) || row.Possessive(i)) return true;
+  static constexpr text::lexicon::ClassSet kUnlessNames = {Class::kPreposition, Class::kAuxiliary, Class::kPronoun,
+                                                           Class::kSubordinator, Class::kConjunction};
+  static constexpr text::lexicon::ClassSet kStops = {Class::kPreposition,  Class::kAuxiliary,   Class::kPronoun,
+                                                     Class::kSubordinator, Class::kConjunction, Class::kDeterminer,
+                                                     Class::kAdverb,       Class::kNumberWord};
+  static constexpr text::WordSet kWords = {"'s",   "’s",   "'",    "’",     "ago",  "apart",
+                                           "wide", "tall", "deep", "thick", "worth"};
+  if (!row.Word(i) || row.IsOneOf(i, kWords)) return true;
+  if (!row.HasAny(i, kStops)) return false;
   const bool plain = !row.Capital(i) || row.FirstWord(i);
-  return (plain && (row.Has(i, Class::kPreposition) || row.Has(i, Class::kAuxiliary) || row.Has(i, Class::kPronoun) ||
-                    row.Has(i, Class::kSubordinator) || row.Has(i, Class::kConjunction))) ||
+  return (plain && row.HasAny(i, kUnlessNames)) ||
          (row.Has(i, Class::kDeterminer) && !row.IsOneOf(i, {"other", "such", "various", "enough"})) ||
          (row.Has(i, Class::kAdverb) && !row.IsOneOf(i, {"first", "well", "long", "further", "far", "back"})) ||
-         row.Has(i, Class::kNumberWord) || row.IsOneOf(i, {"ago", "apart", "wide", "tall", "deep", "thick", "worth"});
+         row.Has(i, Class::kNumberWord);
 }
 
 bool IsParticiple(const TokenRow& row, uint32_t i) {
+  static constexpr text::WordSet kIrregular = {"hurt",   "hit",  "held", "taken", "shot",   "lost",   "slain",
+                                               "stolen", "sunk", "seen", "given", "driven", "beaten", "thrown",
+                                               "drawn",  "born", "put",  "cut",   "set",    "sent",   "made"};
   const std::string_view word = row.Text(i);
-  return EndsWith(word, "ed") || EndsWith(word, "ing") || row.Has(i, Class::kPastVerb) ||
-         row.IsOneOf(i, {"hurt", "hit", "held", "taken", "shot", "lost", "slain", "stolen", "sunk", "seen", "given",
-                         "driven", "beaten", "thrown", "drawn", "born", "put", "cut", "set", "sent", "made"});
+  return EndsWith(word, "ed") || EndsWith(word, "ing") || row.Has(i, Class::kPastVerb) || row.IsOneOf(i, kIrregular);
 }
 
 bool IsAdverb(const TokenRow& row, uint32_t i) {
@@ -59,18 +73,22 @@ bool IsPluralNoun(const TokenRow& row, uint32_t i) {
 }
 
 bool IsVerbForm(const TokenRow& row, uint32_t i) {
-  if (!row.Word(i) || row.Has(i, Class::kAuxiliary) || row.Has(i, Class::kPreposition)) return false;
-  if (row.IsOneOf(i, {"according", "including", "excluding", "following", "evening", "morning"})) return false;
-  if (row.Has(i, Class::kVerb) || row.Has(i, Class::kPastVerb) || row.Has(i, Class::kCueVerb)) return true;
-  return !row.Capital(i) && (EndsWith(row.Text(i), "ed") || EndsWith(row.Text(i), "ing")) && row.Text(i).size() > 4;
+  static constexpr text::lexicon::ClassSet kVerbs = {Class::kVerb, Class::kPastVerb, Class::kCueVerb};
+  static constexpr text::lexicon::ClassSet kOthers = {Class::kAuxiliary, Class::kPreposition};
+  static constexpr text::WordSet kNoVerbs = {"according", "including", "excluding", "following", "evening", "morning"};
+  if (!row.Word(i)) return false;
+  const bool listed = row.HasAny(i, kVerbs);
+  const std::string_view word = row.Text(i);
+  if (!listed && (row.Capital(i) || word.size() <= 4 || !(EndsWith(word, "ed") || EndsWith(word, "ing")))) return false;
+  return !row.HasAny(i, kOthers) && !row.IsOneOf(i, kNoVerbs);
 }
 
 NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
   NounPhrase noun;
   uint32_t at = i;
   // "12 more people", "12 other people"
-  if (row.IsOneOf(at, {"more", "fewer", "less", "further", "extra", "new", "additional"}) && row.Word(at + 1) &&
-      !Stops(row, at + 1)) {
+  static constexpr text::WordSet kMore = {"more", "fewer", "less", "further", "extra", "new", "additional"};
+  if (row.IsOneOf(at, kMore) && row.Word(at + 1) && !Stops(row, at + 1)) {
     ++at;
   }
   if (row.Is(at, "others")) return {{at, at + 1}, {at, at + 1}};
@@ -86,8 +104,9 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
       ++at;
       continue;
     }
-    const bool adverb = IsAdverb(row, at) && last_plural == 0 && words == 0 && IsParticiple(row, at + 1);
-    if (Stops(row, at) && !adverb) break;
+    if (Stops(row, at) && !(last_plural == 0 && words == 0 && IsAdverb(row, at) && IsParticiple(row, at + 1))) {
+      break;
+    }
     const bool plural_noun = IsPluralNoun(row, at);
     if (last_plural != 0 && !plural_noun) break;
     if (last_plural != 0 && row.Has(at, Class::kVerb) && !row.Has(at, Class::kPluralNoun) && !Stops(row, at + 1)) break;
@@ -98,9 +117,12 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
       break;  // "64 percent think it is"
     }
     const bool behind_noun = words > 0 && (!plural || last_plural != 0);
-    // "spending" at the end of a phrase is a noun, "providing" before another word is none
-    const bool gerund = EndsWith(row.Text(at), "ing") && last_plural == 0 && (!row.Word(at + 1) || Stops(row, at + 1));
-    if (behind_noun && !gerund && IsParticiple(row, at) && !row.Capital(at)) break;
+    if (behind_noun && !row.Capital(at) && IsParticiple(row, at)) {
+      // "spending" at the end of a phrase is a noun, "providing" before another word is none
+      const bool gerund =
+          EndsWith(row.Text(at), "ing") && last_plural == 0 && (!row.Word(at + 1) || Stops(row, at + 1));
+      if (!gerund) break;
+    }
     if (behind_noun && !plural_noun && row.Has(at, Class::kCueVerb) && row.Word(at + 1) && !Stops(row, at + 1)) break;
     if (plural_noun) last_plural = at;
     ++at;
@@ -193,16 +215,26 @@ TokenRange VerbBehind(const TokenRow& row, uint32_t end) {
       if (row.Has(at + 1, Class::kOutcomeWord)) continue;  // "reported dead"
       return {};
     }
-    const bool participle = IsParticiple(row, at) || EndsWith(row.Text(at), "n");
-    const bool fits = auxiliary == 0 ? at == end || participle
-                                     : (auxiliary != kBe && auxiliary != kHave) || participle;
-    if (!adjective && !gerund && IsVerbForm(row, at) && fits) return WithJoinedVerb(row, at);
+    if (!adjective && !gerund && IsVerbForm(row, at)) {
+      const bool fits = auxiliary == 0 ? at == end : auxiliary != kBe && auxiliary != kHave;
+      if (fits || IsParticiple(row, at) || EndsWith(row.Text(at), "n")) return WithJoinedVerb(row, at);
+    }
     if (row.IsOneOf(at, {"who", "that", "which"}) || IsAdverb(row, at)) continue;
     if (auxiliary == kBe) return {};
     // "12 people in the village were killed": across one prepositional phrase, not across another number or clause
-    if (row.Has(at, Class::kSubordinator) || row.Has(at, Class::kPronoun) || row.IsOneOf(at, {"and", "or", "but"}) || row.Number(at)) return {};
+    static constexpr text::lexicon::ClassSet kClauses = {Class::kSubordinator, Class::kPronoun};
+    if (row.HasAny(at, kClauses) || row.IsOneOf(at, {"and", "or", "but"}) || row.Number(at)) return {};
   }
   return {};
+}
+
+// Words that may stand between a verb and its number: "killed at least 14", "lost a further 12".
+bool GoesBetween(const TokenRow& row, uint32_t word) {
+  static constexpr text::WordSet kWords = {"than",   "least", "most",      "at",      "up",
+                                           "to",     "as",    "total",     "further", "additional",
+                                           "record", "about", "estimated", "possibly"};
+  return (row.Has(word, Class::kDeterminer) && !row.Has(word, Class::kSubordinator)) || row.Has(word, Class::kHedge) ||
+         IsAdverb(row, word) || row.IsOneOf(word, kWords);
 }
 
 // "killed 14 people", "killing at least 14", "the killing of 14 people".
@@ -210,17 +242,12 @@ TokenRange VerbBefore(const TokenRow& row, uint32_t first) {
   uint32_t at = first;
   for (int steps = 0; steps < 4 && at > row.begin(); ++steps) {
     const uint32_t word = at - 1;
-    const bool skips = (row.Has(word, Class::kDeterminer) && !row.Has(word, Class::kSubordinator)) || row.Has(word, Class::kHedge) || IsAdverb(row, word) ||
-                       row.IsOneOf(word, {"than", "least", "most", "at", "up", "to", "as", "total", "further", "additional",
-                                          "record", "about", "estimated", "possibly"});
-    if (row.Is(word, "of") && row.Word(word - 1) && EndsWith(row.Text(word - 1), "ing") && steps == 0) {
-      return {word - 1, word};
+    if (row.Is(word, "of")) {
+      if (steps == 0 && row.Word(word - 1) && EndsWith(row.Text(word - 1), "ing")) return {word - 1, word};
+      if (!row.Is(word - 1, "total")) break;
+    } else if (!GoesBetween(row, word)) {
+      break;
     }
-    if (row.Is(word, "of") && row.Is(word - 1, "total")) {
-      --at;
-      continue;
-    }
-    if (!skips) break;
     --at;
   }
   const uint32_t verb = at - 1;

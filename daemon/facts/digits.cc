@@ -41,7 +41,15 @@ bool ParseDigits(std::string_view text, Number& number) {
   uint64_t mantissa = 0;
   int size = 0, decimals = -1;
   int group = -1;  // digits since the last comma: three, or two in the Indian way before the last three
-  for (const char c : text) {
+  int zeros = 0;   // at the end so far
+  size_t at = 0;
+  for (; at < text.size() && at < kMostDigits; ++at, ++size) {  // all there is, mostly
+    const uint32_t digit = static_cast<unsigned char>(text[at]) - uint32_t{'0'};
+    if (digit > 9) break;
+    mantissa = mantissa * 10 + digit;
+    zeros = digit == 0 ? zeros + 1 : 0;
+  }
+  for (const char c : text.substr(at)) {
     if (c == ',') {
       if (group == 0 || group == 1 || group > 3 || (group < 0 && size > 3)) return false;
       group = 0;
@@ -55,22 +63,25 @@ bool ParseDigits(std::string_view text, Number& number) {
     if (group >= 0 && decimals < 0) ++group;
     if (c < '0' || c > '9' || ++size > kMostDigits) return false;
     mantissa = mantissa * 10 + static_cast<uint64_t>(c - '0');
+    zeros = c == '0' ? zeros + 1 : 0;
     if (decimals >= 0) ++decimals;
   }
   if (size == 0 || (group >= 0 && group != 3)) return false;
   if (text[0] == '0' && text.size() > 1 && text[1] != '.') return false;
   number.decimals = decimals > 0 ? decimals : 0;
   number.value = static_cast<double>(mantissa) / kPowers[number.decimals];
-  number.step = number.decimals > 0 ? 1 / kPowers[number.decimals] : StepOfWhole(number.value);
-  number.bare = number.decimals == 0 && text.find(',') == std::string_view::npos;
+  number.step = number.decimals > 0 ? 1 / kPowers[number.decimals] : mantissa >= 100 ? kPowers[zeros] : 1;
+  number.bare = number.decimals == 0 && group < 0;
   return true;
 }
 
 double StepOfWhole(double value) {
   if (value < 100 || value > 1e15) return 1;
-  double step = 1;
-  while (std::fmod(value, step * 10) == 0) step *= 10;
-  return step;
+  uint64_t whole = static_cast<uint64_t>(value);
+  if (static_cast<double>(whole) != value) return 1;
+  int zeros = 0;
+  for (; whole % 10 == 0; whole /= 10) ++zeros;
+  return kPowers[zeros];
 }
 
 // "40 000", "1 414 021 100": groups of three behind a narrow space, or behind a plain one if nothing else can be meant.

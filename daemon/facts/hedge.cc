@@ -14,14 +14,15 @@ namespace claimcheck::facts {
 namespace {
 
 struct Phrase {
-  text::Literal words[4];
-  uint32_t kind;
-
-  constexpr uint32_t size() const {
-    uint32_t size = 0;
-    while (size < 4 && !words[size].text.empty()) ++size;
-    return size;
+  template <size_t kSize>
+  consteval Phrase(const text::Literal (&phrase)[kSize], uint32_t hedge) : size(kSize), kind(hedge) {
+    for (size_t i = 0; i < kSize; ++i) words[i] = last = phrase[i];
   }
+
+  text::Literal last;
+  uint32_t size;
+  uint32_t kind;
+  text::Literal words[4] = {};
 };
 constexpr Phrase kPhrases[] = {
     {{"as", "many", "as"}, CC_HEDGE_AT_MOST},
@@ -69,20 +70,16 @@ constexpr Phrase kPhrases[] = {
     {{"well", "below"}, CC_HEDGE_UNDER},
 };
 
-// Words that phrases end with: few numbers stand behind one, and the phrases are looked through only there.
-bool MayEndPhrase(const TokenRow& row, uint32_t i) {
-  return row.IsOneOf(i,
-                     {"of", "to", "as", "least", "most", "under", "over", "below", "above", "like", "less", "minimum"});
-}
-
+// Few numbers have one before them: the last word is asked for first.
 Hedge PhraseBefore(const TokenRow& row, uint32_t first) {
+  static constexpr text::WordSet kLastWords = {"of",   "to",    "as",    "least", "most", "under",
+                                               "over", "below", "above", "like",  "less", "minimum"};
   Hedge best;
-  if (!MayEndPhrase(row, first - 1)) return best;
+  if (!row.IsOneOf(first - 1, kLastWords)) return best;
   for (const Phrase& phrase : kPhrases) {
-    const uint32_t size = phrase.size();
-    if (!row.Is(first - 1, phrase.words[size - 1])) continue;
-    if (first < row.begin() + size || size <= best.end - best.first) continue;
-    uint32_t k = size;
+    const uint32_t size = phrase.size;
+    if (!row.Is(first - 1, phrase.last) || size <= best.end - best.first || first < row.begin() + size) continue;
+    uint32_t k = size - 1;
     while (k > 0 && row.Is(first - size + k - 1, phrase.words[k - 1])) --k;
     if (k == 0) best = {first - size, first, phrase.kind};
   }
@@ -130,8 +127,9 @@ Hedge ComparativeBefore(const TokenRow& row, uint32_t first) {
 }
 
 Hedge SignBefore(const TokenRow& row, uint32_t first) {
+  static constexpr text::WordSet kSigns = {"~", "≈", "±", "≥", "≤", "=", ">", "<"};
   const uint32_t sign = first - 1;
-  if (!row.In(sign)) return {};
+  if (!row.IsOneOf(sign, kSigns)) return {};
   const bool joined = row.Glued(sign) && row.IsOneOf(sign - 1, {"<", ">", "="});
   if (row.IsOneOf(sign, {"~", "≈", "±"}) && !joined) return {sign, first, CC_HEDGE_ABOUT};
   if (row.Is(sign, "≥")) return {sign, first, CC_HEDGE_AT_LEAST};
@@ -149,7 +147,11 @@ Hedge SignBefore(const TokenRow& row, uint32_t first) {
 }  // namespace
 
 Hedge HedgeBefore(const TokenRow& row, uint32_t first) {
+  // What can end a hedge, beside the signs and the words of hedge.txt.
+  static constexpr text::WordSet kEnds = {"of",   "to",   "as",   "least",   "most", "under", "over",  "below", "above",
+                                          "like", "less", "than", "minimum", "just", "only",  "equal", "or"};
   if (first <= row.begin()) return {};
+  if (row.Word(first - 1) && !row.Has(first - 1, Class::kHedge) && !row.IsOneOf(first - 1, kEnds)) return {};
   uint32_t at = first;
   // "about a million", "about the 12", "more than just 12"
   if (row.IsOneOf(at - 1, {"just", "only"}) && row.Is(at - 2, "than")) --at;
@@ -172,6 +174,8 @@ Hedge HedgeBefore(const TokenRow& row, uint32_t first) {
 }
 
 Hedge HedgeBehind(const TokenRow& row, uint32_t i) {
+  static constexpr text::WordSet kOpeners = {"-", "‑", "plus", "+", "or", "and", "at", "give"};
+  if (!row.IsOneOf(i, kOpeners)) return {};
   const uint32_t at = row.Hyphen(i) ? i + 1 : i;
   if (row.Is(at, "odd") && at > i) return {i, at + 1, CC_HEDGE_ABOUT};
   if (row.Is(at, "plus") && (at > i || !row.Word(at + 1))) return {i, at + 1, CC_HEDGE_AT_LEAST};

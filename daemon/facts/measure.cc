@@ -27,6 +27,9 @@ Measure Found(uint32_t end, const MeasureUnit& unit, double worth = 1) {
 MeasureUnit MoneyUnit(std::string_view code) { return {code, CC_DIM_MONEY, 1, 0}; }
 
 Measure PercentAt(const TokenRow& row, uint32_t i) {
+  static constexpr text::WordSet kOpeners = {"%",    "percent", "percentage", "per", "percents", "pct",
+                                             "pct.", "p.c.",    "basis",      "pp",  "ppt",      "ppts"};
+  if (!row.IsOneOf(i, kOpeners)) return {};
   if (row.Is(i, "%") || row.IsOneOf(i, {"pct", "pct.", "p.c."})) return Found(i + 1, kPercent);
   uint32_t at = 0;
   if (row.IsOneOf(i, {"percent", "percentage", "percents"})) at = i + 1;
@@ -42,8 +45,9 @@ Measure PercentAt(const TokenRow& row, uint32_t i) {
 }
 
 bool EndsPhrase(const TokenRow& row, uint32_t i) {
-  return !row.Word(i) || row.Has(i, Class::kPreposition) || row.Has(i, Class::kConjunction) ||
-         row.Has(i, Class::kAuxiliary) || row.Has(i, Class::kSubordinator);
+  static constexpr text::lexicon::ClassSet kBehind = {Class::kPreposition, Class::kConjunction, Class::kAuxiliary,
+                                                      Class::kSubordinator};
+  return !row.Word(i) || row.HasAny(i, kBehind);
 }
 
 // "20 (kg)", "20 [km]", as tables have it: the unit, with what encloses it.
@@ -191,10 +195,22 @@ Measure MoneyBehind(const TokenRow& row, uint32_t i) {
 
 }  // namespace
 
+bool MayMeasure(const TokenRow& row, uint32_t i) {
+  static constexpr text::lexicon::ClassSet kUnits = {Class::kTimeUnit,       Class::kUnit,     Class::kUnitSign,
+                                                     Class::kAreaWord,       Class::kCurrency, Class::kCurrencyCode,
+                                                     Class::kCurrencyNation, Class::kDemonym,  Class::kCountry};
+  static constexpr text::WordSet kLeads = {
+      "percent", "pct",   "pct.", "percentage", "percents", "per",   "p.c.", "basis", "pp",  "ppt",   "ppts", "yo",
+      "metric",  "short", "long", "nautical",   "fluid",    "light", "new",  "hong",  "sri", "grand", "p"};
+  if (!row.Word(i)) return row.In(i) && !row.IsOneOf(i, {",", ".", ")", "”", ";", ":"});
+  return row.HasAny(i, kUnits) || row.IsOneOf(i, kLeads);
+}
+
 Measure CurrencyBefore(const TokenRow& row, uint32_t first) {
   Measure measure;
   const uint32_t sign = first - 1;
-  if (first <= row.begin()) return measure;
+  static constexpr text::lexicon::ClassSet kMoney = {Class::kCurrency, Class::kCurrencyCode};
+  if (!row.HasAny(sign, kMoney)) return measure;
   int id = 0, nation = 0;
   uint32_t begin = sign;
   if (row.Has(sign, Class::kCurrency) && (!row.Word(sign) || row.IsOneOf(sign, {"rs", "rs."}))) {
@@ -227,10 +243,11 @@ Measure CurrencyBefore(const TokenRow& row, uint32_t first) {
 
 // The mark in 'a 20" screen': no quotation has begun that it could end, and a word follows or nothing else is there.
 bool MeansInches(const TokenRow& row, uint32_t i) {
-  constexpr uint32_t kTableCell = 5;  // tokens
+  constexpr uint32_t kTableCell = 5;         // tokens
+  constexpr uint32_t kQuotationReach = 400;  // tokens
   if (!row.Glued(i) || !row.IsOneOf(i, {"\"", "''", "″"})) return false;
   if (!row.Word(i + 1) && row.end() - row.begin() > kTableCell) return false;
-  for (uint32_t at = row.begin(); at < i; ++at) {
+  for (uint32_t at = i > row.begin() + kQuotationReach ? i - kQuotationReach : row.begin(); at < i; ++at) {
     if (row.At(at).kind == CC_TOKEN_OPEN || row.IsOneOf(at, {"\"", "''", "``", "“"})) return false;
   }
   return true;
@@ -240,6 +257,7 @@ bool Prime(const TokenRow& row, uint32_t i) { return row.Glued(i) && row.IsOneOf
 
 Measure MeasureBehind(const TokenRow& row, const Number& number) {
   const uint32_t i = number.end;
+  if (!MayMeasure(row, i)) return {};
   const bool compound = row.Hyphen(i) && row.In(i + 1);
   const uint32_t at = compound ? i + 1 : i;
   Measure measure = PercentAt(row, at);
@@ -281,6 +299,8 @@ bool MeansDegrees(const TokenRow& row, uint32_t i) {
 }
 
 Rate RateAt(const TokenRow& row, uint32_t i, bool money) {
+  static constexpr text::WordSet kOpeners = {"for", "each", "every", "apiece", "a", "an", "per", "/"};
+  if (!row.IsOneOf(i, kOpeners) && !row.Has(i, Class::kPeriodAdverb)) return {};
   if (row.Is(i, "for") && row.IsOneOf(i + 1, {"each", "every"}) && row.Word(i + 2) && !row.Has(i + 2, Class::kTimeUnit)) {
     // "for each deployed soldier": the noun is the last word before the phrase ends
     uint32_t end = i + 3;

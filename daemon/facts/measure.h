@@ -23,6 +23,8 @@ struct Measure {
 
 // A currency that ends right before the token `first`: "$", "US$", "Rs.", "EUR".
 Measure CurrencyBefore(const TokenRow& row, uint32_t first);
+// Whether anything that can be a unit begins at `i`, behind a number: most numbers have none. Cheap.
+bool MayMeasure(const TokenRow& row, uint32_t i);
 // A unit that begins at number.end.
 Measure MeasureBehind(const TokenRow& row, const Number& number);
 

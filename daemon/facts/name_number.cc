@@ -78,24 +78,21 @@ bool IsAddress(const TokenRow& row, uint32_t i) {
 // "Article 5", "Boeing 747"; not "Ukraine 12 soldiers", "Monday 12 people", "Congress, 54".
 bool BelongsToNameBefore(const TokenRow& row, uint32_t i) {
   const uint32_t name = i - 1;
-  if (!row.Word(name) || row.Text(i).size() > 4 || row.Text(i).find(',') != std::string_view::npos) return false;
+  if (!row.Word(name) || !(row.Capital(name) || row.Has(name, Class::kNumberedThing))) return false;
+  if (row.Text(i).size() > 4 || row.Text(i).find(',') != std::string_view::npos) return false;
   if (row.Text(i).find('.') != std::string_view::npos && !row.Is(name, "version")) return false;
-  const bool noun_follows = row.Word(i + 1) && !row.Capital(i + 1) && !row.Has(i + 1, Class::kPreposition) &&
-                            !row.Has(i + 1, Class::kAuxiliary) && !row.Has(i + 1, Class::kConjunction) &&
-                            !row.Has(i + 1, Class::kVerb) && !row.Has(i + 1, Class::kSubordinator) &&
-                            !row.Has(i + 1, Class::kCueVerb);
-  const bool measured = row.Has(i + 1, Class::kMagnitude) || row.Is(i + 1, "%") || row.IsOneOf(i + 1, {"percent", "per"}) ||
-                        row.Has(i + 1, Class::kCurrency) || row.Has(i + 1, Class::kUnit) || row.Is(i + 1, "-");
-  if (measured) return false;
+  static constexpr text::lexicon::ClassSet kNoNoun = {Class::kPreposition, Class::kAuxiliary,    Class::kConjunction,
+                                                      Class::kVerb,        Class::kSubordinator, Class::kCueVerb};
+  static constexpr text::lexicon::ClassSet kMeasures = {Class::kMagnitude, Class::kCurrency, Class::kUnit};
+  const bool noun_follows = row.Word(i + 1) && !row.Capital(i + 1) && !row.HasAny(i + 1, kNoNoun);
+  if (row.HasAny(i + 1, kMeasures) || row.IsOneOf(i + 1, {"%", "percent", "per", "-"})) return false;
   if (row.Has(name, Class::kMonth) && row.Capital(name) && row.Text(i).size() <= 2) return true;  // "March 2"
   if (row.Has(name, Class::kNumberedThing)) return !noun_follows;
   if (!row.Capital(name) || row.FirstWord(name) || row.Has(name, Class::kCurrencyCode)) return false;
-  if (row.Has(name, Class::kMonth) || row.Has(name, Class::kWeekday) || row.Has(name, Class::kHedge) ||
-      row.Has(name, Class::kPreposition) || row.Has(name, Class::kDeterminer) || row.Has(name, Class::kAuxiliary) ||
-      row.Has(name, Class::kPronoun) || row.Has(name, Class::kConjunction) || row.Has(name, Class::kVerb)) {
-    return false;
-  }
-  return !noun_follows;
+  static constexpr text::lexicon::ClassSet kNoNames = {Class::kMonth,       Class::kWeekday,     Class::kHedge,
+                                                       Class::kPreposition, Class::kDeterminer,  Class::kAuxiliary,
+                                                       Class::kPronoun,     Class::kConjunction, Class::kVerb};
+  return !noun_follows && !row.HasAny(name, kNoNames);
 }
 
 }  // namespace
@@ -115,17 +112,17 @@ uint32_t EndOfNameNumber(const TokenRow& row, uint32_t i) {
       !row.Has(i - 2, Class::kUnit)) {
     return i + 1;
   }
-  const std::string_view text = row.Text(i);
   int groups = 0;
   const uint32_t chain = EndOfChain(row, i, groups);
   if (IsPhoneOrClock(row, i, groups)) return chain;
   Number digits;
-  if (!ParseDigits(text, digits)) return i + 1;
+  if (!ParseDigits(row.Text(i), digits)) return i + 1;
   if (row.Glued(i + 1) && row.Word(i + 1) && !row.Possessive(i + 1) && !IsSuffix(row, i + 1)) return i + 2;
   if (row.Hyphen(i + 1) && row.Word(i + 2) && row.Text(i + 2).size() == 1 && row.Capital(i + 2)) return i + 3;
   if (IsMark(row, i) || IsAddress(row, i) || BelongsToNameBefore(row, i)) return i + 1;
   // "at 5 p.m.", "5 o'clock", where no date reader took it
-  if (row.IsOneOf(i + 1, {"am", "pm", "a.m.", "p.m.", "o'clock"})) return i + 2;
+  static constexpr text::WordSet kClock = {"am", "pm", "a.m.", "p.m.", "o'clock"};
+  if (row.IsOneOf(i + 1, kClock)) return i + 2;
   return 0;
 }
 

@@ -74,10 +74,39 @@ void MakeMultiple(const TokenRow& row, Number& number) {
   }
 }
 
+// Whether the token behind digits may go on with their number: sign, fraction, magnitude, power, multiple.
+bool MayGoOn(const TokenRow& row, uint32_t i) {
+  static constexpr text::WordSet kTails = {"-", "‑",     "/",   "×",     "*",      "^",    "x",
+                                           "e", "point", "and", "dozen", "dozens", "over", "times"};
+  static constexpr text::lexicon::ClassSet kTailClasses = {Class::kMagnitude, Class::kMagnitudeSign,
+                                                           Class::kVagueNumber, Class::kFractionWord};
+  return row.Number(i) || row.HasAny(i, kTailClasses) || row.IsOneOf(i, kTails);
+}
+
+// Digits or one word by themselves, as most numbers are: what ReadCardinal makes of them where nothing can follow.
+// CC_NONE if something may.
+uint32_t ReadAlone(const TokenRow& row, uint32_t i, Number& number) {
+  if (MayGoOn(row, i + 1)) return CC_NONE;
+  if (row.Number(i)) {
+    if (!ParseDigits(row.Text(i), number)) return 0;
+    if (number.decimals == 0 && number.value < 1) number.step = 1;  // "½"
+    number.form = CC_FORM_NUMERAL;
+    number.bare = true;
+  } else {
+    const int word = row.Has(i + 1, Class::kNumberWord) ? -1 : SmallWord(row, i);
+    if (word < 0) return CC_NONE;
+    number.value = word;
+    number.form = CC_FORM_WORDS;
+  }
+  number.lead = number.value;
+  return i + 1;
+}
+
 }  // namespace
 
 uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Number& number) {
   number.first = i;
+  if (const uint32_t end = ReadAlone(row, i, number); end != CC_NONE) return number.end = end;
   if (const uint32_t end = ReadSlashFraction(row, i, number); end != 0) return number.end = end;
   if (row.Number(i) && row.Is(i + 1, "/") && row.Number(i + 2) && row.Glued(i + 1)) return 0;
   if (row.Has(i, Class::kVagueNumber)) return number.end = ReadVague(row, i, number);

@@ -18,10 +18,9 @@ namespace {
 
 cc_str Static(std::string_view text) { return {text.data(), text.size()}; }
 
-// Value, bounds and unit of an amount, or of two that make a pair.
-cc_quantity MakeQuantity(const Amount& a, const Amount* b, Pairing pairing) {
+// Value, bounds and unit of an amount, or of two that make a pair, into a quantity of zeros.
+void SetAmount(const Amount& a, const Amount* b, Pairing pairing, cc_quantity& q) {
   const Amount& last = b != nullptr ? *b : a;
-  cc_quantity q = {};
   q.first_token = a.first;
   q.token_count = last.end - a.first;
   q.form = a.number.form;
@@ -58,7 +57,6 @@ cc_quantity MakeQuantity(const Amount& a, const Amount* b, Pairing pairing) {
   q.hedge_kind = CC_HEDGE_NONE;
   q.modality = CC_MODALITY_ASSERTED;
   q.attribution = q.quotation = q.whole_quantity = CC_NONE;
-  return q;
 }
 
 class QuantityReader {
@@ -69,7 +67,8 @@ class QuantityReader {
   void ReadSentence(uint32_t index);
 
  private:
-  bool Opens(const cc_token& token) const;
+  // The first token from `i` on that a number can begin with; `end` if there is none.
+  uint32_t NextOpening(uint32_t i, uint32_t end) const;
   uint32_t ReadAt(const TokenRow& row, uint32_t i);
   uint32_t ReadOrdinal(const TokenRow& row, uint32_t i);
   uint32_t ReadOneUnit(const TokenRow& row, uint32_t i);
@@ -81,7 +80,7 @@ class QuantityReader {
   }
   // Skips times that end before token `i`; the first DATE or TIME from there on begins at `block_begin_`.
   void AdvanceTimes(uint32_t i);
-  bool InsideAnyTime(uint32_t i) const;
+  bool InsideAnyTime(uint32_t i);
 
   const text::Document& document_;
   Facts& facts_;
@@ -89,19 +88,28 @@ class QuantityReader {
   uint32_t sentence_ = 0;
   uint32_t emitted_end_ = 0;  // token behind the last quantity
   size_t next_time_ = 0;
+  size_t past_times_ = 0;     // times that InsideAnyTime has left behind
   uint32_t block_begin_ = 0;  // tokens of the next DATE or TIME
   uint32_t block_end_ = 0;
 };
 
-bool QuantityReader::Opens(const cc_token& token) const {
+uint32_t QuantityReader::NextOpening(uint32_t i, uint32_t end) const {
   static constexpr text::lexicon::ClassSet kOpeners = {Class::kNumberWord,   Class::kMagnitude,   Class::kOrdinalWord,
                                                        Class::kFractionWord, Class::kVagueNumber, Class::kMultipleWord,
                                                        Class::kUnit,         Class::kCurrency};
-  if (token.kind == CC_TOKEN_NUMBER) return true;
-  return token.kind == CC_TOKEN_WORD && token.lexeme != 0 && text::lexicon::HasAny(token.lexeme, kOpeners);
+  for (const cc_token* tokens = document_.tokens.data(); i < end; ++i) {
+    const cc_token& token = tokens[i];
+    if (token.lexeme == 0) {  // no list holds digits
+      if (token.kind == CC_TOKEN_NUMBER) break;
+    } else if (text::lexicon::HasAny(token.lexeme, kOpeners) && token.kind == CC_TOKEN_WORD) {
+      break;
+    }
+  }
+  return i;
 }
 
 void QuantityReader::AdvanceTimes(uint32_t i) {
+  if (i < block_end_) return;
   while (next_time_ < facts_.times.size()) {
     const cc_time& time = facts_.times[next_time_];
     // "recent" and "now" are dates too, but hold no number and end no noun phrase.
@@ -116,30 +124,24 @@ void QuantityReader::AdvanceTimes(uint32_t i) {
   block_begin_ = block_end_ = CC_NONE;
 }
 
-bool QuantityReader::InsideAnyTime(uint32_t i) const {
-  for (size_t t = next_time_; t < facts_.times.size() && facts_.times[t].first_token <= i; ++t) {
-    if (i < facts_.times[t].first_token + facts_.times[t].token_count) return true;
-  }
-  // Durations before the next date have been skipped by AdvanceTimes.
-  for (size_t t = next_time_; t-- > 0;) {
-    const cc_time& time = facts_.times[t];
-    if (time.first_token <= i && i < time.first_token + time.token_count) return true;
-    if (time.sentence < sentence_) break;
+// Asked for tokens in ascending order. AdvanceTimes has no eye for durations.
+bool QuantityReader::InsideAnyTime(uint32_t i) {
+  const auto end = [this](size_t t) { return facts_.times[t].first_token + facts_.times[t].token_count; };
+  while (past_times_ < facts_.times.size() && end(past_times_) <= i) ++past_times_;
+  for (size_t t = past_times_; t < facts_.times.size() && facts_.times[t].first_token <= i; ++t) {
+    if (i < end(t)) return true;
   }
   return false;
 }
 
 void QuantityReader::ReadSentence(uint32_t index) {
+  static constexpr text::Literal kIn = "in";
   const cc_sentence& sentence = document_.sentences[index];
   const uint32_t begin = sentence.first_token, end = begin + sentence.token_count;
   const size_t first = facts_.quantities.size();
   sentence_ = index;
   AdvanceTimes(begin);
-  for (uint32_t i = begin; i < end;) {
-    if (!Opens(document_.tokens[i])) {
-      ++i;
-      continue;
-    }
+  for (uint32_t i = NextOpening(begin, end); i < end; i = NextOpening(i, end)) {
     AdvanceTimes(i);
     if (i >= block_begin_) {
       i = block_end_;
@@ -148,7 +150,8 @@ void QuantityReader::ReadSentence(uint32_t index) {
     cc_sentence part = sentence;
     part.token_count = (block_begin_ < end ? block_begin_ : end) - begin;
     // The preposition before a date goes with it: "rose to 50,000 in 2020" has no inches.
-    if (block_begin_ < end && block_begin_ - 1 > i && document_.Text(document_.tokens[block_begin_ - 1]) == "in") {
+    if (block_begin_ < end && block_begin_ - 1 > i && document_.word_keys[block_begin_ - 1] == kIn.key &&
+        document_.Text(document_.tokens[block_begin_ - 1]) == kIn.text) {
       --part.token_count;
     }
     const uint32_t next = ReadAt(TokenRow(document_, part), i);
@@ -158,16 +161,16 @@ void QuantityReader::ReadSentence(uint32_t index) {
 }
 
 uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
-  if (row.Has(i, Class::kUnit) && !row.Has(i, Class::kNumberWord)) return ReadOneUnit(row, i);
-  if (row.Has(i, Class::kCurrency)) {  // "sold for a dollar"
-    const bool one = row.IsOneOf(i, {"dollar", "euro", "grand"}) &&
-                     (!row.Word(i + 1) || row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kConjunction));
-    return one ? ReadOneUnit(row, i) : i + 1;
-  }
   if (row.Number(i)) {
     if (const uint32_t end = EndOfNameNumber(row, i); end != 0) return end;
     if (row.Glued(i + 1) && row.IsOneOf(i + 1, {"st", "nd", "rd", "th"})) return ReadOrdinal(row, i);
     if (row.Glued(i + 1) && row.Is(i + 1, "s")) return i + 2;  // "in his 30s"
+  } else if (row.Has(i, Class::kUnit) && !row.Has(i, Class::kNumberWord)) {
+    return ReadOneUnit(row, i);
+  } else if (row.Has(i, Class::kCurrency)) {  // "sold for a dollar"
+    const bool one = row.IsOneOf(i, {"dollar", "euro", "grand"}) &&
+                     (!row.Word(i + 1) || row.Has(i + 1, Class::kPreposition) || row.Has(i + 1, Class::kConjunction));
+    return one ? ReadOneUnit(row, i) : i + 1;
   } else if ((row.Is(i, "one") && !CountsOne(row, i)) || IsNoCount(row, i, InHeadline())) {
     return i + 1;
   } else if (row.Has(i, Class::kOrdinalWord) && !row.Has(i, Class::kFractionWord)) {
@@ -243,12 +246,11 @@ uint32_t QuantityReader::ReadOrdinal(const TokenRow& row, uint32_t i) {
 
 uint32_t QuantityReader::Emit(const TokenRow& row, const Amount& a, const Amount* b, Pairing pairing) {
   const Amount& last = b != nullptr ? *b : a;
-  cc_quantity q = MakeQuantity(a, b, pairing);
+  cc_quantity& q = facts_.quantities.emplace_back();
+  SetAmount(a, b, pairing, q);
   q.sentence = sentence_;
   q.span = context_.Span(a.first, last.end);
-  emitted_end_ = context_.Read(row, last, q);
-  facts_.quantities.push_back(q);
-  return emitted_end_;
+  return emitted_end_ = context_.Read(row, last, q);
 }
 
 }  // namespace

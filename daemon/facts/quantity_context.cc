@@ -20,7 +20,7 @@ cc_str Static(std::string_view text) { return {text.data(), text.size()}; }
 void QuantityContext::SetHedge(const TokenRow& row, const Amount& last, uint32_t& begin, uint32_t& end,
                                cc_quantity& q) {
   Hedge hedge = HedgeBefore(row, begin);
-  if (const Hedge behind = HedgeBehind(row, end); behind.end != 0 && hedge.kind == CC_HEDGE_ABOUT) hedge = {};
+  if (hedge.kind == CC_HEDGE_ABOUT && HedgeBehind(row, end).end != 0) hedge = {};
   const bool time = last.has_unit && last.unit.dimension == CC_DIM_TIME;
   const std::string_view word = hedge.end != 0 ? row.Text(hedge.first) : std::string_view();
   // "over three days" is a stretch, "over 30 years old" is not; "some 3" and "in some one" are no estimates
@@ -49,6 +49,7 @@ void QuantityContext::SetHedge(const TokenRow& row, const Amount& last, uint32_t
 uint32_t QuantityContext::SetRate(const TokenRow& row, uint32_t i, cc_quantity& q) {
   const bool money = q.dimension == CC_DIM_MONEY;
   uint32_t end = i;
+  if (RateAt(row, i, money).end == 0) return i;
   std::string rate;
   std::string_view time;
   for (int part = 0; part < 2; ++part) {

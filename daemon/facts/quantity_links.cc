@@ -95,7 +95,7 @@ void ShareVerbs(const text::Document& document, size_t first, std::vector<cc_qua
 }  // namespace
 
 void LinkQuantities(const text::Document& document, size_t first, std::vector<cc_quantity>& all) {
-  if (first == all.size()) return;
+  if (all.size() < first + 2) return;
   LinkWholes(document, first, all);
   JoinBounds(document, first, all);
   ShareVerbs(document, first, all);

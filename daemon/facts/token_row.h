@@ -21,13 +21,17 @@ using text::lexicon::Class;
 class TokenRow {
  public:
   TokenRow(const text::Document& document, const cc_sentence& sentence)
-      : document_(document), begin_(sentence.first_token), end_(sentence.first_token + sentence.token_count) {}
+      : tokens_(document.tokens.data()),
+        keys_(document.word_keys.data()),
+        text_(document.reading.data()),
+        begin_(sentence.first_token),
+        size_(sentence.token_count) {}
 
   uint32_t begin() const { return begin_; }
-  uint32_t end() const { return end_; }
-  bool In(uint32_t i) const { return i >= begin_ && i < end_; }
-  const cc_token& At(uint32_t i) const { return document_.tokens[i]; }
-  std::string_view Text(uint32_t i) const { return In(i) ? document_.Text(At(i)) : std::string_view(); }
+  uint32_t end() const { return begin_ + size_; }
+  bool In(uint32_t i) const { return i - begin_ < size_; }  // what lies before wraps round
+  const cc_token& At(uint32_t i) const { return tokens_[i]; }
+  std::string_view Text(uint32_t i) const { return In(i) ? TextOf(At(i)) : std::string_view(); }
 
   bool Word(uint32_t i) const { return In(i) && At(i).kind == CC_TOKEN_WORD; }
   bool Number(uint32_t i) const { return In(i) && At(i).kind == CC_TOKEN_NUMBER; }
@@ -36,13 +40,16 @@ class TokenRow {
   bool FirstWord(uint32_t i) const { return In(i) && (At(i).flags & CC_FLAG_FIRST) != 0; }
   bool Glued(uint32_t i) const { return In(i) && (At(i).flags & CC_FLAG_SPACE) == 0; }
   bool Has(uint32_t i, Class c) const { return In(i) && text::lexicon::Has(At(i).lexeme, c); }
+  bool HasAny(uint32_t i, const text::lexicon::ClassSet& classes) const {
+    return In(i) && text::lexicon::HasAny(At(i).lexeme, classes);
+  }
   int32_t Value(uint32_t i, Class c) const { return Has(i, c) ? text::lexicon::Value(At(i).lexeme, c) : 0; }
   bool Plural(uint32_t i) const { return !Text(i).empty() && (Text(i).back() | 0x20) == 's'; }
 
   // `lower` is written in lower case; typographic apostrophes are the caller's to mind.
   bool Is(uint32_t i, const text::Literal& lower) const {
-    if (!In(i) || document_.word_keys[i] != lower.key) return false;
-    return lower.text.size() <= text::kKeyBytes || SameTail(document_.Text(At(i)), lower.text);
+    if (!In(i) || keys_[i] != lower.key) return false;
+    return lower.text.size() <= text::kKeyBytes || SameTail(TextOf(At(i)), lower.text);
   }
   // The same for a word that is not known when compiling; slower.
   bool IsText(uint32_t i, std::string_view lower) const {
@@ -56,9 +63,21 @@ class TokenRow {
   }
   bool IsOneOf(uint32_t i, std::initializer_list<text::Literal> words) const {
     if (!In(i)) return false;
-    const uint64_t key = document_.word_keys[i];
+    const uint64_t key = keys_[i];
     for (const text::Literal& word : words) {
-      if (key == word.key && (word.text.size() <= text::kKeyBytes || SameTail(document_.Text(At(i)), word.text))) {
+      if (key == word.key && (word.text.size() <= text::kKeyBytes || SameTail(TextOf(At(i)), word.text))) {
+        return true;
+      }
+    }
+    return false;
+  }
+  // The same for a set that is made once: one test where the word is none of many.
+  bool IsOneOf(uint32_t i, const text::WordSet& words) const {
+    if (!In(i)) return false;
+    const uint64_t key = keys_[i];
+    if (!words.MayHold(key)) return false;
+    for (const text::Literal& word : words) {
+      if (key == word.key && (word.text.size() <= text::kKeyBytes || SameTail(TextOf(At(i)), word.text))) {
         return true;
       }
     }
@@ -81,9 +100,13 @@ class TokenRow {
     return true;
   }
 
-  const text::Document& document_;
+  std::string_view TextOf(const cc_token& token) const { return {text_ + token.begin, token.end - token.begin}; }
+
+  const cc_token* tokens_;
+  const uint64_t* keys_;
+  const char* text_;  // the reading text
   uint32_t begin_;
-  uint32_t end_;
+  uint32_t size_;
 };
 
 }  // namespace claimcheck::facts

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
 #include <string_view>
 
 namespace claimcheck::text {
@@ -35,6 +36,29 @@ struct Literal {
     }
   }
   consteval Literal() = default;
+};
+
+// Several words, to be asked for at once: most words that are not among them are told apart by one bit.
+//   static constexpr WordSet kPairs = {"to", "and", "or"};
+class WordSet {
+ public:
+  consteval WordSet(std::initializer_list<Literal> words) {  // NOLINT(google-explicit-constructor)
+    for (const Literal& word : words) {
+      mask_[Hash(word.key) / 64] |= uint64_t{1} << (Hash(word.key) % 64);
+      words_[size_++] = word;  // more than fit are an error when compiling
+    }
+  }
+  bool MayHold(uint64_t key) const { return (mask_[Hash(key) / 64] >> (Hash(key) % 64) & 1) != 0; }
+  const Literal* begin() const { return words_; }
+  const Literal* end() const { return words_ + size_; }
+
+ private:
+  static constexpr size_t kMostWords = 32;
+  static constexpr uint32_t Hash(uint64_t key) { return static_cast<uint32_t>(key * 0x9E3779B97F4A7C15u >> 56); }
+
+  uint64_t mask_[4] = {};
+  uint32_t size_ = 0;
+  Literal words_[kMostWords] = {};
 };
 
 // The key of the word of `size` bytes at `text`, of which `readable` bytes may be looked at.
