@@ -210,6 +210,13 @@ TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense) const {
     return r;
   }
   if (m.step == kNoStep || !published() || m.vague || m.count_high >= kMostUnits) return r;
+  if (m.unit == Unit::kQuarter) {  // "the past two quarters": whole ones, since reports are
+    const Days now = PeriodDays(published_, m.unit);
+    const int32_t far = Move(m.step < 0 ? now.first : now.last + 1, m.unit, m.step * m.count_low);
+    if (far != CC_NO_DAY) r.days = m.step < 0 ? Days{far, now.first - 1} : Days{now.last + 1, far - 1};
+    r.basis = CC_BASIS_PUBLICATION;
+    return r;
+  }
   const int32_t other = Move(published_, m.unit, m.step * m.count_low);
   if (other != CC_NO_DAY) r.days = m.step < 0 ? Days{other, published_ - 1} : Days{published_ + 1, other};
   if (r.days.first > r.days.last) r.days = {};
@@ -327,6 +334,7 @@ void TimeAnchor::Resolve(const std::vector<Mention>& mentions, size_t index, uin
   Mention m = mentions[index];
   if (m.behind_until) tense = CC_TENSE_FUTURE;  // "gave them until Tuesday": what has an end has mostly not come to it
   range_begin_ = CC_NONE;
+  range_to_ = m.range_end == index + 1 && index + 1 < mentions.size() ? &mentions[index + 1] : nullptr;
   if (index > 0 && mentions[index - 1].range_end == index && facts_.times[index - 1].first_day != CC_NO_DAY) {
     range_begin_ = static_cast<uint32_t>(index - 1);
   }

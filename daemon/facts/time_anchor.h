@@ -8,6 +8,7 @@
 #ifndef CLAIMCHECK_DAEMON_FACTS_TIME_ANCHOR_H_
 #define CLAIMCHECK_DAEMON_FACTS_TIME_ANCHOR_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,7 @@ class TimeAnchor {
   Mention QuarterOfReport(const Mention& m) const;
   int32_t DayNear(const Mention& m, uint32_t tense) const;
   int YearNear(const Mention& m, uint32_t tense, int32_t reference) const;
+  std::optional<int> YearOfRunningRange(const Mention& m) const;
   // time_within.cc
   Result PartOf(const Mention& m, const Result& whole) const;
   // time_anchor.cc
@@ -93,6 +95,7 @@ class TimeAnchor {
   int32_t published_;
   bool day_first_;
   Facts& facts_;
+  const Mention* range_to_ = nullptr;  // what ends the range that the mention being read begins
   uint32_t range_begin_ = CC_NONE;   // the time that begins the range that the mention being read ends
   uint32_t last_ = CC_NONE;          // the last time of the text that others may count from
   uint32_t last_quarter_ = CC_NONE;  // the last quarter named

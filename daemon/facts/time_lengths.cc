@@ -134,7 +134,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   if (unit == Unit::kSecond && !plural && !hyphen && (count.article || row.Word(j + 1))) return 0;  // "a second term"
   if (count.article && unit == Unit::kDay && row.Is(j + 1, "of")) return 0;
   if (count.article && !hyphen && row.Hyphen(j + 1)) return 0;  // "a year-earlier loss": its article is the loss's
-  if (row.IsOneOf(j, {"sec.", "min.", "min", "mo."}) && !row.Number(i)) return 0;
+  if (row.IsOneOf(j, {"sec.", "min.", "min", "mo."}) && !row.Number(i) && !row.Has(i, Class::kNumberWord)) return 0;
   m.kind = MentionKind::kDuration;
   m.unit = unit;
   m.count_low = count.low;

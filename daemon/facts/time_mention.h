@@ -79,7 +79,7 @@ struct Mention {
     double count = 0;
     Unit unit = Unit::kNone;
   };
-  Rest rest[2];
+  Rest rest[3];
   bool vague = false;       // several, a few: the count is X
   int direction = 0;        // of kOffset: -1 before, 1 after
   bool at_following = false;  // "two days after 5 May": counted from the mention that follows

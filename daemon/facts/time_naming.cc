@@ -99,6 +99,23 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   return ahead ? year - 1 : year + 1;
 }
 
+// "The fair runs from May to September", written in July: the one that is running.
+std::optional<int> TimeAnchor::YearOfRunningRange(const Mention& m) const {
+  if (range_to_ == nullptr || !Recurs(m) || !Recurs(*range_to_) || m.step != kNoStep || range_to_->year != 0 ||
+      range_to_->step != kNoStep) {
+    return std::nullopt;
+  }
+  const int this_year = base::CivilFrom(published_).year;
+  for (const int year : {this_year, this_year - 1}) {
+    const Days begin = YearlyDays(m, year);
+    Days end = YearlyDays(*range_to_, year);
+    if (!begin.known() || !end.known()) return std::nullopt;
+    if (end.last < begin.first) end = YearlyDays(*range_to_, year + 1);
+    if (begin.first <= published_ && published_ <= end.last) return year;
+  }
+  return std::nullopt;
+}
+
 TimeAnchor::Result TimeAnchor::NamedWithYear(const Mention& m, int year, uint32_t basis) const {
   Result r;
   r.basis = basis;
@@ -170,7 +187,8 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
   if (m.step == -1) {
     day = published_ - (back == 0 ? 7 : back);
   } else if (m.step == 1) {
-    day = published_ + (back == 0 ? 7 : 7 - back);
+    // "next Friday" of a Monday is not that week's, which is called by its name alone.
+    day = WeekDays(published_).first + 7 + m.weekday - 1;
   } else if (back != 0 && (tense == CC_TENSE_FUTURE || m.step == 0)) {
     const int32_t ahead = published_ + 7 - back;
     if (tense == CC_TENSE_FUTURE) day = ahead;
@@ -228,7 +246,8 @@ TimeAnchor::Result TimeAnchor::NamedWithoutYear(const Mention& m, uint32_t tense
     if (m.unit == Unit::kYear && m.step != kNoStep) {  // "June last year"
       return NamedWithYear(m, base::CivilFrom(published_).year + m.step, CC_BASIS_PUBLICATION);
     }
-    return NamedWithYear(m, YearNear(m, tense, published_), CC_BASIS_PUBLICATION);
+    const std::optional<int> running = tense == CC_TENSE_PAST ? std::nullopt : YearOfRunningRange(m);
+    return NamedWithYear(m, running ? *running : YearNear(m, tense, published_), CC_BASIS_PUBLICATION);
   }
   // Without a publication date, the last year that the text has named.
   if (last_year_ != CC_NONE && m.step == kNoStep) {

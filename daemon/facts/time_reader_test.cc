@@ -170,12 +170,63 @@ TEST(ReadTimes, WhatStandsBesideDecides) {
   });
 }
 
+TEST(ReadTimes, MonthsAndDaysInNumbers) {
+  ExpectReadings({
+      {"Figures for 2016-11 are missing.", "", "2016-11|DATE|2016-11|2016-11-01|2016-11-30\n"},
+      {"Figures for 11/2016 are missing.", "", "11/2016|DATE|2016-11|2016-11-01|2016-11-30\n"},
+      {"The 2011-12 season was short.", "", "2011|DATE|2011|2011-01-01|2011-12-31\n12|DATE|2012|2012-01-01|2012-12-31\n"},
+      {"Bill 2015-3 failed.", "", ""},
+      {"The stamp says 31/Oct/1974.", "", "31/Oct/1974|DATE|1974-10-31|1974-10-31|1974-10-31\n"},
+      {"The stamp says 2019-Aug-01.", "", "2019-Aug-01|DATE|2019-08-01|2019-08-01|2019-08-01\n"},
+      {"It was sold on 28 June in 2020.", "", "28 June in 2020|DATE|2020-06-28|2020-06-28|2020-06-28\n"},
+      {"Rent is due on the 20th of the next month.", "2024-11-13",
+       "the 20th of the next month|DATE|2024-12-20|2024-12-20|2024-12-20\n"},
+  });
+}
+
+TEST(ReadTimes, WhichYearOrWeekIsMeant) {
+  ExpectReadings({
+      // A month that begins next lies ahead unless a verb in the past governs it.
+      {"The minister wants to publish the list in December.", "2024-11-13", "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
+      {"The board agreed to publish the list in December.", "2024-11-13", "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
+      {"The list was published in December.", "2024-11-13", "December|DATE|2023-12|2023-12-01|2023-12-31\n"},
+      {"It has been on sale since December.", "2024-11-13", "December|DATE|2023-12|2023-12-01|2023-12-31\n"},
+      {"The plan is to repay it by February.", "2024-10-30", "February|DATE|2025-02|2025-02-01|2025-02-28\n"},
+      // A listing without a verb: the nearest.
+      {"Book fair: from 13 to 15 July", "2024-02-12",
+       "13|DATE|2024-07-13|2024-07-13|2024-07-13\n15 July|DATE|2024-07-15|2024-07-15|2024-07-15\n"},
+      // What is running now.
+      {"The pool will be open from May to September.", "2024-07-20",
+       "May|DATE|2024-05|2024-05-01|2024-05-31\nSeptember|DATE|2024-09|2024-09-01|2024-09-30\n"},
+      {"The rink will be open from November to March.", "2024-02-20",
+       "November|DATE|2023-11|2023-11-01|2023-11-30\nMarch|DATE|2024-03|2024-03-01|2024-03-31\n"},
+      {"They must choose between now and 15 December.", "2024-11-13",
+       "now|DATE|PRESENT_REF|2024-11-13|2024-11-13\n15 December|DATE|2024-12-15|2024-12-15|2024-12-15\n"},
+      {"They now choose.", "2024-11-13", "now|DATE|PRESENT_REF|-|-\n"},
+      // "Friday" alone would be this week's.
+      {"They will vote next Friday.", "2024-11-11", "next Friday|DATE|2024-11-22|2024-11-22|2024-11-22\n"},
+      {"They will vote next Tuesday.", "2024-11-13", "next Tuesday|DATE|2024-11-19|2024-11-19|2024-11-19\n"},
+      {"The union planned a march on Saturday.", "2024-11-13", "Saturday|DATE|2024-11-16|2024-11-16|2024-11-16\n"},
+      {"Sales fell in the past two quarters.", "2024-11-13", "the past two quarters|DURATION|P2Q|2024-04-01|2024-09-30\n"},
+      {"It lost money in the two previous years.", "2024-11-13",
+       "the two previous years|DURATION|P2Y|2022-11-13|2024-11-12\n"},
+      {"The bank closes on Martin Luther King Day.", "2024-11-13",
+       "Martin Luther King Day|DATE|2024-01-15|2024-01-15|2024-01-15\n"},
+      {"He quoted Martin Luther King.", "2024-11-13", ""},
+  });
+}
+
 TEST(ReadTimes, LengthsAndSets) {
   ExpectReadings({
       {"It took two and a half years.", "", "two and a half years|DURATION|P2Y6M|-|-\n"},
       {"It took one year, two months and 21 days.", "", "one year, two months and 21 days|DURATION|P1Y2M21D|-|-\n"},
       {"It took an hour and a half.", "", "an hour and a half|DURATION|PT1H30M|-|-\n"},
       {"It took one and a quarter years.", "", "one and a quarter years|DURATION|P1Y3M|-|-\n"},
+      {"It ran for 1 year, 2 days, 3 hours and 4 seconds.", "",
+       "1 year, 2 days, 3 hours and 4 seconds|DURATION|P1Y2DT3H4S|-|-\n"},
+      {"It took twenty min.", "", "twenty min|DURATION|PT20M|-|-\n"},
+      {"It was a long night.", "", ""},
+      {"It was the third of three straight years.", "", "three straight years|DURATION|P3Y|-|-\n"},
       {"It rained all day.", "", "all day|DURATION|P1D|-|-\n"},
       {"They play on weekends.", "", "weekends|SET|XXXX-WXX-WE|-|-\n"},
       {"They play on Friday nights.", "", "Friday nights|SET|XXXX-WXX-5TNI|-|-\n"},
@@ -224,6 +275,10 @@ TEST(ReadTimes, RangesAreLinked) {
       {"He ruled from 2012 to 2015.", "2012", "2015"},
       {"It ran from 9 to 12 May 2024.", "9", "12 May 2024"},
       {"It ran May 9-12, 2024.", "May 9", "12, 2024"},
+      {"It ran May 9 through the 12th.", "May 9", "the 12th"},
+      {"It ran May ninth through twelfth.", "May ninth", "twelfth"},
+      {"It ran Jan-Feb 2017.", "Jan", "Feb 2017"},
+      {"It ran from 10/2016 to 2/2017.", "10/2016", "2/2017"},
       {"It runs from the 13th to the 15th of July.", "the 13th", "the 15th of July"},
       {"It runs from the ninth to the twelfth of April.", "the ninth", "the twelfth of April"},
       {"They will sit from next Monday to Friday.", "next Monday", "Friday"},
