@@ -249,7 +249,8 @@ TraitsTable MakeTable() {
   table.of_lexeme.reserve(all.size());
   for (WordTraits& traits : all) {
     if (MayOpen(traits)) traits.marks |= kOpens;
-    table.of_lexeme.push_back(table.KindOf(traits));
+    const bool listed = (traits.marks | traits.ends | traits.passes | traits.behind_the) != 0;
+    table.of_lexeme.push_back(listed ? table.KindOf(traits) : kNothingKind);
   }
   table.dash = table.of_mark['-'] = table.KindOf(kDash);
   table.apostrophe = table.of_mark['\''] = table.of_mark['`'] = table.KindOf(kApostrophe);

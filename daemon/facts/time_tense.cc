@@ -3,6 +3,7 @@
 // verb in the past.
 #include "daemon/facts/time_tense.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace claimcheck::facts {
@@ -18,20 +19,20 @@ bool Boundary(const TokenRow& row, uint32_t i) {
   return kind == CC_TOKEN_OPEN || kind == CC_TOKEN_CLOSE || row.IsOneOf(i, {";", "—", "--", ":"});
 }
 
-// By lexeme, whether it can have a tense at all: most words can not, and are passed over at once.
+// By lexeme, what a word can say of tense; most words can say nothing, and are passed over at once.
+constexpr uint8_t kMayHaveTense = 1;
+constexpr uint8_t kIsTo = 2;
+
 std::vector<uint8_t> MakeVerbTable() {
   std::vector<uint8_t> verbs(text::lexicon::Abi().lexeme_count);
-  for (size_t i = 1; i < verbs.size(); ++i) verbs[i] = text::lexicon::HasAny(static_cast<uint16_t>(i), kVerbClasses);
+  for (size_t i = 1; i < verbs.size(); ++i) {
+    verbs[i] = text::lexicon::HasAny(static_cast<uint16_t>(i), kVerbClasses) ? kMayHaveTense : 0;
+  }
+  verbs[text::lexicon::Find("to")] |= kIsTo;
   return verbs;
 }
 
 bool EndsInEd(std::string_view text) { return text.back() == 'd' && text[text.size() - 2] == 'e'; }
-
-bool MayHaveTense(const TokenRow& row, uint32_t i, const uint8_t* verbs) {
-  const cc_token& token = row.At(i);
-  if (token.lexeme != 0 && verbs[token.lexeme] != 0) return true;
-  return token.end - token.begin >= 4 && EndsInEd(row.Text(i));
-}
 
 bool RegularPast(const TokenRow& row, uint32_t i) {
   const std::string_view text = row.Text(i);
@@ -83,18 +84,26 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
 }  // namespace
 
 uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
-  static const std::vector<uint8_t> kVerbs = MakeVerbTable();
-  const uint8_t* const verbs = kVerbs.data();
+  static const std::vector<uint8_t> kTable = MakeVerbTable();
+  const uint8_t* const table = kTable.data();
+  const auto says = [&](const cc_token& token, uint32_t i) -> uint8_t {
+    const uint8_t listed = table[token.lexeme];
+    if (listed != 0 || token.end - token.begin < 4) return listed;
+    return EndsInEd(row.Text(i)) ? kMayHaveTense : 0;
+  };
   uint32_t present = CC_TENSE_UNKNOWN;
   bool infinitive = false;  // "decided to admit them in March": a past says nothing of what it is about
-  for (uint32_t back = 1; back <= kReach && row.In(first - back); ++back) {
-    const uint32_t i = first - back;
-    if (!row.Word(i)) {
+  const uint32_t from = first - std::min(first - row.begin(), kReach);
+  for (uint32_t i = first; i-- > from;) {
+    const cc_token& token = row.At(i);
+    if (token.kind != CC_TOKEN_WORD) {
       if (Boundary(row, i)) break;
       continue;
     }
-    if (!MayHaveTense(row, i, verbs)) {
-      infinitive |= row.Is(i, "to") && (row.Has(i + 1, Class::kVerb) || row.Is(i + 1, "be"));
+    const uint8_t word = says(token, i);
+    if (word == 0) continue;
+    if (word == kIsTo) {
+      infinitive |= row.Has(i + 1, Class::kVerb) || row.Is(i + 1, "be");
       continue;
     }
     const uint32_t tense = TenseAt(row, i);
@@ -103,12 +112,14 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
     if (tense == CC_TENSE_PAST) return infinitive ? CC_TENSE_UNKNOWN : tense;
   }
   if (present != CC_TENSE_UNKNOWN) return present;
-  for (uint32_t i = end; i < end + kReach && row.In(i); ++i) {
-    if (!row.Word(i)) {
+  const uint32_t to = std::min(end + kReach, row.end());
+  for (uint32_t i = end; i < to; ++i) {
+    const cc_token& token = row.At(i);
+    if (token.kind != CC_TOKEN_WORD) {
       if (Boundary(row, i)) break;
       continue;
     }
-    if (!MayHaveTense(row, i, verbs)) continue;
+    if (says(token, i) != kMayHaveTense) continue;
     const uint32_t tense = TenseAt(row, i);
     if (tense != CC_TENSE_UNKNOWN) return tense;
   }

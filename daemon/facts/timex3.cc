@@ -12,8 +12,13 @@ namespace {
 constexpr const char* kParts[] = {"", "MO", "MI", "AF", "EV", "NI", "DT"};
 
 // Writes `value` with at least `width` digits and returns what is behind them.
-char* WriteDigits(char* to, uint64_t value, int width) {
-  char digits[20];
+char* WriteDigits(char* to, uint32_t value, int width) {
+  if (value < 100 && width == 2) {
+    to[0] = static_cast<char>('0' + value / 10);
+    to[1] = static_cast<char>('0' + value % 10);
+    return to + 2;
+  }
+  char digits[10];
   int size = 0;
   do digits[size++] = static_cast<char>('0' + value % 10);
   while ((value /= 10) != 0);
@@ -91,16 +96,16 @@ std::string DateValue(bool known_year, int year, int month, int day) {
   if (known_year) {
     end = text;
     if (year < 0) *end++ = 'B', *end++ = 'C';
-    end = WriteDigits(end, static_cast<uint64_t>(year < 0 ? -year : year), 4);
+    end = WriteDigits(end, static_cast<uint32_t>(year < 0 ? -year : year), 4);
   }
   if (month > 0) {
     *end++ = '-';
-    end = WriteDigits(end, static_cast<uint64_t>(month), 2);
+    end = WriteDigits(end, static_cast<uint32_t>(month), 2);
   }
   if (day > 0) {
     *end++ = '-';
     if (month <= 0) *end++ = 'X', *end++ = 'X', *end++ = '-';
-    end = WriteDigits(end, static_cast<uint64_t>(day), 2);
+    end = WriteDigits(end, static_cast<uint32_t>(day), 2);
   }
   return std::string(text, end);
 }
@@ -111,9 +116,9 @@ std::string WeekValue(int32_t day, bool weekend) {
   const base::CivilDay civil = base::CivilFrom(thursday);
   const int week = (thursday - *base::DaysFrom(civil.year, 1, 1)) / 7 + 1;
   char text[24];
-  char* end = WriteDigits(text, static_cast<uint64_t>(civil.year < 0 ? -civil.year : civil.year), 4);
+  char* end = WriteDigits(text, static_cast<uint32_t>(civil.year < 0 ? -civil.year : civil.year), 4);
   *end++ = '-', *end++ = 'W';
-  end = WriteDigits(end, static_cast<uint64_t>(week), 2);
+  end = WriteDigits(end, static_cast<uint32_t>(week), 2);
   if (weekend) *end++ = '-', *end++ = 'W', *end++ = 'E';
   return std::string(text, end);
 }
@@ -168,9 +173,9 @@ std::string ClockSuffix(const Mention& m) {
   if (m.clock >= 0) {
     if (m.clock == 24 * 60 - 1) return "T24:00";
     char text[16] = {'T'};
-    char* end = WriteDigits(text + 1, static_cast<uint64_t>(m.clock / 60), 2);
+    char* end = WriteDigits(text + 1, static_cast<uint32_t>(m.clock / 60), 2);
     *end++ = ':';
-    return std::string(text, WriteDigits(end, static_cast<uint64_t>(m.clock % 60), 2));
+    return std::string(text, WriteDigits(end, static_cast<uint32_t>(m.clock % 60), 2));
   }
   return m.part == Part::kNone ? "" : std::string("T") + kParts[static_cast<int>(m.part)];
 }
