@@ -330,8 +330,8 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
   return p;
 }
 
-void TimeAnchor::Resolve(const std::vector<Mention>& mentions, size_t index, uint32_t tense) {
-  Mention m = mentions[index];
+void TimeAnchor::Resolve(std::vector<Mention>& mentions, size_t index, uint32_t tense) {
+  Mention& m = mentions[index];
   if (m.behind_until) tense = CC_TENSE_FUTURE;  // "gave them until Tuesday": what has an end has mostly not come to it
   range_begin_ = CC_NONE;
   range_to_ = m.range_end == index + 1 && index + 1 < mentions.size() ? &mentions[index + 1] : nullptr;

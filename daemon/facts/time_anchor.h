@@ -36,8 +36,8 @@ class TimeAnchor {
       : published_(published), day_first_(day_first), facts_(facts) {}
 
   // Appends the time of mentions[index] to facts.times; call once for each mention, in order. `tense` is its clause's.
-  // Fills everything but span, range_end and what BindFacts fills.
-  void Resolve(const std::vector<Mention>& mentions, size_t index, uint32_t tense);
+  // Fills everything but span, range_end and what BindFacts fills. The mention itself may be changed; those behind are not.
+  void Resolve(std::vector<Mention>& mentions, size_t index, uint32_t tense);
 
  private:
   struct Result {

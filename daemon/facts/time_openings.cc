@@ -273,18 +273,22 @@ class Openings {
         tokens_(document.tokens.data()),
         size_(static_cast<uint32_t>(document.tokens.size())),
         reading_(document.reading.data()),
-        of_lexeme_(table.of_lexeme.data()),
         table_(table) {}
 
   void Run(std::vector<TimeOpening>& openings) const {
     const WordTraits* const kinds = table_.kinds.data();
     const cc_token* const tokens = tokens_;
+    const uint8_t* const of_lexeme = table_.of_lexeme.data();
     Behind behind = {kinds, 0};
     for (uint32_t i = size_; i-- > 0;) {
-      const uint8_t kind = KindOf(tokens[i]);
+      const uint8_t kind =
+          tokens[i].kind == CC_TOKEN_WORD ? of_lexeme[tokens[i].lexeme] : OfNoWord(tokens[i]);
       if (kind == kNothingKind) {
-        const bool lengthens = (behind.reach & kToLength) != 0 && Lengthens(i);
-        behind = {kinds, static_cast<uint8_t>(lengthens ? kToLength : 0)};
+        if ((behind.reach & kToLength) != 0 && Lengthens(i)) {
+          behind = {kinds, kToLength};
+        } else {
+          behind = {kinds, 0};
+        }
         continue;
       }
       const WordTraits& traits = kinds[kind];
@@ -301,8 +305,7 @@ class Openings {
   }
 
  private:
-  uint8_t KindOf(const cc_token& token) const {
-    if (token.kind == CC_TOKEN_WORD) return of_lexeme_[token.lexeme];
+  uint8_t OfNoWord(const cc_token& token) const {
     if (token.kind == CC_TOKEN_NUMBER) return kNumberKind;
     const auto first = static_cast<unsigned char>(reading_[token.begin]);
     return first == 0xE2 ? OfLongMark(document_.Text(token)) : table_.of_mark[first];
@@ -380,7 +383,6 @@ class Openings {
   const cc_token* tokens_;
   uint32_t size_;
   const char* reading_;
-  const uint8_t* of_lexeme_;
   const TraitsTable& table_;
 };
 
