@@ -16,6 +16,15 @@ namespace {
 constexpr uint32_t kSameReport = 4;  // sentences within which "a year ago" compares with a quarter named before
 constexpr double kMostUnits = 20000;  // longer lengths are not placed
 
+// Days of half a unit; none of days, which are counted.
+double HalfOf(Unit unit) {
+  if (unit <= Unit::kDay) return 0;
+  Mention one;
+  one.unit = unit;
+  one.count_low = one.count_high = 1;
+  return 0.5 * LengthOf(one).low;
+}
+
 }  // namespace
 
 TimeAnchor::Result TimeAnchor::Current(const Mention& m, uint32_t tense) {
@@ -55,17 +64,25 @@ TimeAnchor::Result TimeAnchor::Counted(const Mention& m, int32_t base_first, int
     r.grain = CC_GRAIN_VAGUE;
     return r;
   }
-  const int32_t from = Move(base_first, m.unit, direction * m.count_low);
+  int32_t from = Move(base_first, m.unit, direction * m.count_low);
   if (from == CC_NO_DAY) return r;
   Unit shown = m.unit;
-  if (m.unit < Unit::kDay) shown = Unit::kDay;
-  if (m.unit == Unit::kFortnight) shown = Unit::kWeek;
-  if (m.unit == Unit::kDecade || m.unit == Unit::kCentury) shown = Unit::kYear;
+  for (const Mention::Rest& rest : m.rest) {  // "two years and three months ago"
+    if (rest.unit == Unit::kNone) break;
+    from = Move(from, rest.unit, direction * rest.count);
+    if (from == CC_NO_DAY) return r;
+    shown = rest.unit;
+    r.grain = GrainOf(shown);
+  }
+  if (shown < Unit::kDay) shown = Unit::kDay;
+  if (shown == Unit::kFortnight) shown = Unit::kWeek;
+  if (shown == Unit::kDecade || shown == Unit::kCentury) shown = Unit::kYear;
   r.value = PeriodValue(from, shown);
   if (shown == Unit::kYear && m.count_low != std::floor(m.count_low)) r.value = PeriodValue(from, Unit::kMonth);
   // Between half a unit less and half a unit more, since nobody counts days when writing "two years ago"; exact days.
   const Length length = LengthOf(m);
-  const double half = m.unit <= Unit::kDay ? 0 : 0.5 * (LengthOf(m).low / std::max(m.count_low, 1e-9));
+  double half = m.unit <= Unit::kDay ? 0 : 0.5 * (length.low / std::max(m.count_low, 1e-9));
+  if (m.rest[0].unit != Unit::kNone) half = HalfOf(shown);
   const bool open_low = std::isinf(length.high);
   const double low = std::max(0.0, length.low - half), high = open_low ? length.high : length.high + half;
   const int32_t near = static_cast<int32_t>(std::floor(low)), far = open_low ? 0 : static_cast<int32_t>(std::ceil(high));
@@ -76,8 +93,12 @@ TimeAnchor::Result TimeAnchor::Counted(const Mention& m, int32_t base_first, int
     r.days.first = base_first + near;
     r.days.last = open_low ? CC_NO_DAY : base_last + far;
   }
+  if (m.rest[0].unit != Unit::kNone && !open_low) {  // months and years have no length of their own
+    r.days.first = std::min(r.days.first, from);
+    r.days.last = std::max(r.days.last, from);
+  }
   // Whole periods of the calendar are a reading too: "two years later" of May 2001 is any day of 2003.
-  if (m.unit >= Unit::kWeek && !open_low) {
+  if (shown >= Unit::kWeek && !open_low) {
     const Days period = PeriodDays(from, shown);
     r.days.first = std::min(r.days.first, period.first);
     r.days.last = std::max(r.days.last, period.last);
@@ -206,6 +227,10 @@ TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense) const {
   r.grain = GrainOf(m.unit);
   if (m.behind_within && tense == CC_TENSE_FUTURE && published() && !m.vague && m.count_high < kMostUnits) {
     r.days = {published_, Move(published_, m.unit, m.count_high)};
+    for (const Mention::Rest& rest : m.rest) {
+      if (rest.unit == Unit::kNone || r.days.last == CC_NO_DAY) break;
+      r.days.last = Move(r.days.last, rest.unit, rest.count);
+    }
     r.basis = CC_BASIS_PUBLICATION;
     return r;
   }

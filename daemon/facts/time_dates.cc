@@ -62,14 +62,19 @@ bool InFront(const TokenRow& row, uint32_t i, std::initializer_list<text::Litera
   return i > row.begin() && row.IsOneOf(i - 1, words);
 }
 
+// "Jan-Feb 2017", "between May and July".
+bool Paired(const TokenRow& row, uint32_t i) {
+  return (row.IsOneOf(i + 1, {"and", "or", "to", "through", "-", "–"}) && MonthWord(row, i + 2)) ||
+         (InFront(row, i, {"and", "or", "to"}) && i >= row.begin() + 2 && MonthWord(row, i - 2));
+}
+
 // "May" and "March" alone may be a verb, a name or a demonstration.
 bool MonthAlone(const TokenRow& row, uint32_t i) {
   const int32_t month = row.Value(i, Class::kMonth);
   const bool preposition = InFront(row, i, {"in", "of", "since", "until", "till", "by", "from", "to", "through", "last",
                                             "this", "next", "early", "late", "mid", "-", "during", "before", "after",
                                             "that", "every", "each", "between", "for", "through", "around"});
-  const bool paired = (row.IsOneOf(i + 1, {"and", "or", "to", "through", "-", "–"}) && MonthWord(row, i + 2)) ||
-                      (InFront(row, i, {"and", "or", "to"}) && i >= row.begin() + 2 && MonthWord(row, i - 2));
+  const bool paired = Paired(row, i);
   if (month == 5 || month == 3) {
     if (row.IsOneOf(i + 1, {"on", "against"}) && month == 3) return false;
     if (row.Is(i + 1, "for") && row.Capital(i + 2)) return false;
@@ -93,8 +98,8 @@ uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
     const uint32_t k = row.Is(i, "march") ? ReadDay(row, i + 1, day) : 0;
     if (k == 0 || (row.Word(k) && k == i + 2) || row.Glued(k)) return 0;
   }
-  if (row.Is(i, "mar") || row.Is(i, "sep")) {  // too short to stand alone
-    if (!row.Number(i + 1)) return 0;
+  if (row.IsOneOf(i, {"mar", "sep"})) {  // too short to stand alone
+    if (!row.Number(i + 1) && !Paired(row, i)) return 0;
   }
   if (row.Glued(i) && row.IsOneOf(i - 1, {"$", "#", "@"})) return 0;  // "$DEC", "#march"
   m.month = row.Value(i, Class::kMonth);
@@ -165,7 +170,9 @@ struct NumericDate {
 // Three whole numbers with one and the same separator and no white space: "5/6/2024", "2024-11-05", "5.6.2024".
 NumericDate ReadThreeNumbers(const TokenRow& row, uint32_t i) {
   NumericDate date = {{0, 0, 0}, 0};
-  if (!row.Number(i) || (i > row.begin() && row.Glued(i) && !row.Is(i - 1, "(") && !row.Is(i - 1, "["))) return date;
+  // "10/1/2018-10/7/2018": a second one behind a dash
+  const bool second = i >= row.begin() + 2 && row.Dash(i - 1) && row.Number(i - 2) && row.Is(i + 1, "/");
+  if (!row.Number(i) || (i > row.begin() && row.Glued(i) && !row.IsOneOf(i - 1, {"(", "["}) && !second)) return date;
   int part = 0;
   int digits = 0;
   char separator = 0;
