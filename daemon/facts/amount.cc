@@ -160,7 +160,9 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
     } else if (number.form == CC_FORM_FRACTION) {
       if (row.Is(number.end, "of") && row.IsOneOf(number.end + 1, {"a", "an", "one"}))
         number.end += 2;
-      else if (row.IsOneOf(number.end, {"a", "an"})) ++number.end;
+      else if (row.IsOneOf(number.end, {"a", "an"}) ||
+               (row.Is(number.end, "of") && row.Has(number.end + 1, Class::kUnit) && !row.Plural(number.end + 1)))
+        ++number.end;
     }
     const bool part = number.form == CC_FORM_NUMERAL && number.decimals > 0 && row.Is(number.end, "of") &&
                       row.IsOneOf(number.end + 1, {"a", "one"}) &&
@@ -181,6 +183,9 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
     if (behind.end != 0 && number.form != CC_FORM_MULTIPLE) {
       SetUnit(behind, amount);
       amount.end = behind.end;
+      if (behind.unit.dimension == CC_DIM_TIME && row.Is(amount.end, "of") && row.Is(amount.end + 1, "age")) {
+        amount.end += 2;
+      }
       if (behind.unit.symbol == "°" && !behind.compound && SpeaksOfHeat(row, behind.end)) {
         amount.unit.dimension = CC_DIM_TEMPERATURE;
       }
@@ -193,7 +198,8 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
   }
   // "aged 60", "age 87", "aged 12, 9 and 4", and "Ann Lee, 49, began"
   const bool apposition = row.Is(i - 1, ",") && row.Capital(i - 2) && row.Word(i - 2) &&
-                          row.IsOneOf(i + 1, {",", "."}) && !row.Has(i - 2, Class::kMonth) && amount.number.value > 4;
+                          row.IsOneOf(i + 1, {",", ".", ";"}) && !row.Has(i - 2, Class::kMonth) &&
+                          amount.number.value > 4;
   if (!amount.has_unit && amount.number.bare && amount.number.value < 110 && (IsAge(row, i) || apposition)) {
     amount.has_unit = true;
     amount.unit = TimeUnit(8);

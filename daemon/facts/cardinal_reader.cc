@@ -127,7 +127,8 @@ uint32_t Reader::Decimals(uint32_t i) {
   return at;
 }
 
-// "and a half", "and three quarters", "-and-a-half": added in units of `unit`.
+// "and a half", "and three quarters", "-and-a-half": added in units of `unit`; "a billion and a half million" in
+// millions.
 uint32_t Reader::Half(uint32_t i, double unit) {
   uint32_t at = OverHyphen(row_, i);
   if (!row_.Is(at, "and")) return i;
@@ -151,8 +152,12 @@ uint32_t Reader::Half(uint32_t i, double unit) {
   if (!row_.Has(at, Class::kFractionWord)) return i;
   const int whole = row_.Value(at, Class::kFractionWord);
   if (count >= whole || (count > 1) != row_.Plural(at)) return i;
-  (unit > 1 ? total_ : group_) += unit * count / whole;
   mixed_ = true;
+  if (const int power = unit > 1 ? Magnitude(row_, at + 1) : 0; power > 0 && kPowers[power] < unit) {
+    total_ += kPowers[power] * count / whole;
+    return at + 2;
+  }
+  (unit > 1 ? total_ : group_) += unit * count / whole;
   return at + 1;
 }
 
@@ -187,7 +192,8 @@ uint32_t Reader::Group(uint32_t i) {
       const uint32_t next = OverHyphen(row_, end);
       const bool part = row_.Is(at, "and") && row_.Has(next, Class::kFractionWord) &&
                         group_ < row_.Value(next, Class::kFractionWord);
-      const bool other = end == 0 || group_ >= 100 || group_ == 0 || part || row_.IsOneOf(next, {"hundred", "dozen"});
+      const bool other =
+          end == 0 || group_ >= 100 || group_ == 0 || part || row_.IsOneOf(next, {"hundred", "dozen", "dozens"});
       group_ = other ? hundreds : group_ + hundreds;
       if (!other) at = end;
     }
@@ -255,14 +261,12 @@ uint32_t Reader::Cardinal(uint32_t i) {
   double below = std::numeric_limits<double>::infinity();
   for (int groups = 0; groups < 8; ++groups) {
     group_ = 0;
-    uint32_t end = 0;
+    uint32_t end = at;
     if (groups == 0 && (Magnitude(row_, at) > 0 || row_.Is(at, "dozen"))) {
       group_ = 1;  // "a million"
-      end = at;
-    } else {
-      end = Group(at);
+    } else if (end = Group(at); end == 0) {
+      break;
     }
-    if (end == 0) break;
     if (groups == 0) number_.lead = group_;
     const uint32_t scaled = Scale(end);
     if (groups > 0 && group_ >= below) break;

@@ -111,7 +111,10 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
     if (last_plural != 0 && !plural_noun) break;
     if (last_plural != 0 && row.Has(at, Class::kVerb) && !row.Has(at, Class::kPluralNoun) && !Stops(row, at + 1)) break;
     if (words == 0 && IsParticiple(row, at) && (Stops(row, at + 1) || !row.Word(at + 1)) && !plural_noun) break;
-    if (words == 0 && !plural_noun && row.Has(at, Class::kPastVerb)) break;  // "40 percent chose Lee"
+    // "40 percent chose Lee", "all three suffered burns": no adjectives
+    static constexpr text::WordSet kDeeds = {"suffered", "sustained", "survived", "died",
+                                             "remained", "responded", "voted"};
+    if (words == 0 && !plural_noun && (row.Has(at, Class::kPastVerb) || row.IsOneOf(at, kDeeds))) break;
     if (words == 0 && !plural_noun && IsVerbForm(row, at) &&
         (row.Has(at + 1, Class::kPronoun) || row.Has(at + 1, Class::kDeterminer) || row.Is(at + 1, "that"))) {
       break;  // "64 percent think it is"
@@ -128,7 +131,10 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
     ++at;
   }
   if (at == begin) return noun;
-  if (at - begin == 1 && row.IsOneOf(begin, {"long", "high", "old", "away", "ahead"})) return noun;  // "12 km long"
+  static constexpr text::WordSet kNoNouns = {"long",      "high",      "old",       "away",  "ahead",
+                                             "north",     "south",     "east",      "west",  "northeast",
+                                             "northwest", "southeast", "southwest", "apart", "inland"};
+  if (at - begin == 1 && !row.Capital(begin) && row.IsOneOf(begin, kNoNouns)) return noun;  // "12 km long"
   uint32_t head = last_plural != 0 ? last_plural : at - 1;
   if (last_plural == 0) {
     if (plural && (row.Capital(head) || IsVerbForm(row, head) || IsAdverb(row, head))) return noun;

@@ -7,17 +7,92 @@ namespace claimcheck::facts {
 namespace {
 
 constexpr Money kMoney[] = {
-    {},                                                                                       // 0
-    {"USD"},       {"USD", 0.01}, {"EUR"}, {"GBP"}, {"GBP", 0.01}, {"JPY"}, {"CNY"}, {"INR"}, {"RUB"}, {"CHF"},  // 1
-    {"KRW"},       {"MXN"},       {"TRY"}, {"ILS"}, {"SEK"},       {"NOK"}, {"PLN"}, {"HUF"}, {"CZK"}, {"ZAR"},  // 11
-    {"NGN"},       {"KES"},       {"THB"}, {"MYR"}, {"IDR"},       {"VND"}, {"SAR"}, {"IRR"}, {"AED"}, {"KWD"},  // 21
-    {"UAH"},       {"BDT"},       {"VES"}, {"BTC"}, {"BRL"},       {"DEM"}, {"NLG"}, {"RUB", 0.01}, {"EGP", 0.01},
-    {"GHS"},                                                                                  // 31 to 40
-    {"ETB"},       {"RON"},       {"BGN"}, {"LBP"}, {"OMR"},       {"JOD"}, {"BHD"}, {"MNT"}, {"ARS"}, {"CAD"},  // 41
-    {"AUD"},       {"NZD"},       {"HKD"}, {"SGD"}, {"TWD"},       {"DKK"}, {"PHP"}, {"CLP"}, {"ISK"}, {"GEL"},  // 51
-    {"EGP"},       {"KZT"},       {"TZS"}, {},      {"RSD"},       {"PKR"}, {"LKR"}, {"NPR"}, {"UGX"}, {"QAR"},  // 61
-    {"MYR", 0.01}, {"CRC"},       {"LAK"}, {"ESP"}, {"FIM"},       {"PTE"}, {"GRD"}, {"ATS"}, {"USD", 1e6}, {"EUR", 1e6},  // 71
-    {"GBP", 1e6},  {"SEK", 1e6}, {"UAH", 0.01},                                              // 81
+    {},  // 0
+    {"USD"},
+    {"USD", 0.01},
+    {"EUR"},
+    {"GBP"},
+    {"GBP", 0.01},
+    {"JPY"},
+    {"CNY"},
+    {"INR"},
+    {"RUB"},
+    {"CHF"},  // 1
+    {"KRW"},
+    {"MXN"},
+    {"TRY"},
+    {"ILS"},
+    {"SEK"},
+    {"NOK"},
+    {"PLN"},
+    {"HUF"},
+    {"CZK"},
+    {"ZAR"},  // 11
+    {"NGN"},
+    {"KES"},
+    {"THB"},
+    {"MYR"},
+    {"IDR"},
+    {"VND"},
+    {"SAR"},
+    {"IRR"},
+    {"AED"},
+    {"KWD"},  // 21
+    {"UAH"},
+    {"BDT"},
+    {"VES"},
+    {"BTC"},
+    {"BRL"},
+    {"DEM"},
+    {"NLG"},
+    {"RUB", 0.01},
+    {"EGP", 0.01},
+    {"GHS"},  // 31 to 40
+    {"ETB"},
+    {"RON"},
+    {"BGN"},
+    {"LBP"},
+    {"OMR"},
+    {"JOD"},
+    {"BHD"},
+    {"MNT"},
+    {"ARS"},
+    {"CAD"},  // 41
+    {"AUD"},
+    {"NZD"},
+    {"HKD"},
+    {"SGD"},
+    {"TWD"},
+    {"DKK"},
+    {"PHP"},
+    {"CLP"},
+    {"ISK"},
+    {"GEL"},  // 51
+    {"EGP"},
+    {"KZT"},
+    {"TZS"},
+    {},
+    {"RSD"},
+    {"PKR"},
+    {"LKR"},
+    {"NPR"},
+    {"UGX"},
+    {"QAR"},  // 61
+    {"MYR", 0.01},
+    {"CRC"},
+    {"LAK"},
+    {"ESP"},
+    {"FIM"},
+    {"PTE"},
+    {"GRD"},
+    {"ATS"},
+    {"USD", 1e6},
+    {"EUR", 1e6},  // 71
+    {"GBP", 1e6},
+    {"SEK", 1e6},
+    {"UAH", 0.01},
+    {"USD", 0.05},
+    {"USD", 0.1},  // 81
 };
 
 // Nations that give a name another meaning than the usual one.

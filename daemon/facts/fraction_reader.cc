@@ -100,7 +100,7 @@ uint32_t ReadFractionWord(const TokenRow& row, uint32_t i, Number& number) {
     if (IsOtherHalf(row, i)) return 0;
   } else if (article) {
     if (!EndsAsPart(row, i + 1)) return 0;
-  } else if (row.Is(i + 1, "of") && Article(row, i + 2) && row.Has(i + 3, Class::kUnit)) {
+  } else if (row.Is(i + 1, "of") && row.Has(Article(row, i + 2) ? i + 3 : i + 2, Class::kUnit)) {
     // "tenth of a gallon"
   } else if (!(row.Is(i, "quarter") && (Magnitude(row, i + 1) > 0 || row.Hyphen(i + 1)))) {
     return 0;

@@ -245,7 +245,8 @@ Measure CurrencyBefore(const TokenRow& row, uint32_t first) {
 bool MeansInches(const TokenRow& row, uint32_t i) {
   constexpr uint32_t kTableCell = 5;         // tokens
   constexpr uint32_t kQuotationReach = 400;  // tokens
-  if (!row.Glued(i) || !row.IsOneOf(i, {"\"", "''", "″"})) return false;
+  if (!row.IsOneOf(i, {"\"", "''", "″"})) return false;
+  if (!row.Glued(i) && !row.IsOneOf(i + 1, {"long", "wide", "tall", "high", "deep", "thick"})) return false;
   if (!row.Word(i + 1) && row.end() - row.begin() > kTableCell) return false;
   for (uint32_t at = i > row.begin() + kQuotationReach ? i - kQuotationReach : row.begin(); at < i; ++at) {
     if (row.At(at).kind == CC_TOKEN_OPEN || row.IsOneOf(at, {"\"", "''", "``", "“"})) return false;

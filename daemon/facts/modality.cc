@@ -1,8 +1,9 @@
-// The verb that governs an amount carries its modality. Walking back from the amount, the first verb whose own group (its
-// auxiliaries, adverbs, and a chain of "to": "is expected to be able to send") says nothing settles that it is asserted;
-// behind it only a clause around the whole may still matter: "denied that …", "if …".
+// The verb that governs an amount carries its modality. Walking back from the amount, the first verb whose own group
+// (its auxiliaries, adverbs, and a chain of "to": "is expected to be able to send") says nothing settles that it is
+// asserted; behind it only a clause around the whole may still matter: "denied that …", "if …".
 //   might deploy 12,000 · is planning to send 12,000 · did not send 12,000 · at first counted 12 dead
 //   12 soldiers could be sent: the group of the verb behind them
+//   none of the 12 was hurt · no longer believe that 12 died
 // Not meant: "not only 12", "no fewer than 12" (a hedge), "May 12", "due to 12 deaths", "he may not know that 12 died".
 #include "daemon/facts/modality.h"
 
@@ -78,8 +79,21 @@ uint8_t OfTellingWord(const TokenRow& row, uint32_t i, bool ly) {
   return marks;
 }
 
+// "at first", "first said": not "the first reported case".
+bool SaysAtFirst(const TokenRow& row, uint32_t i) {
+  static constexpr text::WordSet kSaid = {"said",    "put",       "told", "estimated", "thought", "believed",
+                                          "counted", "announced", "gave", "claimed",   "spoke",   "reported"};
+  return row.Is(i - 1, "at") || (row.IsOneOf(i + 1, kSaid) && !row.Has(i - 1, Class::kDeterminer));
+}
+
+// "no longer believe", "do not think": what follows is taken back.
+bool IsDoubted(const TokenRow& row, uint32_t i) {
+  return row.Is(i - 1, "longer") || row.Has(i - 1, Class::kNegationWord) || row.Has(i - 2, Class::kNegationWord);
+}
+
 // Most words say nothing: they cost a look at their classes, their end and a few words by name.
 uint8_t OfWordAlone(const TokenRow& row, uint32_t i) {
+  static constexpr text::WordSet kBeliefs = {"believe", "believes", "believed", "think", "thinks", "thought"};
   static constexpr text::lexicon::ClassSet kTelling = {
       Class::kAuxiliary,   Class::kAdverb,           Class::kVerb,         Class::kPastVerb,    Class::kCueVerb,
       Class::kEarlierWord, Class::kHypotheticalWord, Class::kForecastWord, Class::kNegationWord};
@@ -94,11 +108,19 @@ uint8_t OfWordAlone(const TokenRow& row, uint32_t i) {
   } else if (text::lexicon::HasAny(token.lexeme, kTelling)) {
     marks = OfTellingWord(row, i, false);
   }
-  if (row.Is(i, "first") && row.Is(i - 1, "at")) marks |= kEarlier;
+  if (row.Is(i, "first") && SaysAtFirst(row, i)) marks |= kEarlier;
+  if (row.IsOneOf(i, kBeliefs) && IsDoubted(row, i)) marks |= kHolds;
   if (row.Is(i, "to") || row.Is(i, "able")) marks |= kGroup;
   if (row.Is(i, "but") || row.Is(i, "while")) marks |= kEndsClause | kTurns;
   if (row.IsOneOf(i, {"whereas", "although", "though"})) marks |= kEndsClause;
   return marks;
+}
+
+// "none of the 12", "not one of the 12", "neither of the two".
+bool IsNoneOf(const TokenRow& row, uint32_t first) {
+  const uint32_t of = row.Has(first - 1, Class::kDeterminer) ? first - 2 : first - 1;
+  if (!row.Is(of, "of")) return false;
+  return row.IsOneOf(of - 1, {"none", "neither"}) || (row.Is(of - 1, "one") && row.Is(of - 2, "not"));
 }
 
 }  // namespace
@@ -125,7 +147,7 @@ uint32_t ModalityReader::Backward(const TokenRow& row, uint32_t first, bool gove
     const uint8_t marks = marks_[i - begin_];
     if (marks == 0 && !in_group) continue;
     if (marks & kEndsClause) return CC_MODALITY_ASSERTED;
-    if (marks & kEarlier) return CC_MODALITY_EARLIER;
+    if ((marks & kEarlier) && EarlierHolds(i, first)) return CC_MODALITY_EARLIER;
     if (governed) {
       // Only what holds the whole clause: "if …", "denied that …", "it is possible that …"
       if (marks & kHolds) {
@@ -160,11 +182,21 @@ uint32_t ModalityReader::Forward(const TokenRow& row, uint32_t end, uint32_t ver
   return CC_MODALITY_ASSERTED;
 }
 
+// Whether an "initially" at `i` is said of an amount at `first`; not where it lies in an aside that has been closed:
+// "The toll, initially put at 40, rose to 55".
+bool ModalityReader::EarlierHolds(uint32_t i, uint32_t first) const {
+  if (i == begin_ || !Marked(i - 1, kComma)) return true;
+  for (uint32_t at = i + 2; at < first; ++at) {
+    if (Marked(at, kComma)) return false;
+  }
+  return true;
+}
+
 // "Initially, it was said that 11,000 would come": what has changed since has changed whatever the verb.
 bool ModalityReader::SaysEarlier(uint32_t first) const {
   for (uint32_t at = first; at > begin_ && first - at < kReach; --at) {
     if (Marked(at - 1, kTurns)) return false;
-    if (Marked(at - 1, kEarlier)) return true;
+    if (Marked(at - 1, kEarlier) && EarlierHolds(at - 1, first)) return true;
   }
   return false;
 }
@@ -177,6 +209,7 @@ uint32_t ModalityReader::Read(uint32_t sentence, uint32_t first, uint32_t end, u
   }
   Mark(row, verb != CC_NONE && verb >= first ? verb + 1 : first);
   if (SaysEarlier(first)) return CC_MODALITY_EARLIER;
+  if (IsNoneOf(row, first)) return CC_MODALITY_NEGATED;
   const bool subject = verb != CC_NONE && verb >= end;
   if (subject) {
     if (const uint32_t said = Forward(row, end, verb); said != CC_MODALITY_ASSERTED) return said;

@@ -28,6 +28,7 @@ class ModalityReader {
   bool Marked(uint32_t token, uint32_t marks) const { return (marks_[token - begin_] & marks) != 0; }
   uint32_t Forward(const TokenRow& row, uint32_t end, uint32_t verb) const;
   uint32_t Backward(const TokenRow& row, uint32_t first, bool governed) const;
+  bool EarlierHolds(uint32_t i, uint32_t first) const;
   bool SaysEarlier(uint32_t first) const;
 
   const text::Document& document_;

@@ -2,8 +2,9 @@
 //   letters touch it           "G7", "MH17", "777F", "24703L202"; not "£3m", "60mm", "USD20"
 //   a word and a hyphen        "AK-12", "COVID-19", "scp-173"; not "twenty-5"
 //   behind the thing it names  "Article 5", "Room 12", "No. 10"; behind a capital: "Boeing 747", "Apollo 11"
-//   in an address              "10 Downing Street"
-//   a chain of digits          "555-0100", "1-800-555-0100", "12:30"; "54-46" is a score and stays
+//   in an address              "10 Downing Street", "the 3400 block of West Street"
+//   a chain of digits          "555-0100", "1-800-555-0100", "555-010-TIPS", "12:30"; "54-46" is a score and stays
+//   a number to call           "a 911 call", "dialed 999"
 //   a mark                     "1." or "2)" at the begin of a block, "[12]"
 #include "daemon/facts/name_number.h"
 
@@ -69,10 +70,20 @@ bool IsMark(const TokenRow& row, uint32_t i) {
 }
 
 bool IsAddress(const TokenRow& row, uint32_t i) {
-  for (uint32_t word = i + 1; word <= i + 3 && row.Capital(word); ++word) {
+  for (uint32_t word = i + 1; word <= i + 4 && row.Capital(word); ++word) {
     if (word > i + 1 && row.Has(word, Class::kStreetWord)) return true;
   }
-  return false;
+  return row.Is(i + 1, "block") && row.Is(i + 2, "of") && row.Capital(i + 3);  // "the 3400 block of West Street"
+}
+
+// "called 911", "a 911 call"; not "911 people".
+bool IsEmergencyNumber(const TokenRow& row, uint32_t i) {
+  static constexpr text::WordSet kCalls = {
+      "call",   "calls",  "caller", "callers", "dispatcher", "dispatchers", "dispatch",   "operator", "operators",
+      "center", "centre", "system", "tape",    "tapes",      "recording",   "recordings", "service",  "services"};
+  if (!row.IsOneOf(i, {"911", "999", "112"})) return false;
+  return row.IsOneOf(i + 1, kCalls) ||
+         row.IsOneOf(i - 1, {"call", "calls", "called", "calling", "dial", "dialed", "dialled", "dialing", "phoned"});
 }
 
 // "Article 5", "Boeing 747"; not "Ukraine 12 soldiers", "Monday 12 people", "Congress, 54".
@@ -115,6 +126,8 @@ uint32_t EndOfNameNumber(const TokenRow& row, uint32_t i) {
   int groups = 0;
   const uint32_t chain = EndOfChain(row, i, groups);
   if (IsPhoneOrClock(row, i, groups)) return chain;
+  if (groups == 2 && row.Hyphen(chain) && row.AllCaps(chain + 1)) return chain + 2;  // "555-010-TIPS"
+  if (IsEmergencyNumber(row, i)) return i + 1;
   Number digits;
   if (!ParseDigits(row.Text(i), digits)) return i + 1;
   if (row.Glued(i + 1) && row.Word(i + 1) && !row.Possessive(i + 1) && !IsSuffix(row, i + 1)) return i + 2;

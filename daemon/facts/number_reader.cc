@@ -74,6 +74,18 @@ void MakeMultiple(const TokenRow& row, Number& number) {
   }
 }
 
+// "forty-five (45)", "45 (forty-five)", as contracts and statutes have it: the token behind the bracket, or the end
+// itself.
+uint32_t BehindRepeat(const TokenRow& row, const Number& number) {
+  const uint32_t open = number.end;
+  if (open == 0 || !row.Is(open, "(") || !(row.Number(open + 1) || row.Has(open + 1, Class::kNumberWord))) return open;
+  Number again;
+  const uint32_t end = ReadCardinal(row, open + 1, {}, again);
+  const bool same =
+      end != 0 && again.value == number.value && (again.form == CC_FORM_WORDS) != (number.form == CC_FORM_WORDS);
+  return same && row.Is(end, ")") ? end + 1 : open;
+}
+
 // Whether the token behind digits may go on with their number: sign, fraction, magnitude, power, multiple.
 bool MayGoOn(const TokenRow& row, uint32_t i) {
   static constexpr text::WordSet kTails = {"-", "‑",     "/",   "×",     "*",      "^",    "x",
@@ -106,7 +118,10 @@ uint32_t ReadAlone(const TokenRow& row, uint32_t i, Number& number) {
 
 uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Number& number) {
   number.first = i;
-  if (const uint32_t end = ReadAlone(row, i, number); end != CC_NONE) return number.end = end;
+  if (const uint32_t end = ReadAlone(row, i, number); end != CC_NONE) {
+    number.end = end;
+    return number.end = BehindRepeat(row, number);
+  }
   if (const uint32_t end = ReadSlashFraction(row, i, number); end != 0) return number.end = end;
   if (row.Number(i) && row.Is(i + 1, "/") && row.Number(i + 2) && row.Glued(i + 1)) return 0;
   if (row.Has(i, Class::kVagueNumber)) return number.end = ReadVague(row, i, number);
@@ -114,7 +129,9 @@ uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Numb
   if (row.Has(i, Class::kMultipleWord)) return number.end = ReadMultiple(row, i, number);
   if (Magnitude(row, i) > 0 || row.Is(i, "dozen")) {
     const bool article = Article(row, i - 1);
-    if (!article && !row.IsOneOf(i - 1, {"per", "every"}) && !(row.Is(i - 1, "the") && Magnitude(row, i) > 0)) return 0;
+    const bool opens = i == row.begin() && row.Has(i + 1, Class::kUnit);  // "Thousand litres were lost"
+    if (!article && !opens && !row.IsOneOf(i - 1, {"per", "every"}) && !(row.Is(i - 1, "the") && Magnitude(row, i) > 0))
+      return 0;
     if (article) number.first = i - 1;
     number.end = ReadCardinal(row, i, context, number);
     const uint32_t parts = number.end != 0 ? ReadQuotient(row, number) : 0;  // "a hundred millionths"
@@ -127,7 +144,7 @@ uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Numb
   if (const uint32_t end = ReadQuotient(row, number); end != 0) return number.end = end;
   if (const uint32_t end = ReadPower(row, number); end != 0) return number.end = end;
   MakeMultiple(row, number);
-  return number.end;
+  return number.end = BehindRepeat(row, number);
 }
 
 uint32_t ReadOrdinalNumber(const TokenRow& row, uint32_t i, Number& number) {

@@ -223,7 +223,7 @@ uint32_t QuantityReader::ReadOneUnit(const TokenRow& row, uint32_t i) {
   return Emit(row, amount, nullptr, Pairing::kNone);
 }
 
-// "the third time", "its 21st victim"; not "first", "the 11th Corps", "third quarter", "a third of".
+// "the third time", "its 21st victim"; not "first", "the 11th Corps", "third quarter", "a third of", "a third party".
 uint32_t QuantityReader::ReadOrdinal(const TokenRow& row, uint32_t i) {
   Number number;
   const uint32_t end = ReadOrdinalNumber(row, i, number);
@@ -235,6 +235,7 @@ uint32_t QuantityReader::ReadOrdinal(const TokenRow& row, uint32_t i) {
     if (!row.Has(i - 1, Class::kDeterminer) && !row.Possessive(i - 1)) return end;
   }
   if (row.Has(end, Class::kMonth) || row.Has(end, Class::kStreetWord) || row.Has(i - 2, Class::kMonth)) return end;
+  if (number.value == 3 && row.IsOneOf(end, {"party", "parties", "world", "degree"})) return end;
   Amount amount;
   amount.first = i;
   amount.end = end;

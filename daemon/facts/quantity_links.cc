@@ -1,4 +1,4 @@
-// A part finds the quantity of its whole, and two hedges that bound one number find each other.
+// A part finds the quantity of its whole and what both count, and two hedges that bound one number find each other.
 #include "daemon/facts/quantity_links.h"
 
 #include <string_view>
@@ -35,6 +35,27 @@ void LinkWholes(const text::Document& document, size_t first, std::vector<cc_qua
     q.whole_quantity = static_cast<uint32_t>(first);
     q.counted = before.counted;
     q.head = before.head;
+  }
+}
+
+// "35 percent of residents, or 1,200 of the town's 8,000": what the share is of is counted by the part and by its
+// whole.
+void NameApposition(const text::Document& document, size_t first, std::vector<cc_quantity>& all) {
+  for (size_t i = first + 1; i < all.size(); ++i) {
+    const cc_quantity& share = all[i - 1];
+    cc_quantity& part = all[i];
+    const bool is_share =
+        share.dimension == CC_DIM_PERCENT || share.form == CC_FORM_FRACTION || share.form == CC_FORM_RATIO;
+    if (!is_share || share.head.begin == share.head.end || part.head.begin != part.head.end) continue;
+    if (part.whole_quantity == CC_NONE || part.whole_quantity <= i || part.dimension != CC_DIM_COUNT) continue;
+    const uint32_t begin =
+        part.hedge.begin < part.hedge.end && part.hedge.begin < part.span.begin ? part.hedge.begin : part.span.begin;
+    if (begin <= share.counted.end || begin - share.counted.end > 5) continue;
+    if (std::string_view(document.reading).substr(share.counted.end, begin - share.counted.end) != ", or ") continue;
+    cc_quantity& whole = all[part.whole_quantity];
+    if (whole.head.begin != whole.head.end) continue;
+    part.counted = whole.counted = share.counted;
+    part.head = whole.head = share.head;
   }
 }
 
@@ -97,6 +118,7 @@ void ShareVerbs(const text::Document& document, size_t first, std::vector<cc_qua
 void LinkQuantities(const text::Document& document, size_t first, std::vector<cc_quantity>& all) {
   if (all.size() < first + 2) return;
   LinkWholes(document, first, all);
+  NameApposition(document, first, all);
   JoinBounds(document, first, all);
   ShareVerbs(document, first, all);
 }

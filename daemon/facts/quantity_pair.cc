@@ -3,6 +3,7 @@
 //   rose from 200 to 250 · rose 5 cents to 80 cents       a before and an after: two quantities
 //   ranges from 200 to 250                                a range all the same
 //   54-46 · 3-2 · won 2-3                                 a score: falling, equal, or beside a word of winning
+//   53 to 47 percent                                      two quantities: no range falls
 //   one in five · 3 out of 4 · odds of 5 to 1             a ratio
 #include "daemon/facts/quantity_pair.h"
 
@@ -140,7 +141,9 @@ Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
   TakeMagnitude(b, a);
   if (b.has_unit && !a.has_unit) TakeUnit(b, a);
   else if (a.has_unit && !b.has_unit) TakeUnit(a, b);
-  return Pairing::kRange;
+  // "53 to 47 percent": two sides of a vote; frost alone is counted downwards
+  const bool falls = a.value > b.value && b.value >= 0 && a.unit.dimension != CC_DIM_TEMPERATURE;
+  return falls && !between && !row.Is(a.first - 1, "from") ? Pairing::kShared : Pairing::kRange;
 }
 
 }  // namespace claimcheck::facts
