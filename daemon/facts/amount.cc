@@ -23,7 +23,18 @@ bool Minus(const TokenRow& row, uint32_t first) {
 bool IsAge(const TokenRow& row, uint32_t i) {
   uint32_t at = i - 1;
   for (int steps = 0; steps < 8 && (row.Number(at) || row.IsOneOf(at, {",", "and"})); ++steps) --at;
+  if (row.Is(at, "of")) return row.IsOneOf(at - 1, {"age", "ages"});  // "at the age of 60"
   return row.IsOneOf(at, {"aged", "age", "ages"});
+}
+
+// "Ann Lee, 49, began", "Ann Lee, 49 and Bob Ray, 51", "his wife, 49, left"; not "on May 5, 12, and 19".
+bool IsAgeBehindPerson(const TokenRow& row, uint32_t i) {
+  static constexpr text::lexicon::ClassSet kPersons = {Class::kUnnamedPerson, Class::kKinWord};
+  const uint32_t person = i - 2;
+  if (!row.Is(i - 1, ",") || !row.Word(person)) return false;
+  if (!row.Capital(person)) return row.Is(i + 1, ",") && row.HasAny(person, kPersons) && !row.Plural(person);
+  if (row.Has(person, Class::kMonth)) return false;
+  return row.IsOneOf(i + 1, {",", ".", ";"}) || (row.Is(i + 1, "and") && row.Capital(i + 2) && row.Capital(i + 3));
 }
 
 void SetUnit(const Measure& measure, Amount& amount) {
@@ -196,11 +207,8 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
       }
     }
   }
-  // "aged 60", "age 87", "aged 12, 9 and 4", and "Ann Lee, 49, began"
-  const bool apposition = row.Is(i - 1, ",") && row.Capital(i - 2) && row.Word(i - 2) &&
-                          row.IsOneOf(i + 1, {",", ".", ";"}) && !row.Has(i - 2, Class::kMonth) &&
-                          amount.number.value > 4;
-  if (!amount.has_unit && amount.number.bare && amount.number.value < 110 && (IsAge(row, i) || apposition)) {
+  if (!amount.has_unit && amount.number.bare && amount.number.value < 110 &&
+      (IsAge(row, i) || (amount.number.value > 4 && IsAgeBehindPerson(row, i)))) {
     amount.has_unit = true;
     amount.unit = TimeUnit(8);
   }

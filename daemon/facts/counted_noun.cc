@@ -108,7 +108,7 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
       break;
     }
     const bool plural_noun = IsPluralNoun(row, at);
-    if (last_plural != 0 && !plural_noun) break;
+    if (last_plural != 0 && (!plural_noun || row.Has(at, Class::kOutcomeWord))) break;  // "left 12 people dead"
     if (last_plural != 0 && row.Has(at, Class::kVerb) && !row.Has(at, Class::kPluralNoun) && !Stops(row, at + 1)) break;
     if (words == 0 && IsParticiple(row, at) && (Stops(row, at + 1) || !row.Word(at + 1)) && !plural_noun) break;
     // "40 percent chose Lee", "all three suffered burns": no adjectives
@@ -258,6 +258,9 @@ TokenRange VerbBefore(const TokenRow& row, uint32_t first) {
   }
   const uint32_t verb = at - 1;
   if (at <= row.begin() || !IsVerbForm(row, verb) || row.Capital(verb)) return {};
+  // "the remaining two victims", "its planned 12 stations"
+  const bool adjective = EndsWith(row.Text(verb), "ing") || EndsWith(row.Text(verb), "ed");
+  if (adjective && row.IsOneOf(verb - 1, {"the", "a", "an", "its", "their", "his", "her", "our"})) return {};
   if (row.IsOneOf(verb, {"point", "points"}) && !row.Has(verb - 1, Class::kPronoun)) return {};  // "3 points to 5.5%"
   return {verb, verb + 1};
 }
@@ -266,6 +269,11 @@ TokenRange VerbBefore(const TokenRow& row, uint32_t first) {
 
 TokenRange FindVerb(const TokenRow& row, uint32_t first, uint32_t end) {
   const TokenRange before = VerbBefore(row, first);
+  // "left 12 people dead"
+  if (!before.empty() && row.Has(end, Class::kOutcomeWord) &&
+      row.IsOneOf(before.begin, {"left", "leave", "leaves", "leaving"})) {
+    return WithJoinedVerb(row, end);
+  }
   // "found 14 bodies", but "officials estimate 14 people were killed"
   if (!before.empty() && !row.Has(before.begin, Class::kCueVerb)) return before;
   const TokenRange behind = VerbBehind(row, end);

@@ -9,6 +9,10 @@ namespace claimcheck::facts {
 bool CountsOne(const TokenRow& row, uint32_t i) {
   if (row.Hyphen(i - 1)) return false;
   if (row.IsOneOf(i - 1, {"minus", "negative"}) || row.Has(i + 1, Class::kUnit)) return true;
+  if (row.Is(i - 1, "that") && row.IsOneOf(i + 1, {"in", "out"})) {  // "said that one in five"
+    const uint32_t of = row.IsOneOf(i + 2, {"every", "of"}) ? i + 3 : i + 2;
+    return row.Number(of) || row.Has(of, Class::kNumberWord);
+  }
   if (row.IsOneOf(i - 1, {"this", "that", "which", "the", "no", "any", "every", "each", "another", "other", "some",
                           "right", "wrong", "first", "last", "next", "such", "only", "many"}) &&
       !row.Has(i + 1, Class::kMagnitude)) {

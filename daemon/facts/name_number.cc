@@ -2,8 +2,9 @@
 //   letters touch it           "G7", "MH17", "777F", "24703L202"; not "£3m", "60mm", "USD20"
 //   a word and a hyphen        "AK-12", "COVID-19", "scp-173"; not "twenty-5"
 //   behind the thing it names  "Article 5", "Room 12", "No. 10"; behind a capital: "Boeing 747", "Apollo 11"
+//   a car                      "4x4"
 //   in an address              "10 Downing Street", "the 3400 block of West Street"
-//   a chain of digits          "555-0100", "1-800-555-0100", "555-010-TIPS", "12:30"; "54-46" is a score and stays
+//   a chain of digits          "555-0100", "(555) 555-0100", "555-010-TIPS", "12:30"; "54-46" is a score and stays
 //   a number to call           "a 911 call", "dialed 999"
 //   a mark                     "1." or "2)" at the begin of a block, "[12]"
 #include "daemon/facts/name_number.h"
@@ -95,7 +96,8 @@ bool BelongsToNameBefore(const TokenRow& row, uint32_t i) {
   static constexpr text::lexicon::ClassSet kNoNoun = {Class::kPreposition, Class::kAuxiliary,    Class::kConjunction,
                                                       Class::kVerb,        Class::kSubordinator, Class::kCueVerb};
   static constexpr text::lexicon::ClassSet kMeasures = {Class::kMagnitude, Class::kCurrency, Class::kUnit};
-  const bool noun_follows = row.Word(i + 1) && !row.Capital(i + 1) && !row.HasAny(i + 1, kNoNoun);
+  const bool noun_follows =
+      row.Word(i + 1) && !row.Capital(i + 1) && !row.Possessive(i + 1) && !row.HasAny(i + 1, kNoNoun);
   if (row.HasAny(i + 1, kMeasures) || row.IsOneOf(i + 1, {"%", "percent", "per", "-"})) return false;
   if (row.Has(name, Class::kMonth) && row.Capital(name) && row.Text(i).size() <= 2) return true;  // "March 2"
   if (row.Has(name, Class::kNumberedThing)) return !noun_follows;
@@ -128,6 +130,10 @@ uint32_t EndOfNameNumber(const TokenRow& row, uint32_t i) {
   if (IsPhoneOrClock(row, i, groups)) return chain;
   if (groups == 2 && row.Hyphen(chain) && row.AllCaps(chain + 1)) return chain + 2;  // "555-010-TIPS"
   if (IsEmergencyNumber(row, i)) return i + 1;
+  if (row.Is(i - 1, "(") && row.Is(i + 1, ")") && row.Number(i + 2) && row.Hyphen(i + 3) && row.Number(i + 4)) {
+    return i + 5;  // "(555) 555-0142"
+  }
+  if (row.Is(i, "4") && row.Glued(i + 1) && row.IsOneOf(i + 1, {"x", "×"}) && row.Is(i + 2, "4")) return i + 3;
   Number digits;
   if (!ParseDigits(row.Text(i), digits)) return i + 1;
   if (row.Glued(i + 1) && row.Word(i + 1) && !row.Possessive(i + 1) && !IsSuffix(row, i + 1)) return i + 2;

@@ -117,6 +117,9 @@ TEST(Quantities, ReadsUnits) {
           {"Her sons, aged 12, 9 and 4, left.", "[12] 12 year; [9] 9 year; [4] 4 year"},
           {"They were Ann Lee, 48; Bob Ray, 34; and a dog.", "[48] 48 year; [34] 34 year"},
           {"It is given at 3 years of age.", "[3 years of age] 3 year"},
+          {"She left at the age of 85.", "[85] 85 year"},
+          {"They were Ann Lee, 48 and Bob Ray, 34.", "[48] 48 year; [34] 34 year"},
+          {"His wife, 48, stayed.", "[48] 48 year"},
           {"It is a mile away, in a Ft. Worth suburb.", "[a mile] 1 mi"},
       },
       Value);
@@ -202,6 +205,9 @@ TEST(Quantities, LeavesAloneWhatIsNoQuantity) {
                                       "The 911 call was late.",
                                       "It was in the 3400 block of West Oak Street.",
                                       "He lives at 639 N. Old Mill Drive.",
+                                      "Call (555) 555-0142 now.",
+                                      "He drove a 4x4 there.",
+                                      "Channel 2's reporter left.",
                                       "He said that a third party would help."}) {
     EXPECT_EQ(All(text, Value), "") << text;
   }
@@ -264,6 +270,7 @@ TEST(Quantities, ReadsPairs) {
           {"It rose from 200 to 250 tonnes.", "NUMERAL 200 200; NUMERAL 250 250"},
           {"It rose 5 cents to 80 cents.", "NUMERAL 0.05 0.05; NUMERAL 0.8 0.8"},
           {"One in five pupils is away.", "RATIO 1 5"},
+          {"They say that one in every 500 homes is wet.", "RATIO 1 500"},
           {"It was 3 out of 4 voters.", "RATIO 3 4"},
           {"They voted 54-46.", "SCORE 54 46"},
           {"They won 2-3 on Sunday.", "SCORE 2 3"},
@@ -314,6 +321,9 @@ TEST(Quantities, SaysWhatIsCounted) {
           {"Some 15 percent of homes, or 1,200 of the town's 8,000, burned.",
            "homes (homes) of homes; homes (homes) of the town's 8,000#2; homes (homes)"},
           {"All three suffered deep cuts.", " () -> suffered"},
+          {"The crash left three people dead.", "people (people) -> dead"},
+          {"The remaining two victims left.", "victims (victims) -> left"},
+          {"He went 17-for-17 that day.", " () -> went"},
           {"It is 30 miles north of here.", " ()"},
           {"There are 300 non-citizens.", "non-citizens (non-citizens)"},
           {"Of these 40 percent chose Lee.", " () -> chose"},

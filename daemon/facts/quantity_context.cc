@@ -130,7 +130,8 @@ uint32_t QuantityContext::SetCounted(const TokenRow& row, const Amount& last, ui
     q.head = Span(noun.head);
     return whole.end;
   }
-  if (row.Hyphen(at) && row.Word(at + 1) && !last.has_unit) ++at;  // "12-member panel"
+  // "12-member panel"; not "17-for-17"
+  if (row.Hyphen(at) && row.Word(at + 1) && !row.Has(at + 1, Class::kPreposition) && !last.has_unit) ++at;
   if (q.form == CC_FORM_FRACTION && q.dimension == CC_DIM_COUNT &&
       row.Has(at, Class::kDeterminer)) {  // "half the members"
     NounPhrase noun = ReadNounPhrase(row, at + 1, false);
