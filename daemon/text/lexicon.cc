@@ -4,6 +4,7 @@
 // "'". Other letters keep their case: "Élysée" is found only as written in a list.
 #include "daemon/text/lexicon.h"
 
+#include <array>
 #include <cstring>
 
 #include "daemon/text/lexicon_hash.h"
@@ -48,11 +49,43 @@ const data::Entry* FindEntry(uint16_t lexeme, Class c) {
   return nullptr;
 }
 
-uint32_t FindClass(const char* name) {
-  for (uint32_t i = 0; i < kClassCount; ++i) {
-    if (std::strcmp(name, data::kClassNames[i]) == 0) return i;
+// The classes by name, hashed; checkers ask for a hundred of them with each document.
+class ClassNames {
+ public:
+  ClassNames() {
+    for (uint32_t i = 0; i < kClassCount; ++i) {
+      uint32_t at = Hash(data::kClassNames[i]);
+      while (classes_[at] != kFree) at = (at + 1) % kPlaces;
+      classes_[at] = static_cast<uint16_t>(i);
+    }
   }
-  return CC_NONE;
+  uint32_t Find(const char* name) const {
+    for (uint32_t at = Hash(name); classes_[at] != kFree; at = (at + 1) % kPlaces) {
+      if (std::strcmp(name, data::kClassNames[classes_[at]]) == 0) return classes_[at];
+    }
+    return CC_NONE;
+  }
+
+ private:
+  static constexpr uint32_t kPlaces = 1024;
+  static constexpr uint16_t kFree = 0xFFFF;
+  static_assert(kClassCount < kPlaces / 2);
+  static uint32_t Hash(const char* name) {
+    uint32_t hash = 0;
+    for (; *name != '\0'; ++name) hash = hash * 31 + static_cast<unsigned char>(*name);
+    return (hash ^ hash >> 10) % kPlaces;
+  }
+
+  std::array<uint16_t, kPlaces> classes_ = [] {
+    std::array<uint16_t, kPlaces> free;
+    free.fill(kFree);
+    return free;
+  }();
+};
+
+uint32_t FindClass(const char* name) {
+  static const ClassNames names;
+  return names.Find(name);
 }
 
 int32_t AbiValue(uint32_t lexeme, uint32_t class_index) {

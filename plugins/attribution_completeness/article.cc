@@ -11,9 +11,8 @@ char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 }  // namespace
 
-bool SameWord(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return Lower(x) == Lower(y); });
+bool SameLetters(const char* a, const char* b, size_t size) {
+  return std::equal(a, a + size, b, [](char x, char y) { return Lower(x) == Lower(y); });
 }
 
 std::string Stem(std::string_view word) {
@@ -47,6 +46,7 @@ Article::Article(const sdk::Document& document)
       role(document.Class("role")),
       organization(document.Class("organization_word")),
       document_(document),
+      classes_(document),
       sourced_(document.sentences().size(), 0),
       hidden_(document.sentences().size(), 0) {
   for (const cc_attribution& attribution : document.attributions()) {
@@ -61,7 +61,7 @@ Article::Article(const sdk::Document& document)
       said_.push_back(attribution.content);
     }
   }
-  for (const cc_token& token : document.tokens()) police_story_ |= police.Has(token);
+  police_story_ = classes_.Holds(classes_.Find("police_word"));
 }
 
 Article::~Article() = default;

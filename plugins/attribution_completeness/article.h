@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "claimcheck/sdk.h"
+#include "claimcheck/sdk/class_index.h"
 
 namespace claimcheck::attribution {
 
@@ -23,6 +24,8 @@ class Article {
   ~Article();
 
   const sdk::Document& document() const { return document_; }
+  // Where the classes of words stand, so that a rule passes over the sentences that hold nothing for it.
+  const sdk::ClassIndex& classes() const { return classes_; }
   std::string_view Text(cc_span span) const { return document_.Text(span); }
   std::string_view Word(uint32_t token) const {
     return token < document_.tokens().size() ? document_.Text(document_.tokens()[token]) : std::string_view();
@@ -85,6 +88,7 @@ class Article {
 
  private:
   const sdk::Document& document_;
+  sdk::ClassIndex classes_;
   bool police_story_ = false;
   std::vector<uint8_t> sourced_;  // by sentence
   std::vector<uint8_t> hidden_;   // by sentence
@@ -94,7 +98,10 @@ class Article {
 
 // Lower case, without a possessive and the usual endings: words that say the same in a headline and in the text.
 std::string Stem(std::string_view word);
-bool SameWord(std::string_view a, std::string_view b);  // ASCII case aside
+bool SameLetters(const char* a, const char* b, size_t size);  // ASCII case aside
+inline bool SameWord(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && SameLetters(a.data(), b.data(), a.size());
+}
 
 }  // namespace claimcheck::attribution
 

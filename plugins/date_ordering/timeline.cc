@@ -3,19 +3,32 @@
 
 namespace claimcheck::dates {
 
-bool Timeline::Is(uint32_t token, std::string_view lower) const {
-  const std::string_view word = Text(token);
-  if (word.empty() || word.size() != lower.size()) return false;
-  for (size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] | 0x20) : word[i];
-    if (c != lower[i]) return false;
+namespace {
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+// Neither is empty. Most words differ in size or in their first letter.
+bool Same(std::string_view word, char first, std::string_view lower) {
+  if (word.size() != lower.size() || first != lower[0]) return false;
+  for (size_t i = 1; i < word.size(); ++i) {
+    if (Lower(word[i]) != lower[i]) return false;
   }
   return true;
 }
 
+}  // namespace
+
+bool Timeline::Is(uint32_t token, std::string_view lower) const {
+  const std::string_view word = Text(token);
+  return !word.empty() && Same(word, Lower(word[0]), lower);
+}
+
 bool Timeline::IsOneOf(uint32_t token, std::initializer_list<std::string_view> words) const {
-  for (const std::string_view word : words) {
-    if (Is(token, word)) return true;
+  const std::string_view word = Text(token);
+  if (word.empty()) return false;
+  const char first = Lower(word[0]);
+  for (const std::string_view one : words) {
+    if (Same(word, first, one)) return true;
   }
   return false;
 }

@@ -160,9 +160,11 @@ std::string_view Article::Text(uint32_t token) const {
 }
 
 bool Article::Is(uint32_t token, std::string_view lower) const {
-  const std::string_view text = Text(token);
-  return text.size() == lower.size() &&
-         std::equal(text.begin(), text.end(), lower.begin(), [](char x, char y) { return Lower(x) == y; });
+  if (token >= document_->tokens().size()) return lower.empty();
+  const cc_token& found = Token(token);
+  if (found.end - found.begin != lower.size()) return false;
+  const std::string_view text = document_->Text(found);
+  return std::equal(text.begin(), text.end(), lower.begin(), [](char x, char y) { return Lower(x) == y; });
 }
 
 bool Article::Has(uint32_t token, const sdk::WordClass& words) const {

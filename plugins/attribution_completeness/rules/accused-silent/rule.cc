@@ -17,7 +17,8 @@ class Reader {
 
   void Read() {
     const sdk::Document& document = article_.document();
-    const cc_token* answer = Answer();
+    const sdk::ClassIndex& classes = article_.classes();
+    const bool answered = classes.Holds(classes.Find("answer_word"));
     std::unordered_set<uint32_t> speakers, told;
     for (const cc_attribution& attribution : document.attributions()) {
       const cc_name* name = document.names().Find(attribution.source_entity);
@@ -30,7 +31,7 @@ class Reader {
       const uint32_t verb = AccusationOf(name);
       if (verb == CC_NONE) continue;
       report_.Compared();
-      if (answer != nullptr || speakers.contains(name.entity) || !told.insert(name.entity).second) continue;
+      if (answered || speakers.contains(name.entity) || !told.insert(name.entity).second) continue;
       report_.Emit(sdk::Finding(name.span)
                        .Message("The text does not say what " + std::string(mention.whole) + " answers to this.")
                        .Workings("looked for a denial, a plea, a lawyer, a comment or an attempt to reach: none")
@@ -39,14 +40,6 @@ class Reader {
   }
 
  private:
-  const cc_token* Answer() const {
-    const sdk::WordClass answers = article_.document().Class("answer_word");
-    for (const cc_token& token : article_.document().tokens()) {
-      if (answers.Has(token)) return &token;
-    }
-    return nullptr;
-  }
-
   // "Tom Hart is accused of", "was charged with", "accused Tom Hart of"; the verb's token, or CC_NONE.
   uint32_t AccusationOf(const cc_name& name) const {
     const Article::Range sentence = article_.InSentence(name.sentence);

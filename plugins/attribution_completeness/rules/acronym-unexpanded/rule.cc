@@ -63,9 +63,12 @@ class Reader {
     for (uint32_t s = 0; s < sentences.size(); ++s) {
       if (!article_.IsBody(s)) continue;
       const Article::Range range = article_.InSentence(s);
-      for (uint32_t i = range.begin; i < range.end; ++i) Consider(i, range, report);
+      for (uint32_t i = range.begin; i < range.end; ++i) {
+        if (article_.Token(i).flags & CC_FLAG_ALL_CAPS) Consider(i, range, report);
+      }
     }
     if (found_.empty()) return;
+    for (const auto& [letters, acronym] : found_) ends_ |= EndOf(letters);
     for (uint32_t s = 0; s < sentences.size(); ++s) FindExpansions(article_.InSentence(s));
     std::vector<uint32_t> places;
     for (const auto& [letters, acronym] : found_) {
@@ -182,16 +185,20 @@ class Reader {
     if (word.size() < kShortest || word.size() > kLongest) return;
     Letters letters = 0;
     for (const char c : word) letters = letters << 8 | static_cast<unsigned char>(Upper(c));
-    const auto found = found_.find(letters);
-    if (found != found_.end()) found->second.explained = true;
+    Explain(letters);
   }
   // The last words so far have these initials: whatever acronym they end with is spelled out.
   void Spell(Letters initials) {
-    for (size_t size = kShortest; size <= kLongest; ++size) {
-      const auto found = found_.find(Last(initials, size));
-      if (found != found_.end()) found->second.explained = true;
-    }
+    if (!(ends_ & EndOf(initials))) return;
+    for (size_t size = kShortest; size <= kLongest; ++size) Explain(Last(initials, size));
   }
+  void Explain(Letters letters) {
+    if (!(ends_ & EndOf(letters))) return;
+    const auto found = found_.find(letters);
+    if (found != found_.end()) found->second.explained = true;
+  }
+  // One of 64 bits for the last two letters: most words end no acronym of the text.
+  static uint64_t EndOf(Letters letters) { return uint64_t{1} << ((letters ^ (letters >> 8) * 37) & 63); }
 
   const Article& article_;
   const sdk::WordClass common_ = article_.document().Class("common_acronym");
@@ -199,6 +206,7 @@ class Reader {
   const sdk::WordClass outlet_word_ = article_.document().Class("outlet_word");
   const sdk::WordClass first_name_ = article_.document().Class("first_name");
   std::unordered_map<Letters, Acronym> found_;
+  uint64_t ends_ = 0;  // of all of them
   std::unordered_set<Letters> explained_;  // on the spot
 };
 

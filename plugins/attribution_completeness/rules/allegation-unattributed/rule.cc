@@ -14,14 +14,14 @@ class Reader {
 
   void Read() {
     const sdk::Document& document = article_.document();
-    bool proven = false;
-    for (const cc_token& token : document.tokens()) proven |= proven_.Has(token);
-    if (proven) {
+    const sdk::ClassIndex& classes = article_.classes();
+    if (classes.Holds(classes.Find("verdict_word"))) {
       report_.WhyNot("the text tells of a conviction, a confession or a plea");
       return;
     }
+    const sdk::ClassIndex::Class wrong = classes.Find("wrongdoing_verb");
     for (uint32_t s = 0; s < document.sentences().size(); ++s) {
-      if (!article_.IsBody(s)) continue;
+      if (!classes.Holds(s, wrong) || !article_.IsBody(s)) continue;
       const Article::Range range = article_.InSentence(s);
       for (uint32_t i = range.begin + 1; i < range.end; ++i) {
         if (!wrong_.Has(article_.Token(i))) continue;
@@ -98,7 +98,6 @@ class Reader {
   const Article& article_;
   sdk::RuleReport& report_;
   const sdk::WordClass wrong_ = article_.document().Class("wrongdoing_verb");
-  const sdk::WordClass proven_ = article_.document().Class("verdict_word");
   const sdk::WordClass doubt_ = article_.document().Class("doubt_word");
   const sdk::WordClass adverb_ = article_.document().Class("adverb");
   const sdk::WordClass firm_ = article_.document().Class("firm_noun");

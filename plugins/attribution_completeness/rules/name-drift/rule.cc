@@ -115,24 +115,34 @@ class Reader {
 
   // "Whittaker said", where only a Whitaker was introduced. Each full surname is entered with each letter left out.
   void ReadSurnamesAlone() {
+    std::unordered_set<std::string_view> introduced, told;
+    std::vector<const PersonMention*> full, alone;
+    const auto& mentions = article_.people().mentions();
+    for (const PersonMention& mention : mentions) {
+      if (mention.surname.size() > 32 && !mention.IsFull()) continue;
+      if (!mention.IsFull()) {
+        if (mention.surname.size() >= kShortestAlone) alone.push_back(&mention);
+      } else if (introduced.insert(mention.surname).second && mention.surname.size() <= 32) {
+        full.push_back(&mention);
+      }
+    }
+    std::erase_if(alone, [&](const PersonMention* mention) {
+      if (introduced.contains(mention->surname) || !told.insert(mention->surname).second) return true;
+      const cc_token* token = TokenOf(mention->surname);
+      return token == nullptr || token->lexeme != 0;
+    });
+    if (alone.empty()) return;
     std::unordered_map<std::string, std::string_view> shortened;
-    std::unordered_set<std::string_view> introduced;
     const auto forms = [](std::string_view word) {
       std::vector<std::string> all = {std::string(word)};
       for (size_t i = 1; i < word.size(); ++i) all.push_back(std::string(word).erase(i, 1));
       return all;
     };
-    const auto& mentions = article_.people().mentions();
-    for (const PersonMention& mention : mentions) {
-      if (!mention.IsFull() || !introduced.insert(mention.surname).second || mention.surname.size() > 32) continue;
-      for (std::string& form : forms(mention.surname)) shortened.emplace(std::move(form), mention.surname);
+    for (const PersonMention* mention : full) {
+      for (std::string& form : forms(mention->surname)) shortened.emplace(std::move(form), mention->surname);
     }
-    std::unordered_set<std::string_view> told;
-    for (const PersonMention& mention : mentions) {
-      if (mention.IsFull() || introduced.contains(mention.surname) || mention.surname.size() > 32) continue;
-      if (mention.surname.size() < kShortestAlone || !told.insert(mention.surname).second) continue;
-      const cc_token* token = TokenOf(mention.surname);
-      if (token == nullptr || token->lexeme != 0) continue;
+    for (const PersonMention* lone : alone) {
+      const PersonMention& mention = *lone;
       for (const std::string& form : forms(mention.surname)) {
         const auto near = shortened.find(form);
         if (near == shortened.end() || near->second.size() < kShortestAlone) continue;

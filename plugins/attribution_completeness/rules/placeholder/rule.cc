@@ -55,6 +55,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
     }
     report.Considered();
     report.Compared();
+    // All but "Lorem" are capitals throughout.
+    if (!(article.Token(i).flags & CC_FLAG_ALL_CAPS) && !SameWord(article.Word(i), "lorem")) continue;
     const uint32_t end = PlaceholderEnd(article, i);
     if (end == i) continue;
     const cc_span span = {article.Token(i).begin, article.Token(end - 1).end};

@@ -24,8 +24,11 @@ class Reader {
 
   void Read(sdk::RuleReport& report) {
     const auto& sentences = article_.document().sentences();
+    const sdk::ClassIndex& classes = article_.classes();
+    const sdk::ClassIndex::Class polling = classes.Find("polling_word");  // holds "poll" and "survey"
     uint32_t poll = CC_NONE;
     for (uint32_t s = 0; s < sentences.size(); ++s) {
+      if (!classes.Holds(s, polling)) continue;
       const uint32_t token = PollIn(s);
       if (token != CC_NONE) report.Considered();
       if (token == CC_NONE || poll != CC_NONE || !article_.IsBody(s) || !HasShare(s)) continue;
@@ -36,7 +39,7 @@ class Reader {
     if (poll == CC_NONE) return;
     report.Compared();
     for (uint32_t s = 0; s < sentences.size(); ++s) {
-      if (SpeaksOfPolling(s)) Gather(s);
+      if (classes.Holds(s, polling)) Gather(s);
     }
     if (linked_) return;
     Tell(poll, report);
@@ -81,14 +84,6 @@ class Reader {
     const cc_span span = article_.document().sentences()[sentence].span;
     for (const cc_quantity& quantity : article_.document().In(article_.document().quantities(), span)) {
       if (quantity.dimension == CC_DIM_PERCENT) return true;
-    }
-    return false;
-  }
-
-  bool SpeaksOfPolling(uint32_t sentence) const {
-    const Article::Range range = article_.InSentence(sentence);
-    for (uint32_t i = range.begin; i < range.end; ++i) {
-      if (polling_.Has(article_.Token(i))) return true;
     }
     return false;
   }

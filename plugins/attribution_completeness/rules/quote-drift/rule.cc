@@ -5,7 +5,7 @@
 // Where few words are the same, the one that differs must be of the kind that slips: a small word, another form of the
 // word, a number. Each pair of neighbouring words is entered once; quotations that share one are laid over each other.
 #include <algorithm>
-#include <unordered_map>
+#include <bit>
 
 #include "plugins/attribution_completeness/people.h"
 #include "plugins/attribution_completeness/rules.h"
@@ -70,19 +70,29 @@ class Reader {
       if (!speech || quotation.parent != CC_NONE || quotation.flags & CC_QUOTE_UNCLOSED) continue;
       if (!article_.IsHeading(quotation.sentence)) Split(i);
     }
+    size_t words = 0;
+    for (const Utterance& utterance : utterances_) words += utterance.words.size();
+    by_pair_.resize(std::bit_ceil(2 * words + 1));
     for (uint32_t i = 0; i < utterances_.size(); ++i) Compare(i);
   }
 
  private:
   struct Place {
-    uint32_t utterance;
-    uint32_t word;
+    uint64_t pair = 0;  // 0: nothing stands there yet
+    uint32_t utterance = 0;
+    uint32_t word = 0;
   };
 
   void Split(uint32_t index) {
     const cc_quotation& quotation = article_.document().quotations()[index];
     const uint32_t end = quotation.first_token + quotation.token_count;
-    Utterance utterance{index, {}, {}};
+    const auto fresh = [&](uint32_t from) {
+      Utterance utterance{index, {}, {}};
+      utterance.words.reserve(std::min<size_t>(end - from, kMostWords));
+      utterance.tokens.reserve(std::min<size_t>(end - from, kMostWords));
+      return utterance;
+    };
+    Utterance utterance = fresh(quotation.first_token);
     for (uint32_t i = quotation.first_token + 1; i < end; ++i) {
       const cc_token& token = article_.Token(i);
       const std::string_view word = article_.Word(i);
@@ -95,7 +105,8 @@ class Reader {
         if (utterance.words.size() >= kFewestWords && utterance.words.size() <= kMostWords) {
           utterances_.push_back(std::move(utterance));
         }
-        utterance = Utterance{index, {}, {}};
+        if (i + 1 == end) return;
+        utterance = fresh(i);
       }
     }
   }
@@ -105,15 +116,23 @@ class Reader {
     report_.Compared();
     bool told = false;
     for (uint32_t i = 0; i + 1 < here.words.size(); ++i) {
-      const uint64_t pair = here.words[i] * 31 + here.words[i + 1];
-      const auto [place, fresh] = by_pair_.try_emplace(pair, Place{index, i});
-      if (!fresh && !told && place->second.utterance != index) {
-        const Utterance& before = utterances_[place->second.utterance];
-        told = before.quotation != here.quotation &&
-               Tell(before, here, Lay(before.words, place->second.word, here.words, i));
+      Place& place = PlaceOf(PairOf(here, i));
+      if (place.pair != 0 && !told && place.utterance != index) {
+        const Utterance& before = utterances_[place.utterance];
+        told = before.quotation != here.quotation && Tell(before, here, Lay(before.words, place.word, here.words, i));
       }
-      place->second = {index, i};
+      place = {PairOf(here, i), index, i};
     }
+  }
+
+  static uint64_t PairOf(const Utterance& utterance, uint32_t word) {
+    return (utterance.words[word] * 31 + utterance.words[word + 1]) | 1;
+  }
+  // Where that pair stood last, or the place that is free for it. The table is never more than half full.
+  Place& PlaceOf(uint64_t pair) {
+    size_t at = pair * 0x9E3779B97F4A7C15u >> 20;
+    while (by_pair_[at & (by_pair_.size() - 1)].pair != 0 && by_pair_[at & (by_pair_.size() - 1)].pair != pair) ++at;
+    return by_pair_[at & (by_pair_.size() - 1)];
   }
 
   const cc_quotation& QuotationOf(const Utterance& utterance) const {
@@ -182,7 +201,7 @@ class Reader {
   sdk::RuleReport& report_;
   const sdk::WordClass particle_ = article_.document().Class("adverb");
   std::vector<Utterance> utterances_;
-  std::unordered_map<uint64_t, Place> by_pair_;  // two words -> where they stood last
+  std::vector<Place> by_pair_;  // where two words stood last, hashed by them
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -14,8 +14,11 @@ class Reader {
 
   void Read() {
     const sdk::Document& document = article_.document();
+    const sdk::ClassIndex& classes = article_.classes();
+    const sdk::ClassIndex::Class superlative = classes.Find("superlative");
+    const sdk::ClassIndex::Class ordinal = classes.Find("ordinal_word");  // holds "first"
     for (uint32_t s = 0; s < document.sentences().size(); ++s) {
-      if (!article_.IsBody(s)) continue;
+      if ((!classes.Holds(s, superlative) && !classes.Holds(s, ordinal)) || !article_.IsBody(s)) continue;
       const Article::Range range = article_.InSentence(s);
       for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
         const uint32_t end = ClaimEnd(i, range);

@@ -39,11 +39,7 @@ Row ReadRow(const Article& article, sdk::WordClass grade, cc_span title) {
 
 // "then-Col. Lee", "former Sgt. Lee", "promoted": the text itself tells of two ranks.
 bool TellsOfChange(const Article& article) {
-  const sdk::WordClass change = article.document().Class("promotion_word");
-  for (const cc_token& token : article.document().tokens()) {
-    if (change.Has(token)) return true;
-  }
-  return false;
+  return article.classes().Holds(article.classes().Find("promotion_word"));
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {

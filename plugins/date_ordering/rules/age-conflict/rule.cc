@@ -23,7 +23,6 @@ struct Age {
 
 bool ToldOfAnotherTime(const Timeline& times, uint32_t sentence) {
   const sdk::Array<cc_sentence>& sentences = times.document().sentences();
-  if (sentence >= sentences.size()) return true;
   const uint32_t end = sentences[sentence].first_token + sentences[sentence].token_count;
   for (uint32_t i = sentences[sentence].first_token; i < end; ++i) {
     if (times.IsOneOf(i, {"when", "then", "since", "ago", "later", "son", "jr.", "sr.", "father", "grandson", "namesake", "turned",
@@ -65,7 +64,8 @@ std::vector<Age> Ages(const Timeline& times) {
     const cc_name& name = names[k];
     // Ann “Candy” Hill: behind a nickname stands no more than a surname, and the family shares it.
     const bool behind_nickname = name.first_token > 0 && times.document().tokens()[name.first_token - 1].kind == CC_TOKEN_CLOSE;
-    if (name.kind != CC_NAME_PERSON || behind_nickname || ToldOfAnotherTime(times, name.sentence)) continue;
+    if (name.kind != CC_NAME_PERSON || behind_nickname || name.sentence >= times.document().sentences().size()) continue;
+    const size_t before_name = ages.size();
     cc_span span = {};
     if (const int years = AgeBehind(times, name, span); years != 0) ages.push_back({static_cast<uint32_t>(k), years, span, false});
     for (const cc_time& t : times.document().In(times.times(), times.document().sentences()[name.sentence].span)) {
@@ -76,6 +76,7 @@ std::vector<Age> Ages(const Timeline& times) {
                           times.Is(t.first_token - 1, ",") && times.Is(t.first_token, "aged");
       if (before || behind) ages.push_back({static_cast<uint32_t>(k), years, t.span, Timeline::Quoted(t)});
     }
+    if (ages.size() > before_name && ToldOfAnotherTime(times, name.sentence)) ages.resize(before_name);
   }
   return ages;
 }

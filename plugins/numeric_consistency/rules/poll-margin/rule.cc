@@ -22,6 +22,9 @@ bool SaysLead(const Article& article, uint32_t t) {
 
 Lead FindLead(const Article& article, uint32_t sentence, std::span<const Number> numbers) {
   Lead lead;
+  bool said = false;
+  for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence) && !said; ++t) said = SaysLead(article, t);
+  if (!said) return lead;
   for (size_t i = 0; i < numbers.size() && i < 8; ++i) {
     const Number& n = numbers[i];
     const uint32_t begin = article.SentenceBegin(sentence);

@@ -1,0 +1,71 @@
+// ClassIndex: which classes of words a document holds, and which of its sentences; so that a rule about superlatives looks
+// at the sentences that have one and at no other.
+//
+// A class that this host does not know stands nowhere, as WordClass has it.
+// Ownership: copies what it needs; the Document may go before it. Threads: immutable once made.
+// Cost:      one pass over the tokens, a few instructions each; a question is one bit test.
+// Example:   const ClassIndex classes(document);
+//            const ClassIndex::Class superlative = classes.Find("superlative");
+//            if (!classes.Holds(sentence, superlative)) continue;
+#ifndef CLAIMCHECK_SDK_CLASS_INDEX_H_
+#define CLAIMCHECK_SDK_CLASS_INDEX_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "claimcheck/plugin.h"
+#include "claimcheck/sdk/document.h"
+
+namespace claimcheck::sdk {
+
+class ClassIndex {
+ public:
+  struct Class {
+    uint32_t word = 0;
+    uint64_t bit = 0;  // 0: no such class
+  };
+
+  explicit ClassIndex(const Document& document) {
+    const cc_document& raw = document.raw();
+    if (raw.get_extension == nullptr) return;
+    const auto* lexicon = static_cast<const cc_lexicon*>(raw.get_extension(&raw, CC_EXT_LEXICON));
+    if (lexicon == nullptr || lexicon->struct_size < sizeof(cc_lexicon) || lexicon->class_bits == nullptr) return;
+    lexicon_ = lexicon;
+    width_ = lexicon->words_per_lexeme;
+    const uint32_t sentences = static_cast<uint32_t>(document.sentences().size());
+    bits_.resize(static_cast<size_t>(width_) * (sentences + 1));
+    uint64_t* const whole = bits_.data() + static_cast<size_t>(width_) * sentences;
+    for (uint32_t s = 0; s < sentences; ++s) {
+      uint64_t* const row = bits_.data() + static_cast<size_t>(width_) * s;
+      for (const cc_token& token : document.Tokens(document.sentences()[s])) {
+        if (token.lexeme == 0 || token.lexeme >= lexicon->lexeme_count) continue;
+        const uint64_t* const of_word = lexicon->class_bits + static_cast<size_t>(width_) * token.lexeme;
+        for (uint32_t i = 0; i < width_; ++i) row[i] |= of_word[i];
+      }
+      for (uint32_t i = 0; i < width_; ++i) whole[i] |= row[i];
+    }
+  }
+
+  // `name` as for Document::Class.
+  Class Find(const char* name) const {
+    if (lexicon_ == nullptr || lexicon_->find_class == nullptr) return {};
+    const uint32_t index = lexicon_->find_class(name);
+    if (index >= lexicon_->class_count || index / 64 >= width_) return {};
+    return {index / 64, uint64_t{1} << (index % 64)};
+  }
+  // In any sentence.
+  bool Holds(Class words) const { return words.bit != 0 && (bits_[bits_.size() - width_ + words.word] & words.bit) != 0; }
+  // `sentence` is an index into cc.sentences.
+  bool Holds(uint32_t sentence, Class words) const {
+    return words.bit != 0 && (bits_[static_cast<size_t>(width_) * sentence + words.word] & words.bit) != 0;
+  }
+
+ private:
+  const cc_lexicon* lexicon_ = nullptr;  // static, like the library that it belongs to
+  uint32_t width_ = 0;                   // 64-bit words of a row
+  std::vector<uint64_t> bits_;           // a row for each sentence, and one for all of them
+};
+
+}  // namespace claimcheck::sdk
+
+#endif  // CLAIMCHECK_SDK_CLASS_INDEX_H_
