@@ -146,14 +146,13 @@ CheckerReport Engine::State::Run(const Selected& selected, const AbiDocument& ab
 
   FindingSink sink(document.reading, static_cast<uint32_t>(selected.checker), selected.rules, limits);
   const int32_t code = (*prepared)->check((*prepared)->self, &abi.raw(), &sink.raw());
+  report.considered.reserve(sink.coverage().size());
+  report.compared.reserve(sink.coverage().size());
   for (const FindingSink::Coverage& coverage : sink.coverage()) {
     report.considered.push_back(static_cast<uint32_t>(std::min<uint64_t>(coverage.considered, UINT32_MAX)));
     report.compared.push_back(static_cast<uint32_t>(std::min<uint64_t>(coverage.compared, UINT32_MAX)));
-    for (const std::string& reason : coverage.why_not) {
-      auto& all = report.why_not;
-      if (std::find(all.begin(), all.end(), reason) == all.end()) all.push_back(reason);
-    }
   }
+  report.why_not = sink.WhyNot();
   if (code != 0) return ended(Outcome::kFailed, absl::StrCat("check() returned ", code));
   if (sink.told_to_stop()) return ended(Outcome::kTimedOut, "stopped before it was done: the time was up");
   std::move(sink.findings().begin(), sink.findings().end(), std::back_inserter(findings));

@@ -156,11 +156,25 @@ void FindingSink::Cover(void* self, uint32_t rule, uint64_t considered, uint64_t
   Coverage& coverage = sink.coverage_[rule];
   coverage.considered += considered;
   coverage.compared += compared;
-  if (why_not.size == 0 || coverage.why_not.size() >= kMaxReasons || !CheckString("", why_not, 200).empty()) return;
-  const std::string_view reason = View(why_not);
-  if (std::find(coverage.why_not.begin(), coverage.why_not.end(), reason) == coverage.why_not.end()) {
-    coverage.why_not.emplace_back(reason);
+  if (why_not.size == 0 || !CheckString("", why_not, 200).empty()) return;
+  const std::string_view text = View(why_not);
+  size_t of_rule = 0;
+  for (const Reason& reason : sink.reasons_) {
+    if (reason.rule != rule) continue;
+    if (reason.text == text || ++of_rule == kMaxReasons) return;
   }
+  sink.reasons_.push_back({rule, std::string(text)});
+}
+
+std::vector<std::string> FindingSink::WhyNot() const {
+  std::vector<const Reason*> ordered;
+  for (const Reason& reason : reasons_) ordered.push_back(&reason);
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Reason* a, const Reason* b) { return a->rule < b->rule; });
+  std::vector<std::string> all;
+  for (const Reason* reason : ordered) {
+    if (std::find(all.begin(), all.end(), reason->text) == all.end()) all.push_back(reason->text);
+  }
+  return all;
 }
 
 int32_t FindingSink::IsEnabled(void* self, uint32_t rule) {

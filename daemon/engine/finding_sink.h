@@ -73,7 +73,6 @@ class FindingSink {
   struct Coverage {
     uint64_t considered = 0;
     uint64_t compared = 0;
-    std::vector<std::string> why_not;
   };
   // When nobody waits any more.
   struct Limits {
@@ -90,6 +89,8 @@ class FindingSink {
   const cc_sink& raw() const { return raw_; }
   std::vector<RawFinding>& findings() { return findings_; }
   const std::vector<Coverage>& coverage() const { return coverage_; }
+  // What the rules gave as reasons, in their order, each once.
+  std::vector<std::string> WhyNot() const;
   // Why the first finding was refused; empty if none was.
   const std::string& refusal() const { return refusal_; }
   // Whether the checker was told to stop.
@@ -114,6 +115,11 @@ class FindingSink {
   cc_sink raw_ = {};
   std::vector<RawFinding> findings_;
   std::vector<Coverage> coverage_;
+  struct Reason {
+    uint32_t rule;
+    std::string text;
+  };
+  std::vector<Reason> reasons_;  // in the order in which they came
   std::string refusal_;
   std::atomic<bool> told_to_stop_ = false;
 };

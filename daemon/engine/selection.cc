@@ -53,6 +53,10 @@ bool Holds(const std::vector<std::string>& list, const std::string& id) {
 }
 
 absl::Status CheckNames(const Checkers& checkers, const Options& options) {
+  if (options.checkers.empty() && options.checker_options.empty() && options.enable_rules.empty() &&
+      options.disable_rules.empty() && options.severities.empty()) {
+    return absl::OkStatus();  // as most callers ask
+  }
   const std::vector<std::string> checker_ids = CheckerIds(checkers);
   for (size_t i = 0; i < options.checkers.size(); ++i) {
     if (Holds(checker_ids, options.checkers[i])) continue;
@@ -177,6 +181,7 @@ absl::StatusOr<std::vector<Selected>> Select(const Checkers& checkers, const Opt
     Selected& one = selected.emplace_back();
     one.checker = i;
     one.options = std::move(canonical);
+    one.rules.reserve(info.rules.size());
     for (const RuleInfo& rule : info.rules) one.rules.push_back(Choose(rule, options, switched));
   }
   return selected;
