@@ -1,4 +1,5 @@
 #include "claimcheck/sdk.h"
+#include "claimcheck/sdk/class_index.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -110,6 +111,31 @@ TEST(Document, LooksWordsUpByClass) {
   const WordClass unknown = document.Class("no_such_class");
   EXPECT_FALSE(unknown);
   EXPECT_FALSE(unknown.Has(document.tokens()[1]));
+}
+
+TEST(ClassIndex, KnowsWhichSentencesHoldAClass) {
+  const Host host;
+  const ClassIndex classes{Document(host.document)};
+  const struct {
+    const char* name;
+    bool anywhere;
+    bool in_first;
+    bool in_second;
+  } kCases[] = {{"month", true, true, false}, {"no_such_class", false, false, false}};
+  for (const auto& c : kCases) {
+    const ClassIndex::Class words = classes.Find(c.name);
+    EXPECT_EQ(classes.Holds(words), c.anywhere) << c.name;
+    EXPECT_EQ(classes.Holds(0, words), c.in_first) << c.name;
+    EXPECT_EQ(classes.Holds(1, words), c.in_second) << c.name;
+  }
+}
+
+TEST(ClassIndex, HoldsNothingWhereTheHostHasNoLexicon) {
+  cc_document bare = {};
+  bare.struct_size = sizeof bare;
+  const ClassIndex classes{Document(bare)};
+  EXPECT_FALSE(classes.Holds(classes.Find("month")));
+  EXPECT_FALSE(classes.Holds(0, classes.Find("month")));
 }
 
 // ---- a checker behind its thunks -------------------------------------------------------------------------------
