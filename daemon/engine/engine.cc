@@ -101,7 +101,7 @@ absl::Status Engine::State::Read(const CheckedInput& input, Encoding to) {
   document.published = input.published;
   facts::ReadFacts(document, facts);
   // Only facts ask for keys; those of a long document are as much memory as a sixth of the whole check.
-  if (document.word_keys.size() > kMostKeysKept) document.word_keys = {};
+  if (document.word_keys.size() > kMostKeysKept) std::vector<uint64_t>().swap(document.word_keys);  // "= {}" keeps it
   BuildOffsets(to);
   return absl::OkStatus();
 }
