@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "daemon/text/character.h"
 #include "daemon/text/line_shape.h"
@@ -443,7 +444,10 @@ bool Holds(const std::string_view (&phrases)[n], std::string_view line) {
   return std::find(std::begin(phrases), std::end(phrases), line) != std::end(phrases);
 }
 
-bool StartsWith(std::string_view line, std::string_view start) { return line.substr(0, start.size()) == start; }
+// `start` is not empty. Most lines differ in the first byte.
+inline bool StartsWith(std::string_view line, std::string_view start) {
+  return line.size() >= start.size() && line[0] == start[0] && line.compare(0, start.size(), start) == 0;
+}
 bool IsLetterByte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
 bool IsDigitByte(char c) { return c >= '0' && c <= '9'; }
 
@@ -459,18 +463,26 @@ constexpr std::array<char, 128> kFoldedByte = MakeFoldedByte();
 // Lower case, "'" for "’", one space for white space, without marks at the ends. Returns a view of `buffer`.
 std::string_view Fold(std::string_view line, std::array<char, kMaxLine>& buffer) {
   size_t size = 0;
+  bool space = true;
   for (size_t at = 0; at < line.size();) {
     char byte = line[at];
-    const bool ascii = (byte & 0x80) == 0;
-    const Character c = ascii ? Character{0, 1, Kind::kLower} : At(line, at);
-    if (c.kind == Kind::kApostrophe || c.kind == Kind::kSingleOpen) {
+    if ((byte & 0x80) == 0) {  // without a branch: of two spaces the second is written over
+      byte = kFoldedByte[static_cast<unsigned char>(byte)];
+      buffer[size] = byte;
+      size += space && byte == ' ' ? 0 : 1;
+      space = byte == ' ';
+      ++at;
+      continue;
+    }
+    const Character c = At(line, at);
+    if (c.kind == Kind::kSpace) {
+      if (!space) buffer[size++] = ' ';
+    } else if (c.kind == Kind::kApostrophe || c.kind == Kind::kSingleOpen) {
       buffer[size++] = '\'';
-    } else if (ascii || c.kind == Kind::kSpace) {
-      byte = ascii ? kFoldedByte[static_cast<unsigned char>(byte)] : ' ';
-      if (byte != ' ' || (size > 0 && buffer[size - 1] != ' ')) buffer[size++] = byte;
     } else {
       for (size_t i = 0; i < c.size; ++i) buffer[size++] = line[at + i];
     }
+    space = c.kind == Kind::kSpace;
     at += c.size;
   }
   std::string_view folded(buffer.data(), size);
@@ -480,10 +492,20 @@ std::string_view Fold(std::string_view line, std::array<char, kMaxLine>& buffer)
   return folded;
 }
 
+// "all rights reserved", looked for by its rarest letter.
+bool HoldsRights(std::string_view line) {
+  constexpr std::string_view kRights = "all rights reserved";
+  constexpr size_t kV = kRights.find('v');
+  for (size_t at = line.find('v', std::min(kV, line.size())); at != std::string_view::npos; at = line.find('v', at + 1)) {
+    if (line.substr(at - kV, kRights.size()) == kRights) return true;
+  }
+  return false;
+}
+
 // "© 2024 The Paper", "Copyright 2016 by WXYZ - All rights reserved."; not "Copyright law changed.", and not a line
 // that goes on with a sentence of the article.
 bool IsCopyright(std::string_view line) {
-  if (line.find("all rights reserved") != std::string_view::npos) return true;
+  if (HoldsRights(line)) return true;
   if (line.size() > 90) return false;
   if (StartsWith(line, "(")) line.remove_prefix(1);
   if (StartsWith(line, "\xC2\xA9")) return true;
@@ -515,7 +537,9 @@ bool IsInvitation(std::string_view line) {
 
 // "Home > News > World", "Facebook | Twitter | Email": short parts, no figures, no sentence.
 bool IsBreadcrumb(std::string_view line) {
-  if (line.size() > 120 || std::any_of(line.begin(), line.end(), IsDigitByte)) return false;
+  const auto separates = [](char c) { return c == '>' || c == '|' || c == '/' || (c & 0x80) != 0; };
+  if (line.size() > 120 || std::none_of(line.begin(), line.end(), separates)) return false;
+  if (std::any_of(line.begin(), line.end(), IsDigitByte)) return false;
   for (const std::string_view separator : {" > ", " \xC2\xBB ", " \xE2\x80\xBA ", " | ", " / ", " \xE2\x86\x92 "}) {
     size_t parts = 0, begin = 0;
     bool short_parts = true;
@@ -532,7 +556,8 @@ bool IsBreadcrumb(std::string_view line) {
 
 // "Posted: 5 May 2024", "Updated 8:27 PM EST"; not "First published in 1851, the novel sold badly."
 bool IsTimestamp(std::string_view line, bool statement) {
-  if (line.size() > 120 || std::none_of(line.begin(), line.end(), IsDigitByte)) return false;
+  if (line.size() > 120 || line.empty() || std::string_view("pulfod").find(line[0]) == std::string_view::npos) return false;
+  if (std::none_of(line.begin(), line.end(), IsDigitByte)) return false;
   for (const std::string_view start : {"posted", "published", "updated", "last updated", "last modified",
                                        "first published", "originally published", "date published"}) {
     if (!StartsWith(line, start)) continue;
