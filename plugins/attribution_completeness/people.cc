@@ -32,6 +32,46 @@ std::u32string Letters(std::string_view text) {
   return letters;
 }
 
+bool IsAscii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
+// Of strings of letters: bytes where all are ASCII, else code points.
+template <typename String>
+bool OneLetterApart(String x, String y) {
+  if (x.size() > y.size()) std::swap(x, y);
+  if (y.size() - x.size() > 1 || x == y) return false;
+  size_t front = 0;
+  while (front < x.size() && x[front] == y[front]) ++front;
+  size_t back = 0;
+  while (back < x.size() - front && x[x.size() - 1 - back] == y[y.size() - 1 - back]) ++back;
+  const size_t left = x.size() - front - back, right = y.size() - front - back;
+  if (left <= 1 && right <= 1) return true;
+  return left == 2 && right == 2 && x[front] == y[front + 1] && x[front + 1] == y[front];
+}
+
+// The next byte of a name that is no mark, in lower case, and moves on; 0 at the end.
+char NextBare(std::string_view name, size_t& at) {
+  while (at < name.size()) {
+    const char c = name[at];
+    if (name.substr(at).starts_with("’")) {
+      at += std::string_view("’").size();
+      continue;
+    }
+    ++at;
+    if (c != '-' && c != ' ' && c != '.' && c != '\'') return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return 0;
+}
+
+bool SameBareName(std::string_view a, std::string_view b) {
+  for (size_t i = 0, k = 0;;) {
+    const char left = NextBare(a, i);
+    if (left != NextBare(b, k)) return false;
+    if (left == 0) return true;
+  }
+}
+
 }  // namespace
 
 People::People(const Article& article) {
@@ -75,34 +115,18 @@ const PersonMention* People::MentionOf(uint32_t name) const {
 }
 
 bool DiffersByOneLetter(std::string_view a, std::string_view b) {
-  std::u32string x = Letters(a), y = Letters(b);
-  if (x.size() > y.size()) std::swap(x, y);
-  if (y.size() - x.size() > 1 || x == y) return false;
-  size_t front = 0;
-  while (front < x.size() && x[front] == y[front]) ++front;
-  size_t back = 0;
-  while (back < x.size() - front && x[x.size() - 1 - back] == y[y.size() - 1 - back]) ++back;
-  const size_t left = x.size() - front - back, right = y.size() - front - back;
-  if (left <= 1 && right <= 1) return true;
-  return left == 2 && right == 2 && x[front] == y[front + 1] && x[front + 1] == y[front];
+  return IsAscii(a) && IsAscii(b) ? OneLetterApart(a, b) : OneLetterApart(Letters(a), Letters(b));
 }
 
 std::string BareName(std::string_view name) {
   std::string bare;
-  for (size_t i = 0; i < name.size(); ++i) {
-    if (name.substr(i).starts_with("’")) {
-      i += std::string_view("’").size() - 1;
-      continue;
-    }
-    const char c = name[i];
-    if (c == '-' || c == ' ' || c == '.' || c == '\'') continue;
-    bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+  size_t at = 0;
+  for (char c = NextBare(name, at); c != 0; c = NextBare(name, at)) bare += c;
   return bare;
 }
 
 bool DiffersOnlyInMarks(std::string_view a, std::string_view b) {
-  return a != b && Letters(a) != Letters(b) && BareName(a) == BareName(b);
+  return a != b && SameBareName(a, b) && Letters(a) != Letters(b);
 }
 
 }  // namespace claimcheck::attribution

@@ -39,6 +39,16 @@ void Run(const Article& article, sdk::RuleReport& report) {
   // Any capitalized word that stood before this place, in a longer name of any kind: "Hart Island", "the Hart family".
   std::unordered_set<std::string_view> in_longer;
   const auto& people = article.people();
+  uint64_t asked_for = 0;  // one of 64 bits for the beginning of each surname that may be looked for there
+  const auto bit_of = [](std::string_view word) {
+    return word.empty() ? 0 : uint64_t{1} << ((static_cast<unsigned char>(word[0]) ^ word.size() * 5) % 64);
+  };
+  for (const PersonMention& mention : people.mentions()) {
+    if (!mention.IsFull() && speakers.contains(document.names()[mention.name].span.begin)) {
+      asked_for |= bit_of(mention.surname);
+    }
+  }
+  if (asked_for == 0) return;
   for (uint32_t i = 0; i < document.names().size(); ++i) {
     const cc_name& name = document.names()[i];
     const PersonMention* mention = people.MentionOf(i);
@@ -76,7 +86,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     }
     if (name.token_count < 2) continue;
     for (uint32_t t = name.first_token; t < name.first_token + name.token_count; ++t) {
-      in_longer.insert(article.Word(t));
+      if (asked_for & bit_of(article.Word(t))) in_longer.insert(article.Word(t));
     }
   }
 }

@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t kShortestAlone = 6;      // letters of a surname that stands alone: Brown and Brawn may be two people
 constexpr size_t kShortestWithGiven = 4;  // letters of a surname beside the same given name
+constexpr size_t kFewNames = 24;          // that are compared each with each
 constexpr size_t kMostSpellings = 24;     // of surnames beside one given name: a list of all the Johns is no article
 
 // A spelling of a part of a name, and where it stands.
@@ -43,17 +44,48 @@ class Reader {
   Reader(const Article& article, sdk::RuleReport& report) : article_(article), report_(report) {}
 
   void Read() {
+    for (const PersonMention& mention : article_.people().mentions()) {
+      report_.Considered();
+      if (mention.IsFull()) report_.Compared();
+    }
+    if (MayDrift()) CompareSpellings();
+    ReadSurnamesAlone();
+  }
+
+ private:
+  // Most articles name a few people, each in one spelling: then no pair of names is worth a look, and nothing is sorted.
+  bool MayDrift() const {
+    const auto& names = article_.document().names();
+    std::vector<const PersonMention*> distinct;
+    for (const PersonMention& mention : article_.people().mentions()) {
+      const uint32_t entity = names[mention.name].entity;
+      const auto same = [&](const PersonMention* other) {
+        return other->whole == mention.whole && other->given == mention.given && names[other->name].entity == entity;
+      };
+      if (std::any_of(distinct.begin(), distinct.end(), same)) continue;
+      if (distinct.size() == kFewNames) return true;
+      for (const PersonMention* other : distinct) {
+        if (names[other->name].entity == entity && DiffersByOneLetter(other->whole, mention.whole)) return true;
+        if (DiffersOnlyInMarks(other->whole, mention.whole)) return true;
+        if (!other->IsFull() || !mention.IsFull()) continue;
+        if (other->given == mention.given && DiffersByOneLetter(other->surname, mention.surname)) return true;
+        if (other->surname == mention.surname && IsOneGivenName(other->given, mention.given)) return true;
+      }
+      distinct.push_back(&mention);
+    }
+    return false;
+  }
+
+  void CompareSpellings() {
     std::map<std::string_view, std::vector<Spelling>> surnames_of;  // by given name
     std::map<std::string_view, std::vector<Spelling>> givens_of;    // by surname
     std::map<uint32_t, std::vector<Spelling>> wholes_of;            // by entity
     std::map<std::string, std::vector<Spelling>> letters_of;        // by the letters of the whole name
     for (const PersonMention& mention : article_.people().mentions()) {
-      report_.Considered();
       const cc_name& name = article_.document().names()[mention.name];
       auto& wholes = wholes_of[name.entity];
       if (wholes.size() < kMostSpellings) SpellingOf(wholes, mention.whole).mentions.push_back(&mention);
       if (!mention.IsFull()) continue;
-      report_.Compared();
       auto& letters = letters_of[BareName(mention.whole)];
       if (letters.size() < kMostSpellings) SpellingOf(letters, mention.whole).mentions.push_back(&mention);
       auto& surnames = surnames_of[mention.given];
@@ -77,10 +109,8 @@ class Reader {
       });
     }
     for (auto& [letters, spellings] : letters_of) Compare(spellings, DiffersOnlyInMarks);
-    ReadSurnamesAlone();
   }
 
- private:
   static bool IsInitial(std::string_view given) { return given.size() < 3 || given[1] == '.'; }
   static bool IsOneWord(std::string_view text) { return text.find(' ') == std::string_view::npos; }
 
@@ -126,6 +156,7 @@ class Reader {
         full.push_back(&mention);
       }
     }
+    if (alone.empty()) return;
     std::erase_if(alone, [&](const PersonMention* mention) {
       if (introduced.contains(mention->surname) || !told.insert(mention->surname).second) return true;
       const cc_token* token = TokenOf(mention->surname);

@@ -5,7 +5,7 @@
 // Where few words are the same, the one that differs must be of the kind that slips: a small word, another form of the
 // word, a number. Each pair of neighbouring words is entered once; quotations that share one are laid over each other.
 #include <algorithm>
-#include <bit>
+#include <span>
 
 #include "plugins/attribution_completeness/people.h"
 #include "plugins/attribution_completeness/rules.h"
@@ -21,8 +21,8 @@ constexpr size_t kMostWords = 60;
 // The words of one sentence of a quotation.
 struct Utterance {
   uint32_t quotation = 0;
-  std::vector<uint64_t> words;   // hashed, case aside
-  std::vector<uint32_t> tokens;  // of each word
+  uint32_t begin = 0;  // into the words of all utterances
+  uint32_t size = 0;
 };
 
 uint64_t Hash(std::string_view word) {
@@ -40,7 +40,7 @@ struct Overlay {
   size_t at_b = 0;
 };
 
-Overlay Lay(const std::vector<uint64_t>& a, size_t in_a, const std::vector<uint64_t>& b, size_t in_b) {
+Overlay Lay(std::span<const uint64_t> a, size_t in_a, std::span<const uint64_t> b, size_t in_b) {
   const size_t before = std::min(in_a, in_b);
   const size_t begin_a = in_a - before, begin_b = in_b - before;
   const size_t length = std::min(a.size() - begin_a, b.size() - begin_b);
@@ -70,9 +70,6 @@ class Reader {
       if (!speech || quotation.parent != CC_NONE || quotation.flags & CC_QUOTE_UNCLOSED) continue;
       if (!article_.IsHeading(quotation.sentence)) Split(i);
     }
-    size_t words = 0;
-    for (const Utterance& utterance : utterances_) words += utterance.words.size();
-    by_pair_.resize(std::bit_ceil(2 * words + 1));
     for (uint32_t i = 0; i < utterances_.size(); ++i) Compare(i);
   }
 
@@ -86,47 +83,54 @@ class Reader {
   void Split(uint32_t index) {
     const cc_quotation& quotation = article_.document().quotations()[index];
     const uint32_t end = quotation.first_token + quotation.token_count;
-    const auto fresh = [&](uint32_t from) {
-      Utterance utterance{index, {}, {}};
-      utterance.words.reserve(std::min<size_t>(end - from, kMostWords));
-      utterance.tokens.reserve(std::min<size_t>(end - from, kMostWords));
-      return utterance;
-    };
-    Utterance utterance = fresh(quotation.first_token);
+    Utterance utterance{index, static_cast<uint32_t>(words_.size()), 0};
     for (uint32_t i = quotation.first_token + 1; i < end; ++i) {
       const cc_token& token = article_.Token(i);
       const std::string_view word = article_.Word(i);
       if (token.kind == CC_TOKEN_WORD || token.kind == CC_TOKEN_NUMBER) {
         if (word == "'s" || word == "’s") continue;
-        utterance.words.push_back(Hash(word));
-        utterance.tokens.push_back(i);
+        words_.push_back(Hash(word));
+        tokens_.push_back(i);
+        ++utterance.size;
       } else if (word == "." || word == "?" || word == "!" || i + 1 == end) {
         report_.Considered();
-        if (utterance.words.size() >= kFewestWords && utterance.words.size() <= kMostWords) {
-          utterances_.push_back(std::move(utterance));
+        if (utterance.size >= kFewestWords && utterance.size <= kMostWords) {
+          utterances_.push_back(utterance);
+        } else {
+          words_.resize(utterance.begin);
+          tokens_.resize(utterance.begin);
         }
-        if (i + 1 == end) return;
-        utterance = fresh(i);
+        utterance = {index, static_cast<uint32_t>(words_.size()), 0};
       }
     }
   }
 
   void Compare(uint32_t index) {
-    const Utterance& here = utterances_[index];
+    const Utterance here = utterances_[index];
     report_.Compared();
     bool told = false;
-    for (uint32_t i = 0; i + 1 < here.words.size(); ++i) {
-      Place& place = PlaceOf(PairOf(here, i));
+    for (uint32_t i = 0; i + 1 < here.size; ++i) {
+      if (2 * pairs_ >= by_pair_.size()) Grow();
+      const uint64_t pair = (words_[here.begin + i] * 31 + words_[here.begin + i + 1]) | 1;
+      Place& place = PlaceOf(pair);
+      pairs_ += place.pair == 0;
       if (place.pair != 0 && !told && place.utterance != index) {
         const Utterance& before = utterances_[place.utterance];
-        told = before.quotation != here.quotation && Tell(before, here, Lay(before.words, place.word, here.words, i));
+        told = before.quotation != here.quotation && Tell(before, here, Lay(WordsOf(before), place.word, WordsOf(here), i));
       }
-      place = {PairOf(here, i), index, i};
+      place = {pair, index, i};
     }
   }
 
-  static uint64_t PairOf(const Utterance& utterance, uint32_t word) {
-    return (utterance.words[word] * 31 + utterance.words[word + 1]) | 1;
+  std::span<const uint64_t> WordsOf(const Utterance& utterance) const {
+    return std::span(words_).subspan(utterance.begin, utterance.size);
+  }
+  void Grow() {
+    std::vector<Place> smaller(by_pair_.empty() ? 64 : 2 * by_pair_.size());
+    smaller.swap(by_pair_);
+    for (const Place& place : smaller) {
+      if (place.pair != 0) PlaceOf(place.pair) = place;
+    }
   }
   // Where that pair stood last, or the place that is free for it. The table is never more than half full.
   Place& PlaceOf(uint64_t pair) {
@@ -166,8 +170,8 @@ class Reader {
     if (overlay.different != 1 || first != second || article_.document().Block(a) == article_.document().Block(b)) {
       return false;
     }
-    const cc_token& before = article_.Token(x.tokens[overlay.at_a]);
-    const cc_token& now = article_.Token(y.tokens[overlay.at_b]);
+    const cc_token& before = article_.Token(tokens_[x.begin + overlay.at_a]);
+    const cc_token& now = article_.Token(tokens_[y.begin + overlay.at_b]);
     if (overlay.same + 1 < kFewestWords || (overlay.same + 1 < kManyWords && !MaySlip(before, now))) return false;
     report_.Emit(sdk::Finding(SpanOf(y))
                      .Message("One sentence is quoted in two wordings: \"" + Text(now) + "\" here, \"" + Text(before) +
@@ -194,14 +198,17 @@ class Reader {
 
   std::string Text(const cc_token& token) const { return std::string(article_.document().Text(token)); }
   cc_span SpanOf(const Utterance& utterance) const {
-    return {article_.Token(utterance.tokens.front()).begin, article_.Token(utterance.tokens.back()).end};
+    return {article_.Token(tokens_[utterance.begin]).begin, article_.Token(tokens_[utterance.begin + utterance.size - 1]).end};
   }
 
   const Article& article_;
   sdk::RuleReport& report_;
   const sdk::WordClass particle_ = article_.document().Class("adverb");
   std::vector<Utterance> utterances_;
-  std::vector<Place> by_pair_;  // where two words stood last, hashed by them
+  std::vector<uint64_t> words_;  // of all utterances, one behind the other: hashed, case aside
+  std::vector<uint32_t> tokens_;  // of each word
+  std::vector<Place> by_pair_;    // where two words stood last, hashed by them; a power of two of places
+  size_t pairs_ = 0;              // that are taken
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -17,6 +17,8 @@ struct Lead {
 };
 
 bool SaysLead(const Article& article, uint32_t t) {
+  const std::string_view word = article.Text(t);
+  if (word.size() < 4 || word.size() > 7 || std::string_view("lLaA").find(word[0]) == std::string_view::npos) return false;
   return article.Is(t, "leads") || article.Is(t, "ahead") || article.Is(t, "lead") || article.Is(t, "leading");
 }
 
