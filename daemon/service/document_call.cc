@@ -1,8 +1,11 @@
 #include "daemon/service/document_call.h"
 
+#include <utility>
+
 #include "daemon/base/clock.h"
 #include "daemon/service/convert.h"
 #include "daemon/service/wire.h"
+#include "daemon/service/handover.h"
 
 namespace claimcheck::service {
 
@@ -22,6 +25,7 @@ DocumentCall::DocumentCall(Kind kind, CallContext* context, grpc::CallbackServer
   if (status.ok()) status = Prepare(kind, request);
   if (status.ok()) context_->metrics->DocumentCame(bytes());
   if (status.ok()) status = context_->pool->Submit(this);
+  HandToGrpc(this);
   if (!status.ok()) End(status);
 }
 
@@ -30,7 +34,9 @@ void DocumentCall::End(const absl::Status& status) {
   place_.reset();
   context_->metrics->CallEnded(facts ? "ExtractFacts" : "CheckDocument", status.code(),
                                static_cast<double>(base::MonotonicNs() - began_ns_) / base::kSecond);
-  grpc::ServerUnaryReactor::Finish(ToGrpcStatus(status));
+  grpc::Status answer = ToGrpcStatus(status);
+  HandToGrpc(this);
+  grpc::ServerUnaryReactor::Finish(std::move(answer));
 }
 
 // Before anything of the request is read.
@@ -59,7 +65,11 @@ absl::Status DocumentCall::Prepare(Kind kind, const grpc::ByteBuffer& bytes) {
   return ToOptions(request->options(), options);
 }
 
-void DocumentCall::OnCancel() { context_->pool->Cancel(this); }
+void DocumentCall::OnCancel() {
+  TakeFromGrpc(this);
+  context_->pool->Cancel(this);
+  HandToGrpc(this);
+}
 
 void DocumentCall::OnDone() {
   CallContext* const context = context_;
@@ -68,6 +78,7 @@ void DocumentCall::OnDone() {
 }
 
 void DocumentCall::Finish(const absl::Status& status, const frames::Frame* answer) {
+  TakeFromGrpc(this);
   if (status.ok() && facts) {
     auto* response = Arena::CreateMessage<v1::ExtractFactsResponse>(&arena_);
     ToProto(*answer->body_as_FactsAnswer(), response->mutable_facts());

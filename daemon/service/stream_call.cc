@@ -11,6 +11,7 @@
 #include "daemon/base/clock.h"
 #include "daemon/service/convert.h"
 #include "daemon/service/status.h"
+#include "daemon/service/handover.h"
 #include "daemon/service/wire.h"
 
 namespace claimcheck::service {
@@ -78,9 +79,10 @@ StreamCall::StreamCall(CallContext* context, grpc::CallbackServerContext* grpc_c
     return;
   }
   reading_ = false;
+    HandToGrpc(this);
   no_more_reads_ = finished_ = true;
   context_->metrics->CallEnded("CheckDocuments", caller.status().code(), 0);
-  Finish(ToGrpcStatus(caller.status()));
+  End(ToGrpcStatus(caller.status()));
 }
 
 void StreamCall::OnReadDone(bool ok) {
@@ -88,6 +90,7 @@ void StreamCall::OnReadDone(bool ok) {
   bool over = false;
   {
     const std::lock_guard lock(mutex_);
+  TakeFromGrpc(this);
     if (ok && !no_more_reads_) {
       ++under_way_;
       document = std::make_shared<Document>(this, next_number_++);
@@ -98,7 +101,7 @@ void StreamCall::OnReadDone(bool ok) {
       over = IsOver();
     }
   }
-  if (over) Finish(grpc::Status::OK);
+  if (over) End();
   if (document == nullptr) return;
   // The document counts as under way, so the stream is not over before it is answered. `reading_` stays true until the
   // request is parsed: an answer that is written meanwhile would else start a read into the same buffer.
@@ -140,7 +143,7 @@ void StreamCall::Answer(Document* document, grpc::ByteBuffer answer) {
       WriteOn();
     }
   }
-  if (over) Finish(grpc::Status::OK);
+  if (over) End();
 }
 
 void StreamCall::WriteOn() {
@@ -156,6 +159,7 @@ void StreamCall::OnWriteDone(bool ok) {
   {
     const std::lock_guard lock(mutex_);
     writing_ = false;
+  TakeFromGrpc(this);
     --under_way_;
     if (!ok) {
       no_more_writes_ = true;
@@ -166,7 +170,7 @@ void StreamCall::OnWriteDone(bool ok) {
     ReadOn();
     over = IsOver();
   }
-  if (over) Finish(grpc::Status::OK);
+  if (over) End();
 }
 
 void StreamCall::OnCancel() {
@@ -174,18 +178,26 @@ void StreamCall::OnCancel() {
   bool over = false;
   {
     const std::lock_guard lock(mutex_);
+  TakeFromGrpc(this);
     no_more_reads_ = no_more_writes_ = true;
     under_way_ -= answers_.size();
     answers_.clear();
     documents = documents_;
     over = IsOver();
   }
-  if (over) return Finish(grpc::Status::OK);
+  if (over) return End();
   for (const auto& document : documents) context_->pool->Cancel(document.get());
 }
 
 bool StreamCall::IsOver() {
   if (!no_more_reads_ || under_way_ > 0 || finished_) return false;
+  HandToGrpc(this);
+}
+
+// Every callback ends with the lock, so what all of them did is done before this.
+void StreamCall::End(const grpc::Status& status) {
+  HandToGrpc(this);
+  Finish(status);
   finished_ = true;
   return true;
 }
@@ -195,5 +207,6 @@ void StreamCall::OnDone() {
   delete this;
   context->calls.End();
 }
+  TakeFromGrpc(this);
 
 }  // namespace claimcheck::service

@@ -35,6 +35,7 @@ class StreamCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   void OnDone() override;
 
   void Answer(Document* document, grpc::ByteBuffer answer);
+  void End(const grpc::Status& status = grpc::Status::OK);
   // With mutex_ held.
   void ReadOn();
   void WriteOn();

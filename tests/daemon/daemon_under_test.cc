@@ -29,17 +29,30 @@ namespace {
 
 constexpr std::chrono::seconds kPatience{20};
 
-pid_t Spawn(const std::vector<std::string>& command, const DaemonUnderTest::Environment& extra,
-            const std::string& log) {
+using Environment = DaemonUnderTest::Environment;
+
+Environment Inherited() {
+  Environment all;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string_view text = *variable;
+    const size_t end = text.find('=');
+    if (end != text.npos) all.emplace(text.substr(0, end), text.substr(end + 1));
+  }
+  return all;
+}
+
+pid_t Spawn(const std::vector<std::string>& command, const Environment& extra, const std::string& log) {
   std::vector<char*> arguments;
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
-  std::vector<std::string> variables;
-  for (const auto& [name, value] : extra) variables.push_back(name + "=" + value);
-  std::vector<char*> environment;
-  for (char** variable = environ; *variable != nullptr; ++variable) environment.push_back(*variable);
+  Environment all = Inherited();
+  for (const auto& [name, value] : extra) all[name] = value;
   // Under a sanitizer: checkers crash on purpose and have to look as they would without one.
-  variables.push_back("ASAN_OPTIONS=handle_segv=0:detect_leaks=0");
+  all["ASAN_OPTIONS"] += ":handle_segv=0:detect_leaks=0";
+  all["TSAN_OPTIONS"] += ":handle_segv=0";
+  std::vector<std::string> variables;
+  for (const auto& [name, value] : all) variables.push_back(name + "=" + value);
+  std::vector<char*> environment;
   for (std::string& variable : variables) environment.push_back(variable.data());
   environment.push_back(nullptr);
   posix_spawn_file_actions_t actions;
@@ -99,6 +112,8 @@ DaemonUnderTest::~DaemonUnderTest() {
     Signal(SIGKILL);
     AwaitEnd();
   }
+  // It may be the daemon that ThreadSanitizer, or AddressSanitizer in a worker, has something to say of.
+  EXPECT_EQ(Log().find("Sanitizer"), std::string::npos) << "a sanitizer reports";
   if (testing::Test::HasFailure()) std::cerr << "claimcheckd said:\n" << Log();
   std::error_code error;
   std::filesystem::remove_all(folder_, error);
