@@ -105,6 +105,20 @@ pool::PoolOptions ToPoolOptions(const Settings& settings) {
   return options;
 }
 
+service::ConnectionLimits ToConnectionLimits(const Settings& settings) {
+  return {.most = settings.connections,
+          .streams = settings.connection_streams,
+          .metadata_bytes = settings.metadata_bytes,
+          .receive_bytes = settings.receive_mib << 20,
+          .idle_ns = Seconds(settings.idle_s).count(),
+          .age_ns = Seconds(settings.age_s).count(),
+          .grace_ns = Seconds(settings.age_grace_s).count(),
+          .keepalive_ns = Seconds(settings.keepalive_s).count(),
+          .keepalive_timeout_ns = Seconds(settings.keepalive_timeout_s).count(),
+          .client_ping_ns = Seconds(settings.client_ping_s).count(),
+          .handshake_ns = Seconds(settings.handshake_s).count()};
+}
+
 absl::Status NoWorkerProgram() {
   return base::MakeError(absl::StatusCode::kFailedPrecondition, "NO_WORKER", "--worker",
                          "claimcheck-worker: found neither beside claimcheckd nor in ../libexec/claimcheck; name it "
@@ -167,7 +181,12 @@ class Daemon {
     pool_ = *std::move(pool);
     const int64_t timeout = Seconds(settings_.check_timeout_s).count();
     auto server =
-        service::Server::Start({settings_.listen, settings_.max_document_bytes, timeout, settings_.clients}, pool_.get(), &metrics_);
+        service::Server::Start({.listen = settings_.listen,
+                                .max_document_bytes = settings_.max_document_bytes,
+                                .check_timeout_ns = timeout,
+                                .clients = settings_.clients,
+                                .connections = ToConnectionLimits(settings_)},
+                               pool_.get(), &metrics_);
     if (!server.ok()) return server.status();
     server_ = *std::move(server);
     running_.store(server_.get());

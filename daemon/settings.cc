@@ -34,6 +34,7 @@ struct Setting {
 };
 
 constexpr double kMebi = 1 << 20;
+constexpr double kYear = 365 * 86'400;
 
 const std::vector<Setting>& AllSettings() {
   static const std::vector<Setting> settings = {
@@ -112,6 +113,27 @@ const std::vector<Setting>& AllSettings() {
        3600,
        {},
        true},
+      {"--connections", "connections.most", &Settings::connections,
+       "Connections at once; what comes beyond is closed at once", 1, kMebi},
+      {"--connection-streams", "connections.streams", &Settings::connection_streams,
+       "Calls under way on one connection; further ones wait at their sender. Keep it above the queue", 1, kMebi},
+      {"--metadata-bytes", "connections.metadata_bytes", &Settings::metadata_bytes, "Metadata of one call", 1024, kMebi},
+      {"--receive-mib", "connections.receive_mib", &Settings::receive_mib,
+       "Memory for requests on their way in, all connections together, MiB", 16, kMebi},
+      {"--idle", "connections.idle_s", &Settings::idle_s,
+       "Seconds without a call after which a connection is asked to go; 0: never", 0, kYear},
+      {"--age", "connections.age_s", &Settings::age_s, "Seconds after which a connection is asked to go; 0: never", 0,
+       kYear},
+      {"--age-grace", "connections.age_grace_s", &Settings::age_grace_s,
+       "Seconds that the calls on such a connection still have; 0: as long as they take", 0, kYear},
+      {"--keepalive", "connections.keepalive_s", &Settings::keepalive_s,
+       "Seconds without a sign of life after which a connection is asked for one; 0: never", 0, kYear},
+      {"--keepalive-timeout", "connections.keepalive_timeout_s", &Settings::keepalive_timeout_s,
+       "Seconds that it has to give it", 0.01, 3600},
+      {"--client-ping", "connections.client_ping_s", &Settings::client_ping_s,
+       "How often a client may ask for a sign of life, seconds; one that asks more often is sent away", 0.01, 3600},
+      {"--handshake", "connections.handshake_s", &Settings::handshake_s,
+       "Seconds that a new connection has until it is ready for calls", 0.01, 3600},
       {"--clients", "access.clients", &Settings::clients,
        "File of the clients that may call, see deploy/clients.toml; default: everybody who reaches the socket", 0, 0, {},
        true},

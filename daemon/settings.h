@@ -33,6 +33,17 @@ struct Settings {
   double queue_wait_s = 10;
   double check_timeout_s = 10;
   double drain_timeout_s = 20;
+  uint64_t connections = 10'000;
+  uint64_t connection_streams = 1024;
+  uint64_t metadata_bytes = 16384;
+  uint64_t receive_mib = 512;
+  double idle_s = 900;
+  double age_s = 86'400;
+  double age_grace_s = 3600;
+  double keepalive_s = 60;
+  double keepalive_timeout_s = 20;
+  double client_ping_s = 10;
+  double handshake_s = 10;
   std::string clients;         // file; empty: everybody who reaches the socket
   std::string metrics_listen;  // empty: none
   std::string log_format = "text";

@@ -86,6 +86,9 @@ bool Connects(grpc::Channel& channel) {
 absl::StatusOr<std::unique_ptr<Backend>> OpenBackend(const Options& options) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(-1);  // an answer may be larger than gRPC's 4 MiB
+  // A daemon that is gone without a word is noticed while a call waits. No oftener than its connections.client_ping_s.
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
   const std::shared_ptr<grpc::Channel> channel =
       grpc::CreateCustomChannel(options.server, grpc::InsecureChannelCredentials(), arguments);
   if (!Connects(*channel)) {

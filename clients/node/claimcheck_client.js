@@ -18,12 +18,14 @@ const FORMATS = {'.md': 'MARKDOWN', '.html': 'HTML'};
 // JavaScript's strings count UTF-16 code units, so that is what offsets should count: text.slice(begin, end) is right,
 // emoji or not.
 const OPTIONS = {offset_encoding: 'UTF16'};
+// A daemon that is gone without a word is noticed while a call waits. No oftener than its connections.client_ping_s.
+const KEEPALIVE = {'grpc.keepalive_time_ms': 30000, 'grpc.keepalive_timeout_ms': 10000};
 
 function connect(address) {
   const definition = protoLoader.loadSync('claimcheck/v1/claimcheck.proto',
       {includeDirs: [PROTO], keepCase: true, enums: String, longs: Number, defaults: true, oneofs: true});
   const {ClaimCheck} = grpc.loadPackageDefinition(definition).claimcheck.v1;
-  return new ClaimCheck(address, grpc.credentials.createInsecure());
+  return new ClaimCheck(address, grpc.credentials.createInsecure(), KEEPALIVE);
 }
 
 function readDocument(file, published) {

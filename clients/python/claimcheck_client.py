@@ -19,6 +19,9 @@ FORMATS = {".md": document_pb2.Document.MARKDOWN, ".html": document_pb2.Document
 # Python's strings count code points, so that is what offsets should count: text[begin:end] is right, emoji or not.
 OPTIONS = claimcheck_pb2.CheckOptions(offset_encoding=document_pb2.CODE_POINTS)
 
+# A daemon that is gone without a word is noticed while a call waits. No oftener than its connections.client_ping_s.
+KEEPALIVE = [("grpc.keepalive_time_ms", 30_000), ("grpc.keepalive_timeout_ms", 10_000)]
+
 
 def read_document(path, published):
     return document_pb2.Document(id=str(path), content=path.read_bytes(), published=published,
@@ -74,7 +77,7 @@ def main():
     parser.add_argument("path", type=pathlib.Path, help="an article or a folder of articles")
     parser.add_argument("--published", default="", metavar="YYYY-MM-DD", help="day of publication")
     options = parser.parse_args()
-    with grpc.insecure_channel(options.address) as channel:
+    with grpc.insecure_channel(options.address, KEEPALIVE) as channel:
         client = claimcheck_pb2_grpc.ClaimCheckStub(channel)
         check = check_folder if options.path.is_dir() else check_file
         try:

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "daemon/base/calendar.h"
+#include "daemon/base/document_size.h"
 #include "daemon/base/error.h"
 
 namespace claimcheck::engine {
@@ -32,14 +33,7 @@ std::string Shown(std::string_view sent) {
 
 absl::Status CheckSize(const Input& input, uint64_t max_bytes) {
   const uint64_t size = uint64_t{input.content.size()} + input.title.size() + input.summary.size();
-  const uint64_t limit = std::min(max_bytes, kHardSizeLimit);
-  if (size <= limit) return absl::OkStatus();
-  absl::Status error =
-      base::MakeError(absl::StatusCode::kResourceExhausted, "DOCUMENT_TOO_LARGE", "document.content",
-                      absl::StrCat("document.content, title and summary together: expected at most ", limit,
-                                   " bytes, found ", size, "; send the article alone, or raise the size limit"));
-  error = base::WithDetail(std::move(error), "limit_bytes", absl::StrCat(limit));
-  return base::WithDetail(std::move(error), "size_bytes", absl::StrCat(size));
+  return base::CheckDocumentSize(size, std::min(max_bytes, kHardSizeLimit));
 }
 
 absl::Status CheckLength(std::string_view field, std::string_view sent, size_t limit) {

@@ -3,16 +3,17 @@
 #include <utility>
 
 #include "daemon/base/clock.h"
+#include "daemon/base/document_size.h"
 #include "daemon/service/convert.h"
-#include "daemon/service/wire.h"
 #include "daemon/service/handover.h"
+#include "daemon/service/wire.h"
 
 namespace claimcheck::service {
 
 using google::protobuf::Arena;
 
 DocumentCall::DocumentCall(Kind kind, CallContext* context, grpc::CallbackServerContext* grpc_context,
-                           const grpc::ByteBuffer& request, grpc::ByteBuffer* response)
+                           grpc::ByteBuffer* request, grpc::ByteBuffer* response)
     : context_(context),
       began_ns_(base::MonotonicNs()),
       response_(response),
@@ -24,8 +25,8 @@ DocumentCall::DocumentCall(Kind kind, CallContext* context, grpc::CallbackServer
   absl::Status status = Enter(*grpc_context);
   if (status.ok()) status = Prepare(kind, request);
   if (status.ok()) context_->metrics->DocumentCame(bytes());
-  if (status.ok()) status = context_->pool->Submit(this);
   HandToGrpc(this);
+  if (status.ok()) status = context_->pool->Submit(this);
   if (!status.ok()) End(status);
 }
 
@@ -51,34 +52,38 @@ absl::Status DocumentCall::Enter(const grpc::ServerContextBase& grpc_context) {
   return absl::OkStatus();
 }
 
-absl::Status DocumentCall::Prepare(Kind kind, const grpc::ByteBuffer& bytes) {
-  options.max_bytes = context_->max_document_bytes;
+absl::Status DocumentCall::Prepare(Kind kind, grpc::ByteBuffer* request_bytes) {
+  const uint64_t limit = context_->max_document_bytes;
+  options.max_bytes = limit;
   if (kind == Kind::kFacts) {
     auto* request = Arena::CreateMessage<v1::ExtractFactsRequest>(&arena_);
-    if (absl::Status parsed = ParseRequest(bytes, request); !parsed.ok()) return parsed;
+    absl::Status parsed = ParseRequest(request_bytes, MaxRequestBytes(limit), request);
+    if (!parsed.ok()) return parsed;
     input = ToInput(request->document());
+    if (absl::Status fits = base::CheckDocumentSize(bytes(), limit); !fits.ok()) return fits;
     return ToEncoding(request->offset_encoding(), options.encoding);
   }
   auto* request = Arena::CreateMessage<v1::CheckDocumentRequest>(&arena_);
-  if (absl::Status parsed = ParseRequest(bytes, request); !parsed.ok()) return parsed;
+  absl::Status parsed = ParseRequest(request_bytes, MaxRequestBytes(limit), request);
+  if (!parsed.ok()) return parsed;
   input = ToInput(request->document());
+  if (absl::Status fits = base::CheckDocumentSize(bytes(), limit); !fits.ok()) return fits;
   return ToOptions(request->options(), options);
 }
 
 void DocumentCall::OnCancel() {
-  TakeFromGrpc(this);
+  const Callback callback(this);
   context_->pool->Cancel(this);
-  HandToGrpc(this);
 }
 
 void DocumentCall::OnDone() {
+  TakeFromGrpc(this);
   CallContext* const context = context_;
   delete this;
   context->calls.End();
 }
 
 void DocumentCall::Finish(const absl::Status& status, const frames::Frame* answer) {
-  TakeFromGrpc(this);
   if (status.ok() && facts) {
     auto* response = Arena::CreateMessage<v1::ExtractFactsResponse>(&arena_);
     ToProto(*answer->body_as_FactsAnswer(), response->mutable_facts());

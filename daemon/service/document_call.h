@@ -18,13 +18,13 @@ namespace claimcheck::service {
 class DocumentCall final : public grpc::ServerUnaryReactor, public pool::Job {
  public:
   enum class Kind { kCheck, kFacts };
-  // `response` is gRPC's and lives as long as the call.
+  // `request` is emptied; `response` is gRPC's and lives as long as the call.
   DocumentCall(Kind kind, CallContext* context, grpc::CallbackServerContext* grpc_context,
-               const grpc::ByteBuffer& request, grpc::ByteBuffer* response);
+               grpc::ByteBuffer* request, grpc::ByteBuffer* response);
 
  private:
   absl::Status Enter(const grpc::ServerContextBase& grpc_context);
-  absl::Status Prepare(Kind kind, const grpc::ByteBuffer& request);
+  absl::Status Prepare(Kind kind, grpc::ByteBuffer* request);
   void OnCancel() override;
   void OnDone() override;
   void Finish(const absl::Status& status, const frames::Frame* answer) override;

@@ -13,19 +13,31 @@
 
 namespace claimcheck::service {
 
-// Last thing before a call is given back to gRPC: what was done to it until here comes before the next callback.
+// Before a call is given to gRPC from a thread of ours: what was done to it until here comes before its next callback.
 inline void HandToGrpc([[maybe_unused]] void* call) {
 #ifdef CLAIMCHECK_UNDER_TSAN
   __tsan_release(call);
 #endif
 }
 
-// First thing in a callback.
+// First thing in the last callback.
 inline void TakeFromGrpc([[maybe_unused]] void* call) {
 #ifdef CLAIMCHECK_UNDER_TSAN
   __tsan_acquire(call);
 #endif
 }
+
+// The length of any other callback. It may outlive what another thread does to finish the call: gRPC waits for both.
+class Callback {
+ public:
+  explicit Callback(void* call) : call_(call) { TakeFromGrpc(call_); }
+  Callback(const Callback&) = delete;
+  Callback& operator=(const Callback&) = delete;
+  ~Callback() { HandToGrpc(call_); }
+
+ private:
+  void* const call_;
+};
 
 }  // namespace claimcheck::service
 

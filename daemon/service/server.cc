@@ -5,12 +5,12 @@
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "daemon/base/clock.h"
 #include "daemon/base/error.h"
 #include "daemon/service/claim_check_service.h"
 
@@ -21,9 +21,30 @@ namespace {
 // word.
 constexpr std::chrono::milliseconds kGoodbye{200};
 
-// More than a document may have, so that one that is too large gets an answer that says so.
-int ReceiveLimit(uint64_t max_document_bytes) {
-  return static_cast<int>(std::min<uint64_t>(2 * max_document_bytes + (1u << 20), INT32_MAX));
+int Milliseconds(int64_t ns) { return static_cast<int>(std::clamp<int64_t>(ns / base::kMillisecond, 1, INT32_MAX)); }
+
+void Limit(const ConnectionLimits& limits, grpc::ServerBuilder& builder) {
+  const auto set = [&builder](const char* argument, int64_t ns) {
+    if (ns > 0) builder.AddChannelArgument(argument, Milliseconds(ns));
+  };
+  set(GRPC_ARG_MAX_CONNECTION_IDLE_MS, limits.idle_ns);
+  set(GRPC_ARG_MAX_CONNECTION_AGE_MS, limits.age_ns);
+  set(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, limits.grace_ns);
+  set(GRPC_ARG_KEEPALIVE_TIME_MS, limits.keepalive_ns);
+  set(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, limits.keepalive_timeout_ns);
+  set(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, limits.handshake_ns);
+  set(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, limits.client_ping_ns);
+  // A connection without calls is asked too, and more than twice, and may ask.
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, static_cast<int>(limits.streams));
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, static_cast<int>(limits.metadata_bytes));
+  grpc::ResourceQuota quota("claimcheckd");
+  quota.Resize(limits.receive_bytes);
+  builder.SetResourceQuota(quota);
+  // gRPC looks at its own limit only when it has all of a message in memory, and then answers without a reason. So it has
+  // none: ParseRequest refuses, and the quota bounds what is in memory until then.
+  builder.SetMaxReceiveMessageSize(-1);
 }
 
 // The address that gRPC reports for port 0, behind the host as it was asked for.
@@ -38,6 +59,7 @@ Server::Server(const ServerOptions& options, pool::Pool* pool, Metrics* metrics)
       service_(std::make_unique<ClaimCheckService>(&context_)) {}
 
 Server::~Server() {
+  if (acceptor_ != nullptr) acceptor_->Stop();
   if (server_ != nullptr) server_->Shutdown(std::chrono::system_clock::now());
 }
 
@@ -59,24 +81,25 @@ absl::Status Server::Listen(const ServerOptions& options) {
     if (!lock.ok()) return lock.status();
     lock_.emplace(*std::move(lock));
   }
+  auto acceptor = Acceptor::Listen(*listen);
+  if (!acceptor.ok()) return acceptor.status();
+  acceptor_ = *std::move(acceptor);
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);  // else a second daemon gets half of the calls
-  builder.SetMaxReceiveMessageSize(ReceiveLimit(options.max_document_bytes));
+  Limit(options.connections, builder);
   builder.RegisterService(service_.get());
-  int port = 0;
-  builder.AddListeningPort(listen->address, grpc::InsecureServerCredentials(), &port);
-  const mode_t before = umask(0117);  // the socket is for this user and group
+  using Type = grpc::ServerBuilder::experimental_type::ExternalConnectionType;
+  connections_ =
+      builder.experimental().AddExternalConnectionAcceptor(Type::FROM_FD, grpc::InsecureServerCredentials());
   server_ = builder.BuildAndStart();
-  umask(before);
-  if (server_ == nullptr || port == 0) {
-    return base::MakeError(absl::StatusCode::kFailedPrecondition, "CANNOT_LISTEN", "--listen",
-                           absl::StrCat("--listen ", options.listen,
-                                        ": the address is taken or not this machine's; "
-                                        "stop what listens there, or name another one"));
-  }
-  address_ = listen->is_unix ? listen->address : WithPort(listen->address, port);
+  if (server_ == nullptr) return absl::InternalError("gRPC does not start; see what it wrote to standard error");
+  acceptor_->Start(options.connections.most, [this](int fd) {
+    grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters connection;
+    connection.fd = fd;
+    connections_->HandleNewConnection(&connection);
+  });
+  address_ = listen->is_unix ? listen->address : WithPort(listen->address, acceptor_->port());
   return absl::OkStatus();
 }
 
@@ -93,6 +116,7 @@ bool Server::Drain(std::chrono::nanoseconds grace) {
   context_.pool->Drain();
   const bool all_answered = context_.calls.AwaitNone(grace);
   if (all_answered) std::this_thread::sleep_for(kGoodbye);
+  acceptor_->Stop();
   server_->Shutdown(std::chrono::system_clock::now() + kGoodbye);  // a deadline, for those who watch health
   // Calls that were cancelled end once their worker is stopped; the pool sees to that.
   return all_answered && context_.calls.AwaitNone(std::chrono::seconds(2));

@@ -12,22 +12,42 @@
 
 #include "absl/status/statusor.h"
 #include "daemon/service/call_context.h"
+#include "daemon/service/acceptor.h"
 #include "daemon/service/listener.h"
 
 namespace grpc {
 class Channel;
 class Server;
+namespace experimental {
+class ExternalConnectionAcceptor;
 }
+}  // namespace grpc
 
 namespace claimcheck::service {
 
 class ClaimCheckService;
+
+// What one connection, and all of them together, may cost. Times in ns; 0: none.
+struct ConnectionLimits {
+  uint64_t most = 10'000;           // connections
+  uint64_t streams = 1024;          // calls under way on one; what comes beyond waits at its sender, unseen by us
+  uint64_t metadata_bytes = 16384;  // of a call
+  uint64_t receive_bytes = 512u << 20;  // of requests that are on their way in, all together
+  int64_t idle_ns = 0;              // without a call, then it is asked to go
+  int64_t age_ns = 0;               // then it is asked to go
+  int64_t grace_ns = 0;             // that its calls have from then on
+  int64_t keepalive_ns = 0;         // without a sign of life, then it is asked for one
+  int64_t keepalive_timeout_ns = 0; // that it has to give it
+  int64_t client_ping_ns = 0;       // how often a client may ask us
+  int64_t handshake_ns = 0;         // from connecting to being ready
+};
 
 struct ServerOptions {
   std::string listen;  // see listener.h
   uint64_t max_document_bytes = 16u << 20;
   int64_t check_timeout_ns = 0;
   std::string clients = {};  // file, see access_list.h; empty: everybody may call
+  ConnectionLimits connections = {};
 };
 
 class Server {
@@ -56,9 +76,11 @@ class Server {
   absl::Status Listen(const ServerOptions& options);
 
   CallContext context_;
-  std::optional<SocketLock> lock_;  // freed last, when gRPC has deleted the socket
+  std::optional<SocketLock> lock_;  // freed last, when the socket is gone
   std::unique_ptr<ClaimCheckService> service_;
+  std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> connections_;
   std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<Acceptor> acceptor_;
   std::string address_;
 };
 

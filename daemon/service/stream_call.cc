@@ -9,9 +9,10 @@
 #include <utility>
 
 #include "daemon/base/clock.h"
+#include "daemon/base/document_size.h"
 #include "daemon/service/convert.h"
-#include "daemon/service/status.h"
 #include "daemon/service/handover.h"
+#include "daemon/service/status.h"
 #include "daemon/service/wire.h"
 
 namespace claimcheck::service {
@@ -31,9 +32,12 @@ class StreamCall::Document final : public pool::Job {
   }
 
   // Parses; takes the options from `carried`, or puts its own there for those that come after.
-  absl::Status Prepare(const grpc::ByteBuffer& bytes, engine::Options& carried) {
-    if (absl::Status parsed = ParseRequest(bytes, request_); !parsed.ok()) return parsed;
+  absl::Status Prepare(grpc::ByteBuffer* request_bytes, engine::Options& carried) {
+    const uint64_t limit = carried.max_bytes;
+    absl::Status parsed = ParseRequest(request_bytes, MaxRequestBytes(limit), request_);
+    if (!parsed.ok()) return parsed;
     input = ToInput(request_->document());
+    if (absl::Status fits = base::CheckDocumentSize(bytes(), limit); !fits.ok()) return fits;
     options = carried;
     if (!request_->has_options()) return absl::OkStatus();
     if (absl::Status taken = ToOptions(request_->options(), options); !taken.ok()) return taken;
@@ -75,22 +79,22 @@ StreamCall::StreamCall(CallContext* context, grpc::CallbackServerContext* grpc_c
   auto caller = context_->access.Admit(*grpc_context, kCheckMethods, "CheckDocuments");
   if (caller.ok()) {
     caller_ = *std::move(caller);
+    HandToGrpc(this);
     StartRead(&incoming_);
     return;
   }
   reading_ = false;
-    HandToGrpc(this);
   no_more_reads_ = finished_ = true;
   context_->metrics->CallEnded("CheckDocuments", caller.status().code(), 0);
   End(ToGrpcStatus(caller.status()));
 }
 
 void StreamCall::OnReadDone(bool ok) {
+  const Callback callback(this);
   std::shared_ptr<Document> document;
   bool over = false;
   {
     const std::lock_guard lock(mutex_);
-  TakeFromGrpc(this);
     if (ok && !no_more_reads_) {
       ++under_way_;
       document = std::make_shared<Document>(this, next_number_++);
@@ -105,7 +109,7 @@ void StreamCall::OnReadDone(bool ok) {
   if (document == nullptr) return;
   // The document counts as under way, so the stream is not over before it is answered. `reading_` stays true until the
   // request is parsed: an answer that is written meanwhile would else start a read into the same buffer.
-  absl::Status status = document->Prepare(incoming_, options_);
+  absl::Status status = document->Prepare(&incoming_, options_);
   document->deadline_ns = DeadlineNs(*grpc_context_, context_->check_timeout_ns);
   document->timeout_ns = context_->check_timeout_ns;
   document->client = caller_.line();
@@ -155,11 +159,11 @@ void StreamCall::WriteOn() {
 }
 
 void StreamCall::OnWriteDone(bool ok) {
+  const Callback callback(this);
   bool over = false;
   {
     const std::lock_guard lock(mutex_);
     writing_ = false;
-  TakeFromGrpc(this);
     --under_way_;
     if (!ok) {
       no_more_writes_ = true;
@@ -174,11 +178,11 @@ void StreamCall::OnWriteDone(bool ok) {
 }
 
 void StreamCall::OnCancel() {
+  const Callback callback(this);
   std::vector<std::shared_ptr<Document>> documents;
   bool over = false;
   {
     const std::lock_guard lock(mutex_);
-  TakeFromGrpc(this);
     no_more_reads_ = no_more_writes_ = true;
     under_way_ -= answers_.size();
     answers_.clear();
@@ -189,24 +193,22 @@ void StreamCall::OnCancel() {
   for (const auto& document : documents) context_->pool->Cancel(document.get());
 }
 
-bool StreamCall::IsOver() {
-  if (!no_more_reads_ || under_way_ > 0 || finished_) return false;
-  HandToGrpc(this);
-}
-
-// Every callback ends with the lock, so what all of them did is done before this.
 void StreamCall::End(const grpc::Status& status) {
   HandToGrpc(this);
   Finish(status);
+}
+
+bool StreamCall::IsOver() {
+  if (!no_more_reads_ || under_way_ > 0 || finished_) return false;
   finished_ = true;
   return true;
 }
 
 void StreamCall::OnDone() {
+  TakeFromGrpc(this);
   CallContext* const context = context_;
   delete this;
   context->calls.End();
 }
-  TakeFromGrpc(this);
 
 }  // namespace claimcheck::service

@@ -5,18 +5,30 @@
 
 #include "absl/strings/str_cat.h"
 #include "daemon/base/clock.h"
+#include "daemon/base/document_size.h"
 #include "daemon/base/error.h"
 #include "daemon/service/status.h"
 
 namespace claimcheck::service {
+namespace {
 
-absl::Status ParseRequest(const grpc::ByteBuffer& bytes, google::protobuf::MessageLite* message) {
-  grpc::ByteBuffer shared = bytes;  // shares the bytes; Deserialize empties what it is given
-  if (grpc::GenericDeserialize<grpc::ProtoBufferReader, google::protobuf::MessageLite>(&shared, message).ok()) {
+constexpr uint64_t kMaxOptionBytes = 4u << 20;  // a baseline has some thirty bytes a finding
+
+}  // namespace
+
+uint64_t MaxRequestBytes(uint64_t max_document_bytes) { return max_document_bytes + kMaxOptionBytes; }
+
+absl::Status ParseRequest(grpc::ByteBuffer* bytes, uint64_t max_bytes, google::protobuf::MessageLite* message) {
+  const size_t size = bytes->Length();
+  if (absl::Status fits = base::CheckRequestSize(size, max_bytes); !fits.ok()) {
+    bytes->Clear();
+    return fits;
+  }
+  if (grpc::GenericDeserialize<grpc::ProtoBufferReader, google::protobuf::MessageLite>(bytes, message).ok()) {
     return absl::OkStatus();
   }
   return base::InvalidInput("INVALID_REQUEST", "",
-                            absl::StrCat("request: expected a ", message->GetTypeName(), ", found ", bytes.Length(),
+                            absl::StrCat("request: expected a ", message->GetTypeName(), ", found ", size,
                                          " bytes that are none; its strings must be UTF-8 (a document's content, title "
                                          "and summary are bytes), and both sides must use the same .proto files"));
 }

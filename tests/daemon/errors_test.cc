@@ -128,9 +128,36 @@ TEST_F(ErrorsTest, BytesThatAreNoRequest) {
 }
 
 TEST_F(ErrorsTest, FarOverTheLimitIsStillAResourceError) {
-  v1::CheckDocumentResponse response;
-  const grpc::Status status = daemon_->TryCheck(Article(std::string(4u << 20, 'x')), &response);
-  EXPECT_EQ(status.error_code(), grpc::RESOURCE_EXHAUSTED);
+  // A little, more than any request may have, and more than gRPC would let in by itself.
+  for (const size_t size : {size_t{kLimit + 1}, size_t{5} << 20, size_t{100} << 20}) {
+    SCOPED_TRACE(size);
+    v1::CheckDocumentResponse response;
+    const grpc::Status status = daemon_->TryCheck(Article(std::string(size, 'x')), &response);
+    EXPECT_EQ(status.error_code(), grpc::RESOURCE_EXHAUSTED);
+    const google::rpc::ErrorInfo info = InfoOf(status);
+    EXPECT_EQ(info.reason(), "DOCUMENT_TOO_LARGE");
+    ASSERT_EQ(info.metadata().count("field"), 1u);
+    EXPECT_EQ(info.metadata().at("field"), "document.content");
+    EXPECT_THAT(status.error_message(), HasSubstr("send the article alone"));
+  }
+}
+
+TEST_F(ErrorsTest, AStreamGoesOnAfterADocumentFarOverTheLimit) {
+  grpc::ClientContext context;
+  const auto stream = daemon_->stub().CheckDocuments(&context);
+  for (const std::string& text : {std::string(50u << 20, 'x'), std::string("It was steady.")}) {
+    v1::CheckDocumentsRequest request;
+    request.mutable_document()->set_content(text);
+    ASSERT_TRUE(stream->Write(request));
+  }
+  stream->WritesDone();
+  int answers = 0;
+  for (v1::CheckDocumentsResponse response; stream->Read(&response); ++answers) {
+    EXPECT_EQ(InfoOf(response.error()).reason(), response.number() == 0 ? "DOCUMENT_TOO_LARGE" : "");
+    EXPECT_EQ(FindingsOf(response.result(), "alpha"), response.number() == 0 ? 0 : 1);
+  }
+  EXPECT_EQ(answers, 2);
+  EXPECT_TRUE(stream->Finish().ok());
 }
 
 TEST(OverloadTest, AFullQueueSaysWhenToComeBackAndHealthStaysUp) {
