@@ -119,6 +119,8 @@ TEST(ParseConfig, NamesTheLineThatIsNoToml) {
                 {"[house]\nnames = [\"a\"", "c.toml:2:"},
                 {"profile = \"desk\"\nprofile = \"wire\"", "c.toml:2:"},
                 {"[house\n", "c.toml:1:"},
+                {"[.house]", "c.toml:1:2: "},
+                {"[\n]", "c.toml:1:2: "},
                 {"\xFF", "c.toml:1:1"}};
   for (const auto& c : kCases) {
     const auto config = ParseConfig(c.text, "c.toml");

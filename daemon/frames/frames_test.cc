@@ -92,6 +92,33 @@ TEST(VerifyTest, AnswersAreHeldAgainstTheRequest) {
   }
 }
 
+// 12 kB of frame that would be a million pieces of evidence in a message.
+TEST(VerifyTest, SharedListsCountAsOftenAsTheyAreReferredTo) {
+  flatbuffers::FlatBufferBuilder b;
+  const auto none = b.CreateString("");
+  const Span span(0, 1, 1);
+  const std::vector<flatbuffers::Offset<Evidence>> pieces(1000, CreateEvidence(b, &span, none, none));
+  const auto evidence = b.CreateVector(pieces);
+  const auto fixes = b.CreateVector(std::vector<flatbuffers::Offset<Fix>>());
+  const std::vector<flatbuffers::Offset<Finding>> copies(
+      1000, CreateFinding(b, none, 1, none, none, &span, evidence, fixes, none));
+  const auto findings = b.CreateVector(copies);
+  const auto checkers = b.CreateVector(std::vector<flatbuffers::Offset<CheckerReport>>());
+  const auto suppressed = b.CreateVector(std::vector<flatbuffers::Offset<SuppressedFinding>>());
+  const auto by = b.CreateVector(std::vector<uint32_t>(3));
+  const auto reasons = b.CreateVector(std::vector<uint32_t>(engine::kNotComparedReasons));
+  const auto coverage = CreateFactCoverage(b, 0, 0, reasons);
+  const SourceShares shares(0, 0, 0, 0, 0, 0, 0);
+  FinishFrame(b, CreateCheckAnswer(b, 7, none, none, findings, checkers, suppressed, by, coverage, coverage, coverage,
+                                   &shares));
+  const auto frame = VerifyFrame(b.GetBufferPointer(), b.GetSize());
+  ASSERT_TRUE(frame.ok()) << frame.status();
+  AnswerLimits limits{7, 10, 0, 0, 8u << 20};
+  const absl::Status status = VerifyAnswer(**frame, limits);
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(status.message(), "evidence: found more text than an answer may hold");
+}
+
 TEST(VerifyTest, NoPrefixAndNoFlippedByteIsReadOutOfBounds) {
   flatbuffers::FlatBufferBuilder builder;
   PackResult(builder, 7, SampleResult());

@@ -11,6 +11,10 @@ namespace {
 
 constexpr uint32_t kMaxTables = 64u << 20;
 
+// What an entry of a list costs beside its text, in the message that it becomes. Lists may be shared inside a frame, and
+// without texts: a thousand findings that share a thousand pieces of evidence are a million of them in the message.
+constexpr size_t kEntryBytes = 32;
+
 // Walks an answer; remembers the first thing that is wrong.
 class Walk {
  public:
@@ -19,6 +23,11 @@ class Walk {
   void Text(const flatbuffers::String* text, const char* what) {
     Spend(text->size(), what);
     if (ok() && base::FirstInvalid(View(text))) Wrong(what, "text that is not UTF-8");
+  }
+  // False once something is wrong: the limit bounds the walk.
+  bool Entry(const char* what) {
+    Spend(kEntryBytes, what);
+    return ok();
   }
   // Lists may be shared inside a frame like strings.
   void Spend(size_t bytes, const char* what) {
@@ -56,6 +65,7 @@ class Walk {
 };
 
 void WalkFinding(Walk& walk, const Finding& finding) {
+  walk.Entry("finding");
   walk.Text(finding.rule(), "finding.rule");
   walk.Code(finding.severity(), CC_SEVERITY_ERROR, "finding.severity");
   walk.Text(finding.message(), "finding.message");
@@ -63,13 +73,16 @@ void WalkFinding(Walk& walk, const Finding& finding) {
   walk.Text(finding.fingerprint(), "finding.fingerprint");
   walk.Place(finding.span(), "finding.span");
   for (const Evidence* evidence : *finding.evidence()) {
+    if (!walk.Entry("evidence")) return;
     walk.Place(evidence->span(), "evidence.span");
     walk.Text(evidence->role(), "evidence.role");
     walk.Text(evidence->value(), "evidence.value");
   }
   for (const Fix* fix : *finding.fixes()) {
+    if (!walk.Entry("fix")) return;
     walk.Text(fix->description(), "fix.description");
     for (const Edit* edit : *fix->edits()) {
+      if (!walk.Entry("edit")) return;
       walk.Place(edit->span(), "edit.span");
       walk.Text(edit->replacement(), "edit.replacement");
     }
@@ -82,7 +95,7 @@ void WalkCheck(Walk& walk, const CheckAnswer& answer) {
   walk.Text(answer.uri(), "uri");
   for (const Finding* finding : *answer.findings()) {
     WalkFinding(walk, *finding);
-    if (!walk.ok()) return;  // the limit on text bounds the walk
+    if (!walk.ok()) return;
   }
   for (const SuppressedFinding* suppressed : *answer.suppressed()) {
     walk.Code(suppressed->by(), static_cast<uint32_t>(engine::SuppressedBy::kBaseline), "suppressed.by");
@@ -94,13 +107,17 @@ void WalkCheck(Walk& walk, const CheckAnswer& answer) {
     walk.Size(coverage->not_compared()->size(), engine::kNotComparedReasons, "coverage.not_compared");
   }
   for (const CheckerReport* report : *answer.checkers()) {
+    if (!walk.Entry("report")) return;
     walk.Text(report->checker(), "report.checker");
     walk.Text(report->version(), "report.version");
     walk.Text(report->detail(), "report.detail");
     walk.Code(report->outcome(), static_cast<uint32_t>(engine::Outcome::kSkipped), "report.outcome");
     if (report->considered()->size() != report->compared()->size()) walk.Wrong("report", "lists of different length");
     walk.Spend(report->considered()->size() * sizeof(uint32_t), "report.considered");
-    for (const flatbuffers::String* reason : *report->why_not()) walk.Text(reason, "report.why_not");
+    for (const flatbuffers::String* reason : *report->why_not()) {
+      if (!walk.Entry("report.why_not")) return;
+      walk.Text(reason, "report.why_not");
+    }
   }
 }
 
@@ -108,8 +125,12 @@ void WalkFacts(Walk& walk, const FactsAnswer& answer) {
   walk.Number(answer.number());
   walk.Text(answer.id(), "id");
   walk.Text(answer.uri(), "uri");
-  for (const Span* sentence : *answer.sentences()) walk.Place(sentence, "sentence");
+  for (const Span* sentence : *answer.sentences()) {
+    if (!walk.Entry("sentence")) return;
+    walk.Place(sentence, "sentence");
+  }
   for (const Time* time : *answer.times()) {
+    if (!walk.Entry("time")) return;
     walk.Place(time->span(), "time.span");
     walk.Code(time->type(), CC_TIME_SET, "time.type");
     walk.Text(time->timex3(), "time.timex3");
@@ -117,6 +138,7 @@ void WalkFacts(Walk& walk, const FactsAnswer& answer) {
     walk.Text(time->latest(), "time.latest");
   }
   for (const Quantity* quantity : *answer.quantities()) {
+    if (!walk.Entry("quantity")) return;
     walk.Place(quantity->span(), "quantity.span");
     walk.Text(quantity->unit(), "quantity.unit");
     walk.Text(quantity->counted(), "quantity.counted");
@@ -124,11 +146,13 @@ void WalkFacts(Walk& walk, const FactsAnswer& answer) {
     walk.Text(quantity->rate(), "quantity.rate");
   }
   for (const Name* name : *answer.names()) {
+    if (!walk.Entry("name")) return;
     walk.Place(name->span(), "name.span");
     walk.Code(name->kind(), CC_NAME_OTHER, "name.kind");
     walk.Text(name->role(), "name.role");
   }
   for (const Quotation* quotation : *answer.quotations()) {
+    if (!walk.Entry("quotation")) return;
     walk.Place(quotation->span(), "quotation.span");
     walk.Place(quotation->speaker(), "quotation.speaker");
     walk.Place(quotation->cue(), "quotation.cue");
@@ -136,6 +160,7 @@ void WalkFacts(Walk& walk, const FactsAnswer& answer) {
     walk.Text(quotation->speaker_name(), "quotation.speaker_name");
   }
   for (const Attribution* attribution : *answer.attributions()) {
+    if (!walk.Entry("attribution")) return;
     walk.Place(attribution->source(), "attribution.source");
     walk.Place(attribution->cue(), "attribution.cue");
     walk.Place(attribution->content(), "attribution.content");
@@ -148,6 +173,7 @@ void WalkError(Walk& walk, const ErrorAnswer& answer) {
   walk.Code(answer.code(), static_cast<uint32_t>(absl::StatusCode::kUnauthenticated), "error.code");
   walk.Text(answer.message(), "error.message");
   for (const KeyValue* pair : *answer.details()) {
+    if (!walk.Entry("error.details")) return;
     walk.Text(pair->key(), "error.details");
     walk.Text(pair->value(), "error.details");
   }
