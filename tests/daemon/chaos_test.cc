@@ -58,7 +58,7 @@ constexpr bool kSanitizer = false;
 #endif
 
 // Half of it is a checker's: enough for ten million findings, which sanitizers make five times as dear.
-constexpr char kCheckTimeout[] = kSanitizer ? "16" : "4";
+constexpr const char* kCheckTimeout = kSanitizer ? "16" : "4";
 
 std::string TextWith(const std::string& word, int number) {
   return "Number " + std::to_string(number) + " was steady.\n\nThen came " + word + ", and it was steady again.\n";
