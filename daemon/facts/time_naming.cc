@@ -174,13 +174,10 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
     r.value = PeriodValue(in_week, Unit::kDay);
     return r;
   }
+  int32_t end_of_range = CC_NO_DAY;
   if (range_begin_ != CC_NONE && m.step == kNoStep && m.clock < 0 && facts_.times[range_begin_].grain == CC_GRAIN_DAY) {
-    const int32_t begin = facts_.times[range_begin_].first_day;  // "from Monday to Friday"
-    const int32_t end = begin + (m.weekday - base::IsoWeekday(begin) + 7) % 7;
-    r.basis = facts_.times[range_begin_].basis;
-    r.days = {end, end};
-    r.value = PeriodValue(end, Unit::kDay);
-    return r;
+    const int32_t begin = facts_.times[range_begin_].first_day;
+    end_of_range = begin + (m.weekday - base::IsoWeekday(begin) + 7) % 7;
   }
   const int back = (today - m.weekday + 7) % 7;
   int32_t day = published_ - back;
@@ -195,6 +192,11 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
     if (m.step == 0 && tense != CC_TENSE_PAST) day = ahead;
   }
   r.basis = CC_BASIS_PUBLICATION;
+  // "From Monday to Friday" is one week; "from 14 September to Thursday" may be many, if the day is past.
+  if (end_of_range != CC_NO_DAY && (facts_.times[range_begin_].month == 0 || day < end_of_range)) {
+    r.basis = facts_.times[range_begin_].basis;
+    day = end_of_range;
+  }
   r.days = {day, day};
   r.value = PeriodValue(day, Unit::kDay);
   return r;

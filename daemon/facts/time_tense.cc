@@ -58,6 +58,19 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
     if (row.IsOneOf(i, {"may", "might", "could", "would", "must", "should", "can"}) && row.Is(i + 1, "have")) {
       return CC_TENSE_PAST;
     }
+    // "could not be reached on Friday" reports; "could resign on Friday" does not
+    if (row.Is(i, "could") && (row.Is(i + 1, "not") ||
+                               (row.Is(i + 1, "be") && row.IsOneOf(i + 2, {"reached", "located", "contacted", "found"})))) {
+      return CC_TENSE_PAST;
+    }
+    if (row.IsOneOf(i, {"plans", "plan"}) && !row.IsOneOf(i + 1, {"to", "a", "an", "another"}) &&
+        !(row.Is(i + 1, "for") && row.IsOneOf(i + 2, {"a", "an"}))) {
+      return CC_TENSE_UNKNOWN;  // a noun: "their vacation plans"
+    }
+    if (row.IsOneOf(i, {"votes", "runs", "hopes", "aims", "returns", "starts", "forecast", "hope", "aim"}) &&
+        (row.Number(i - 1) || row.Has(i - 1, Class::kNumberWord) || row.Has(i - 1, Class::kDeterminer))) {
+      return CC_TENSE_UNKNOWN;  // nouns as well: "won 50 votes on Friday"
+    }
     if (row.Is(i, "may") && row.Capital(i)) return CC_TENSE_UNKNOWN;
     if (row.Is(i, "going") && !row.Is(i + 1, "to")) return CC_TENSE_UNKNOWN;
     if (row.Is(i, "until")) return CC_TENSE_UNKNOWN;
