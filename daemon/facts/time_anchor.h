@@ -36,7 +36,7 @@ class TimeAnchor {
       : published_(published), day_first_(day_first), facts_(facts) {}
 
   // Appends the time of mentions[index] to facts.times; call once for each mention, in order. `tense` is its clause's.
-  // Fills everything but span, range_end and what BindFacts fills. The mention itself may be changed; those behind are not.
+  // Fills everything but span, range_end and what BindFacts fills. May change that mention, but none behind it.
   void Resolve(std::vector<Mention>& mentions, size_t index, uint32_t tense);
 
  private:

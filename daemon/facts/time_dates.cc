@@ -140,10 +140,10 @@ uint32_t ReadDayFirst(const TokenRow& row, uint32_t i, Mention& m) {
   const bool joint = Joint(row, k);
   if (joint) ++k;
   if (of && row.Is(k, "the")) ++k;
-  const int step = row.IsOneOf(k, {"last", "previous"})                ? -1
-                   : row.IsOneOf(k, {"this", "current"})               ? 0
+  const int step = row.IsOneOf(k, {"last", "previous"})              ? -1
+                   : row.IsOneOf(k, {"this", "current"})             ? 0
                    : row.IsOneOf(k, {"next", "following", "coming"}) ? 1
-                                                                       : kNoStep;
+                                                                     : kNoStep;
   if (of && step != kNoStep && row.Is(k + 1, "month")) {  // "the 20th of this month"
     m.day = day;
     m.step = step;

@@ -100,6 +100,12 @@ bool Rate(const TokenRow& row, uint32_t article) {
   return false;
 }
 
+int StepAt(const TokenRow& row, uint32_t i) {
+  if (!row.Has(i, Class::kTimePointer)) return kNoStep;
+  if (row.IsOneOf(i, {"past", "last", "previous", "preceding"})) return -1;
+  return row.IsOneOf(i, {"next", "coming", "upcoming", "following"}) ? 1 : kNoStep;
+}
+
 uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   Count count;
   if (row.Glued(i) && row.IsOneOf(i - 1, {"/", "."})) return 0;  // the end of another number
@@ -115,13 +121,8 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
     if (row.Is(j, "light") || (count.article && row.Is(j, "long"))) return 0;  // "a long night"
     ++j;
   }
-  int step = kNoStep;
-  if (row.Has(j, Class::kTimePointer) && row.Plural(j + 1) && count.low > 1) {  // "the two previous years"
-    step = row.IsOneOf(j, {"past", "last", "previous", "preceding"})                  ? -1
-           : row.IsOneOf(j, {"next", "coming", "upcoming", "following"}) ? 1
-                                                                                      : kNoStep;
-    if (step != kNoStep) ++j;
-  }
+  const int step = count.low > 1 && row.Plural(j + 1) ? StepAt(row, j) : kNoStep;  // "the two previous years"
+  if (step != kNoStep) ++j;
   const Unit unit = UnitAt(row, j);
   if (!IsLength(unit)) return 0;
   if (unit == Unit::kQuarter && (row.Is(j + 1, "of") || row.Is(j + 1, "century") || count.article || row.Hyphen(j + 1))) {

@@ -1,8 +1,9 @@
-// Method: one pass from the last token to the first, so that what follows a word is known before it is looked at. A table
-// by lexeme, made once, says of each word which readers it may open for, which kinds of end it is itself ("years" ends a
-// length, "May" a date) and which it may stand in the middle of ("two" "more" "years"). What a token reaches is then one
-// line: its own ends, and those that its follower reaches and that it passes on. Most words are in no list of times, end
-// nothing, pass on nothing and cost a load and a branch.
+// Method: one pass from the last token to the first, so that what follows a word is known before it is looked at. A
+// table by lexeme, made once, says of each word which readers it may open for, which kinds of end it is itself ("years"
+// ends a length, "May" a date) and which it may stand in the middle of ("two" "more" "years"). What a token reaches is
+// then one line: its own ends, and those that its follower reaches and that it passes on. Most words are in no list of
+// times, end nothing, pass on nothing and cost a load and a branch.
+//
 // Not an opening: "the" in "the mayor said on Friday" (nobody passes on a date), "about" in "about it", "12" in "12
 // people", "second" in "second thoughts".
 #include "daemon/facts/time_openings.h"
@@ -35,12 +36,12 @@ enum Mark : uint16_t {
   kIsThe = 1,
   kIsYear = 2,  // the word "year"
   kIsUnit = 4,
-  kNeedsCapital = 8,       // for its own readers
-  kBehindClock = 16,       // "p.m.", "o'clock", "to"
-  kBehindPart = 32,        // "of", "in", "after"
-  kBehindYear = 64,        // an era: "44 BC"
-  kGoesOnSpoken = 128,     // "nineteen ninety-six", "two thousand"
-  kBehindYearEnd = 256,    // the "end" in "year end", "year's end"
+  kNeedsCapital = 8,     // for its own readers
+  kBehindClock = 16,     // "p.m.", "o'clock", "to"
+  kBehindPart = 32,      // "of", "in", "after"
+  kBehindYear = 64,      // an era: "44 BC"
+  kGoesOnSpoken = 128,   // "nineteen ninety-six", "two thousand"
+  kBehindYearEnd = 256,  // the "end" in "year end", "year's end"
   kIsDash = 512,
   kIsNumber = 1024,
   kIsApostrophe = 2048,
@@ -92,11 +93,12 @@ constexpr ClassTraits kByClass[] = {
     {Class::kWeekdayPlural, {.alone = kReadSet}},
     {Class::kSeason, {.alone = kReadPeriod, .behind_the = kReadPeriod, .ends = kToPeriod | kToShaded | kToPointed}},
     {Class::kHoliday,
-     {.alone = kReadPeriod, .behind_the = kReadPeriod, .marks = kNeedsCapital,
+     {.alone = kReadPeriod,
+      .behind_the = kReadPeriod,
+      .marks = kNeedsCapital,
       .ends = kToPeriod | kToShaded | kToPointed}},
     {Class::kTimeUnit,
-     {.behind_the = kReadPart | kReadRelative, .marks = kIsUnit,
-      .ends = kToLength | kToShaded | kToPointed | kToPart}},
+     {.behind_the = kReadPart | kReadRelative, .marks = kIsUnit, .ends = kToLength | kToShaded | kToPointed | kToPart}},
     {Class::kDayPart, {.ends = kToShaded | kToPointed}},
     {Class::kDayReference, {.alone = kReadRelative, .ends = kToShaded | kToPointed}},
     {Class::kTimeReference, {.alone = kReadRelative, .behind_the = kReadRelative, .ends = kToShaded | kToPointed}},
@@ -104,7 +106,9 @@ constexpr ClassTraits kByClass[] = {
     {Class::kNumberWord,
      {.led = kReadLength, .behind_the = kReadLength, .marks = kGoesOnSpoken, .ends = kToShaded, .passes = kToLengths}},
     {Class::kOrdinalWord,
-     {.led = kOrdinalLed, .behind_the = kOrdinalLed, .ends = kToShaded,
+     {.led = kOrdinalLed,
+      .behind_the = kOrdinalLed,
+      .ends = kToShaded,
       .passes = kToLengths | kToDates | kToPeriod | kToPart}},
     {Class::kTimeShade, {.led = kReadShaded, .behind_the = kReadShaded, .passes = kToShaded}},
     {Class::kTimePointer,
@@ -135,16 +139,17 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
         "up", "just", "within", "no", "not"}},
       {{.alone = kReadHedged, .passes = kToLength}, {"around"}},
       {{.led = kReadLength, .passes = kToLengths},
-       {"a",     "an",     "all",      "another",   "half", "some", "several", "many",      "numerous", "few", "couple",
-        "dozens", "scores", "hundreds", "thousands", "tens", "its",  "his",     "her",       "their",    "countless"}},
+       {"a",         "an",       "all", "another", "half",   "some",   "several",
+        "many",      "numerous", "few", "couple",  "dozens", "scores", "hundreds",
+        "thousands", "tens",     "its", "his",     "her",    "their",  "countless"}},
       {{.alone = kReadLength}, {"aged", "age"}},
       // Between a number and its unit
       {{.passes = kToLengths},
-       {"than",    "least",    "most",      "to",          "the",        "and",    "or",            "of",   "good",
-        "number",  "handful",  "quarter",   "quarters",    "first",      "final",  "opening",       "additional",
-        "full",    "trading",  "consecutive", "successive", "business",   "working", "whole",        "calendar",
-        "school",  "light",    "past",      "last",        "fiscal",     "other",  "entire",        "financial",
-        "comparable", "corresponding", "nd", "th",        "st",         "rd"}},
+       {"than",       "least",      "most",          "to",          "the",        "and",      "or",      "of",
+        "good",       "number",     "handful",       "quarter",     "quarters",   "first",    "final",   "opening",
+        "additional", "full",       "trading",       "consecutive", "successive", "business", "working", "whole",
+        "calendar",   "school",     "light",         "past",        "last",       "fiscal",   "other",   "entire",
+        "financial",  "comparable", "corresponding", "nd",          "th",         "st",       "rd"}},
       {{.ends = kToLength}, {"anniversary", "birthday"}},
       {{.behind_the = kReadLength}, {"first", "final", "opening", "comparable", "corresponding"}},
       // Parts of periods, and what is counted in them
@@ -152,11 +157,15 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
       {{.led = kReadPart, .behind_the = kReadPart, .ends = kToPart}, {"rest", "remainder", "week", "weekend"}},
       {{.marks = kBehindPart}, {"of", "in", "after"}},
       {{.ends = kToPeriod | kToShaded}, {"quarter", "qtr", "qtr.", "half"}},
-      {{.alone = kReadPeriod, .behind_the = kReadPeriod, .ends = kToPeriod | kToShaded, .passes = kToPeriod | kToPointed},
+      {{.alone = kReadPeriod,
+        .behind_the = kReadPeriod,
+        .ends = kToPeriod | kToShaded,
+        .passes = kToPeriod | kToPointed},
        {"fiscal", "financial", "fy", "q", "h"}},
       {{.led = kReadPeriod, .passes = kToPeriod | kToShaded | kToLength}, {"last", "this", "next"}},
       {{.passes = kToPeriod}, {"ago", "earlier", "'s", "nd", "th", "st", "rd"}},
-      {{.behind_the = kReadLength | kReadShaded | kReadPeriod | kReadYear, .marks = kIsYear, .passes = kToPeriod}, {"year"}},
+      {{.behind_the = kReadLength | kReadShaded | kReadPeriod | kReadYear, .marks = kIsYear, .passes = kToPeriod},
+       {"year"}},
       {{.marks = kBehindYearEnd}, {"end", "'s"}},
       // Around pointers and shades
       {{.led = kReadRelative, .passes = kToShaded | kToPointed}, {"its", "his", "her", "their", "more"}},
@@ -170,7 +179,7 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
       {{.ends = kToDate}, {"month"}},
       {{.passes = kToDates | kToPart}, {"nd", "th", "st", "rd", "the"}},
       {{.passes = kToDates}, {"of"}},
-      {{.passes = kToSharedDate}, {"to", "through", "thru", "until", "till", "and"}},
+      {{.passes = kToSharedDate}, {"to", "through", "until", "till", "and"}},
       {{.marks = kIsThe}, {"the"}},
       // Years and clocks
       {{.alone = kReadYear, .behind_the = kReadYear, .ends = kToShaded},
@@ -179,8 +188,7 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
       {{.marks = kBehindYear}, {"bc", "b.c.", "bce", "b.c.e.", "ad", "a.d.", "ce", "c.e."}},
       {{.alone = kReadClock}, {"noon", "midday", "midnight"}},
       {{.marks = kBehindClock},
-       {"am", "a.m.", "a.m", "pm", "p.m.", "p.m", "o'clock", "in", "to", "and", "until", "till", "hours",
-        "hrs"}},
+       {"am", "a.m.", "a.m", "pm", "p.m.", "p.m", "o'clock", "in", "to", "and", "until", "till", "hours", "hrs"}},
   };
   for (const SomeWords& some : by_word) {
     for (const std::string_view word : some.words) Add(table[text::lexicon::Find(word)], some.traits);
@@ -188,10 +196,14 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
   table[0] = WordTraits();
 }
 
-constexpr WordTraits kNumber = {.led = kNumberLed, .behind_the = kNumberLed | kReadYear, .marks = kIsNumber | kOpens,
-                                .ends = kToShaded, .passes = kAnywhere};
+constexpr WordTraits kNumber = {.led = kNumberLed,
+                                .behind_the = kNumberLed | kReadYear,
+                                .marks = kIsNumber | kOpens,
+                                .ends = kToShaded,
+                                .passes = kAnywhere};
 constexpr WordTraits kDash = {.marks = kBehindClock | kGoesOnSpoken | kIsDash | kBehindYearEnd, .passes = kAnywhere};
-constexpr WordTraits kApostrophe = {.behind_the = kReadYear, .marks = kBehindYearEnd | kIsApostrophe | kOpens,
+constexpr WordTraits kApostrophe = {.behind_the = kReadYear,
+                                    .marks = kBehindYearEnd | kIsApostrophe | kOpens,
                                     .passes = kToShaded | kToPeriod | kToDates};
 constexpr WordTraits kColon = {.marks = kBehindClock};
 constexpr WordTraits kStop = {.passes = kToDates};
@@ -216,10 +228,9 @@ constexpr uint8_t kNothingKind = 0;
 constexpr uint8_t kNumberKind = 1;
 
 constexpr text::lexicon::ClassSet kListed = {
-    Class::kMonth,         Class::kWeekday,       Class::kWeekdayPlural, Class::kSeason,     Class::kHoliday,
-    Class::kTimeUnit,      Class::kDayPart,       Class::kDayReference,  Class::kTimeReference,
-    Class::kPeriodAdverb,  Class::kNumberWord,    Class::kOrdinalWord,   Class::kTimeShade,  Class::kTimePointer,
-    Class::kTimeZone};
+    Class::kMonth,      Class::kWeekday,     Class::kWeekdayPlural, Class::kSeason,        Class::kHoliday,
+    Class::kTimeUnit,   Class::kDayPart,     Class::kDayReference,  Class::kTimeReference, Class::kPeriodAdverb,
+    Class::kNumberWord, Class::kOrdinalWord, Class::kTimeShade,     Class::kTimePointer,   Class::kTimeZone};
 
 void AddClasses(uint16_t lexeme, WordTraits& traits) {
   if (!text::lexicon::HasAny(lexeme, kListed)) return;
@@ -281,8 +292,7 @@ class Openings {
     const uint8_t* const of_lexeme = table_.of_lexeme.data();
     Behind behind = {kinds, 0};
     for (uint32_t i = size_; i-- > 0;) {
-      const uint8_t kind =
-          tokens[i].kind == CC_TOKEN_WORD ? of_lexeme[tokens[i].lexeme] : OfNoWord(tokens[i]);
+      const uint8_t kind = tokens[i].kind == CC_TOKEN_WORD ? of_lexeme[tokens[i].lexeme] : OfNoWord(tokens[i]);
       if (kind == kNothingKind) {
         if ((behind.reach & kToLength) != 0 && Lengthens(i)) {
           behind = {kinds, kToLength};
@@ -366,7 +376,7 @@ class Openings {
     if ((size == 4 || size == 5) && (text[size - 3] == ':' || text[size - 3] == '.')) readers |= kReadClock;
     if (size == 4 && (text[0] == '1' || text[0] == '2')) readers |= kReadYear;
     if ((behind.next->marks & kBehindYear) != 0) readers |= kReadYear;
-    if (size >= 6) readers |= kReadCalendarDate;  // "5.6.2024"
+    if (size >= 6) readers |= kReadCalendarDate;     // "5.6.2024"
     if (!Glued(i + 1)) return readers & ~kReadPart;  // which has "th" behind it
     const cc_token& next = tokens_[i + 1];
     if (next.kind == CC_TOKEN_WORD) {  // "1980s", "18th century"

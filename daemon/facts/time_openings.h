@@ -1,8 +1,9 @@
 // Where a time expression may begin, and which matchers may read one there.
 //
-// Where a reader is not named it cannot read anything; where it is, it mostly can: what follows the word has been looked
-// at as far as the reader would have to find something there. The nine in ten words that begin nothing cost a few
-// instructions.
+// Where a reader is not named it cannot read anything; where it is, it mostly can: what follows the word has been
+// looked at as far as the reader would have to find something there. The nine in ten words that begin nothing cost a
+// few instructions.
+//
 // Input:   the whole document; openings in blocks of code are left in, the reader skips those sentences.
 // Threads: free function; concurrent calls safe.
 // Cost:    linear.

@@ -55,14 +55,19 @@ TEST(FindTimeOpenings, OnlyWhereATimeMayFollow) {
 TEST(FindTimeOpenings, LeavesNoReaderOutThatWouldRead) {
   static constexpr const char* kTexts[] = {
       "The first Friday of July 2014, the 21st of May, the last day of 2012 and the week of March 10, 2014.",
-      "At least the past 18 months, no more than two years, about half a century, the first nine months, an hour and a half.",
-      "It fell in the third quarter of 2013, the year-ago quarter, the fiscal first quarter, H1 2016, q3 2016 and 2016 Q3.",
-      "By the end of the year, early in the 1980s, in mid-November, late last week, at year's end and in the summer of 2012.",
+      "At least the past 18 months, no more than two years, about half a century, the first nine months, an hour and a "
+      "half.",
+      "It fell in the third quarter of 2013, the year-ago quarter, the fiscal first quarter, H1 2016, q3 2016 and 2016 "
+      "Q3.",
+      "By the end of the year, early in the 1980s, in mid-November, late last week, at year's end and in the summer of "
+      "2012.",
       "From 9 to 12 May 2024, between the ninth and the twelfth of April, on 5/6/2024, 2024-11-05 and 5.6.2024.",
       "At 7 o'clock, 10:35 a.m. EST, 2.30pm, 2030 GMT, four in the morning, noon; from 11:30 to 2 p.m. on Friday.",
       "In nineteen ninety-six, two thousand and five, 44 BC, the nineteen-eighties, the 18th century, the 80s, '96.",
-      "Every other week, each May, on Mondays, daily; its third year, her 21st birthday, the war's 20th month, aged 60.",
-      "That same day, the previous two weeks, this past Sunday, the near future, more recently, the day before yesterday.",
+      "Every other week, each May, on Mondays, daily; its third year, her 21st birthday, the war's 20th month, aged "
+      "60.",
+      "That same day, the previous two weeks, this past Sunday, the near future, more recently, the day before "
+      "yesterday.",
   };
   for (const char* text : kTexts) {
     const Reading reading(text);

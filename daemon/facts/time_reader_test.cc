@@ -83,7 +83,8 @@ TEST(ReadTimes, AgainstThePublicationDate) {
       {"She died two days ago.", "2024-11-13", "two days ago|DATE|2024-11-11|2024-11-11|2024-11-11\n"},
       {"It closed earlier this month.", "2024-11-13", "earlier this month|DATE|2024-11|2024-11-01|2024-11-10\n"},
       {"He came on Tuesday night.", "2024-11-13", "Tuesday night|TIME|2024-11-12TNI|2024-11-12|2024-11-12\n"},
-      {"Fire broke out at 10 p.m. Tuesday.", "2024-11-13", "10 p.m. Tuesday|TIME|2024-11-12T22:00|2024-11-12|2024-11-12\n"},
+      {"Fire broke out at 10 p.m. Tuesday.", "2024-11-13",
+       "10 p.m. Tuesday|TIME|2024-11-12T22:00|2024-11-12|2024-11-12\n"},
       {"It opened in March.", "", "March|DATE|XXXX-03|-|-\n"},
       {"He said so on Friday.", "", "Friday|DATE|XXXX-WXX-5|-|-\n"},
   });
@@ -178,7 +179,8 @@ TEST(ReadTimes, MonthsAndDaysInNumbers) {
   ExpectReadings({
       {"Figures for 2016-11 are missing.", "", "2016-11|DATE|2016-11|2016-11-01|2016-11-30\n"},
       {"Figures for 11/2016 are missing.", "", "11/2016|DATE|2016-11|2016-11-01|2016-11-30\n"},
-      {"The 2011-12 season was short.", "", "2011|DATE|2011|2011-01-01|2011-12-31\n12|DATE|2012|2012-01-01|2012-12-31\n"},
+      {"The 2011-12 season was short.", "",
+       "2011|DATE|2011|2011-01-01|2011-12-31\n12|DATE|2012|2012-01-01|2012-12-31\n"},
       {"Bill 2015-3 failed.", "", ""},
       {"The stamp says 31/Oct/1974.", "", "31/Oct/1974|DATE|1974-10-31|1974-10-31|1974-10-31\n"},
       {"The stamp says 2019-Aug-01.", "", "2019-Aug-01|DATE|2019-08-01|2019-08-01|2019-08-01\n"},
@@ -191,8 +193,10 @@ TEST(ReadTimes, MonthsAndDaysInNumbers) {
 TEST(ReadTimes, WhichYearOrWeekIsMeant) {
   ExpectReadings({
       // A month that begins next lies ahead unless a verb in the past governs it.
-      {"The minister wants to publish the list in December.", "2024-11-13", "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
-      {"The board agreed to publish the list in December.", "2024-11-13", "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
+      {"The minister wants to publish the list in December.", "2024-11-13",
+       "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
+      {"The board agreed to publish the list in December.", "2024-11-13",
+       "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
       {"The list was published in December.", "2024-11-13", "December|DATE|2023-12|2023-12-01|2023-12-31\n"},
       {"It has been on sale since December.", "2024-11-13", "December|DATE|2023-12|2023-12-01|2023-12-31\n"},
       {"The plan is to repay it by February.", "2024-10-30", "February|DATE|2025-02|2025-02-01|2025-02-28\n"},
@@ -217,7 +221,8 @@ TEST(ReadTimes, WhichYearOrWeekIsMeant) {
       {"He got 50 votes on Friday.", "2024-11-13", "Friday|DATE|2024-11-08|2024-11-08|2024-11-08\n"},
       {"He bought shares from Sept. 10 to Monday.", "2024-11-13",
        "Sept. 10|DATE|2024-09-10|2024-09-10|2024-09-10\nMonday|DATE|2024-11-11|2024-11-11|2024-11-11\n"},
-      {"Sales fell in the past two quarters.", "2024-11-13", "the past two quarters|DURATION|P2Q|2024-04-01|2024-09-30\n"},
+      {"Sales fell in the past two quarters.", "2024-11-13",
+       "the past two quarters|DURATION|P2Q|2024-04-01|2024-09-30\n"},
       {"It lost money in the two previous years.", "2024-11-13",
        "the two previous years|DURATION|P2Y|2022-11-13|2024-11-12\n"},
       {"The bank closes on Martin Luther King Day.", "2024-11-13",

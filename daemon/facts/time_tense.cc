@@ -52,15 +52,17 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
       if (row.Is(i, "set") && !row.IsOneOf(i + 1, {"to", "for"})) return CC_TENSE_UNKNOWN;
       if (row.IsOneOf(i + 1, {"to", "for", "in", "on", "by"})) return CC_TENSE_FUTURE;
       // "planned a rally Saturday", "has scheduled a hearing for May"
-      if (row.IsOneOf(i, {"planned", "scheduled"}) && row.IsOneOf(i + 1, {"a", "an", "another"})) return CC_TENSE_FUTURE;
+      if (row.IsOneOf(i, {"planned", "scheduled"}) && row.IsOneOf(i + 1, {"a", "an", "another"}))
+        return CC_TENSE_FUTURE;
       return participle ? CC_TENSE_PAST : CC_TENSE_UNKNOWN;
     }
     if (row.IsOneOf(i, {"may", "might", "could", "would", "must", "should", "can"}) && row.Is(i + 1, "have")) {
       return CC_TENSE_PAST;
     }
     // "could not be reached on Friday" reports; "could resign on Friday" does not
-    if (row.Is(i, "could") && (row.Is(i + 1, "not") ||
-                               (row.Is(i + 1, "be") && row.IsOneOf(i + 2, {"reached", "located", "contacted", "found"})))) {
+    if (row.Is(i, "could") &&
+        (row.Is(i + 1, "not") ||
+         (row.Is(i + 1, "be") && row.IsOneOf(i + 2, {"reached", "located", "contacted", "found"})))) {
       return CC_TENSE_PAST;
     }
     if (row.IsOneOf(i, {"plans", "plan"}) && !row.IsOneOf(i + 1, {"to", "a", "an", "another"}) &&
