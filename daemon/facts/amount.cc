@@ -27,6 +27,13 @@ bool IsAge(const TokenRow& row, uint32_t i) {
   return row.IsOneOf(at, {"aged", "age", "ages"});
 }
 
+// Numbers that may stand apart from their unit: "half of a mile", "hundreds of miles", "0.5 of a percent".
+bool Takes(const TokenRow& row, const Number& number) {
+  static constexpr text::WordSet kLinks = {"of", "a", "an"};
+  return row.IsOneOf(number.end, kLinks) && (number.form == CC_FORM_VAGUE || number.form == CC_FORM_FRACTION ||
+                                             (number.form == CC_FORM_NUMERAL && number.decimals > 0));
+}
+
 // "Ann Lee, 49, began", "Ann Lee, 49 and Bob Ray, 51", "his wife, 49, left"; not "on May 5, 12, and 19".
 bool IsAgeBehindPerson(const TokenRow& row, uint32_t i) {
   static constexpr text::lexicon::ClassSet kPersons = {Class::kUnnamedPerson, Class::kKinWord};
@@ -163,7 +170,7 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
         again.end != 0 && !again.compound && row.Word(again.end - 1) && again.unit.symbol == amount.unit.symbol && again.worth == 1) {
       amount.end = again.end;
     }
-  } else if (MayMeasure(row, amount.end) || row.IsOneOf(amount.end, {"of", "a", "an"})) {
+  } else if (MayMeasure(row, amount.end) || Takes(row, amount.number)) {
     // "half of a mile", "half an hour", "a quarter of an inch"
     Number number = amount.number;
     if (number.form == CC_FORM_VAGUE && row.Is(number.end, "of")) {

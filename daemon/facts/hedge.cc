@@ -16,10 +16,11 @@ namespace {
 struct Phrase {
   template <size_t kSize>
   consteval Phrase(const text::Literal (&phrase)[kSize], uint32_t hedge) : size(kSize), kind(hedge) {
-    for (size_t i = 0; i < kSize; ++i) words[i] = last = phrase[i];
+    for (size_t i = 0; i < kSize; ++i) words[i] = phrase[i];
+    last = phrase[kSize - 1].key;
   }
 
-  text::Literal last;
+  uint64_t last = 0;  // key of the last word
   uint32_t size;
   uint32_t kind;
   text::Literal words[4] = {};
@@ -76,9 +77,11 @@ Hedge PhraseBefore(const TokenRow& row, uint32_t first) {
                                                "over", "below", "above", "like",  "less", "minimum"};
   Hedge best;
   if (!row.IsOneOf(first - 1, kLastWords)) return best;
+  const uint64_t key = row.Key(first - 1);  // all last words are short
   for (const Phrase& phrase : kPhrases) {
+    if (phrase.last != key) continue;
     const uint32_t size = phrase.size;
-    if (!row.Is(first - 1, phrase.last) || size <= best.end - best.first || first < row.begin() + size) continue;
+    if (size <= best.end - best.first || first < row.begin() + size) continue;
     uint32_t k = size - 1;
     while (k > 0 && row.Is(first - size + k - 1, phrase.words[k - 1])) --k;
     if (k == 0) best = {first - size, first, phrase.kind};

@@ -55,10 +55,16 @@ uint32_t OfWord(const TokenRow& row, uint32_t i, uint32_t first) {
 }
 
 uint8_t OfSign(const TokenRow& row, uint32_t i) {
+  static constexpr text::WordSet kSigns = {",", ";", ":", "—", "--", "–", "("};
+  if (!row.IsOneOf(i, kSigns)) return 0;
   if (row.Is(i, ",")) return kComma;
   if (row.Is(i, ";")) return kEndsClause | kTurns;
-  return row.IsOneOf(i, {":", "—", "--", "–", "("}) ? kEndsClause : 0;
+  return kEndsClause;
 }
+
+constexpr text::lexicon::ClassSet kTelling = {Class::kAuxiliary,        Class::kAdverb,       Class::kVerb,
+                                              Class::kPastVerb,         Class::kCueVerb,      Class::kEarlierWord,
+                                              Class::kHypotheticalWord, Class::kForecastWord, Class::kNegationWord};
 
 // Of a word with a class that can matter, or with the shape of a verb or adverb.
 uint8_t OfTellingWord(const TokenRow& row, uint32_t i, bool ly) {
@@ -74,8 +80,6 @@ uint8_t OfTellingWord(const TokenRow& row, uint32_t i, bool ly) {
   if (lexeme == 0) return marks;
   if (row.Has(i, Class::kEarlierWord)) marks |= kEarlier;
   if (text::lexicon::HasAny(lexeme, kModals)) marks |= kModal;
-  if (row.IsOneOf(i, {"if", "unless", "whether"})) marks |= kHolds;
-  if (row.Is(i, "now")) marks |= kTurns;
   return marks;
 }
 
@@ -91,28 +95,38 @@ bool IsDoubted(const TokenRow& row, uint32_t i) {
   return row.Is(i - 1, "longer") || row.Has(i - 1, Class::kNegationWord) || row.Has(i - 2, Class::kNegationWord);
 }
 
+// Words that say something by name, whatever their classes; the last row only where a list holds them for its own
+// reasons.
+constexpr text::WordSet kNamed = {"first",    "to",      "able",     "but",      "while",    "whereas",
+                                  "although", "though",  "believe",  "believes", "believed", "think",
+                                  "thinks",   "thought", "possible", "fears",    "feared",   "possibility",
+                                  "if",       "unless",  "whether",  "now"};
+
+uint8_t OfNamedWord(const TokenRow& row, uint32_t i, bool listed) {
+  if (row.Is(i, "to") || row.Is(i, "able")) return kGroup;
+  if (row.Is(i, "but") || row.Is(i, "while")) return kEndsClause | kTurns;
+  if (row.IsOneOf(i, {"whereas", "although", "though"})) return kEndsClause;
+  if (row.Is(i, "first")) return SaysAtFirst(row, i) ? kEarlier : 0;
+  if (row.IsOneOf(i, {"possible", "fears", "feared", "possibility"})) return row.Is(i + 1, "that") ? kHolds : 0;
+  if (row.Is(i, "now")) return listed ? kTurns : 0;
+  if (row.IsOneOf(i, {"if", "unless", "whether"})) return listed ? kHolds : 0;
+  return IsDoubted(row, i) ? kHolds : 0;  // "believe", "think"
+}
+
 // Most words say nothing: they cost a look at their classes, their end and a few words by name.
 uint8_t OfWordAlone(const TokenRow& row, uint32_t i) {
-  static constexpr text::WordSet kBeliefs = {"believe", "believes", "believed", "think", "thinks", "thought"};
-  static constexpr text::lexicon::ClassSet kTelling = {
-      Class::kAuxiliary,   Class::kAdverb,           Class::kVerb,         Class::kPastVerb,    Class::kCueVerb,
-      Class::kEarlierWord, Class::kHypotheticalWord, Class::kForecastWord, Class::kNegationWord};
   const cc_token& token = row.At(i);
-  uint8_t marks = 0;
+  const bool listed = text::lexicon::HasAny(token.lexeme, kTelling);
+  bool ly = false, shaped = false;
   if (token.end - token.begin > 4) {
     const std::string_view word = row.Text(i);
     const char last = word.back(), before = word[word.size() - 2];
-    const bool ly = last == 'y' && before == 'l';
-    const bool shaped = ly || (last == 'd' && before == 'e') || (last == 'g' && before == 'n');
-    if (shaped || text::lexicon::HasAny(token.lexeme, kTelling)) marks = OfTellingWord(row, i, ly);
-  } else if (text::lexicon::HasAny(token.lexeme, kTelling)) {
-    marks = OfTellingWord(row, i, false);
+    ly = last == 'y' && before == 'l';
+    shaped = ly || (last == 'd' && before == 'e') || (last == 'g' && before == 'n');
   }
-  if (row.Is(i, "first") && SaysAtFirst(row, i)) marks |= kEarlier;
-  if (row.IsOneOf(i, kBeliefs) && IsDoubted(row, i)) marks |= kHolds;
-  if (row.Is(i, "to") || row.Is(i, "able")) marks |= kGroup;
-  if (row.Is(i, "but") || row.Is(i, "while")) marks |= kEndsClause | kTurns;
-  if (row.IsOneOf(i, {"whereas", "although", "though"})) marks |= kEndsClause;
+  uint8_t marks = listed || shaped ? OfTellingWord(row, i, ly) : 0;
+  if (row.IsOneOf(i, kNamed)) marks |= OfNamedWord(row, i, listed);
+  if ((marks & kModal) && row.Is(i + 1, "that") && row.Has(i, Class::kNegationWord)) marks |= kHolds;
   return marks;
 }
 
@@ -129,13 +143,13 @@ bool IsNoneOf(const TokenRow& row, uint32_t first) {
 void ModalityReader::Mark(const TokenRow& row, uint32_t end) {
   begin_ = row.begin();
   if (end > row.end()) end = row.end();
-  for (uint32_t i = begin_ + static_cast<uint32_t>(marks_.size()); i < end; ++i) {
-    uint8_t marks = row.Word(i) ? OfWordAlone(row, i) : OfSign(row, i);
-    if (row.Is(i + 1, "that") &&
-        (row.Has(i, Class::kNegationWord) || row.IsOneOf(i, {"possible", "fears", "feared", "possibility"}))) {
-      marks |= kHolds;
-    }
-    marks_.push_back(marks);
+  uint32_t i = begin_ + static_cast<uint32_t>(marks_.size());
+  if (i >= end) return;
+  marks_.resize(end - begin_);
+  for (; i < end; ++i) {
+    const uint8_t marks = row.Word(i) ? OfWordAlone(row, i) : OfSign(row, i);
+    earlier_ |= (marks & kEarlier) != 0;
+    marks_[i - begin_] = marks;
   }
 }
 
@@ -194,6 +208,7 @@ bool ModalityReader::EarlierHolds(uint32_t i, uint32_t first) const {
 
 // "Initially, it was said that 11,000 would come": what has changed since has changed whatever the verb.
 bool ModalityReader::SaysEarlier(uint32_t first) const {
+  if (!earlier_) return false;
   for (uint32_t at = first; at > begin_ && first - at < kReach; --at) {
     if (Marked(at - 1, kTurns)) return false;
     if (Marked(at - 1, kEarlier) && EarlierHolds(at - 1, first)) return true;
@@ -206,6 +221,7 @@ uint32_t ModalityReader::Read(uint32_t sentence, uint32_t first, uint32_t end, u
   if (sentence != sentence_) {
     sentence_ = sentence;
     marks_.clear();
+    earlier_ = false;
   }
   Mark(row, verb != CC_NONE && verb >= first ? verb + 1 : first);
   if (SaysEarlier(first)) return CC_MODALITY_EARLIER;

@@ -35,6 +35,7 @@ class ModalityReader {
   std::vector<uint8_t> marks_;  // of the first tokens of `sentence_`
   uint32_t sentence_ = CC_NONE;
   uint32_t begin_ = 0;  // its first token
+  bool earlier_ = false;  // one of them says that a figure has changed since
 };
 
 }  // namespace claimcheck::facts

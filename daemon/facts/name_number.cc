@@ -108,11 +108,27 @@ bool BelongsToNameBefore(const TokenRow& row, uint32_t i) {
   return !noun_follows && !row.HasAny(name, kNoNames);
 }
 
+// The same for digits that something touches from behind.
+uint32_t EndOfJoined(const TokenRow& row, uint32_t i) {
+  int groups = 0;
+  const uint32_t chain = EndOfChain(row, i, groups);
+  if (IsPhoneOrClock(row, i, groups)) return chain;
+  if (groups == 2 && row.Hyphen(chain) && row.AllCaps(chain + 1)) return chain + 2;  // "555-010-TIPS"
+  if (row.Is(i - 1, "(") && row.Is(i + 1, ")") && row.Number(i + 2) && row.Hyphen(i + 3) && row.Number(i + 4)) {
+    return i + 5;  // "(555) 555-0142"
+  }
+  if (row.Is(i, "4") && row.IsOneOf(i + 1, {"x", "×"}) && row.Is(i + 2, "4")) return i + 3;
+  if (row.Word(i + 1) && !row.Possessive(i + 1) && !IsSuffix(row, i + 1)) return i + 2;
+  if (row.Hyphen(i + 1) && row.Word(i + 2) && row.Text(i + 2).size() == 1 && row.Capital(i + 2)) return i + 3;
+  return 0;
+}
+
 }  // namespace
 
 uint32_t EndOfNameNumber(const TokenRow& row, uint32_t i) {
   const uint32_t before = i - 1;
-  if (row.IsOneOf(before, {"no.", "nos.", "nr.", "#"})) {
+  static constexpr text::WordSet kNumbered = {"no.", "nos.", "nr.", "#"};
+  if (row.IsOneOf(before, kNumbered)) {
     int parts = 0;
     return EndOfChain(row, i, parts);
   }
@@ -125,19 +141,10 @@ uint32_t EndOfNameNumber(const TokenRow& row, uint32_t i) {
       !row.Has(i - 2, Class::kUnit)) {
     return i + 1;
   }
-  int groups = 0;
-  const uint32_t chain = EndOfChain(row, i, groups);
-  if (IsPhoneOrClock(row, i, groups)) return chain;
-  if (groups == 2 && row.Hyphen(chain) && row.AllCaps(chain + 1)) return chain + 2;  // "555-010-TIPS"
-  if (IsEmergencyNumber(row, i)) return i + 1;
-  if (row.Is(i - 1, "(") && row.Is(i + 1, ")") && row.Number(i + 2) && row.Hyphen(i + 3) && row.Number(i + 4)) {
-    return i + 5;  // "(555) 555-0142"
+  if (row.Glued(i + 1)) {
+    if (const uint32_t end = EndOfJoined(row, i); end != 0) return end;
   }
-  if (row.Is(i, "4") && row.Glued(i + 1) && row.IsOneOf(i + 1, {"x", "×"}) && row.Is(i + 2, "4")) return i + 3;
-  Number digits;
-  if (!ParseDigits(row.Text(i), digits)) return i + 1;
-  if (row.Glued(i + 1) && row.Word(i + 1) && !row.Possessive(i + 1) && !IsSuffix(row, i + 1)) return i + 2;
-  if (row.Hyphen(i + 1) && row.Word(i + 2) && row.Text(i + 2).size() == 1 && row.Capital(i + 2)) return i + 3;
+  if (IsEmergencyNumber(row, i)) return i + 1;
   if (IsMark(row, i) || IsAddress(row, i) || BelongsToNameBefore(row, i)) return i + 1;
   // "at 5 p.m.", "5 o'clock", where no date reader took it
   static constexpr text::WordSet kClock = {"am", "pm", "a.m.", "p.m.", "o'clock"};

@@ -46,6 +46,8 @@ class TokenRow {
   int32_t Value(uint32_t i, Class c) const { return Has(i, c) ? text::lexicon::Value(At(i).lexeme, c) : 0; }
   bool Plural(uint32_t i) const { return !Text(i).empty() && (Text(i).back() | 0x20) == 's'; }
 
+  // The first eight bytes in lower case, see word_key.h; 0 outside the sentence.
+  uint64_t Key(uint32_t i) const { return In(i) ? keys_[i] : 0; }
   // `lower` is written in lower case; typographic apostrophes are the caller's to mind.
   bool Is(uint32_t i, const text::Literal& lower) const {
     if (!In(i) || keys_[i] != lower.key) return false;
