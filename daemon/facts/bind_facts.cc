@@ -55,14 +55,22 @@ uint32_t QuantityModality(const text::Document& document, const cc_quantity& q, 
   const uint32_t end = q.first_token + q.token_count;
   if (q.hedge.begin < q.hedge.end && q.hedge.begin < q.span.begin) {
     while (first > row.begin() && row.At(first - 1).begin >= q.hedge.begin) --first;
-    if (row.Is(first + 1, "high") || row.Is(first, "possibly")) return CC_MODALITY_HYPOTHETICAL;  // "as high as"
+    // "as high as"; "traded as high as" has been
+    const bool been = q.verb.begin < q.verb.end && q.verb.end <= q.hedge.begin && document.Text(q.verb).ends_with("ed");
+    if ((row.Is(first + 1, "high") && !been) || row.Is(first, "possibly")) return CC_MODALITY_HYPOTHETICAL;
   }
   uint32_t verb = CC_NONE;
   if (q.verb.begin < q.verb.end && q.verb.begin >= q.span.end) {
     verb = TokenFrom(row, end, q.verb.begin);
     if (verb != CC_NONE && verb > end + kVerbReach) verb = CC_NONE;
   }
-  return modality.Read(q.sentence, first, end, verb);
+  // "four of six projects were dropped": what is counted is no verb; "two possible suspects" may be none
+  if (verb == CC_NONE || q.counted.begin < q.span.end) return modality.Read(q.sentence, first, end, verb);
+  uint32_t noun_end = end;
+  bool possible = false;
+  for (; noun_end < verb && row.At(noun_end).begin < q.counted.end; ++noun_end)
+    possible |= row.Is(noun_end, "possible");
+  return modality.Read(q.sentence, first, possible ? end : noun_end, verb);
 }
 
 }  // namespace

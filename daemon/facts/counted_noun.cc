@@ -135,6 +135,7 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural) {
                                              "north",     "south",     "east",      "west",  "northeast",
                                              "northwest", "southeast", "southwest", "apart", "inland"};
   if (at - begin == 1 && !row.Capital(begin) && row.IsOneOf(begin, kNoNouns)) return noun;  // "12 km long"
+  if (at - begin == 1 && row.Has(begin, Class::kComparative)) return noun;                  // "two higher"
   uint32_t head = last_plural != 0 ? last_plural : at - 1;
   if (last_plural == 0) {
     if (plural && (row.Capital(head) || IsVerbForm(row, head) || IsAdverb(row, head))) return noun;
@@ -214,7 +215,8 @@ TokenRange VerbBehind(const TokenRow& row, uint32_t end) {
       continue;
     }
     // "the proposed centre": no verb
-    const bool adjective = at > end && (row.Has(at - 1, Class::kDeterminer) || row.Has(at - 1, Class::kPreposition));
+    const bool adjective = at > end && (row.Has(at - 1, Class::kDeterminer) || row.Has(at - 1, Class::kPreposition) ||
+                                        row.Possessive(at - 1));
     const bool gerund = EndsWith(row.Text(at), "ing") && auxiliary != kBe && at > end;
     if (row.Has(at, Class::kOutcomeWord) && !adjective) return WithJoinedVerb(row, at);
     if (row.Has(at, Class::kSpeechVerb) && auxiliary == 0) {

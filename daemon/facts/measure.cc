@@ -130,6 +130,7 @@ Measure WordUnitAt(const TokenRow& row, uint32_t i, bool money) {
   }
   if (Measure degrees = DegreesAt(row, i); degrees.end != 0) return degrees;
   if (!row.Has(i, Class::kUnit)) return {};
+  if (row.Is(i, "bit") && !row.Glued(i)) return {};  // "64-bit"; not "one bit", "a bit"
   const MeasureUnit unit = UnitRow(row.Value(i, Class::kUnit));
   if (unit.dimension == CC_DIM_MASS && row.IsOneOf(i, {"pound", "pounds"})) {
     if (row.Is(i + 1, "sterling")) return Found(i + 2, MoneyUnit("GBP"));

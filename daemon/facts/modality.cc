@@ -4,7 +4,8 @@
 //   might deploy 12,000 · is planning to send 12,000 · did not send 12,000 · at first counted 12 dead
 //   12 soldiers could be sent: the group of the verb behind them
 //   none of the 12 was hurt · no longer believe that 12 died
-// Not meant: "not only 12", "no fewer than 12" (a hedge), "May 12", "due to 12 deaths", "he may not know that 12 died".
+// Not meant: "not only 12", "pleaded not guilty to 12", "no fewer than 12" (a hedge), "May 12", "due to 12 deaths", "he
+// may not know that 12 died".
 #include "daemon/facts/modality.h"
 
 #include "daemon/facts/counted_noun.h"
@@ -34,13 +35,25 @@ uint32_t OfWould(const TokenRow& row, uint32_t i) {
   return CC_MODALITY_HYPOTHETICAL;
 }
 
+// "its demand for 12 ships", "falling demand sent prices down": the thing, not the deed.
+bool IsDemandNoun(const TokenRow& row, uint32_t i) {
+  static constexpr text::lexicon::ClassSet kBefore = {Class::kDeterminer, Class::kNumberWord};
+  static constexpr text::lexicon::ClassSet kBehind = {Class::kPastVerb, Class::kAuxiliary};
+  if (!row.IsOneOf(i, {"demand", "demands", "request", "requests"})) return false;
+  return row.HasAny(i - 1, kBefore) || row.HasAny(i - 2, kBefore) || row.Possessive(i - 1) || row.Possessive(i - 2) ||
+         row.HasAny(i + 1, kBehind) || row.IsOneOf(i + 1, {"for", "in", "of", "by"});
+}
+
 // What a word marked kModal says; 0 if nothing. `first` is the begin of the amount.
 uint32_t OfWord(const TokenRow& row, uint32_t i, uint32_t first) {
-  if (row.Has(i, Class::kNegationWord)) return row.IsOneOf(i + 1, {"only", "just"}) ? 0 : CC_MODALITY_NEGATED;
+  if (row.Has(i, Class::kNegationWord)) {
+    return row.IsOneOf(i + 1, {"only", "just", "guilty", "least"}) ? 0 : CC_MODALITY_NEGATED;
+  }
   if (row.Has(i, Class::kHypotheticalWord)) {
     if (row.Is(i, "may") && row.Capital(i) && !row.FirstWord(i)) return 0;
     if (row.IsOneOf(i, {"would", "'d"})) return OfWould(row, i);
     if (row.Is(i, "whether") && row.Is(i - 1, "or")) return 0;
+    if (IsDemandNoun(row, i)) return 0;
     return CC_MODALITY_HYPOTHETICAL;
   }
   if (!row.Has(i, Class::kForecastWord)) return 0;
