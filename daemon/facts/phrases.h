@@ -107,6 +107,10 @@ class Phrases {
   bool IsPluralNoun(int i) const;
   bool EndsWithPluralHead() const;
   bool CountsPeople() const;
+  bool EndsWithSingularHead() const;
+  bool FollowsReporter(uint16_t verb, bool base) const;
+  bool TakesComplement(uint32_t token, bool preposition) const;
+  Tag FormTag(uint32_t token, bool past) const;
   // Whether the token is that word; ASCII case is ignored in its first eight bytes.
   bool IsToken(uint32_t token, text::Literal word) const {
     return token < document_.word_keys.size() && document_.word_keys[token] == word.key &&

@@ -23,6 +23,12 @@ bool IsAdverbByForm(uint16_t lexeme, std::string_view word) {
   return word.size() > 4 && word.ends_with("ly") && !Has(lexeme, Class::kFirstName);
 }
 
+// "rescinded", "cheering", but not "speed", "king", "morning", "nothing".
+bool IsVerbByForm(std::string_view word) {
+  if (word.size() > 5 && word.ends_with("ed")) return !word.ends_with("eed") && !word.ends_with("hundred");
+  return word.size() > 6 && word.ends_with("ing") && !word.ends_with("thing") && word != "morning" && word != "evening";
+}
+
 // The role of a word whose tag follows from the word alone; no bits for all others.
 WordRole FunctionRole(uint16_t lexeme, std::string_view word) {
   constexpr uint16_t kFirm = WordRole::kFixed | WordRole::kFirm;
@@ -83,9 +89,16 @@ WordRole MakeRole(uint16_t lexeme) {
   static constexpr ClassSet kNames = {Class::kFirstName, Class::kCountry, Class::kState,
                                       Class::kOutlet,    Class::kHonorific, Class::kDemonym,
                                       Class::kSurnameFirst, Class::kHouseholdName};
+  static constexpr ClassSet kReporting = {Class::kDocumentNoun, Class::kUnnamedPerson, Class::kVagueSource, Class::kRole,
+                                          Class::kPeopleNoun,   Class::kResearchWord,  Class::kPollingWord};
   const std::string_view word = text::lexicon::Word(lexeme);
   WordRole role = {IsAdverbByForm(lexeme, word) ? Tag::kAdverb : Tag::kNoun, WordRole::kFixed};
-  if (HasAny(lexeme, kGrammar)) role = GrammarRole(lexeme, word);
+  if (HasAny(lexeme, kGrammar)) {
+    role = GrammarRole(lexeme, word);
+  } else if (role.tag == Tag::kNoun && IsVerbByForm(word)) {
+    role.bits = WordRole::kByForm;
+  }
+  if (HasAny(lexeme, kReporting)) role.bits |= WordRole::kReporting;
   if (HasAny(lexeme, kNames)) role.bits |= WordRole::kName;
   if (!role.Has(WordRole::kMayCue) && Has(lexeme, Class::kClaimNoun)) {
     role.bits |= WordRole::kMayCue | WordRole::kBeforeThat;

@@ -57,6 +57,8 @@ struct WordRole {
     kNounLike = 2048,   // more often a noun than a verb: "report"
     kSpeech = 4096,     // speech_verb
     kPastToo = 8192,    // its past form is its base form: "put"
+    kByForm = 16384,    // no list says that it is a verb, but its end does: "rescinded", "cheering"
+    kReporting = 32768, // people and documents, who report: "voters", "survey"
   };
   Tag tag = Tag::kNoun;  // where the word is no verb
   uint16_t bits = 0;

@@ -30,7 +30,11 @@ Tag Phrases::PunctuationTag(uint32_t index) const {
   switch (document_.word_keys[index]) {
     case text::Literal(",").key: return Tag::kComma;
     case text::Literal(":").key: return Tag::kColon;
-    case text::Literal("-").key: return Tag::kHyphen;
+    case text::Literal("-").key: {  // with spaces on both sides it is a dash
+      const bool apart = index + 1 < document_.tokens.size() && document_.tokens[index].flags & CC_FLAG_SPACE &&
+                         document_.tokens[index + 1].flags & CC_FLAG_SPACE && size_ > 0;
+      return apart ? Tag::kDash : Tag::kHyphen;
+    }
     case text::Literal(";").key:
     case text::Literal("—").key:
     case text::Literal("–").key:
@@ -70,6 +74,22 @@ bool Phrases::FollowsQuotedWords() const {
   int i = size() - 1;
   while (i >= 0 && size() - i < 12 && IsNominal(i)) --i;
   return i >= 0 && i < size() - 1 && tag(i) == Tag::kQuote;
+}
+
+// "polls | show", "the survey | finds": people and documents report, whatever stands behind the verb.
+bool Phrases::FollowsReporter(uint16_t verb, bool base) const {
+  if (Before() != Tag::kNoun || back().capital || !roles_[back().lexeme].Has(WordRole::kReporting)) return false;
+  if (base) return IsPluralNoun(size() - 1);
+  return Value(verb, Class::kCueVerb) == CC_CUE_SHOWS && Has(back().lexeme, Class::kDocumentNoun);
+}
+
+// A noun phrase with one head ends here, though its last word is in the plural: "an average of polls | shows".
+bool Phrases::EndsWithSingularHead() const {
+  for (int i = size() - 1; i > 0 && size() - i < 8; --i) {
+    if (tag(i) == Tag::kPreposition) return tag(i - 1) == Tag::kNoun && !IsPluralNoun(i - 1);
+    if (!IsNominal(i)) return false;
+  }
+  return false;
 }
 
 // The -ing form: a noun behind an article, a possessive or (unless it is a cue) a preposition.
@@ -117,7 +137,10 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
     const bool speaks = subject == Tag::kComma && cue && role.Has(WordRole::kSpeech);
     return subject == Tag::kNoun || subject == Tag::kPronoun || speaks ? finite : Tag::kNoun;
   }
-  if (before == Tag::kTime && cue && !base && role.Has(WordRole::kSpeech)) return finite;
+  if (before == Tag::kTime && cue && role.Has(WordRole::kSpeech) &&
+      (!base || MayGovern(index + 1, document_.tokens[index].lexeme))) {
+    return finite;
+  }
   if (before == Tag::kComma || before == Tag::kQuote || before == Tag::kParenthesis) {
     // “…,” says Lee; "Lee, a senator, says".
     return (!base || cue) && role.Has(WordRole::kSpeech) ? finite : Tag::kNoun;
@@ -128,7 +151,8 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   const bool noun_like = role.Has(WordRole::kNounLike);
   const bool plural =
       before == Tag::kNumber || IsPluralNoun(size() - 1) || (base && cue && !noun_like && EndsWithPluralHead());
-  if (!base) return plural ? Tag::kNoun : finite;
+  if (!base) return plural && !(cue && EndsWithSingularHead()) ? Tag::kNoun : finite;
+  if (cue && !noun_like && MayGovern(index + 1, document_.tokens[index].lexeme)) return finite;
   const bool introduces = cue && back().capital && IsToken(index + 1, "that");
   return plural || introduces ? finite : Tag::kNoun;
 }
@@ -155,7 +179,7 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   // "the workers' claims"; but: ''…,'' said Lee.
   if (before != Tag::kQuote && (word_before.ends_with("’") || word_before.ends_with("'"))) return Tag::kNoun;
   if (!past && cue && role.Has(WordRole::kNounLike) && !MayGovern(index + 1, token.lexeme) &&
-      !(before == Tag::kPronoun || FollowsQuotedWords())) {
+      !(before == Tag::kPronoun || FollowsQuotedWords() || FollowsReporter(token.lexeme, base))) {
     return Tag::kNoun;
   }
   // "300 pledged delegates": what kind of delegates; but: 300 said they would.
@@ -186,6 +210,46 @@ Tag Phrases::ApostropheTag() const {
   const Tag before = Before();
   return before == Tag::kPronoun || before == Tag::kRelative || before == Tag::kSubordinator ? Tag::kAuxiliary
                                                                                              : Tag::kPossessive;
+}
+
+// Whether what follows the token shows that it is a verb: an object, a clause, a preposition.
+bool Phrases::TakesComplement(uint32_t index, bool preposition) const {
+  const uint32_t next = index + 1;
+  if (next >= document_.tokens.size()) return false;
+  const cc_token& token = document_.tokens[next];
+  if (token.kind == CC_TOKEN_OPEN || token.kind == CC_TOKEN_NUMBER) return true;
+  if (token.kind != CC_TOKEN_WORD) return false;
+  if (token.flags & CC_FLAG_CAPITAL) return true;
+  const WordRole role = roles_[token.lexeme];
+  if (IsToken(next, "that") || IsToken(next, "'s")) return IsToken(next, "that");
+  if (!role.Has(WordRole::kFixed)) return false;
+  return role.tag == Tag::kDeterminer || role.tag == Tag::kPronoun || (preposition && role.tag == Tag::kPreposition) ||
+         (preposition && role.tag == Tag::kTo);
+}
+
+// A word that only its end makes a verb: "Lee rescinded the offer", "a crowd cheering him"; but: the rescinded offer.
+Tag Phrases::FormTag(uint32_t index, bool past) const {
+  const cc_token& token = document_.tokens[index];
+  const Tag before = Before();
+  if (before == Tag::kHyphen && !(token.flags & CC_FLAG_SPACE)) return Tag::kNoun;
+  if (IsToken(index + 1, "-") && !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) return Tag::kNoun;
+  const Tag verb = past ? Tag::kVerb : Tag::kGerund;
+  switch (before) {
+    case Tag::kAuxiliary: return verb;
+    case Tag::kPronoun:
+    case Tag::kRelative: return past || TakesComplement(index, true) ? verb : Tag::kNoun;
+    case Tag::kAdverb: {
+      const Tag two = tag(size() - 2);
+      const bool subject = two == Tag::kNoun || two == Tag::kPronoun || two == Tag::kAuxiliary || two == Tag::kRelative;
+      return subject && (two == Tag::kAuxiliary || TakesComplement(index, past)) ? verb : Tag::kNoun;
+    }
+    case Tag::kNoun:
+    case Tag::kTime:
+    case Tag::kParenthesis:
+    case Tag::kConjunction:
+    case Tag::kComma: return TakesComplement(index, past) ? verb : Tag::kNoun;
+    default: return Tag::kNoun;
+  }
 }
 
 // Words whose tag depends on what stands beside them.
@@ -233,9 +297,14 @@ void Phrases::AddOpen(uint32_t index, const cc_token& token, WordRole role) {
                     key == text::Literal("'").key || key == text::Literal("’").key)) {
     return Add(index, index + 1, ApostropheTag(), token.lexeme);
   }
-  if (token.lexeme != 0) return Add(index, index + 1, WordTag(index, role), token.lexeme);
+  if (token.lexeme != 0 && !role.Has(WordRole::kByForm)) {
+    return Add(index, index + 1, WordTag(index, role), token.lexeme);
+  }
   const bool ly = size > 4 && word[size - 1] == 'y' && word[size - 2] == 'l';
-  Add(index, index + 1, ly ? Tag::kAdverb : Tag::kNoun, 0);
+  const bool ed = size > 5 && word[size - 1] == 'd' && word[size - 2] == 'e' && word[size - 3] != 'e';
+  const bool ing = size > 6 && word[size - 1] == 'g' && word[size - 2] == 'n' && word[size - 3] == 'i';
+  const Tag tag = ed || ing ? FormTag(index, ed) : ly ? Tag::kAdverb : Tag::kNoun;
+  Add(index, index + 1, tag, token.lexeme);
 }
 
 uint32_t Phrases::ParenthesisEnd(uint32_t token, uint32_t end) const {
