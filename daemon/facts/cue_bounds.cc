@@ -194,6 +194,7 @@ bool CueReader::EndsEarly(int i, Clause clause, bool verb_seen) const {
     }
   }
   if (!clause.object || verb_seen) return false;
+  if (t == Tag::kPreposition && phrases_.IsWord(i, "by") && (next == Tag::kGerund || next == Tag::kCueGerund)) return true;
   const bool goes_on = next == Tag::kGerund || next == Tag::kCueGerund || next == Tag::kAdverb || IsFinite(next);
   if (t == Tag::kComma) {
     return goes_on || next == Tag::kConjunction || next == Tag::kSubordinator || next == Tag::kPreposition ||

@@ -52,7 +52,13 @@ bool CueReader::LastHere(SpeakingSource& source) const {
 bool CueReader::SourceOfSentence(int item, SpeakingSource& source) const {
   const Phrase main = MainSubject(phrases_.ClauseBegin(item), item);
   const bool spoken = LastHere(source);
-  if (main.empty()) return spoken;
+  if (main.empty()) {
+    if (spoken || phrases_.tag(item - 1) != Tag::kComma) return spoken;
+    const Phrase beside = phrases_.NounPhraseEndingAt(item - 2);  // "Lee, citing a report, said"
+    if (beside.empty() || beside.begin > phrases_.ClauseBegin(item) + 1) return false;
+    source = Classify(beside);
+    return true;
+  }
   if (spoken) {
     const cc_attribution& last = facts_.attributions.back();
     const cc_span subject = phrases_.Span(main);
@@ -96,6 +102,7 @@ void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source, Ph
                    (phrases_.tag(opened) == Tag::kSubordinator ||
                     (phrases_.tag(opened) == Tag::kPreposition && phrases_.tag(cue.end - 1) == Tag::kCueGerund));
   while (phrases_.tag(begin) == Tag::kComma || phrases_.tag(begin) == Tag::kColon) ++begin;
+  if (phrases_.tag(begin) == Tag::kCueGerund && phrases_.tag(begin - 1) == Tag::kComma) return;  // "apologized, saying"
   if (phrases_.Is(verb, Class::kQuoteVerb)) {
     const int opening = Opening(cue.end);
     if (opening < 0) return;
@@ -138,7 +145,8 @@ bool CueReader::ReadSpokenBefore(Phrase cue, int verb, Phrase subject) {
   if (!quote) {
     // "After the vote, Lee said A": something follows that is said.
     if (!EndsClause(after) ||
-        (next != Tag::kStop && next != Tag::kComma && after < phrases_.size() && next != Tag::kConjunction)) {
+        (next != Tag::kStop && next != Tag::kComma && next != Tag::kDash && after < phrases_.size() &&
+         next != Tag::kConjunction)) {
       return false;
     }
     if (!phrases_.Is(verb, Class::kSpeechVerb) && kind != CC_CUE_THINKS && kind != CC_CUE_SHOWS) return false;
@@ -180,6 +188,7 @@ void CueReader::ReadPassive(Phrase cue, Phrase subject, int verb) {
   if (t == Tag::kTime || t == Tag::kAdverb || t == Tag::kComma) return;  // "was stated many times"
   Clause clause;
   clause.relative = !subject.empty() && phrases_.tag(subject.begin) == Tag::kRelative;
+  clause.adjunct = subject.empty() && cue.begin == phrases_.ClauseBegin(cue.begin);  // "Asked about it, Lee said"
   const int end = ContentEnd(begin, clause);
   if (begin < end) Emit(source, span, CC_CUE_PASSIVE, {begin, end}, CC_NONE);
 }

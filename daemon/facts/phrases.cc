@@ -176,6 +176,12 @@ int Phrases::OverHedge(int begin) const {
   return hedged ? begin - 1 : begin;
 }
 
+// A party or a state behind a name: "R-Ohio", "Kent", "D-N.Y.".
+bool Phrases::IsLabel(Phrase phrase) const {
+  if (phrase.end - phrase.begin > 3) return false;
+  return tag(phrase.begin + 1) == Tag::kHyphen || Is(phrase.end - 1, Class::kState);
+}
+
 // From a comma that ends an apposition or adjunct back to the last item of the phrase that it belongs to; -1 if none.
 int Phrases::SubjectBeforeComma(int comma) const {
   const int floor = std::max(0, comma - kReach);
@@ -196,6 +202,7 @@ int Phrases::SubjectBeforeComma(int comma) const {
     const bool another = head.begin > 0 && tag(head.begin - 1) == tag(comma) && head.begin - 1 > floor &&
                          (tag(head.begin) != Tag::kPronoun) && head.begin - 1 > 1;
     if (another && !(*this)[head.begin].capital) continue;
+    if (another && IsLabel(head)) continue;  // "Ann Lee, R-Ohio, who …"
     // A capital after a comma may be a place or a party (", R-Ohio,") or a new subject: a subject stands first.
     if (another && head.end - head.begin <= 3 && tag(i + 1) != Tag::kDeterminer && tag(i + 1) != Tag::kRelative)
       continue;

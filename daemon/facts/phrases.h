@@ -122,6 +122,7 @@ class Phrases {
   uint32_t ParenthesisEnd(uint32_t token, uint32_t end) const;
   int SubjectBeforeComma(int comma) const;
   int OverHedge(int begin) const;
+  bool IsLabel(Phrase phrase) const;
   bool IsYear(int i) const {
     const std::string_view text = Text(i);
     return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
