@@ -51,6 +51,7 @@ class CueReader {
   SpeakingSource SubjectIn(uint32_t first, uint32_t end, uint32_t last);
   // The subject of the first finite verb of the stretch after `begin`.
   Phrase MainSubject(int begin, int end) const;
+  Phrase SpeakerBefore(int begin, int end) const;
   SpeakingSource Classify(Phrase phrase) const;
   uint32_t first_attribution() const { return first_attribution_; }
   void Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kind, Phrase content, uint32_t continues);

@@ -163,6 +163,7 @@ int CueReader::ContentEnd(int begin, Clause clause) const {
       return i;  // "and added", ", said Lee"
     }
     if (t != Tag::kComma) continue;
+    if (phrases_.IsWord(next, "with") && phrases_.tag(next + 2) == Tag::kCueGerund) return i;  // ", with some saying"
     // "While Lee said A, analysts doubt it": the main clause begins.
     if (phrases_.tag(phrases_.ClauseBegin(begin)) == Tag::kSubordinator && phrases_.ClauseBegin(begin) < begin &&
         phrases_.BeginsPhrase(next) && phrases_.FirstVerb(next, next + 10) < std::min(next + 10, phrases_.size())) {
@@ -211,6 +212,26 @@ Phrase CueReader::MainSubject(int begin, int end) const {
     if (!subject.empty() && phrases_.tag(subject.begin) != Tag::kRelative && subject.begin >= begin) return subject;
   }
   return {};
+}
+
+// Who leads up to a quotation at `end`: the last person who does something, or who is named right before it; else whom
+// the sentence is about. "After Hart spoke, Lee fired back: “…”"; "It did not surprise Ann Lee: “…”"
+Phrase CueReader::SpeakerBefore(int begin, int end) const {
+  const Phrase main = MainSubject(begin, end);
+  const auto is_person = [&](Phrase phrase) {
+    const uint32_t kind = Classify(phrase).kind;
+    return kind == CC_SOURCE_NAMED_PERSON || kind == CC_SOURCE_UNNAMED_PERSON;
+  };
+  Phrase last = main;
+  for (int verb = phrases_.FirstVerb(begin, end); verb < end && verb < phrases_.size();
+       verb = phrases_.FirstVerb(verb + 1, end)) {
+    const Phrase subject = phrases_.SubjectOf(verb);
+    const bool own = !subject.empty() && phrases_.tag(subject.begin) != Tag::kRelative && subject.begin >= begin;
+    if (own && subject.begin > last.begin && is_person(subject)) last = subject;
+  }
+  if (!main.empty() && is_person(last)) return last;
+  const Phrase beside = phrases_.NounPhraseEndingAt(end - 1);
+  return !beside.empty() && Classify(beside).kind == CC_SOURCE_NAMED_PERSON ? beside : main;
 }
 
 }  // namespace claimcheck::facts

@@ -89,7 +89,7 @@ void CueReader::ReadColon(int item) {
   for (int i = 0; i < item && label; ++i) label = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
   if (!quote && heading_) return;
   if (!quote && !(label && document_.tokens[phrases_[0].first].flags & CC_FLAG_ALL_CAPS)) return;
-  Phrase subject = label ? Phrase{0, item} : MainSubject(phrases_.ClauseBegin(item), item);
+  Phrase subject = label ? Phrase{0, item} : SpeakerBefore(phrases_.ClauseBegin(item), item);
   if (subject.empty()) subject = phrases_.NounPhraseEndingAt(item - 1);  // "From the report: “…”"
   if (subject.empty()) return;
   const cc_token& colon = document_.tokens[phrases_[item].first];
@@ -112,7 +112,7 @@ void CueReader::ReadBeside(int item) {
   const Phrase after = SpeakerBeside(item);
   if (!after.empty()) return Emit(Classify(after), {0, 0}, CC_CUE_SAYS, {item, item + 1}, CC_NONE);
   if (phrases_.tag(item - 1) != Tag::kComma) return;
-  const Phrase main = MainSubject(clause, item);  // "Lee issued a statement, “…”"
+  const Phrase main = SpeakerBefore(clause, item);  // "Lee issued a statement, “…”"
   const SpeakingSource source = Classify(main);
   if (source.kind == CC_SOURCE_NAMED_PERSON || source.kind == CC_SOURCE_ORGANIZATION) {
     Emit(source, {0, 0}, CC_CUE_SAYS, {item, item + 1}, CC_NONE);

@@ -281,7 +281,13 @@ void CueReader::ReadGerund(int verb) {
     return;
   }
   SpeakingSource source;
-  if (phrases_.tag(before) == Tag::kNoun && !phrases_.Is(before, Class::kMessageNoun)) {
+  const Phrase beside = phrases_.NounPhraseEndingAt(before);
+  const bool document = phrases_.tag(before) == Tag::kNoun && phrases_.Is(before, Class::kDocumentNoun) &&
+                        phrases_.tag(beside.begin - 1) == Tag::kPreposition;  // "pushed back on a report claiming"
+  const bool some = phrases_.Is(before, Class::kHeadlessQuantity) && phrases_.IsWord(before - 1, "with");
+  if (document || some) {
+    source = Classify(some ? Phrase{before, before + 1} : beside);
+  } else if (phrases_.tag(before) == Tag::kNoun && !phrases_.Is(before, Class::kMessageNoun)) {
     Phrase subject = phrases_.NounPhraseEndingAt(before);
     for (int i = subject.end - 1; i > subject.begin; --i) {
       if (phrases_.IsWord(i - 1, "with")) subject.begin = i;

@@ -124,7 +124,10 @@ void NameEntities::Join(uint32_t index) {
   name.entity = index;
   const uint64_t whole = KeyOf(document_.Text(name.span));
   if (JoinWhole(name, whole) || JoinShortOrganization(name)) return;
-  if (name.kind == CC_NAME_PERSON || name.kind == CC_NAME_OTHER) JoinPerson(name);
+  // "Bloomberg" is Michael Bloomberg where he came first.
+  const bool one_word = name.kind == CC_NAME_ORGANIZATION && name.token_count == 1 &&
+                        !(document_.tokens[name.first_token].flags & CC_FLAG_ALL_CAPS);
+  if (name.kind == CC_NAME_PERSON || name.kind == CC_NAME_OTHER || one_word) JoinPerson(name);
   by_whole_.emplace(whole, name.entity);
   if (name.kind == CC_NAME_ORGANIZATION || name.kind == CC_NAME_PLACE) AddOrganization(name);
   if (name.kind != CC_NAME_PERSON) return;

@@ -53,6 +53,8 @@ class Reader {
         i, {"de", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "da", "dos", "ibn", "ul", "di", "ter"});
   }
   uint32_t BehindParticles(uint32_t i, uint32_t end) const;
+  bool IsPossessive(uint32_t i) const { return IsOneOf(i, {"'s", "’s"}); }
+  bool IsFoundation(uint32_t i) const;
   bool NamesNothing(uint32_t i) const;
   uint32_t EndOfParty(uint32_t i, uint32_t end) const;
   bool IsFunctionWord(uint32_t i) const;
@@ -104,6 +106,13 @@ bool Reader::OnlyBeginsSentence(uint32_t i) const {
          !(Is(i + 1, Class::kCueVerb) || IsText(i + 1, "'s") || IsText(i + 1, "’s"));
 }
 
+// What is named after its founder or its saint: "St. Mary’s Hospital".
+bool Reader::IsFoundation(uint32_t i) const {
+  constexpr text::Literal kCollege("college"), kHospital("hospital"), kChurch("church"), kSchool("school");
+  const uint64_t key = document_.word_keys[i];
+  return IsCapital(i) && (key == kCollege.key || key == kHospital.key || key == kChurch.key || key == kSchool.key);
+}
+
 // From small words of a family name to its capital: "von der | Leyen", "al-| Baghdadi"; `i` itself if there is none.
 uint32_t Reader::BehindParticles(uint32_t i, uint32_t end) const {
   uint32_t at = i;
@@ -125,6 +134,11 @@ uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
       continue;
     }
     if (i == begin) break;
+    if (IsPossessive(i) && i + 1 < end && IsFoundation(i + 1)) {  // "King’s College London"
+      organization = true;
+      i += 2;
+      continue;
+    }
     if (IsText(i, "-") && !(Token(i).flags & CC_FLAG_SPACE) && i + 1 < end && !(Token(i + 1).flags & CC_FLAG_SPACE)) {
       const bool korean = Token(i + 1).lexeme == 0 && document_.Text(Token(i + 1)).size() <= 5;
       if (IsCapital(i + 1) || (Token(i + 1).kind == CC_TOKEN_WORD && korean)) {
@@ -168,7 +182,7 @@ uint32_t Reader::TitleEnd(uint32_t begin, uint32_t end) const {
       while (next < end && !Is(next, Class::kFirstName)) ++next;
       if (next >= end) return title;
     }
-    if (next < end && IsText(next, "-")) continue;
+    if (next < end && (IsText(next, "-") || IsPossessive(next))) continue;
     title = next;
   }
   return title < end ? title : begin;
@@ -232,7 +246,7 @@ bool Reader::NamesNothing(uint32_t i) const {
   if (Is(i, Class::kWeekday)) return true;
   if (!Is(i, Class::kMonth)) return false;
   if (i + 1 >= document_.tokens.size()) return true;
-  return !Is(i + 1, Class::kCueVerb) && !IsOneOf(i + 1, {"'s", "’s"});
+  return !Is(i + 1, Class::kCueVerb) && !IsPossessive(i + 1);
 }
 
 uint32_t Reader::KindOf(uint32_t begin, uint32_t end, bool titled, bool role) const {
@@ -247,6 +261,9 @@ uint32_t Reader::KindOf(uint32_t begin, uint32_t end, bool titled, bool role) co
   const bool first_name = Is(begin, Class::kFirstName);
   if (titled && organizations == 0) return CC_NAME_PERSON;
   if (first_name && words >= 2 && organizations == 0) return CC_NAME_PERSON;
+  if (first_name && words == 2 && !Is(end - 1, Class::kOrganizationWord) && Is(end - 1, Class::kOutlet)) {
+    return CC_NAME_PERSON;  // "Michael Bloomberg"
+  }
   if (organizations > 0) return CC_NAME_ORGANIZATION;
   if (role && words >= 2 && words <= 4 && !Is(end - 1, Class::kCountry) && !Is(end - 1, Class::kState))
     return CC_NAME_PERSON;
@@ -258,6 +275,7 @@ uint32_t Reader::KindOf(uint32_t begin, uint32_t end, bool titled, bool role) co
     const bool speaks = end < document_.tokens.size() && Is(end, Class::kSpeechVerb);
     return first_name || speaks ? CC_NAME_PERSON : CC_NAME_OTHER;
   }
+  if (Is(end - 1, Class::kOutletWord)) return CC_NAME_ORGANIZATION;  // "Shelby Weekly"
   if (words <= 4 && IsUnknown(begin)) return CC_NAME_PERSON;
   if (words <= 4 && Is(begin, Class::kSurnameFirst)) return CC_NAME_PERSON;
   return CC_NAME_OTHER;

@@ -96,9 +96,14 @@ bool Phrases::ExtendLeft(LeftWalk& walk) const {
   if ((first == Tag::kDeterminer || (first == Tag::kPronoun && walk.begin < walk.last)) && !linking) return false;
   if (prepositional) {
     const Tag before = tag(i - 1);
+    if (IsWord(i, "after") || IsWord(i, "before") || IsWord(i, "despite") || IsWord(i, "until")) {  // an adverbial
+      walk.hit_verb = true;
+      return false;
+    }
     const bool one_in = before == Tag::kPronoun && IsWord(i - 1, "one");  // "one in five"
     if (i > 0 && IsNominal(i - 1) && (before != Tag::kPronoun || one_in)) return walk.To(i - 1);
-    const bool participle = before == Tag::kGerund || before == Tag::kCueGerund || before == Tag::kVerb;
+    const bool participle = before == Tag::kGerund || before == Tag::kCueGerund || before == Tag::kVerb ||
+                            (before == Tag::kCue && tag(i - 2) == Tag::kNoun);  // "a person briefed on the matter"
     if (i > 0 && t == Tag::kPreposition && participle) return ExtendOverVerb(walk, i - 1);
     walk.hit_verb = true;
     return false;
@@ -337,7 +342,7 @@ bool Phrases::ExtendRight(RightWalk& walk, int i) const {
       return true;
     case Tag::kTime:
       return tag(i + 1) == Tag::kPossessive || walk.relative || before == Tag::kDeterminer ||
-             before == Tag::kPossessive ||
+             before == Tag::kPronoun || before == Tag::kPossessive ||
              (before == Tag::kPreposition && (tag(i + 1) == Tag::kNoun || !walk.proper)) ||
              (before == Tag::kVerb && !walk.proper);
     case Tag::kVerb:
@@ -372,7 +377,7 @@ bool Phrases::ExtendRight(RightWalk& walk, int i) const {
 Phrase Phrases::NounPhraseFrom(int begin, bool in_front) const {
   if (begin >= size()) return {};
   const Tag t = tag(begin);
-  if (t == Tag::kPronoun) return {begin, begin + 1};
+  if (t == Tag::kPronoun && !(IsWord(begin, "one") && (tag(begin + 1) == Tag::kNoun || tag(begin + 1) == Tag::kTime))) return {begin, begin + 1};
   if (!BeginsPhrase(begin) && t != Tag::kQuote && t != Tag::kAdverb && t != Tag::kTime) return {};
   RightWalk walk;
   walk.end = std::min(size(), begin + kReach);

@@ -32,7 +32,7 @@ bool IsPlural(std::string_view word) {
 
 // Whether a word that no list of people holds is one for people by its form: "bakers", "a tailor", "the archivist".
 bool NamesPeople(uint16_t lexeme, std::string_view word) {
-  if (Has(lexeme, Class::kOrganizationWord) || Has(lexeme, Class::kMediaNoun) || Has(lexeme, Class::kWorkNoun)) {
+  if (Has(lexeme, Class::kPersonByForm) || Has(lexeme, Class::kOrganizationWord) || Has(lexeme, Class::kMediaNoun) || Has(lexeme, Class::kWorkNoun)) {
     return false;
   }
   if (IsPlural(word)) word.remove_suffix(1);
@@ -92,6 +92,113 @@ uint32_t PersonBefore(const Document& document, const Facts& facts, uint32_t byt
   return CC_NONE;
 }
 
+namespace {
+
+// Whoever stands before "who" and "which", over an apposition: "Ann Lee, a baker in Wye, who".
+bool FromAntecedent(const Document& document, const Facts& facts, const Phrases& phrases, int head, uint32_t last_person,
+                    SpeakingSource& source) {
+  const int last = phrases.tag(head - 1) == Tag::kComma ? head - 2 : head - 1;
+  const Phrase antecedent = phrases.NounPhraseEndingAt(last);
+  if (antecedent.empty() || phrases.tag(last) != Tag::kNoun) return false;
+  SpeakingSource meant = ClassifySource(document, facts, phrases, antecedent, last_person);
+  const Tag opener = phrases.tag(antecedent.begin);
+  if (meant.kind == CC_SOURCE_UNNAMED_PERSON && opener == Tag::kDeterminer && antecedent.begin >= 2 &&
+      phrases.tag(antecedent.begin - 1) == Tag::kComma) {
+    const Phrase described = phrases.NounPhraseEndingAt(antecedent.begin - 2);
+    const SpeakingSource named = ClassifySource(document, facts, phrases, described, last_person);
+    if (named.kind == CC_SOURCE_NAMED_PERSON) meant = named;
+  }
+  const bool thing = phrases.IsWord(head, "which") &&
+                     (meant.kind == CC_SOURCE_NAMED_PERSON || meant.kind == CC_SOURCE_UNNAMED_PERSON);
+  source.kind = thing ? CC_SOURCE_ORGANIZATION : meant.kind;
+  source.entity = thing ? CC_NONE : meant.entity;
+  return true;
+}
+
+// The name that the phrase is, if it is one; "a Hart spokesman" and "Hart’s fans" are not Hart.
+bool FromName(const Document& document, const Facts& facts, const Phrases& phrases, Phrase phrase, int head,
+              SpeakingSource& source) {
+  bool governed = false;  // a preposition stands between the head and here
+  int item = phrase.begin;
+  const uint32_t head_begin = document.tokens[phrases[head].first].begin;
+  const bool plain_head = phrases.tag(head) == Tag::kNoun && !phrases[head].capital;
+  for (size_t i = FirstNameAt(facts, source.span.begin); i < facts.names.size(); ++i) {
+    const cc_name& name = facts.names[i];
+    if (name.span.begin >= source.span.end) break;
+    for (; item < phrase.end && document.tokens[phrases[item].first].begin < name.span.begin; ++item) {
+      const Tag t = phrases.tag(item);
+      if (t == Tag::kPreposition || t == Tag::kTo || t == Tag::kRelative) governed = true;
+      if (t == Tag::kComma) governed = false;
+    }
+    // "such as Lee" and "like Lee" name somebody after all.
+    const bool example = item > phrase.begin && (phrases.IsWord(item - 1, "as") || phrases.IsWord(item - 1, "like") ||
+                                                 phrases.IsWord(item - 1, "including"));
+    const std::string_view behind = document.Text(cc_span{name.span.end, source.span.end});
+    const bool possessive = behind.starts_with("'") || behind.starts_with("’");
+    const bool modifies = plain_head && name.span.end <= head_begin;
+    if (name.kind == CC_NAME_PERSON && (!governed || example) && !possessive && !modifies) {
+      source.kind = CC_SOURCE_NAMED_PERSON;
+      source.entity = name.entity;
+      source.head = name.surname.end > name.surname.begin ? name.surname : name.span;
+      return true;
+    }
+    const bool heads = name.span.begin <= source.head.begin && source.head.end <= name.span.end;
+    const bool members = Has(phrases[head].lexeme, Class::kUnnamedPerson) && IsPlural(phrases.Text(head));
+    if (heads && name.kind != CC_NAME_PERSON && !members) {  // "House Democrats" are people
+      source.kind = CC_SOURCE_ORGANIZATION;
+      source.entity = name.entity;
+      return true;
+    }
+  }
+  return false;
+}
+
+// "the president", "the senator": the latest person before whom the text gives that office.
+uint32_t HolderOf(const Document& document, const Facts& facts, const Phrases& phrases, Phrase phrase, int head) {
+  if (!phrases.IsWord(phrase.begin, "the") || phrase.end != phrase.begin + 2 || !phrases.Is(head, Class::kRole)) {
+    return CC_NONE;
+  }
+  const size_t end = FirstNameAt(facts, document.tokens[phrases[phrase.begin].first].begin);
+  const uint16_t office = phrases[head].lexeme;
+  const std::string_view full = text::lexicon::Word(office);
+  for (size_t i = end; i > 0 && end - i < kPersonReach; --i) {
+    const cc_name& name = facts.names[i - 1];
+    if (name.kind != CC_NAME_PERSON) continue;
+    for (uint32_t token = name.first_token; token > 0 && document.tokens[token - 1].begin >= name.title.begin &&
+                                            name.title.begin < name.title.end;
+         --token) {
+      std::string_view title = text::lexicon::Word(document.tokens[token - 1].lexeme);
+      if (title.ends_with(".")) title.remove_suffix(1);  // "Gov." is a governor
+      if (title.size() >= 3 && full.starts_with(title)) return name.entity;
+    }
+  }
+  return CC_NONE;
+}
+
+// What kind of source a noun is that names nobody.
+uint32_t KindOfNoun(const Phrases& phrases, int head) {
+  uint16_t lexeme = phrases[head].lexeme;
+  std::string_view word = phrases.Text(head);
+  if (word.ends_with("’") || word.ends_with("'")) {  // "analysts’"
+    word.remove_suffix(word.ends_with("'") ? 1 : 3);
+    lexeme = text::lexicon::Find(word);
+  }
+  if (lexeme != 0) word = text::lexicon::Word(lexeme);
+  const uint32_t people = IsPlural(word) ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_UNNAMED_PERSON;
+  if (Has(lexeme, Class::kDocumentNoun)) return CC_SOURCE_DOCUMENT;
+  if (Has(lexeme, Class::kGroupNoun)) return CC_SOURCE_UNNAMED_GROUP;
+  if (Has(lexeme, Class::kUnnamedPerson) || Has(lexeme, Class::kVagueSource) || Has(lexeme, Class::kRole)) return people;
+  if (phrases.tag(head) == Tag::kDeterminer || phrases.tag(head) == Tag::kNumber || Has(lexeme, Class::kDemonym)) {
+    return CC_SOURCE_UNNAMED_GROUP;
+  }
+  const bool plain = phrases.tag(head) == Tag::kNoun && (head == 0 || !phrases[head].capital);
+  if (plain && NamesPeople(lexeme, word)) return people;
+  const bool many = plain && (word == "groups" || word == "organizations" || word == "unions" || word == "companies");
+  return many ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_ORGANIZATION;
+}
+
+}  // namespace
+
 SpeakingSource ClassifySource(const Document& document, const Facts& facts, const Phrases& phrases, Phrase phrase,
                               uint32_t last_person) {
   SpeakingSource source;
@@ -104,68 +211,20 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
     head = HeadOf(phrases, {head + 2, phrase.end});
   }
   source.head = {document.tokens[phrases[head].first].begin, document.tokens[phrases[head].end - 1].end};
-  if (phrases.tag(head) == Tag::kRelative && head > 0) {  // whoever stands before "who" and "which"
-    const int last = phrases.tag(head - 1) == Tag::kComma ? head - 2 : head - 1;
-    const Phrase antecedent = phrases.NounPhraseEndingAt(last);
-    if (!antecedent.empty() && phrases.tag(last) == Tag::kNoun) {
-      const SpeakingSource meant = ClassifySource(document, facts, phrases, antecedent, last_person);
-      const bool thing = phrases.IsWord(head, "which") &&
-                         (meant.kind == CC_SOURCE_NAMED_PERSON || meant.kind == CC_SOURCE_UNNAMED_PERSON);
-      source.kind = thing ? CC_SOURCE_ORGANIZATION : meant.kind;
-      source.entity = thing ? CC_NONE : meant.entity;
-      return source;
-    }
+  if (phrases.tag(head) == Tag::kRelative && head > 0 &&
+      FromAntecedent(document, facts, phrases, head, last_person, source)) {
+    return source;
   }
   if (phrases.tag(head) == Tag::kPronoun || phrases.tag(head) == Tag::kRelative) {
     return FromPronoun(document, facts, phrases, head, source, last_person);
   }
-  bool governed = false;  // a preposition stands between the head and here
-  int item = phrase.begin;
-  for (size_t i = FirstNameAt(facts, source.span.begin); i < facts.names.size(); ++i) {
-    const cc_name& name = facts.names[i];
-    if (name.span.begin >= source.span.end) break;
-    for (; item < phrase.end && document.tokens[phrases[item].first].begin < name.span.begin; ++item) {
-      const Tag t = phrases.tag(item);
-      if (t == Tag::kPreposition || t == Tag::kTo || t == Tag::kRelative) governed = true;
-      if (t == Tag::kComma) governed = false;
-    }
-    // "such as Lee" and "like Lee" name somebody after all.
-    const bool example = item > phrase.begin && (phrases.IsWord(item - 1, "as") || phrases.IsWord(item - 1, "like") ||
-                                                 phrases.IsWord(item - 1, "including"));
-    const bool possessive = item < phrase.end && name.span.end < source.span.end &&
-                            document.Text(cc_span{name.span.end, name.span.end + 1}) == "'";
-    if (name.kind == CC_NAME_PERSON && (!governed || example) && !possessive) {
-      source.kind = CC_SOURCE_NAMED_PERSON;
-      source.entity = name.entity;
-      source.head = name.surname.end > name.surname.begin ? name.surname : name.span;
-      return source;
-    }
-    const bool heads = name.span.begin <= source.head.begin && source.head.end <= name.span.end;
-    const bool members = Has(phrases[head].lexeme, Class::kUnnamedPerson) && IsPlural(phrases.Text(head));
-    if (heads && name.kind != CC_NAME_PERSON && !members) {  // "House Democrats" are people
-      source.kind = CC_SOURCE_ORGANIZATION;
-      source.entity = name.entity;
-      return source;
-    }
+  if (FromName(document, facts, phrases, phrase, head, source)) return source;
+  if (const uint32_t holder = HolderOf(document, facts, phrases, phrase, head); holder != CC_NONE) {
+    source.kind = CC_SOURCE_NAMED_PERSON;
+    source.entity = holder;
+    return source;
   }
-  uint16_t lexeme = phrases[head].lexeme;
-  std::string_view word = phrases.Text(head);
-  if (word.ends_with("’") || word.ends_with("'")) {  // "analysts’"
-    word.remove_suffix(word.ends_with("'") ? 1 : 3);
-    lexeme = text::lexicon::Find(word);
-  }
-  if (Has(lexeme, Class::kDocumentNoun)) {
-    source.kind = CC_SOURCE_DOCUMENT;
-  } else if (Has(lexeme, Class::kUnnamedPerson) || Has(lexeme, Class::kVagueSource) || Has(lexeme, Class::kRole)) {
-    source.kind = IsPlural(word) ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_UNNAMED_PERSON;
-  } else if (phrases.tag(head) == Tag::kDeterminer || phrases.tag(head) == Tag::kNumber ||
-             Has(lexeme, Class::kDemonym)) {
-    source.kind = CC_SOURCE_UNNAMED_GROUP;
-  } else if (phrases.tag(head) == Tag::kNoun && (head == 0 || !phrases[head].capital) && NamesPeople(lexeme, word)) {
-    source.kind = IsPlural(word) ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_UNNAMED_PERSON;
-  } else {
-    source.kind = CC_SOURCE_ORGANIZATION;
-  }
+  source.kind = KindOfNoun(phrases, head);
   return source;
 }
 

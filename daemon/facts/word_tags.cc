@@ -184,6 +184,7 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   }
   // "300 pledged delegates": what kind of delegates; but: 300 said they would.
   if (past && before == Tag::kNumber && !MayGovern(index + 1, token.lexeme)) return Tag::kNoun;
+  if (past && before == Tag::kCue && !TakesComplement(index, true)) return Tag::kNoun;  // "said retired surgeon Ann Lee"
   if (capital && past && !heading_) return Tag::kNoun;  // "Planned Parenthood"
   if (capital && !past) {
     // A headline writes verbs with a capital: "Ryan Says"; but "World Reports" is a name.
@@ -303,7 +304,8 @@ void Phrases::AddOpen(uint32_t index, const cc_token& token, WordRole role) {
   const bool ly = size > 4 && word[size - 1] == 'y' && word[size - 2] == 'l';
   const bool ed = size > 5 && word[size - 1] == 'd' && word[size - 2] == 'e' && word[size - 3] != 'e';
   const bool ing = size > 6 && word[size - 1] == 'g' && word[size - 2] == 'n' && word[size - 3] == 'i';
-  const Tag tag = ed || ing ? FormTag(index, ed) : ly ? Tag::kAdverb : Tag::kNoun;
+  const bool who = Before() == Tag::kRelative && IsWord(size_ - 1, "who") && TakesComplement(index, true);
+  const Tag tag = ed || ing ? FormTag(index, ed) : ly ? Tag::kAdverb : who ? Tag::kVerb : Tag::kNoun;
   Add(index, index + 1, tag, token.lexeme);
 }
 
