@@ -29,6 +29,13 @@ bool IsFinite(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAu
 
 }  // namespace
 
+// Whether the item is a particle of the list's sum of them.
+bool CueReader::TakesParticle(int particles, int item) const {
+  const auto is = [&](int bit, text::Literal word) { return (particles & bit) != 0 && phrases_.IsWord(item, word); };
+  return is(1, "out") || is(2, "for") || is(4, "on") || is(8, "to") || is(16, "about") || is(32, "of") ||
+         is(64, "against") || is(128, "with") || is(256, "back") || is(512, "at") || is(1024, "in");
+}
+
 Phrase CueReader::CueAt(int verb) const {
   int begin = verb;
   for (;; --begin) {
@@ -45,14 +52,7 @@ Phrase CueReader::CueAt(int verb) const {
   }
   int end = verb + 1;
   const int particles = Value(phrases_[verb].lexeme, Class::kParticleVerb);
-  if (particles != 0 && end < phrases_.size()) {
-    const std::string_view word = phrases_.Text(end);
-    const bool takes = (word == "out" && particles & 1) || (word == "for" && particles & 2) ||
-                       (word == "on" && particles & 4) || (word == "to" && particles & 8) ||
-                       (word == "about" && particles & 16) || (word == "of" && particles & 32) ||
-                       (word == "against" && particles & 64) || (word == "with" && particles & 128);
-    if (takes) ++end;
-  }
+  for (const int last = end + 2; particles != 0 && end < last && TakesParticle(particles, end);) ++end;
   return {begin, end};
 }
 

@@ -142,9 +142,11 @@ Phrase CueReader::SpeakerBeside(int item) const {
       return phrases_.NounPhraseFrom(i + 1, false);
   }
   const Phrase named = phrases_.NounPhraseFrom(item + 1, false);
-  if (!named.empty() && phrases_.Span({item, item + 1}).end > 0 && Classify(named).kind == CC_SOURCE_NAMED_PERSON)
-    return named;
-  return {};
+  if (named.empty() || phrases_.Span({item, item + 1}).end == 0) return {};
+  Phrase name = {item + 1, item + 1};  // "“…,” Lee croons to her"
+  while (name.end < named.end && phrases_[name.end].capital && phrases_.tag(name.end) == Tag::kNoun) ++name.end;
+  if (Classify(named).kind == CC_SOURCE_NAMED_PERSON) return named;
+  return Classify(name).kind == CC_SOURCE_NAMED_PERSON ? name : Phrase{};
 }
 
 // "her remark that …", "Lee’s answer was that …": what the noun says belongs to whoever has it.

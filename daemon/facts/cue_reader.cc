@@ -100,6 +100,7 @@ void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source, Ph
   const int opened = phrases_.ClauseBegin(cue.begin);
   clause.adjunct = cue.begin > opened &&
                    (phrases_.tag(opened) == Tag::kSubordinator ||
+                    (phrases_.tag(opened) == Tag::kPreposition && subject.begin == opened + 1 && !subject.empty()) ||
                     (phrases_.tag(opened) == Tag::kPreposition && phrases_.tag(cue.end - 1) == Tag::kCueGerund));
   while (phrases_.tag(begin) == Tag::kComma || phrases_.tag(begin) == Tag::kColon) ++begin;
   if (phrases_.tag(begin) == Tag::kCueGerund && phrases_.tag(begin - 1) == Tag::kComma) return;  // "apologized, saying"

@@ -108,6 +108,7 @@ class Phrases {
   bool EndsWithPluralHead() const;
   bool CountsPeople() const;
   bool EndsWithSingularHead() const;
+  bool ClosesWithSpeaker(uint32_t token) const;
   bool FollowsReporter(uint16_t verb, bool base) const;
   bool TakesComplement(uint32_t token, bool preposition) const;
   Tag FormTag(uint32_t token, bool past) const;

@@ -76,6 +76,15 @@ bool Phrases::FollowsQuotedWords() const {
   return i >= 0 && i < size() - 1 && tag(i) == Tag::kQuote;
 }
 
+// "The bridge is safe, Lee | insists.": a name behind a comma, and the sentence ends.
+bool Phrases::ClosesWithSpeaker(uint32_t index) const {
+  if (Before() != Tag::kNoun || !back().capital || index + 1 >= document_.tokens.size()) return false;
+  if (document_.tokens[index + 1].kind != CC_TOKEN_PUNCT) return false;
+  int i = size() - 1;
+  while (i >= 0 && size() - i < 6 && tag(i) == Tag::kNoun && (*this)[i].capital) --i;
+  return tag(i) == Tag::kComma && i > 3;
+}
+
 // "polls | show", "the survey | finds": people and documents report, whatever stands behind the verb.
 bool Phrases::FollowsReporter(uint16_t verb, bool base) const {
   if (Before() != Tag::kNoun || back().capital || !roles_[back().lexeme].Has(WordRole::kReporting)) return false;
@@ -171,7 +180,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   if (EndsWith(word, "ing") && !IsToken(index, "bring")) return GerundTag(cue, capital);
   const bool base = role.Has(cue ? WordRole::kCueBase : WordRole::kVerbBase);
   const bool past = EndsWith(word, "ed") || (!base && role.Has(WordRole::kPast)) || role.Has(WordRole::kPastToo);
-  if (before == Tag::kAuxiliary || before == Tag::kTo) {
+  const bool helped = before == Tag::kAdverb && tag(size() - 2) == Tag::kAuxiliary;  // "did not | say"
+  if (before == Tag::kAuxiliary || before == Tag::kTo || helped) {
     // "has plans": no auxiliary takes the form in -s.
     return past || base || !word.ends_with("s") ? finite : Tag::kNoun;
   }
@@ -179,7 +189,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   // "the workers' claims"; but: ''…,'' said Lee.
   if (before != Tag::kQuote && (word_before.ends_with("’") || word_before.ends_with("'"))) return Tag::kNoun;
   if (!past && cue && role.Has(WordRole::kNounLike) && !MayGovern(index + 1, token.lexeme) &&
-      !(before == Tag::kPronoun || FollowsQuotedWords() || FollowsReporter(token.lexeme, base))) {
+      !(before == Tag::kPronoun || FollowsQuotedWords() || FollowsReporter(token.lexeme, base) ||
+        ClosesWithSpeaker(index))) {
     return Tag::kNoun;
   }
   // "300 pledged delegates": what kind of delegates; but: 300 said they would.
@@ -304,7 +315,10 @@ void Phrases::AddOpen(uint32_t index, const cc_token& token, WordRole role) {
   const bool ly = size > 4 && word[size - 1] == 'y' && word[size - 2] == 'l';
   const bool ed = size > 5 && word[size - 1] == 'd' && word[size - 2] == 'e' && word[size - 3] != 'e';
   const bool ing = size > 6 && word[size - 1] == 'g' && word[size - 2] == 'n' && word[size - 3] == 'i';
-  const bool who = Before() == Tag::kRelative && IsWord(size_ - 1, "who") && TakesComplement(index, true);
+  // "who cheer him", "did not surprise Lee"
+  const int verbal = Before() == Tag::kAdverb ? size_ - 2 : size_ - 1;
+  const bool helped = tag(verbal) == Tag::kAuxiliary && Value((*this)[verbal].lexeme, Class::kAuxiliary) >= 3;
+  const bool who = ((Before() == Tag::kRelative && IsWord(size_ - 1, "who")) || helped) && TakesComplement(index, true);
   const Tag tag = ed || ing ? FormTag(index, ed) : ly ? Tag::kAdverb : who ? Tag::kVerb : Tag::kNoun;
   Add(index, index + 1, tag, token.lexeme);
 }
