@@ -82,6 +82,7 @@ class CueReader {
   void MoveOut(cc_quotation& quotation) const;
   bool EndsClause(int item) const;
   bool IsSpeakerOrHearer(Phrase phrase) const;
+  int BehindManner(int item) const;
   bool TakesParticle(int particles, int item) const;
   Phrase CueAt(int verb) const;
   bool SourceOfSentence(int item, SpeakingSource& source) const;

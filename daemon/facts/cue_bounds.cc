@@ -36,6 +36,17 @@ bool CueReader::TakesParticle(int particles, int item) const {
          is(64, "against") || is(128, "with") || is(256, "back") || is(512, "at") || is(1024, "in");
 }
 
+// Behind how it was said: "said | repeatedly | that", "said | in a statement | that".
+int CueReader::BehindManner(int item) const {
+  const Tag next = phrases_.tag(item + 1);
+  if (phrases_.tag(item) == Tag::kAdverb && phrases_.Text(item).ends_with("ly") &&
+      (next == Tag::kStop || next == Tag::kComma || next == Tag::kThat || next == Tag::kQuote)) {
+    return item + 1;
+  }
+  const bool statement = phrases_.IsWord(item, "in") && phrases_.IsWord(item + 1, "a") && phrases_.IsWord(item + 2, "statement");
+  return statement ? item + 3 : item;
+}
+
 Phrase CueReader::CueAt(int verb) const {
   int begin = verb;
   for (;; --begin) {
@@ -43,6 +54,7 @@ Phrase CueReader::CueAt(int verb) const {
     if (before == Tag::kAuxiliary || before == Tag::kAdverb) continue;
     // "first reported", "has long opposed": adverbs here, adjectives elsewhere
     const bool nominal = before == Tag::kNoun || before == Tag::kNumber || before == Tag::kTime;
+    if (before == Tag::kTime && phrases_.IsWord(begin - 1, "now")) continue;
     if (!nominal || (!phrases_.IsWord(begin - 1, "first") && !phrases_.IsWord(begin - 1, "long"))) break;
     const Tag two = phrases_.tag(begin - 2);
     if (two != Tag::kAuxiliary && two != Tag::kComma && two != Tag::kPronoun && two != Tag::kRelative &&
@@ -53,6 +65,7 @@ Phrase CueReader::CueAt(int verb) const {
   int end = verb + 1;
   const int particles = Value(phrases_[verb].lexeme, Class::kParticleVerb);
   for (const int last = end + 2; particles != 0 && end < last && TakesParticle(particles, end);) ++end;
+  if (end == verb + 1) end = BehindManner(end);
   return {begin, end};
 }
 
