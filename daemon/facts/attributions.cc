@@ -52,6 +52,8 @@ class Walker {
     return quotation.kind == CC_QUOTE_FULL || quotation.kind == CC_QUOTE_FRAGMENT || quotation.kind == CC_QUOTE_BLOCK;
   }
   uint32_t CutAt(uint32_t begin, uint32_t end) const;
+  bool IsTitleCase(const cc_block& block) const;
+  bool IsCredit(const cc_block& block) const;
   void SetReason(cc_attribution& attribution) const;
   void Finish();
 
@@ -155,17 +157,16 @@ void Walker::SettleStretch(uint32_t sentence) {
   }
   Speaker about = here;
   if (!speaks && !alone) {
-    const Phrase subject = cues_.MainSubject(0, phrases.size());
-    about.source = cues_.Classify(subject);
-    about.cue = {0, 0};
+    about.source = cues_.SubjectHere(about.cue);
     about.attribution = CC_NONE;
     about.block = block_;
     about.stretch = stretch_;
   }
   // “…” ¶ — Ann Lee
   const Tag first = phrases.tag(0);
-  if (!pending_.empty() && !speaks && (first == Tag::kDash || first == Tag::kHyphen)) {
-    about.source = cues_.Classify(phrases.NounPhraseFrom(1, false));
+  const bool dash = first == Tag::kDash || first == Tag::kHyphen;
+  if (!pending_.empty() && !speaks && !alone && (dash || phrases.FirstVerb(0, phrases.size()) >= phrases.size())) {
+    about.source = cues_.Classify(phrases.NounPhraseFrom(dash ? 1 : 0, false));
   }
   const bool person = about.source.kind == CC_SOURCE_NAMED_PERSON || about.source.kind == CC_SOURCE_UNNAMED_PERSON;
   if (!pending_.empty() && !alone) {
@@ -219,7 +220,7 @@ bool Walker::IsQuiet(uint32_t first, uint32_t end) const {
     if (i + 1 < end && document_.word_keys[i + 1] == kThat.key) return false;
     if (i + 2 < end && document_.word_keys[i + 2] == kThat.key) return false;
   }
-  const bool label = tokens[first].flags & CC_FLAG_ALL_CAPS;  // "LEE: …"
+  const bool label = heading_ || tokens[first].flags & CC_FLAG_ALL_CAPS;  // "LEE: …"
   if (label && std::find(&document_.word_keys[first], &document_.word_keys[0] + end, kColon.key) !=
                    &document_.word_keys[0] + end) {
     return false;
@@ -232,9 +233,11 @@ void Walker::RecallSubject() {
   if (quiet_.first == quiet_.end) return;
   subject_ = {};
   quiet_reader_.set_heading(quiet_.heading);
-  const SpeakingSource source = quiet_reader_.SubjectIn(quiet_.first, quiet_.end, quiet_.person);
+  cc_span cue;
+  const SpeakingSource source = quiet_reader_.SubjectIn(quiet_.first, quiet_.end, quiet_.person, cue);
   if (source.kind == CC_SOURCE_NAMED_PERSON || source.kind == CC_SOURCE_UNNAMED_PERSON) {
     subject_.source = source;
+    subject_.cue = cue;
     subject_.block = quiet_.block;
     subject_.stretch = quiet_.stretch;
   }
@@ -278,11 +281,13 @@ void Walker::ReadBlock(uint32_t index) {
   last_ended_quoted_ = ends_quoted_;
   last_ended_colon_ = ends_colon_;
   // A quotation that runs on waits for the paragraph that closes it.
-  std::erase_if(pending_, [&](uint32_t i) { return !(facts_.quotations[i].flags & CC_QUOTE_RUNS_ON); });
+  if (!IsCredit(block)) {
+    std::erase_if(pending_, [&](uint32_t i) { return !(facts_.quotations[i].flags & CC_QUOTE_RUNS_ON); });
+  }
   const bool heading = block.kind == CC_BLOCK_HEADLINE || block.kind == CC_BLOCK_CROSSHEAD;
   if (heading) last_ended_quoted_ = false;
-  heading_ = heading;
-  cues_.set_heading(heading);
+  heading_ = heading || IsTitleCase(block);
+  cues_.set_heading(heading_);
   const uint32_t last = block.first_sentence + block.sentence_count;
   auto quotation = std::lower_bound(facts_.quotations.begin(), facts_.quotations.end(),
                                     document_.sentences[block.first_sentence].first_token,
@@ -313,6 +318,35 @@ void Walker::ReadBlock(uint32_t index) {
     last_ = subject_ = Speaker{};
     quiet_ = {};
   }
+}
+
+// Nothing but capitalized words and marks: "- Ann Lee." below a quotation.
+bool Walker::IsCredit(const cc_block& block) const {
+  constexpr uint32_t kLongest = 6;
+  const cc_sentence& sentence = document_.sentences[block.first_sentence];
+  if (pending_.empty() || block.sentence_count != 1 || sentence.token_count > kLongest) return false;
+  const cc_token* first = &document_.tokens[sentence.first_token];
+  return std::all_of(first, first + sentence.token_count, [](const cc_token& token) {
+    return token.kind == CC_TOKEN_PUNCT || (token.kind == CC_TOKEN_WORD && token.flags & CC_FLAG_CAPITAL);
+  });
+}
+
+// A headline with a full stop behind it, among paragraphs: "Mayor Says She Never Saw the Bridge."
+bool Walker::IsTitleCase(const cc_block& block) const {
+  constexpr uint32_t kLongest = 30, kFewest = 5;
+  const cc_sentence& sentence = document_.sentences[block.first_sentence];
+  if (block.sentence_count != 1 || sentence.token_count > kLongest || sentence.token_count < kFewest) return false;
+  uint32_t capitals = 0;
+  for (uint32_t i = sentence.first_token; i < sentence.first_token + sentence.token_count; ++i) {
+    const cc_token& token = document_.tokens[i];
+    if (token.kind != CC_TOKEN_WORD) continue;
+    if (token.flags & CC_FLAG_CAPITAL) {
+      ++capitals;
+    } else if (token.end - token.begin > 4 || !roles_[token.lexeme].Has(WordRole::kFixed)) {
+      return false;
+    }
+  }
+  return capitals >= kFewest;
 }
 
 // A stretch without end would make every walk over it long: cut at the first token behind the limit that no quotation

@@ -48,7 +48,10 @@ class CueReader {
   void set_sentence(uint32_t sentence) { sentence_ = sentence; }
   const Phrases& phrases() const { return phrases_; }
   // Who the tokens [first, end), in which nobody speaks, are about; `last` as for Read. Reads no cue.
-  SpeakingSource SubjectIn(uint32_t first, uint32_t end, uint32_t last);
+  // `cue`: the verb before a colon at the end, which what follows in the next paragraph depends on; else empty.
+  SpeakingSource SubjectIn(uint32_t first, uint32_t end, uint32_t last, cc_span& cue);
+  // The same of the stretch that was read last.
+  SpeakingSource SubjectHere(cc_span& cue) const;
   // The subject of the first finite verb of the stretch after `begin`.
   Phrase MainSubject(int begin, int end) const;
   Phrase SpeakerBefore(int begin, int end) const;
@@ -63,7 +66,10 @@ class CueReader {
   void ReadAccording(int item);
   void ReadAdverb(int item);
   void ReadColon(int item);
+  void ReadIdiom(int verb);
   void ReadPutIt(int verb);
+  bool ReadMadeClear(int verb);
+  void ReadLightVerb(int verb);
   void ReadNoun(int noun);
   void ReadBeside(int item);
   Phrase SpeakerBeside(int item) const;

@@ -16,10 +16,46 @@ using text::lexicon::Value;
 
 }  // namespace
 
+// Verbs that say something only with what follows them.
+void CueReader::ReadIdiom(int verb) {
+  if (!phrases_.Is(verb, Class::kLightVerb)) return;
+  if (phrases_.Text(verb).starts_with("put")) {
+    if (phrases_.IsWord(verb + 1, "it")) ReadPutIt(verb);
+  } else if (!inside_ && !ReadMadeClear(verb)) {
+    ReadLightVerb(verb);
+  }
+}
+
+// "made it clear that …", "made clear the deal was off"
+bool CueReader::ReadMadeClear(int verb) {
+  const int clear = phrases_.IsWord(verb + 1, "it") ? verb + 2 : verb + 1;
+  if (!phrases_.IsWord(clear, "clear") && !phrases_.IsWord(clear, "plain")) return false;
+  const Tag next = phrases_.tag(clear + 1);
+  const Phrase cue = {CueAt(verb).begin, clear + 1};
+  const Phrase subject = phrases_.SubjectOf(cue.begin);
+  if (subject.empty() || (next != Tag::kThat && next != Tag::kRelative && !phrases_.BeginsPhrase(clear + 1))) return true;
+  Emit(Classify(subject), CueSpan(cue), CC_CUE_SAYS, {clear + 1, ContentEnd(clear + 1)}, CC_NONE);
+  return true;
+}
+
+// "gave a warning that it fell"; but not "issued a statement that was long".
+void CueReader::ReadLightVerb(int verb) {
+  int noun = verb + 1;
+  while (noun < verb + 5 && (phrases_.tag(noun) == Tag::kDeterminer || phrases_.tag(noun) == Tag::kNoun) &&
+         !phrases_.IsWord(noun + 1, "that")) {
+    ++noun;
+  }
+  if (phrases_.tag(noun) != Tag::kNoun || !phrases_.IsWord(noun + 1, "that")) return;
+  if (!phrases_.Is(noun, Class::kClaimNoun) && !phrases_.Is(noun, Class::kMessageNoun)) return;
+  if (phrases_.FirstVerb(noun + 2, phrases_.size()) == noun + 2) return;
+  const Phrase cue = {CueAt(verb).begin, noun + 1};
+  const Phrase subject = phrases_.SubjectOf(cue.begin);
+  if (subject.empty()) return;
+  Emit(Classify(subject), CueSpan(cue), CC_CUE_SAYS, {noun + 1, ContentEnd(noun + 1)}, CC_NONE);
+}
+
 // "as one soldier put it, “…”"
 void CueReader::ReadPutIt(int verb) {
-  const std::string_view word = phrases_.Text(verb);
-  if ((word != "put" && word != "puts") || !phrases_.IsWord(verb + 1, "it")) return;
   const Phrase subject = phrases_.SubjectOf(verb);
   if (subject.empty()) return;
   const Phrase cue = {verb, verb + 2};
@@ -87,8 +123,14 @@ void CueReader::ReadColon(int item) {
   if (quote && facts_.quotations[phrases_[item + 1].quotation].attribution != CC_NONE) return;
   bool label = item >= 1 && item <= 5;
   for (int i = 0; i < item && label; ++i) label = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
-  if (!quote && heading_) return;
-  if (!quote && !(label && document_.tokens[phrases_[0].first].flags & CC_FLAG_ALL_CAPS)) return;
+  if (!quote && heading_) {  // "Ann Lee: Bridge is safe"
+    const SpeakingSource source = label ? Classify({0, item}) : SpeakingSource{};
+    const bool known = source.kind == CC_SOURCE_NAMED_PERSON || source.kind == CC_SOURCE_DOCUMENT ||
+                       (source.kind == CC_SOURCE_ORGANIZATION && source.entity != CC_NONE);
+    if (!known) return;
+  } else if (!quote && !(label && document_.tokens[phrases_[0].first].flags & CC_FLAG_ALL_CAPS)) {
+    return;
+  }
   Phrase subject = label ? Phrase{0, item} : SpeakerBefore(phrases_.ClauseBegin(item), item);
   if (subject.empty()) subject = phrases_.NounPhraseEndingAt(item - 1);  // "From the report: “…”"
   if (subject.empty()) return;
@@ -110,7 +152,11 @@ void CueReader::ReadBeside(int item) {
     }
   }
   const Phrase after = SpeakerBeside(item);
-  if (!after.empty()) return Emit(Classify(after), {0, 0}, CC_CUE_SAYS, {item, item + 1}, CC_NONE);
+  if (!after.empty()) {
+    const cc_token& mark = document_.tokens[phrases_[item + 1].first];
+    const cc_span dash = phrases_.tag(item + 1) == Tag::kDash ? cc_span{mark.begin, mark.end} : cc_span{0, 0};
+    return Emit(Classify(after), dash, CC_CUE_SAYS, {item, item + 1}, CC_NONE);
+  }
   if (phrases_.tag(item - 1) != Tag::kComma) return;
   const Phrase main = SpeakerBefore(clause, item);  // "Lee issued a statement, “…”"
   const SpeakingSource source = Classify(main);

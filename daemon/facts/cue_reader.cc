@@ -209,6 +209,11 @@ void CueReader::ReadCue(int verb) {
   const Phrase cue = CueAt(verb);
   if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
   if (phrases_.tag(cue.begin - 1) == Tag::kTo) {  // "wants to say": what is wanted, unless the words follow
+    if (phrases_.IsWord(cue.begin - 2, "on") && phrases_.tag(cue.begin - 3) == Tag::kVerb) {  // "went on to say"
+      const Phrase whole = {CueAt(cue.begin - 3).begin, cue.end};
+      const Phrase speaker = phrases_.SubjectOf(whole.begin);
+      return speaker.empty() ? void() : ReadAfter(whole, verb, Classify(speaker), speaker);
+    }
     const int opening = Opening(cue.end);
     SpeakingSource source;
     if (opening < 0 || phrases_.tag(opening) != Tag::kQuote || inside_ || !SourceOfSentence(verb, source)) return;
@@ -270,7 +275,7 @@ void CueReader::ReadGerund(int verb) {
   int before = verb - 1;
   while (phrases_.tag(before) == Tag::kAdverb) --before;
   if (phrases_.tag(before) == Tag::kAuxiliary) return ReadCue(verb);
-  const Phrase cue = {before + 1, CueAt(verb).end};
+  Phrase cue = {before + 1, CueAt(verb).end};
   if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
   if (inside_ && !phrases_.Is(verb, Class::kSpeechVerb)) return;
   if (phrases_.tag(before) == Tag::kPreposition && !phrases_.IsWord(before, "by") && !phrases_.IsWord(before, "with"))
@@ -305,6 +310,11 @@ void CueReader::ReadGerund(int verb) {
   } else if (!SourceOfSentence(verb, source)) {
     return;
   }
+  const int issued = beside.begin - 1;  // "issued a statement saying"
+  if (!beside.empty() && beside.end == before + 1 && phrases_.tag(issued) == Tag::kVerb &&
+      phrases_.Is(issued, Class::kLightVerb) && phrases_.Is(before, Class::kMessageNoun)) {
+    cue.begin = CueAt(issued).begin;
+  }
   ReadAfter(cue, verb, source);
 }
 
@@ -312,9 +322,23 @@ void CueReader::SetLastPerson(uint32_t entity) {
   last_person_ = entity != CC_NONE && facts_.names[entity].kind == CC_NAME_PERSON ? entity : CC_NONE;
 }
 
-SpeakingSource CueReader::SubjectIn(uint32_t first, uint32_t end, uint32_t last) {
+SpeakingSource CueReader::SubjectIn(uint32_t first, uint32_t end, uint32_t last, cc_span& cue) {
   phrases_.Fill(first, end, CC_NONE);
   SetLastPerson(last);
+  return SubjectHere(cue);
+}
+
+SpeakingSource CueReader::SubjectHere(cc_span& cue) const {
+  const int verb = phrases_.size() - 2;
+  cue = {0, 0};
+  if (phrases_.tag(verb) == Tag::kCue && phrases_.tag(verb + 1) == Tag::kColon) {  // "Ann Lee says: ¶ “…”"
+    const Phrase whole = CueAt(verb);
+    const Phrase subject = phrases_.SubjectOf(whole.begin);
+    if (!subject.empty()) {
+      cue = CueSpan(whole);
+      return Classify(subject);
+    }
+  }
   return Classify(MainSubject(0, phrases_.size()));
 }
 
@@ -328,7 +352,7 @@ void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, uint32_t last
       case Tag::kCue: ReadCue(i); break;
       case Tag::kCueGerund: ReadGerund(i); break;
       case Tag::kAccording: ReadAccording(i); break;
-      case Tag::kVerb: ReadPutIt(i); break;
+      case Tag::kVerb: ReadIdiom(i); break;
       case Tag::kNoun: ReadNoun(i); break;
       case Tag::kAdverb: ReadAdverb(i); break;
       default: break;

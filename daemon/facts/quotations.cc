@@ -54,6 +54,7 @@ class Reader {
   }
   bool Closes(uint32_t token, uint32_t end, Family family) const;
   bool ClosesAsTwo(uint32_t token, uint32_t end) const;
+  bool ClosesTwo(uint32_t token, uint32_t end) const;
   void Begin(uint32_t token, Family family);
   void Close(size_t depth, uint32_t token);
   void EndBlock(uint32_t block, uint32_t end);
@@ -84,6 +85,14 @@ bool Reader::ClosesAsTwo(uint32_t token, uint32_t end) const {
   const std::string_view mark = document_.Text(document_.tokens[token]);
   return (mark == "’" || mark == "'") && document_.Text(document_.tokens[token + 1]) == mark &&
          !(document_.tokens[token + 1].flags & CC_FLAG_SPACE);
+}
+
+// Three single marks: a single one and a double one that is written with two, both open.
+bool Reader::ClosesTwo(uint32_t token, uint32_t end) const {
+  const size_t depth = open_.size();
+  if (depth < 2 || open_[depth - 1].family != Family::kSingle || open_[depth - 2].family != Family::kDouble) return false;
+  if (token + 1 >= end || document_.Text(document_.tokens[token]) != "''") return false;
+  return document_.Text(document_.tokens[token + 1]) == "'" && !(document_.tokens[token + 1].flags & CC_FLAG_SPACE);
 }
 
 void Reader::Begin(uint32_t token, Family family) {
@@ -174,6 +183,11 @@ void Reader::ReadBlock(uint32_t index) {
     if (!IsMark(token)) continue;
     Family family = FamilyOf(document_.Text(document_.tokens[token]));
     if (family == Family::kNone) continue;
+    if (ClosesTwo(token, end)) {  // ''…, 'so,'''
+      Close(open_.size() - 1, token);
+      Close(open_.size() - 1, ++token);
+      continue;
+    }
     if (ClosesAsTwo(token, end)) {  // “…’’
       family = Family::kDouble;
       ++token;

@@ -75,7 +75,7 @@ WordRole GrammarRole(uint16_t lexeme, std::string_view word) {
   add(word == "put" || word == "cast" || word == "read", WordRole::kPastToo);
   add(Has(lexeme, Class::kNounLikeVerb), WordRole::kNounLike);
   add(Has(lexeme, Class::kSpeechVerb), WordRole::kSpeech);
-  if (cue || Has(lexeme, Class::kCueAdverb) || word == "put" || word == "puts" || word == "according") {
+  if (cue || Has(lexeme, Class::kCueAdverb) || Has(lexeme, Class::kLightVerb) || word == "according") {
     role.bits |= WordRole::kMayCue;
   }
   return role;
