@@ -197,14 +197,15 @@ uint32_t ModalityReader::Backward(const TokenRow& row, uint32_t first, bool gove
   return CC_MODALITY_ASSERTED;
 }
 
-// The words between the amount and the verb of which it is the subject.
+// The words between the amount and the verb of which it is the subject. "The gap of 40 metres will shrink": it is there.
 uint32_t ModalityReader::Forward(const TokenRow& row, uint32_t end, uint32_t verb) const {
+  const bool changes = row.Has(verb, Class::kChangeVerb);
   for (uint32_t i = end; i <= verb && row.In(i); ++i) {
     if (Marked(i, kEarlier)) return CC_MODALITY_EARLIER;
     if (!Marked(i, kModal)) continue;
     // "12 members did not vote": the twelve are not denied
     const uint32_t word = OfWord(row, i, row.end());
-    if (word != 0 && word != CC_MODALITY_NEGATED) return word;
+    if (word != 0 && word != CC_MODALITY_NEGATED && !(changes && word == CC_MODALITY_FORECAST)) return word;
   }
   return CC_MODALITY_ASSERTED;
 }
