@@ -9,6 +9,18 @@ namespace {
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+// As Document::TokenAt, by way of the sentence: the tokens of a long document lie far apart in memory, and every rule asks.
+uint32_t TokenAt(const sdk::Document& document, uint32_t at) {
+  const auto& sentences = document.sentences();
+  const auto found = std::lower_bound(sentences.begin(), sentences.end(), at,
+                                      [](const cc_sentence& s, uint32_t place) { return s.span.end <= place; });
+  if (found == sentences.end()) return document.TokenAt(at);
+  const sdk::Array<cc_token> tokens = document.Tokens(*found);
+  const auto token = std::lower_bound(tokens.begin(), tokens.end(), at,
+                                      [](const cc_token& t, uint32_t place) { return t.end <= place; });
+  return (*found).first_token + static_cast<uint32_t>(token - tokens.begin());
+}
+
 }  // namespace
 
 bool SameLetters(const char* a, const char* b, size_t size) {
@@ -93,7 +105,13 @@ bool Article::HasSourceInParagraph(uint32_t sentence) const {
 
 Article::Range Article::Tokens(cc_span span) const {
   if (sdk::IsAbsent(span)) return {};
-  return {document_.TokenAt(span.begin), document_.TokenAt(span.end - 1) + 1};
+  constexpr uint32_t kShort = 32;  // tokens
+  const uint32_t begin = TokenAt(document_, span.begin);
+  const sdk::Array<cc_token> tokens = document_.tokens().Slice(begin, kShort);
+  for (uint32_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].end >= span.end) return {begin, begin + i + 1};
+  }
+  return {begin, document_.TokenAt(span.end - 1) + 1};
 }
 
 uint32_t Article::BlockKind(uint32_t sentence) const {
@@ -164,7 +182,7 @@ bool Article::States(const cc_attribution& attribution) const {
 
 uint32_t Article::HeadOf(const cc_attribution& attribution) const {
   if (sdk::IsAbsent(attribution.source_head)) return CC_NONE;
-  return document_.TokenAt(attribution.source_head.begin);
+  return TokenAt(document_, attribution.source_head.begin);
 }
 
 bool Article::IsKnown(const cc_attribution& attribution) const {

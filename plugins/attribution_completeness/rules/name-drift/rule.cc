@@ -149,14 +149,14 @@ class Reader {
     std::vector<const PersonMention*> full, alone;
     const auto& mentions = article_.people().mentions();
     for (const PersonMention& mention : mentions) {
-      if (mention.surname.size() > 32 && !mention.IsFull()) continue;
-      if (!mention.IsFull()) {
-        if (mention.surname.size() >= kShortestAlone) alone.push_back(&mention);
-      } else if (introduced.insert(mention.surname).second && mention.surname.size() <= 32) {
-        full.push_back(&mention);
-      }
+      const size_t size = mention.surname.size();
+      if (!mention.IsFull() && size >= kShortestAlone && size <= 32) alone.push_back(&mention);
     }
     if (alone.empty()) return;
+    for (const PersonMention& mention : mentions) {
+      if (!mention.IsFull() || !introduced.insert(mention.surname).second) continue;
+      if (mention.surname.size() <= 32) full.push_back(&mention);
+    }
     std::erase_if(alone, [&](const PersonMention* mention) {
       if (introduced.contains(mention->surname) || !told.insert(mention->surname).second) return true;
       const cc_token* token = TokenOf(mention->surname);

@@ -48,10 +48,15 @@ uint32_t PlaceholderEnd(const Article& article, uint32_t i) {
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {
-  for (uint32_t i = 0; i < article.token_count(); ++i) {
-    const cc_token& token = article.Token(i);
+  uint32_t next = 0, read = 0;  // what stands before `read` has been read
+  for (const cc_token& token : article.document().tokens()) {
+    const uint32_t i = next++;
     if (token.kind != CC_TOKEN_WORD) continue;
-    if (!(token.flags & CC_FLAG_CAPITAL) && (token.end - token.begin != 5 || article.Word(i) != "lorem")) continue;
+    if (!(token.flags & CC_FLAG_CAPITAL) &&
+        (token.end - token.begin != 5 || article.document().Text(token) != "lorem")) {
+      continue;
+    }
+    if (i < read) continue;
     report.Considered();
     report.Compared();
     // All but "Lorem" are capitals throughout.
@@ -61,7 +66,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const cc_span span = {article.Token(i).begin, article.Token(end - 1).end};
     report.Emit(
         sdk::Finding(span).Message("A placeholder was left in the text: \"" + std::string(article.Text(span)) + "\"."));
-    i = end - 1;
+    read = end;
   }
 }
 

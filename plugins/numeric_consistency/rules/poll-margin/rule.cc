@@ -17,16 +17,24 @@ struct Lead {
 };
 
 bool SaysLead(const Article& article, uint32_t t) {
-  const std::string_view word = article.Text(t);
-  if (word.size() < 4 || word.size() > 7 || std::string_view("lLaA").find(word[0]) == std::string_view::npos) return false;
   return article.Is(t, "leads") || article.Is(t, "ahead") || article.Is(t, "lead") || article.Is(t, "leading");
+}
+
+bool SpeaksOfLead(const Article& article, uint32_t sentence) {
+  const sdk::Document& document = article.document();
+  uint32_t next = article.SentenceBegin(sentence);
+  for (const cc_token& token : document.Tokens(document.sentences()[sentence])) {
+    const uint32_t t = next++;
+    if (token.end - token.begin - 4 > 3) continue;  // four to seven letters
+    const char first = static_cast<char>(document.text()[token.begin] | 0x20);
+    if ((first == 'l' || first == 'a') && SaysLead(article, t)) return true;
+  }
+  return false;
 }
 
 Lead FindLead(const Article& article, uint32_t sentence, std::span<const Number> numbers) {
   Lead lead;
-  bool said = false;
-  for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence) && !said; ++t) said = SaysLead(article, t);
-  if (!said) return lead;
+  if (!SpeaksOfLead(article, sentence)) return lead;
   for (size_t i = 0; i < numbers.size() && i < 8; ++i) {
     const Number& n = numbers[i];
     const uint32_t begin = article.SentenceBegin(sentence);
