@@ -66,6 +66,8 @@ Article::Article(const sdk::Document& document)
     if (hidden && attribution.sentence < hidden_.size()) hidden_[attribution.sentence] = 1;
     if (sdk::IsAbsent(attribution.source) || attribution.sentence >= sourced_.size()) continue;
     sourced_[attribution.sentence] = 1;
+    const auto named = document.In(document.names(), attribution.source);
+    if (attribution.source_kind == CC_SOURCE_NAMED_PERSON && !named.empty()) speakers_.insert(named[0].span.begin);
     if (sdk::IsAbsent(attribution.content)) continue;
     if (!said_.empty() && attribution.content.begin <= said_.back().end) {
       said_.back().end = std::max(said_.back().end, attribution.content.end);
@@ -130,6 +132,11 @@ bool Article::IsBody(uint32_t sentence) const {
   return kind == CC_BLOCK_PARAGRAPH || kind == CC_BLOCK_LIST_ITEM || kind == CC_BLOCK_BLOCK_QUOTE;
 }
 
+bool Article::IsOpeningLine(uint32_t sentence) const {
+  const auto& blocks = document_.blocks();
+  return sentence == 0 && blocks.size() >= 3 && BlockKind(0) == CC_BLOCK_PARAGRAPH && blocks[0].sentence_count <= 2;
+}
+
 bool Article::IsQuoted(cc_span span) const {
   const auto& quotations = document_.quotations();
   auto after = std::upper_bound(quotations.begin(), quotations.end(), span.begin,
@@ -153,6 +160,19 @@ bool Article::HasSource(uint32_t sentence) const {
 bool Article::HasSourceAfter(uint32_t sentence) const {
   return sentence + 1 < sourced_.size() && sourced_[sentence + 1] != 0 &&
          document_.sentences()[sentence + 1].block == document_.sentences()[sentence].block;
+}
+
+bool Article::IsFollowedByNewSpeaker(uint32_t sentence) const {
+  const auto& sentences = document_.sentences();
+  const auto& names = document_.names();
+  for (uint32_t s = sentence + 1; s <= sentence + 2 && s < sentences.size(); ++s) {
+    if (sourced_[s] == 0) continue;
+    for (const cc_name& name : document_.In(names, sentences[s].span)) {
+      if (name.kind != CC_NAME_PERSON || name.token_count < 2 || names[name.entity].sentence < sentence) continue;
+      if (speakers_.contains(name.span.begin)) return true;
+    }
+  }
+  return false;
 }
 
 bool Article::HasLink(uint32_t sentence) const {
@@ -212,7 +232,8 @@ uint32_t Article::QualifiersBefore(const cc_attribution& attribution) const {
   uint32_t count = 0;
   for (uint32_t i = Tokens(attribution.source).begin; i < head; ++i) {
     const cc_token& token = Token(i);
-    if (token.kind == CC_TOKEN_WORD && !determiner.Has(token) && !pronoun.Has(token)) ++count;
+    const bool joined = i > 0 && Word(i - 1) == "-" && !(token.flags & CC_FLAG_SPACE);  // "law-enforcement" is one word
+    if (token.kind == CC_TOKEN_WORD && !joined && !determiner.Has(token) && !pronoun.Has(token)) ++count;
   }
   return count;
 }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "claimcheck/sdk.h"
@@ -47,6 +48,9 @@ class Article {
   bool IsQuoted(cc_span span) const;
   // The tokens of a sentence.
   Range InSentence(uint32_t sentence) const;
+  // The first line of a text of several paragraphs that came without a headline: a headline itself, or a lead that the
+  // text goes on to bear out.
+  bool IsOpeningLine(uint32_t sentence) const;
   // Its words are said, or stand in quotation marks, in what somebody is given for.
   bool IsSaidBySomebody(cc_span span) const;
   // Somebody speaks anywhere in the paragraph of that sentence.
@@ -60,6 +64,11 @@ class Article {
   bool IsPoliceStory() const { return police_story_; }
   // Somebody speaks in the sentence, or in the sentence before it in the same paragraph.
   bool HasSource(uint32_t sentence) const;
+  // Somebody speaks in the sentence itself.
+  bool HasSourceAt(uint32_t sentence) const { return sentence < sourced_.size() && sourced_[sentence] != 0; }
+  // A person whom the text names in full for the first time speaks in one of the next two sentences: the example of
+  // the group that was told of just now.
+  bool IsFollowedByNewSpeaker(uint32_t sentence) const;
   // Somebody speaks in the next sentence of the same paragraph.
   bool HasSourceAfter(uint32_t sentence) const;
   // A passive or an adverb of the sentence says that somebody says so: "is believed to", "allegedly".
@@ -92,6 +101,7 @@ class Article {
   bool police_story_ = false;
   std::vector<uint8_t> sourced_;  // by sentence
   std::vector<uint8_t> hidden_;   // by sentence
+  std::unordered_set<uint32_t> speakers_;  // where the names of sources begin
   std::vector<cc_span> said_;     // contents of attributions with a source, joined where they overlap
   mutable std::unique_ptr<People> people_;
 };

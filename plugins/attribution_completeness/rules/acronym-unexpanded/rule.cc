@@ -139,7 +139,9 @@ class Reader {
   // The text says on the spot what it is: in brackets, in apposition, by a noun in front of it.
   bool Explains(uint32_t i, Article::Range sentence) const {
     if (i > sentence.begin && Is(i - 1, "(")) return true;
-    if (i == sentence.begin && Is(i + 1, ",")) return true;  // a dateline's place
+    const bool place = Is(i + 1, ",") || Is(i + 1, "-") || Is(i + 1, "–") || Is(i + 1, "—") || Is(i + 1, "--");
+    if (i == sentence.begin && place) return true;  // a dateline's place
+    if (article_.IsPoliceStory() && article_.Word(i).ends_with("PD")) return true;  // its town's police
     if (Is(i + 1, "(")) return true;
     if (i > sentence.begin && article_.organization.Has(article_.Token(i - 1)) && IsLower(i - 1)) return true;
     if (i > sentence.begin && (outlet_word_.Has(article_.Token(i - 1)) || article_.media.Has(article_.Token(i - 1)))) {

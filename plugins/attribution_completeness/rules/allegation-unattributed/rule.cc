@@ -6,6 +6,7 @@
 namespace claimcheck::attribution {
 namespace {
 
+constexpr int32_t kOfMoney = 1;  // "pocketed": wins and points are pocketed without wrong
 constexpr uint32_t kReach = 3;  // tokens between the one who did it and the verb: "has also repeatedly bribed"
 
 class Reader {
@@ -34,6 +35,7 @@ class Reader {
  private:
   void Judge(uint32_t sentence, uint32_t verb, Article::Range range) {
     const cc_span span = sdk::SpanOf(article_.Token(verb));
+    if (wrong_.Value(article_.Token(verb)) == kOfMoney && CountsThings(verb)) return;
     if (article_.IsQuoted(span) || article_.IsSaidBySomebody(span)) return;
     const uint32_t subject = SubjectEnd(verb, range);
     if (subject == CC_NONE || IsDoubted(range)) return;
@@ -46,6 +48,13 @@ class Reader {
                                "text: none"));
   }
 
+  // "pocketed six of the contests"
+  bool CountsThings(uint32_t verb) const {
+    if (verb + 3 >= article_.token_count()) return false;
+    const cc_span behind = {article_.Token(verb).end, article_.Token(verb + 3).end};
+    const auto counted = article_.document().In(article_.document().quantities(), behind);
+    return !counted.empty() && counted[0].dimension == CC_DIM_COUNT;
+  }
   // The last token of the one who did it, or CC_NONE: a name or "the firm" before the verb, in the active voice.
   uint32_t SubjectEnd(uint32_t verb, Article::Range range) const {
     for (uint32_t i = verb; i > range.begin && verb - i <= kReach; --i) {

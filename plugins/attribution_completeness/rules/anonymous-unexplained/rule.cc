@@ -17,8 +17,20 @@ bool IsAnonymous(const Article& article, const cc_attribution& attribution) {
   const bool described = article.QualifiersBefore(attribution) > 0 || article.IsQualifiedBehind(attribution);
   if (attribution.source_kind == CC_SOURCE_UNNAMED_PERSON)
     return article.vague.Value(article.Token(head)) != 1 || described;
+  if (article.IsPoliceStory()) return false;
   // A group of a named body's ("Pentagon officials") speaks for it.
   return article.QualifiersBefore(attribution) >= 2 && !article.HasName(article.Tokens(attribution.source));
+}
+
+// "Who refused to identify himself", "declined to be named": a reason that the host may have left out.
+bool RefusesName(const Article& article, const cc_attribution& attribution) {
+  const Article::Range range = article.InSentence(attribution.sentence);
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    for (const std::string_view word : {"identify", "identified", "named", "anonymous", "anonymity"}) {
+      if (SameWord(article.Word(i), word)) return true;
+    }
+  }
+  return false;
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {
@@ -27,14 +39,15 @@ void Run(const Article& article, sdk::RuleReport& report) {
     explained |= !sdk::IsAbsent(attribution.reason);
   std::unordered_set<std::string> told;
   ForEachSource(article, report, [&](const cc_attribution& attribution) {
-    if (!article.States(attribution)) return;
+    if (!article.States(attribution)) return false;
     report.Compared();
-    if (explained || !IsAnonymous(article, attribution)) return;
-    if (!told.insert(Stem(article.Word(article.HeadOf(attribution)))).second) return;
+    if (explained || !IsAnonymous(article, attribution) || RefusesName(article, attribution)) return false;
+    if (!told.insert(Stem(article.Word(article.HeadOf(attribution)))).second) return false;
     report.Emit(sdk::Finding(article.SourceAndCue(attribution))
                     .Message("The text does not say why this source is not named: \"" +
                              std::string(article.Text(attribution.source)) + "\".")
                     .Workings("looked in the whole text for a reason, such as a condition of anonymity: none"));
+    return true;
   });
 }
 

@@ -1,27 +1,39 @@
 // "Sources said": a source of which the text says nothing at all. One word about them is enough to be silent: "police
-// sources", "sources familiar with the talks", "a source in the ministry".
+// sources", "sources familiar with the talks", "a source in the ministry", "according to sources in the room". A day is
+// no such word: "according to a source on Monday".
 #include "plugins/attribution_completeness/rules.h"
 #include "plugins/attribution_completeness/sources.h"
 
 namespace claimcheck::attribution {
 namespace {
 
+// Words behind the source place it: "according to sources on the call", "sources quoted by the Harbor News".
+bool IsPlacedBehind(const Article& article, const cc_attribution& attribution) {
+  const uint32_t after = article.Tokens(attribution.source).end;
+  if (after + 1 >= article.token_count()) return false;
+  const std::string_view word = article.Word(after);
+  if (word == "," && article.relative.Value(article.Token(after + 1)) == 1) return true;  // ", who …"
+  const bool by = word.ends_with("ed") && SameWord(article.Word(after + 1), "by");
+  if (by || !article.preposition.Has(article.Token(after)) || SameWord(word, "to") || SameWord(word, "that")) return by;
+  const cc_span next = sdk::SpanOf(article.Token(after + 1));
+  return article.document().In(article.document().times(), next).empty();
+}
+
 void Run(const Article& article, sdk::RuleReport& report) {
   bool described = false;  // an earlier source of the article was described: "one source" may be it
   ForEachSource(article, report, [&](const cc_attribution& attribution) {
     const uint32_t head = article.HeadOf(attribution);
-    if (head == CC_NONE) return;
+    if (head == CC_NONE) return false;
     report.Compared();
-    if (article.vague.Value(article.Token(head)) != 1 || article.IsKnown(attribution)) return;
+    if (article.vague.Value(article.Token(head)) != 1 || article.IsKnown(attribution)) return false;
     described |= article.QualifiersBefore(attribution) > 0 || article.IsQualifiedBehind(attribution);
-    if (described || !article.States(attribution)) return;
-    if (article.QualifiersBefore(attribution) > 0 || article.IsQualifiedBehind(attribution)) return;
-    if (!sdk::IsAbsent(attribution.reason) || article.HasName(article.Tokens(attribution.source))) return;
-    const uint32_t after = article.Tokens(attribution.source).end;
-    if (article.Word(after) == "," && article.relative.Value(article.Token(after + 1)) == 1) return;  // ", who …"
+    if (described || !article.States(attribution)) return false;
+    if (!sdk::IsAbsent(attribution.reason) || article.HasName(article.Tokens(attribution.source))) return false;
+    if (IsPlacedBehind(article, attribution)) return false;
     report.Emit(sdk::Finding(article.SourceAndCue(attribution))
                     .Message("The text says nothing about this source, not even where it is placed.")
                     .Workings("looked for a word about it before, behind and earlier in the text: none"));
+    return true;
   });
 }
 

@@ -1,6 +1,6 @@
 // A surname alone, where nobody has been named in full: "Hart said", and Tom Hart comes two paragraphs later or never.
 // Only somebody who speaks and is shown to be a person counts: a full name later, or an age or an office beside the
-// surname. Left out: people whom every reader knows, a surname behind a title, a headline, and names of one word.
+// surname. Left out: people whom every reader knows, a surname behind a title, a headline, a given name alone, and names of one word.
 #include <unordered_set>
 
 #include "plugins/attribution_completeness/people.h"
@@ -30,10 +30,19 @@ bool IsHeadline(const Article& article, const cc_name& name, const cc_name& full
          block->first_sentence == name.sentence && name.sentence == 0 && full.sentence == 1;
 }
 
+// A capitalized word stands right before it: a given name that the host took for another word ("Will Hart").
+bool IsPartOfName(const Article& article, const cc_name& name) {
+  if (name.first_token == 0) return false;
+  const cc_token& before = article.Token(name.first_token - 1);
+  return before.kind == CC_TOKEN_WORD && before.flags & CC_FLAG_CAPITAL;
+}
+
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
   const sdk::WordClass household = document.Class("household_name");
   const sdk::WordClass weekday = document.Class("weekday"), month = document.Class("month");
+  const sdk::WordClass first_name = document.Class("first_name"), group = document.Class("unnamed_person");
+  const sdk::WordClass kin = document.Class("kin_word");
   const std::unordered_set<uint32_t> speakers = Speakers(article);
   std::unordered_set<std::string_view> seen;
   // Any capitalized word that stood before this place, in a longer name of any kind: "Hart Island", "the Hart family".
@@ -59,6 +68,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
       const bool judged = first && name.token_count == 1 && article.IsBody(name.sentence) && !mention->quoted &&
                           sdk::IsAbsent(name.title) && mention->surname.size() >= kShortest && !household.Has(token) &&
                           !weekday.Has(token) && !month.Has(token) &&
+                          !first_name.Has(token) && !group.Has(token) && !IsPartOfName(article, name) &&
                           mention->surname.find('.') == std::string_view::npos;
       if (judged) {
         report.Compared();
@@ -83,6 +93,10 @@ void Run(const Article& article, sdk::RuleReport& report) {
           report.Emit(finding);
         }
       }
+    }
+    // "His brother, Freddy, …": people are introduced by whose kin they are.
+    for (uint32_t back = 1; back <= 2 && back <= name.first_token; ++back) {
+      if (kin.Has(article.Token(name.first_token - back))) in_longer.insert(article.Word(name.first_token));
     }
     if (name.token_count < 2) continue;
     for (uint32_t t = name.first_token; t < name.first_token + name.token_count; ++t) {

@@ -1,5 +1,7 @@
 // A headline quotes words that nobody says in the text. Every word that matters must stand, in some form of it, in what
-// the text quotes; words that the text says itself, in the same order, are taken for a paraphrase and left alone.
+// the text quotes; words that the text says itself, in the same order or in one sentence, are taken for a paraphrase and
+// left alone.
+#include <algorithm>
 #include <unordered_set>
 
 #include "plugins/attribution_completeness/rules.h"
@@ -20,7 +22,9 @@ bool IsPullQuote(const Article& article, const cc_quotation& quotation) {
   const std::string_view inner = article.Text(quotation.inner);
   if (inner.find('*') != std::string_view::npos) return true;  // masked: its words cannot be compared
   const bool ends = inner.ends_with(".") || inner.ends_with(",") || inner.ends_with("?") || inner.ends_with("!");
-  return ends && block != nullptr && block->kind == CC_BLOCK_CROSSHEAD;
+  // A short paragraph that asks a question looks like a heading and is none.
+  const std::string_view heading = block == nullptr ? std::string_view() : article.Text(block->span);
+  return block != nullptr && block->kind == CC_BLOCK_CROSSHEAD && (ends || heading.ends_with("?"));
 }
 
 // Of "beyond saving" one word matters, but two are quoted.
@@ -42,6 +46,7 @@ std::vector<std::string> Stems(const Article& article, const cc_quotation& quota
 struct Body {
   std::unordered_set<std::string> quoted;
   std::string text = " ";
+  std::vector<std::unordered_set<std::string>> sentences;
   bool quotes = false;
 };
 
@@ -57,8 +62,11 @@ Body ReadBody(const Article& article) {
   }
   for (uint32_t i = 0; i < document.sentences().size(); ++i) {
     if (article.IsHeading(i)) continue;
+    std::unordered_set<std::string>& words = body.sentences.emplace_back();
     for (const cc_token& token : document.Tokens(document.sentences()[i])) {
-      if (Matters(article, token)) body.text += Stem(document.Text(token)) + " ";
+      if (!Matters(article, token)) continue;
+      body.text += Stem(document.Text(token)) + " ";
+      words.insert(Stem(document.Text(token)));
     }
   }
   return body;
@@ -73,7 +81,11 @@ bool StandsInBody(const Body& body, const std::vector<std::string>& stems) {
   }
   // One word alone may stand in any form: "saving", "saved".
   if (stems.size() == 1) phrase = " " + stems[0].substr(0, stems[0].size() - (stems[0].ends_with("ing") ? 3 : 0));
-  return all_quoted || body.text.find(phrase) != std::string::npos;
+  if (all_quoted || body.text.find(phrase) != std::string::npos) return true;
+  // "Sack the Mayor" in the headline, "the mayor should be sacked" in the text.
+  return std::any_of(body.sentences.begin(), body.sentences.end(), [&](const std::unordered_set<std::string>& words) {
+    return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) { return words.contains(stem); });
+  });
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {

@@ -33,6 +33,7 @@ Spelling& SpellingOf(std::vector<Spelling>& spellings, std::string_view text) {
   return spellings.emplace_back(Spelling{text, {}});
 }
 
+// "Rivers" beside "River": of things, one and many; of people, who have a given name that is known as one, two spellings.
 bool IsPlural(std::string_view a, std::string_view b) {
   const bool longer = a.size() > b.size();
   const std::string_view more = longer ? a : b, less = longer ? b : a;
@@ -96,7 +97,7 @@ class Reader {
     for (auto& [key, spellings] : surnames_of) {
       const std::string_view given = key;
       Compare(spellings, [&](std::string_view a, std::string_view b) {
-        return !IsInitial(given) && std::min(a.size(), b.size()) >= kShortestWithGiven && DiffersByOneLetter(a, b);
+        return !IsInitial(given) && (IsGivenName(given) || !IsPlural(a, b)) && std::min(a.size(), b.size()) >= kShortestWithGiven && DiffersByOneLetter(a, b);
       });
     }
     for (auto& [surname, spellings] : givens_of) {
@@ -112,6 +113,17 @@ class Reader {
   }
 
   static bool IsInitial(std::string_view given) { return given.size() < 3 || given[1] == '.'; }
+  bool IsGivenName(std::string_view given) const {
+    const cc_token* token = TokenOf(given);
+    return token != nullptr && first_name_.Has(*token);
+  }
+  // "Angela Correy's [sic]": spelled so by somebody else.
+  bool IsMarkedAsWritten(const PersonMention& mention) const {
+    const cc_name& name = article_.document().names()[mention.name];
+    uint32_t next = name.first_token + name.token_count;
+    if (article_.Word(next) == "'s" || article_.Word(next) == "’s") ++next;
+    return (article_.Word(next) == "[" || article_.Word(next) == "(") && SameWord(article_.Word(next + 1), "sic");
+  }
   static bool IsOneWord(std::string_view text) { return text.find(' ') == std::string_view::npos; }
 
   // Two spellings of one given name: as the list says, or a letter apart where at most one of them is a name of its
@@ -208,6 +220,8 @@ class Reader {
     const Spelling& usual = first_is_rare ? b : a;
     if (!told_.insert(std::string(usual.text).append("\n").append(rare.text)).second) return;
     const PersonMention& at = *rare.mentions.front();
+    // "George W" and "George W Bush" are one slip; so is what somebody else wrote.
+    if (!places_.insert(at.name).second || IsMarkedAsWritten(at) || IsMarkedAsWritten(*usual.mentions.front())) return;
     const auto times = [](size_t count) {
       return count == 1 ? std::string("once") : count == 2 ? std::string("twice") : std::to_string(count) + " times";
     };
@@ -229,7 +243,9 @@ class Reader {
   const Article& article_;
   sdk::RuleReport& report_;
   const sdk::WordClass variants_ = article_.document().Class("name_variant");
+  const sdk::WordClass first_name_ = article_.document().Class("first_name");
   std::unordered_set<std::string> told_;
+  std::unordered_set<uint32_t> places_;  // names that a finding points at
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -7,8 +7,11 @@ namespace {
 
 // The cue ends with a verb of hearsay and a "that" or "to" follows: "is believed to".
 bool HidesSpeaker(const Article& article, const cc_attribution& attribution) {
-  if (attribution.cue_kind == CC_CUE_ADVERB) return true;
   const Article::Range cue = article.Tokens(attribution.cue);
+  // "Apparently" says how the writer knows, not that somebody said so.
+  const std::string_view first = article.Word(cue.begin);
+  if (SameWord(first, "apparently") || SameWord(first, "ostensibly")) return false;
+  if (attribution.cue_kind == CC_CUE_ADVERB) return true;
   if (cue.begin >= cue.end || !article.hearsay.Has(article.Token(cue.end - 1))) return false;
   for (uint32_t i = cue.begin; i < cue.end; ++i) {
     const int32_t kind = article.auxiliary.Value(article.Token(i));
@@ -32,6 +35,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (article.HasSource(attribution.sentence) || article.HasSourceAfter(attribution.sentence) ||
         article.HasLink(attribution.sentence))
       continue;
+    // Paragraphs of one sentence: the source stands in the one before.
+    if (attribution.sentence > 0 && article.HasSourceAt(attribution.sentence - 1)) continue;
     report.Emit(
         sdk::Finding(attribution.cue)
             .Message("The text does not say who says so: \"" + std::string(article.Text(attribution.cue)) + "\".")

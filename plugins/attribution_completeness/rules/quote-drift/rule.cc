@@ -2,6 +2,8 @@
 //   "We will never give up the pier" … "never give in the pier"       a word differs
 //   "We will rebuild the pier" … "We will rebuild the road"           silent: two sentences that are built alike
 //   "strongest in the world" … "strongest army in the world"          silent: a quotation may leave words out
+//   "We're ready to sail" … "We are ready to sail"                    silent: the same words
+//   "Lee says 'we will win' every week," Hart said                    Lee's words inside Hart's are Lee's
 // Where few words are the same, the one that differs must be of the kind that slips: a small word, another form of the
 // word, a number. Each pair of neighbouring words is entered once; quotations that share one are laid over each other.
 #include <algorithm>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr size_t kFewestWords = 4;   // of two wordings that are compared
 constexpr size_t kManyWords = 7;     // enough to be one sentence, whichever word differs
+constexpr size_t kFewestBesideNumber = 5;  // the same words with two numbers: fewer may be two facts
 constexpr size_t kFewestShared = 6;  // of the same words from two mouths: fewer may be a saying
 constexpr size_t kMostWords = 60;
 
@@ -29,6 +32,19 @@ uint64_t Hash(std::string_view word) {
   uint64_t hash = 14695981039346656037u;  // FNV-1a
   for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c | 0x20)) * 1099511628211u;
   return hash;
+}
+
+// "we're" -> "we", "are"; "won't" -> "will", "not". The second word is empty for a word that is not drawn together.
+std::pair<std::string_view, std::string_view> TakeApart(std::string_view word) {
+  constexpr std::pair<std::string_view, std::string_view> kEnds[] = {
+      {"'re", "are"}, {"’re", "are"}, {"'ll", "will"}, {"’ll", "will"}, {"'ve", "have"}, {"’ve", "have"},
+      {"'m", "am"},   {"’m", "am"},   {"n't", "not"},  {"n’t", "not"}};
+  for (const auto& [end, whole] : kEnds) {
+    if (word.size() <= end.size() || !word.ends_with(end)) continue;
+    const std::string_view base = word.substr(0, word.size() - end.size());
+    return {base == "wo" ? "will" : base == "ca" ? "can" : base, whole};
+  }
+  return {word, {}};
 }
 
 // The shorter utterance laid over the longer one.
@@ -81,17 +97,31 @@ class Reader {
   };
 
   void Split(uint32_t index) {
-    const cc_quotation& quotation = article_.document().quotations()[index];
+    const auto& quotations = article_.document().quotations();
+    const cc_quotation& quotation = quotations[index];
     const uint32_t end = quotation.first_token + quotation.token_count;
     Utterance utterance{index, static_cast<uint32_t>(words_.size()), 0};
+    uint32_t inner = index + 1;  // of somebody else's
     for (uint32_t i = quotation.first_token + 1; i < end; ++i) {
+      if (inner < quotations.size() && quotations[inner].parent == index && quotations[inner].first_token == i) {
+        i += std::max(quotations[inner].token_count, 1u) - 1;
+        ++inner;
+        words_.resize(utterance.begin);
+        tokens_.resize(utterance.begin);
+        utterance.size = 0;
+        continue;
+      }
       const cc_token& token = article_.Token(i);
       const std::string_view word = article_.Word(i);
       if (token.kind == CC_TOKEN_WORD || token.kind == CC_TOKEN_NUMBER) {
         if (word == "'s" || word == "’s") continue;
-        words_.push_back(Hash(word));
-        tokens_.push_back(i);
-        ++utterance.size;
+        const auto [first, second] = TakeApart(word);
+        for (const std::string_view part : {first, second}) {
+          if (part.empty()) continue;
+          words_.push_back(Hash(part));
+          tokens_.push_back(i);
+          ++utterance.size;
+        }
       } else if (word == "." || word == "?" || word == "!" || i + 1 == end) {
         report_.Considered();
         if (utterance.size >= kFewestWords && utterance.size <= kMostWords) {
@@ -172,7 +202,10 @@ class Reader {
     }
     const cc_token& before = article_.Token(tokens_[x.begin + overlay.at_a]);
     const cc_token& now = article_.Token(tokens_[y.begin + overlay.at_b]);
-    if (overlay.same + 1 < kFewestWords || (overlay.same + 1 < kManyWords && !MaySlip(before, now))) return false;
+    if (overlay.same + 1 < kFewestWords || (now.kind == CC_TOKEN_NUMBER && overlay.same < kFewestBesideNumber) ||
+        (std::min(TokensOf(x), TokensOf(y)) < kManyWords && !MaySlip(before, now))) {
+      return false;
+    }
     report_.Emit(sdk::Finding(SpanOf(y))
                      .Message("One sentence is quoted in two wordings: \"" + Text(now) + "\" here, \"" + Text(before) +
                               "\" before.")
@@ -186,7 +219,7 @@ class Reader {
   bool TellTwoMouths(const Utterance& x, const cc_quotation& a, const Utterance& y, const cc_quotation& b,
                      const Overlay& overlay) {
     const bool named = a.source_kind == CC_SOURCE_NAMED_PERSON && b.source_kind == CC_SOURCE_NAMED_PERSON;
-    if (!named || overlay.same < kFewestShared) return false;
+    if (!named || overlay.same < kFewestShared || !IsSaid(a) || !IsSaid(b)) return false;
     const std::string one(article_.Text(article_.document().names()[EntityOf(a)].span));
     const std::string other(article_.Text(article_.document().names()[EntityOf(b)].span));
     report_.Emit(sdk::Finding(SpanOf(y))
@@ -196,6 +229,22 @@ class Reader {
     return true;
   }
 
+  // Beside a verb of saying, in the sentence itself: "seen as “part of the plan”" has no mouth.
+  bool IsSaid(const cc_quotation& quotation) const {
+    const Article::Range cue = article_.Tokens(quotation.cue);
+    for (uint32_t i = cue.begin; i < cue.end; ++i) {
+      if (article_.stating.Has(article_.Token(i))) return true;
+    }
+    return false;
+  }
+  // "we're" is two words and one token.
+  size_t TokensOf(const Utterance& utterance) const {
+    size_t count = 0;
+    for (uint32_t i = utterance.begin; i < utterance.begin + utterance.size; ++i) {
+      count += i == utterance.begin || tokens_[i] != tokens_[i - 1];
+    }
+    return count;
+  }
   std::string Text(const cc_token& token) const { return std::string(article_.document().Text(token)); }
   cc_span SpanOf(const Utterance& utterance) const {
     return {article_.Token(tokens_[utterance.begin]).begin, article_.Token(tokens_[utterance.begin + utterance.size - 1]).end};

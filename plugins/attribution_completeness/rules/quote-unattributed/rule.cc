@@ -1,12 +1,28 @@
 // A whole quotation with no speaker in reach. The host looks for one in its sentence, in the sentences around it and in
-// the paragraphs before; what is left out here is speech that needs no speaker: signs, chants, mottos, imagined speech.
+// the paragraphs before; what is left out here is speech that needs no speaker: signs, chants, mottos, imagined speech,
+// and speech that the writer leads up to without a verb of saying:
+//   Lee answered with a statement. "We will rebuild the pier."         a word for what is said stands before it
+//   "We lost it all," a notice on the door read. "Go home."            it goes on with what the paragraph quotes
+//   "We lost it all." / — Ann Lee                                      signed on the line below
+//   "LEE: We lost it all."                                             a transcript
+//   "The sea takes what it wants."                                     a pull quote: the text says these words as well
+#include <algorithm>
+
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {
 namespace {
 
 constexpr uint32_t kFewestWords = 4;
+constexpr uint32_t kLongestSignature = 6;  // tokens
+constexpr size_t kPullQuote = 40;  // bytes that say the same for the whole to be the same
 constexpr uint32_t kReach = 6;  // tokens before the quotation that may say what it is
+
+// Words for what is said.
+struct Speech {
+  sdk::WordClass message;  // a statement, a tweet
+  sdk::WordClass claim;    // a remark, a warning
+};
 
 // "a sign that read", "as if to say", "the slogan": nobody says it.
 bool IsNobodysSpeech(const Article& article, const cc_quotation& quotation) {
@@ -45,6 +61,78 @@ bool StandsAlone(const Article& article, const cc_quotation& quotation) {
   return ends && !(begin > 0 && article.Token(begin - 1).begin >= block->span.begin && article.Word(begin - 1) == "?");
 }
 
+// What stands before the quotation makes it somebody's: the paragraph quotes already, the sentence before has a source, or
+// it has a word for what is said ("his remarks", "a tweet", "one question").
+bool IsLedUpTo(const Article& article, const Speech& speech, const cc_quotation& quotation) {
+  const sdk::Document& document = article.document();
+  const cc_block* block = document.Block(quotation);
+  const auto before = document.In(document.quotations(), {block->span.begin, quotation.span.begin});
+  if (!before.empty()) return true;
+  if (quotation.sentence == 0 || article.IsHeading(quotation.sentence - 1)) return false;
+  if (article.HasSourceAt(quotation.sentence - 1)) return true;
+  const Article::Range range = article.InSentence(quotation.sentence - 1);
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const cc_token& token = article.Token(i);
+    if (speech.message.Has(token) || speech.claim.Has(token) || article.writing.Has(token)) return true;
+  }
+  const int32_t who = article.pronoun.Value(article.Token(range.begin));
+  return who == 1 || who == 2;  // "She pauses."
+}
+
+// A line of its own that is nothing but a name: "Ann Lee."
+bool IsSignature(const Article& article, uint32_t begin) {
+  const sdk::Document& document = article.document();
+  const auto blocks = document.In(document.blocks(), {article.Token(begin).begin, article.Token(begin).end});
+  if (blocks.empty()) return false;
+  const Article::Range range = article.Tokens(blocks[0].span);
+  if (range.end - range.begin > kLongestSignature) return false;
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const cc_token& token = article.Token(i);
+    if (token.kind == CC_TOKEN_WORD && !(token.flags & CC_FLAG_CAPITAL) && !article.preposition.Has(token)) return false;
+  }
+  return true;
+}
+
+// What stands behind it does: a dash and a name on a line of its own, "That quote is from …", "Lee said she …".
+bool IsFollowedUp(const Article& article, const Speech& speech, const cc_quotation& quotation) {
+  const uint32_t end = quotation.first_token + quotation.token_count;
+  if (end + 1 >= article.token_count()) return false;
+  const std::string_view next = article.Word(end);
+  if (next == "-" || next == "–" || next == "—" || next == "―" || next == "--") return true;
+  const cc_token& noun = article.Token(end + 1);
+  if (IsSignature(article, end)) return true;
+  const bool points = SameWord(next, "that") || SameWord(next, "those") || SameWord(next, "the") || SameWord(next, "this");
+  if (points && (speech.message.Has(noun) || speech.claim.Has(noun) || article.writing.Has(noun) ||
+                 SameWord(article.Word(end + 1), "quote") || SameWord(article.Word(end + 1), "line"))) {
+    return true;
+  }
+  const auto& all = article.document().attributions();
+  const auto behind = article.document().In(article.document().names(), {article.Token(end).begin, article.Token(end).end});
+  if (behind.empty() || behind[0].kind != CC_NAME_PERSON) return false;
+  return std::any_of(all.begin(), all.end(),
+                     [&](const cc_attribution& one) { return one.source.begin == behind[0].span.begin; });
+}
+
+// The words say who speaks ("LEE: …"), or hold a quotation with a speaker of its own.
+bool NamesItsSpeaker(const Article& article, uint32_t index) {
+  const auto& quotations = article.document().quotations();
+  const cc_quotation& quotation = quotations[index];
+  for (uint32_t i = quotation.first_token + 1; i < quotation.first_token + 4 && i + 1 < article.token_count(); ++i) {
+    if (!(article.Token(i).flags & CC_FLAG_ALL_CAPS)) break;
+    if (article.Word(i + 1) == ":") return true;
+  }
+  return index + 1 < quotations.size() && quotations[index + 1].parent == index &&
+         !sdk::IsAbsent(quotations[index + 1].speaker);
+}
+
+// The same words stand elsewhere in the text.
+bool StandsElsewhere(const Article& article, const cc_quotation& quotation) {
+  const std::string_view text = article.document().text();
+  const std::string_view words = article.Text(quotation.inner).substr(0, kPullQuote);
+  const size_t first = text.find(words);
+  return first != quotation.inner.begin || text.find(words, first + 1) != std::string_view::npos;
+}
+
 uint32_t WordCount(const Article& article, const cc_quotation& quotation) {
   uint32_t count = 0;
   for (const cc_token& token : article.document().Tokens(quotation)) count += token.kind == CC_TOKEN_WORD;
@@ -53,7 +141,9 @@ uint32_t WordCount(const Article& article, const cc_quotation& quotation) {
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
-  for (const cc_quotation& quotation : document.quotations()) {
+  const Speech speech = {document.Class("message_noun"), document.Class("claim_noun")};
+  for (uint32_t i = 0; i < document.quotations().size(); ++i) {
+    const cc_quotation& quotation = document.quotations()[i];
     if (quotation.kind != CC_QUOTE_FULL || quotation.parent != CC_NONE) continue;
     report.Considered();
     if (article.BlockKind(quotation.sentence) != CC_BLOCK_PARAGRAPH || quotation.flags & CC_QUOTE_UNCLOSED) continue;
@@ -61,6 +151,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (!sdk::IsAbsent(quotation.speaker) || WordCount(article, quotation) < kFewestWords) continue;
     if (!StandsAlone(article, quotation)) continue;
     if (IsNobodysSpeech(article, quotation) || IsCredited(article, quotation)) continue;
+    if (IsLedUpTo(article, speech, quotation) || IsFollowedUp(article, speech, quotation)) continue;
+    if (NamesItsSpeaker(article, i) || StandsElsewhere(article, quotation)) continue;
     report.Emit(sdk::Finding(quotation.span)
                     .Message("Nobody in reach says this quotation.")
                     .Workings("looked for a speaker in this sentence, those beside it and the paragraph before: none"));

@@ -31,14 +31,22 @@ bool IsFamily(const Article& article, const cc_name& name) {
 
 // "his wife, Ann Hart": told of for somebody else's sake.
 bool IsKin(const Article& article, sdk::WordClass kin, const cc_name& name) {
-  for (uint32_t i = name.first_token; i > 0 && name.first_token - i < 3; --i) {
+  for (uint32_t i = name.first_token; i > 0 && name.first_token - i < 6; --i) {
     if (kin.Has(article.Token(i - 1))) return true;
+    if (!(article.Token(i - 1).flags & CC_FLAG_CAPITAL) && name.first_token - i > 2) break;
   }
+  const uint32_t end = name.first_token + name.token_count;  // "Ann Hart, mother of the late Tom Hart"
+  if (article.Word(end) == "," && (kin.Has(article.Token(end + 1)) || kin.Has(article.Token(end + 2)))) return true;
   const Article::Range role = article.Tokens(name.role);
   for (uint32_t i = role.begin; i < role.end; ++i) {
     if (kin.Has(article.Token(i))) return true;
   }
   return false;
+}
+
+// "AG Hart": letters that stand for an office.
+bool IsTitle(std::string_view given) {
+  return given.size() <= 3 && given.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {
@@ -66,7 +74,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     for (auto at = here; at != same.begin() && here - at < static_cast<ptrdiff_t>(kLastMentions);) {
       const PersonMention& before = mentions[*--at];
       const cc_name& other = document.names()[before.name];
-      if (!before.IsFull() || before.heading || IsKin(article, kin, other)) continue;
+      if (!before.IsFull() || before.heading || before.quoted || IsTitle(before.given) || IsKin(article, kin, other)) continue;
       if (name.sentence - other.sentence > kReach || name.sentence == other.sentence) break;
       if (nearest == nullptr) {
         nearest = &before;

@@ -27,7 +27,7 @@ class Reader {
         const cc_span span = {article_.Token(i).begin, article_.Token(end).end};
         if (article_.IsQuoted(span) || article_.IsSaidBySomebody(span)) continue;
         report_.Compared();
-        if (article_.HasSourceInParagraph(s) || article_.HasLink(s) || IsOwn(range.begin, end)) continue;
+        if (article_.HasSourceInParagraph(s) || article_.HasLink(s) || IsOwn(range.begin, end) || IsRanked(range)) continue;
         report_.Emit(sdk::Finding(span)
                          .Message("Nobody is given for this: \"" + std::string(article_.Text(span)) + "\".")
                          .Workings("looked for a source or a link in the paragraph: none"));
@@ -63,6 +63,15 @@ class Reader {
     const std::string_view word = article_.Word(i);
     if (article_.Token(i).kind != CC_TOKEN_WORD || article_.Token(i).flags & CC_FLAG_CAPITAL) return false;
     return superlative_.Has(article_.Token(i)) || SameWord(word, "first");
+  }
+  // A list, a ranking stands behind it: "the list is led by the richest man in the world".
+  bool IsRanked(Article::Range range) const {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      for (const std::string_view word : {"list", "lists", "ranking", "rankings", "index", "table", "speech"}) {
+        if (SameWord(article_.Word(i), word)) return true;
+      }
+    }
+    return false;
   }
   // "The best that I have ever seen": the writer knows.
   bool IsOwn(uint32_t begin, uint32_t end) const {

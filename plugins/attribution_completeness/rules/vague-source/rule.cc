@@ -1,6 +1,7 @@
 // "Experts say", "analysts believe", "reports suggest", "others believe": a group that could be anybody. Silent where
 // something narrows it down: a name, an employer, a place behind it ("analysts at the bank", "experts such as Ann
-// Lee").
+// Lee"); a person of that kind who speaks next ("Experts doubt it. “It leaks,” said Ann Lee, an engineer."); and what
+// people in a crowd say of themselves ("others said they came for the music").
 #include "plugins/attribution_completeness/rules.h"
 #include "plugins/attribution_completeness/sources.h"
 
@@ -31,19 +32,30 @@ bool IsVague(const Article& article, const cc_attribution& attribution) {
   return article.vague.Has(token) && article.vague.Value(token) == 0;
 }
 
+// What they say is about themselves.
+bool SpeakOfThemselves(const Article& article, const cc_attribution& attribution) {
+  if (sdk::IsAbsent(attribution.content)) return false;
+  uint32_t first = article.Tokens(attribution.content).begin;
+  if (SameWord(article.Word(first), "that")) ++first;
+  return article.pronoun.Value(article.Token(first)) == 4 || SameWord(article.Word(first), "their");
+}
+
 void Run(const Article& article, sdk::RuleReport& report) {
   ForEachSource(article, report, [&](const cc_attribution& attribution) {
     report.Compared();
     if (!IsVague(article, attribution) || article.IsKnown(attribution) || article.IsQualifiedBehind(attribution))
-      return;
-    if (article.HasName(article.Tokens(attribution.source)) || article.HasLink(attribution.sentence)) return;
-    if (!sdk::IsAbsent(attribution.reason) || !article.States(attribution)) return;
+      return false;
+    if (article.HasName(article.Tokens(attribution.source)) || article.HasLink(attribution.sentence)) return false;
+    if (!sdk::IsAbsent(attribution.reason) || !article.States(attribution)) return false;
+    if (article.IsFollowedByNewSpeaker(attribution.sentence) || SpeakOfThemselves(article, attribution)) return false;
+    if (article.IsOpeningLine(attribution.sentence)) return false;
     const cc_attribution* around = article.document().attributions().Find(attribution.parent);
-    if (around != nullptr && !sdk::IsAbsent(around->source)) return;  // Lee says that economists predict: Lee says so
+    if (around != nullptr && !sdk::IsAbsent(around->source)) return false;  // Lee says that economists predict: Lee says so
     report.Emit(
         sdk::Finding(article.SourceAndCue(attribution))
             .Message("The text does not say who these are: \"" + std::string(article.Text(attribution.source)) + "\".")
             .Workings("looked for a name, an employer or a link beside these words: none"));
+    return true;
   });
 }
 
