@@ -162,17 +162,15 @@ bool Article::HasSourceAfter(uint32_t sentence) const {
          document_.sentences()[sentence + 1].block == document_.sentences()[sentence].block;
 }
 
-bool Article::IsFollowedByNewSpeaker(uint32_t sentence) const {
-  const auto& sentences = document_.sentences();
+const cc_name* Article::NewSpeakerBehind(uint32_t sentence) const {
   const auto& names = document_.names();
-  for (uint32_t s = sentence + 1; s <= sentence + 2 && s < sentences.size(); ++s) {
-    if (sourced_[s] == 0) continue;
-    for (const cc_name& name : document_.In(names, sentences[s].span)) {
-      if (name.kind != CC_NAME_PERSON || name.token_count < 2 || names[name.entity].sentence < sentence) continue;
-      if (speakers_.contains(name.span.begin)) return true;
-    }
+  const cc_sentence* next = document_.sentences().Find(sentence + 1);
+  if (next == nullptr || sourced_[sentence + 1] == 0) return nullptr;
+  for (const cc_name& name : document_.In(names, next->span)) {
+    if (name.kind != CC_NAME_PERSON || name.token_count < 2 || names[name.entity].sentence < sentence) continue;
+    if (speakers_.contains(name.span.begin)) return &name;
   }
-  return false;
+  return nullptr;
 }
 
 bool Article::HasLink(uint32_t sentence) const {

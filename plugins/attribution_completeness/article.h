@@ -66,9 +66,9 @@ class Article {
   bool HasSource(uint32_t sentence) const;
   // Somebody speaks in the sentence itself.
   bool HasSourceAt(uint32_t sentence) const { return sentence < sourced_.size() && sourced_[sentence] != 0; }
-  // A person whom the text names in full for the first time speaks in one of the next two sentences: the example of
-  // the group that was told of just now.
-  bool IsFollowedByNewSpeaker(uint32_t sentence) const;
+  // The person whom the text names in full for the first time as the one who speaks in the next sentence; null for
+  // none.
+  const cc_name* NewSpeakerBehind(uint32_t sentence) const;
   // Somebody speaks in the next sentence of the same paragraph.
   bool HasSourceAfter(uint32_t sentence) const;
   // A passive or an adverb of the sentence says that somebody says so: "is believed to", "allegedly".

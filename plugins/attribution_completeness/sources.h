@@ -10,8 +10,8 @@
 namespace claimcheck::attribution {
 
 // Calls `judge` once for each statement of the running text whose source the writer gives: not for the further pieces
-// of one statement, not in headings, and not for what somebody says in quotation marks. `judge` returns true if it told of
-// the source, which is then not judged again for a second verb. Counts what it looks at.
+// of one statement, not in headings, and not for what somebody says in quotation marks. `judge` returns true if it told
+// of the source, which is then not judged again for a second verb. Counts what it looks at.
 template <typename Judge>
 void ForEachSource(const Article& article, sdk::RuleReport& report, const Judge& judge) {
   const auto& all = article.document().attributions();

@@ -1,4 +1,7 @@
-// Counter-examples: "born in 1950 to a man who died in 1940" is two lives, and so is whatever has a second name between.
+// A bare age is a number between commas that the host read as years. Whose it is follows from what touches it: the name
+// before its first comma, and "who was born" or "was born" behind its second.
+// Counter-examples: "Lee, 41, whose son was born in 2010" is the son's birth; "born in 1950 to a man who died in 1940"
+// is two lives, and so is whatever has a second name between.
 #include "plugins/date_ordering/lives.h"
 
 #include <cmath>
@@ -13,7 +16,73 @@ bool IsDay(const cc_time& t) {
          t.grain <= CC_GRAIN_YEAR;
 }
 
+bool IsComma(const Timeline& times, uint32_t token) { return times.Is(token, ","); }
+
+// The number at that token, alone and read as years; null if it is none.
+const cc_quantity* BareYears(const Timeline& times, uint32_t token) {
+  const auto& tokens = times.document().tokens();
+  if (token >= tokens.size() || tokens[token].kind != CC_TOKEN_NUMBER) return nullptr;
+  const auto found = times.document().In(times.document().quantities(), sdk::SpanOf(tokens[token]));
+  if (found.empty() || found[0].token_count != 1 || found[0].value < 1 || found[0].value > 115) return nullptr;
+  return found[0].modality == CC_MODALITY_ASSERTED && found[0].low == found[0].high ? &found[0] : nullptr;
+}
+
+// ", 41," behind the name of a person.
+const cc_quantity* AgeBehindName(const Timeline& times, uint32_t number, const cc_name& name) {
+  const uint32_t end = name.first_token + name.token_count;
+  if (name.kind != CC_NAME_PERSON || number != end + 1 || !IsComma(times, end) || !IsComma(times, number + 1))
+    return nullptr;
+  const cc_quantity* years = BareYears(times, number);
+  return years != nullptr && sdk::View(years->unit) == "year" ? years : nullptr;
+}
+
+// The one age behind a name among the tokens from `begin` to `end`, or null; `surname` must end the name if it is
+// given.
+const cc_quantity* OneAge(const Timeline& times, uint32_t begin, uint32_t end, std::string_view surname) {
+  const auto& document = times.document();
+  const cc_quantity* only = nullptr;
+  const cc_span span = {document.tokens()[begin].begin, document.tokens()[end - 1].end};
+  for (const cc_name& name : document.In(document.names(), span)) {
+    if (name.kind != CC_NAME_PERSON) continue;
+    const cc_quantity* age = AgeBehindName(times, name.first_token + name.token_count + 1, name);
+    if (age == nullptr) continue;
+    if (only != nullptr) return nullptr;
+    only = age;
+    if (!surname.empty() && times.Text(name.first_token + name.token_count - 1) != surname) return nullptr;
+  }
+  return only;
+}
+
 }  // namespace
+
+const cc_quantity* BareAge(const Timeline& times, const cc_time& birth) {
+  const auto& document = times.document();
+  const uint32_t begin = times.SentenceBegin(birth), end = times.SentenceEnd(birth);
+  const uint32_t born = birth.first_token - 2;
+  if (birth.first_token < begin + 2 || !times.Is(born, "born")) return nullptr;
+  if (born == begin) return OneAge(times, Timeline::EndToken(birth), end, {});  // "Born in 1990, Lee, 41, …"
+  if (born < begin + 2 || !times.Is(born - 1, "was")) return nullptr;
+  const uint32_t was = born - 1;
+  const bool who = times.Is(was - 1, "who");
+  const uint32_t comma = who ? was - 2 : was - 1;
+  if (comma > begin + 2 && IsComma(times, comma)) {
+    for (const cc_name& name : document.In(document.names(), document.Sentence(birth)->span)) {
+      const cc_quantity* age = AgeBehindName(times, comma - 1, name);
+      if (age != nullptr) return age;
+    }
+  }
+  const uint32_t behind = Timeline::EndToken(birth);
+  if (who && IsComma(times, behind) && times.Is(behind + 1, "is") &&
+      times.IsOneOf(behind + 3, {",", ".", ";", "and"})) {
+    return BareYears(times, behind + 2);
+  }
+  // "Lee was born in 1990." behind the sentence that gives Lee's age.
+  if (who || was != begin + 1 || birth.sentence == 0) return nullptr;
+  const cc_sentence& before = document.sentences()[birth.sentence - 1];
+  return before.token_count == 0
+             ? nullptr
+             : OneAge(times, before.first_token, before.first_token + before.token_count, times.Text(begin));
+}
 
 bool IsBirth(const Timeline& times, const cc_time& t) {
   return IsDay(t) && t.first_token >= 2 && times.IsOneOf(t.first_token - 1, {"in", "on"}) && times.Is(t.first_token - 2, "born");

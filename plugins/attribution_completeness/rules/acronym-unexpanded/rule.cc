@@ -140,7 +140,7 @@ class Reader {
   bool Explains(uint32_t i, Article::Range sentence) const {
     if (i > sentence.begin && Is(i - 1, "(")) return true;
     const bool place = Is(i + 1, ",") || Is(i + 1, "-") || Is(i + 1, "–") || Is(i + 1, "—") || Is(i + 1, "--");
-    if (i == sentence.begin && place) return true;  // a dateline's place
+    if (i == sentence.begin && place) return true;                                  // a dateline's place
     if (article_.IsPoliceStory() && article_.Word(i).ends_with("PD")) return true;  // its town's police
     if (Is(i + 1, "(")) return true;
     if (i > sentence.begin && article_.organization.Has(article_.Token(i - 1)) && IsLower(i - 1)) return true;

@@ -6,7 +6,8 @@
 namespace claimcheck::attribution {
 namespace {
 
-constexpr int32_t kOfMoney = 1;  // "pocketed": wins and points are pocketed without wrong
+constexpr int32_t kOfMoney = 1;        // "pocketed": wins and points are pocketed without wrong
+constexpr uint32_t kLongestName = 60;  // bytes
 constexpr uint32_t kReach = 3;  // tokens between the one who did it and the verb: "has also repeatedly bribed"
 
 class Reader {
@@ -25,7 +26,7 @@ class Reader {
       if (!classes.Holds(s, wrong) || !article_.IsBody(s)) continue;
       const Article::Range range = article_.InSentence(s);
       for (uint32_t i = range.begin + 1; i < range.end; ++i) {
-        if (!wrong_.Has(article_.Token(i))) continue;
+        if (!wrong_.Has(article_.Token(i)) && !IsCorrupt(i, range)) continue;
         report_.Considered();
         Judge(s, i, range);
       }
@@ -59,6 +60,9 @@ class Reader {
   uint32_t SubjectEnd(uint32_t verb, Article::Range range) const {
     for (uint32_t i = verb; i > range.begin && verb - i <= kReach; --i) {
       const cc_token& token = article_.Token(i - 1);
+      // "Its former head, Tom Hart, stole": the comma closes the apposition.
+      const bool closes = i == verb && article_.Word(i - 1) == "," && i > range.begin + 1 && IsPerson(i - 2);
+      if (closes) return i - 2;
       if (token.kind != CC_TOKEN_WORD) return CC_NONE;
       const int32_t kind = article_.auxiliary.Value(token);
       if (kind == 1 || kind == 4 || SameWord(article_.Word(i - 1), "been") || SameWord(article_.Word(i - 1), "not")) {
@@ -69,10 +73,32 @@ class Reader {
           article_.relative.Has(token)) {
         return CC_NONE;
       }
+      if (weekday_.Has(token) || month_.Has(token)) return CC_NONE;  // "on Thursday stole"
       const bool name = token.flags & CC_FLAG_CAPITAL && (!(token.flags & CC_FLAG_FIRST) || token.lexeme == 0);
       return name || IsDetermined(i - 1, range) ? i - 1 : CC_NONE;
     }
     return CC_NONE;
+  }
+  // A name of a person ends there.
+  bool IsPerson(uint32_t last) const {
+    const sdk::Document& document = article_.document();
+    const cc_token& token = article_.Token(last);
+    const uint32_t reach = token.begin > kLongestName ? token.begin - kLongestName : 0;
+    for (const cc_name& name : document.In(document.names(), {reach, token.end})) {
+      if (name.kind == CC_NAME_PERSON && name.span.end == token.end) return true;
+    }
+    return false;
+  }
+  // "Took bribes", "accepted kickbacks".
+  bool IsCorrupt(uint32_t verb, Article::Range range) const {
+    const std::string_view word = article_.Word(verb);
+    const bool takes = SameWord(word, "took") || SameWord(word, "accepted") || SameWord(word, "paid");
+    for (uint32_t i = verb + 1; takes && i < range.end && i <= verb + 2; ++i) {
+      for (const std::string_view thing : {"bribes", "bribe", "kickbacks", "kickback"}) {
+        if (SameWord(article_.Word(i), thing)) return true;
+      }
+    }
+    return false;
   }
   // "The firm", "the former minister": at the begin of the sentence.
   bool IsDetermined(uint32_t noun, Article::Range range) const {
@@ -110,6 +136,8 @@ class Reader {
   const sdk::WordClass doubt_ = article_.document().Class("doubt_word");
   const sdk::WordClass adverb_ = article_.document().Class("adverb");
   const sdk::WordClass firm_ = article_.document().Class("firm_noun");
+  const sdk::WordClass weekday_ = article_.document().Class("weekday");
+  const sdk::WordClass month_ = article_.document().Class("month");
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

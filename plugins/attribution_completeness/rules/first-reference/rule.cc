@@ -1,6 +1,7 @@
 // A surname alone, where nobody has been named in full: "Hart said", and Tom Hart comes two paragraphs later or never.
 // Only somebody who speaks and is shown to be a person counts: a full name later, or an age or an office beside the
-// surname. Left out: people whom every reader knows, a surname behind a title, a headline, a given name alone, and names of one word.
+// surname. Left out: people whom every reader knows, a surname behind a title, a headline, a given name alone, and
+// names of one word.
 #include <unordered_set>
 
 #include "plugins/attribution_completeness/people.h"
@@ -67,9 +68,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
       const cc_token& token = article.Token(name.first_token);
       const bool judged = first && name.token_count == 1 && article.IsBody(name.sentence) && !mention->quoted &&
                           sdk::IsAbsent(name.title) && mention->surname.size() >= kShortest && !household.Has(token) &&
-                          !weekday.Has(token) && !month.Has(token) &&
-                          !first_name.Has(token) && !group.Has(token) && !IsPartOfName(article, name) &&
-                          mention->surname.find('.') == std::string_view::npos;
+                          !weekday.Has(token) && !month.Has(token) && !first_name.Has(token) && !group.Has(token) &&
+                          !IsPartOfName(article, name) && mention->surname.find('.') == std::string_view::npos;
       if (judged) {
         report.Compared();
         const PersonMention* full = nullptr;

@@ -1,6 +1,6 @@
 // A headline quotes words that nobody says in the text. Every word that matters must stand, in some form of it, in what
-// the text quotes; words that the text says itself, in the same order or in one sentence, are taken for a paraphrase and
-// left alone.
+// the text quotes; words that the text says itself, in the same order or in one sentence, are taken for a paraphrase
+// and left alone.
 #include <algorithm>
 #include <unordered_set>
 

@@ -33,7 +33,8 @@ Spelling& SpellingOf(std::vector<Spelling>& spellings, std::string_view text) {
   return spellings.emplace_back(Spelling{text, {}});
 }
 
-// "Rivers" beside "River": of things, one and many; of people, who have a given name that is known as one, two spellings.
+// "Rivers" beside "River": of things, one and many; of people, who have a given name that is known as one, two
+// spellings.
 bool IsPlural(std::string_view a, std::string_view b) {
   const bool longer = a.size() > b.size();
   const std::string_view more = longer ? a : b, less = longer ? b : a;
@@ -97,7 +98,8 @@ class Reader {
     for (auto& [key, spellings] : surnames_of) {
       const std::string_view given = key;
       Compare(spellings, [&](std::string_view a, std::string_view b) {
-        return !IsInitial(given) && (IsGivenName(given) || !IsPlural(a, b)) && std::min(a.size(), b.size()) >= kShortestWithGiven && DiffersByOneLetter(a, b);
+        return !IsInitial(given) && (IsGivenName(given) || !IsPlural(a, b)) &&
+               std::min(a.size(), b.size()) >= kShortestWithGiven && DiffersByOneLetter(a, b);
       });
     }
     for (auto& [surname, spellings] : givens_of) {

@@ -10,7 +10,8 @@ bool EndsThere(const Article& article, const cc_attribution& attribution) {
   const uint32_t end = article.Tokens(attribution.source).end;
   if (end >= article.token_count() || article.Token(end).kind != CC_TOKEN_WORD) return true;
   const bool before_cue = attribution.cue.begin >= attribution.source.end;
-  return (before_cue && article.Token(end).begin >= attribution.cue.begin) || article.auxiliary.Has(article.Token(end)) || article.Word(end).ends_with("ly") ||
+  return (before_cue && article.Token(end).begin >= attribution.cue.begin) ||
+         article.auxiliary.Has(article.Token(end)) || article.Word(end).ends_with("ly") ||
          article.preposition.Has(article.Token(end)) || article.relative.Has(article.Token(end));
 }
 

@@ -182,7 +182,8 @@ Rule PollIncomplete() {
   return {.id = "poll-incomplete",
           .severity = sdk::Severity::kNote,
           .summary = "A poll without its pollster, dates, size or margin",
-          .run = Run};
+          .run = Run,
+          .enabled = false};
 }
 
 }  // namespace claimcheck::attribution

@@ -37,8 +37,8 @@ uint64_t Hash(std::string_view word) {
 // "we're" -> "we", "are"; "won't" -> "will", "not". The second word is empty for a word that is not drawn together.
 std::pair<std::string_view, std::string_view> TakeApart(std::string_view word) {
   constexpr std::pair<std::string_view, std::string_view> kEnds[] = {
-      {"'re", "are"}, {"’re", "are"}, {"'ll", "will"}, {"’ll", "will"}, {"'ve", "have"}, {"’ve", "have"},
-      {"'m", "am"},   {"’m", "am"},   {"n't", "not"},  {"n’t", "not"}};
+      {"'re", "are"},  {"’re", "are"}, {"'ll", "will"}, {"’ll", "will"}, {"'ve", "have"},
+      {"’ve", "have"}, {"'m", "am"},   {"’m", "am"},    {"n't", "not"},  {"n’t", "not"}};
   for (const auto& [end, whole] : kEnds) {
     if (word.size() <= end.size() || !word.ends_with(end)) continue;
     const std::string_view base = word.substr(0, word.size() - end.size());
@@ -137,7 +137,7 @@ class Reader {
 
   void Compare(uint32_t index) {
     const Utterance here = utterances_[index];
-    report_.Compared();
+    report_.Compared(QuotationOf(here).span);
     bool told = false;
     for (uint32_t i = 0; i + 1 < here.size; ++i) {
       if (2 * pairs_ >= by_pair_.size()) Grow();

@@ -12,7 +12,7 @@ namespace claimcheck::attribution {
 namespace {
 
 constexpr uint32_t kFewestWords = 2;
-constexpr uint32_t kLongestTerm = 2;   // words
+constexpr uint32_t kLongestTerm = 2;  // words
 constexpr uint32_t kLongWording = 7;  // tokens with the marks; a law's own words are seldom fewer
 
 struct Words {
@@ -109,9 +109,12 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (!sdk::IsAbsent(quotation.speaker) || article.HasSource(quotation.sentence)) continue;
     const Words words = Count(article, quotation);
     if (words.count < kFewestWords || !words.lower || article.HasLink(quotation.sentence)) continue;
-    if (article.IsOpeningLine(quotation.sentence) || IsTerm(article, quotation, words) || IsHeadlineStyle(article, quotation)) continue;
+    if (article.IsOpeningLine(quotation.sentence) || IsTerm(article, quotation, words) ||
+        IsHeadlineStyle(article, quotation))
+      continue;
     if ((quotation.sentence > 0 && article.HasSourceAt(quotation.sentence - 1)) ||
-        voices.SpeakIn(quotation.sentence, quotation)) continue;
+        voices.SpeakIn(quotation.sentence, quotation))
+      continue;
     report.Emit(sdk::Finding(quotation.span)
                     .Message("The text does not say whose words these are.")
                     .Workings("looked for a source in this sentence and the one before: none"));

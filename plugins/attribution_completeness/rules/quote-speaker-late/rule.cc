@@ -1,6 +1,7 @@
-// A paragraph that opens with three quoted sentences or more, three lines of them at least, and the name stands behind them.
-// Silent where the reader knows already who speaks: the speaker spoke in one of the paragraphs before, or was the last to
-// be named. "It's wrong. It's sad. It hurts," Ann Lee said: three sentences, and the eye is at the name already.
+// A paragraph that opens with three quoted sentences or more, three lines of them at least, and the name stands behind
+// them. Silent where the reader knows already who speaks: the speaker spoke in one of the paragraphs before, or was the
+// last to be named. "It's wrong. It's sad. It hurts," Ann Lee said: three sentences, and the eye is at the name
+// already.
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {
@@ -63,7 +64,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const std::string_view behind = article.Word(quotation.first_token + quotation.token_count);
     const bool dash = behind == "―" || behind == "—" || behind == "–" || behind == "--" || behind == "-";
     if (dash) continue;  // “…” ― Ann Lee: a credit, as under a letter
-    report.Compared();
+    report.Compared(quotation.span);
     const uint32_t count = QuotedSentences(article, quotation);
     if (count <= kMostSentences || quotation.token_count < kFewestTokens) continue;
     if (WasNamedBefore(article, quotation, sentence->block)) continue;
@@ -82,7 +83,8 @@ Rule QuoteSpeakerLate() {
   return {.id = "quote-speaker-late",
           .severity = sdk::Severity::kNote,
           .summary = "Three quoted sentences before the reader learns who speaks",
-          .run = Run};
+          .run = Run,
+          .enabled = false};
 }
 
 }  // namespace claimcheck::attribution

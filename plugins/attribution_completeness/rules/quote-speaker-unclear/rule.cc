@@ -43,7 +43,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const cc_sentence& before = document.sentences()[sentence - 1];
     if (before.block != document.sentences()[sentence].block) continue;
     if (article.HasSource(sentence - 1)) continue;  // whoever spoke there goes on
-    report.Compared();
+    report.Compared(quotation.span);
     // Somebody inside the quotation's own sentence, before it, would be the nearer one.
     std::array<const cc_name*, 2> two = {nullptr, nullptr};
     size_t count = 0;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr uint32_t kFewestWords = 4;
 constexpr uint32_t kLongestSignature = 6;  // tokens
-constexpr size_t kPullQuote = 40;  // bytes that say the same for the whole to be the same
+constexpr size_t kPullQuote = 40;          // bytes that say the same for the whole to be the same
 constexpr uint32_t kReach = 6;  // tokens before the quotation that may say what it is
 
 // Words for what is said.
@@ -61,8 +61,8 @@ bool StandsAlone(const Article& article, const cc_quotation& quotation) {
   return ends && !(begin > 0 && article.Token(begin - 1).begin >= block->span.begin && article.Word(begin - 1) == "?");
 }
 
-// What stands before the quotation makes it somebody's: the paragraph quotes already, the sentence before has a source, or
-// it has a word for what is said ("his remarks", "a tweet", "one question").
+// What stands before the quotation makes it somebody's: the paragraph quotes already, the sentence before has a source,
+// or it has a word for what is said ("his remarks", "a tweet", "one question").
 bool IsLedUpTo(const Article& article, const Speech& speech, const cc_quotation& quotation) {
   const sdk::Document& document = article.document();
   const cc_block* block = document.Block(quotation);
@@ -88,7 +88,8 @@ bool IsSignature(const Article& article, uint32_t begin) {
   if (range.end - range.begin > kLongestSignature) return false;
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const cc_token& token = article.Token(i);
-    if (token.kind == CC_TOKEN_WORD && !(token.flags & CC_FLAG_CAPITAL) && !article.preposition.Has(token)) return false;
+    if (token.kind == CC_TOKEN_WORD && !(token.flags & CC_FLAG_CAPITAL) && !article.preposition.Has(token))
+      return false;
   }
   return true;
 }
@@ -101,13 +102,15 @@ bool IsFollowedUp(const Article& article, const Speech& speech, const cc_quotati
   if (next == "-" || next == "–" || next == "—" || next == "―" || next == "--") return true;
   const cc_token& noun = article.Token(end + 1);
   if (IsSignature(article, end)) return true;
-  const bool points = SameWord(next, "that") || SameWord(next, "those") || SameWord(next, "the") || SameWord(next, "this");
+  const bool points =
+      SameWord(next, "that") || SameWord(next, "those") || SameWord(next, "the") || SameWord(next, "this");
   if (points && (speech.message.Has(noun) || speech.claim.Has(noun) || article.writing.Has(noun) ||
                  SameWord(article.Word(end + 1), "quote") || SameWord(article.Word(end + 1), "line"))) {
     return true;
   }
   const auto& all = article.document().attributions();
-  const auto behind = article.document().In(article.document().names(), {article.Token(end).begin, article.Token(end).end});
+  const auto behind =
+      article.document().In(article.document().names(), {article.Token(end).begin, article.Token(end).end});
   if (behind.empty() || behind[0].kind != CC_NAME_PERSON) return false;
   return std::any_of(all.begin(), all.end(),
                      [&](const cc_attribution& one) { return one.source.begin == behind[0].span.begin; });

@@ -24,7 +24,8 @@ uint32_t OtherMarks(const Article& article, const cc_block& block, uint32_t open
   return count;
 }
 
-// The line below closes it: the speaker's name of a pull quote inside the marks, or a sentence that a stray line break cut.
+// The line below closes it: the speaker's name of a pull quote inside the marks, or a sentence that a stray line break
+// cut.
 bool IsClosedBelow(const Article& article, const cc_quotation& quotation) {
   const cc_sentence* sentence = article.document().Sentence(quotation);
   const cc_block* next = sentence == nullptr ? nullptr : article.document().blocks().Find(sentence->block + 1);

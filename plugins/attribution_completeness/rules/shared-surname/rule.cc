@@ -74,7 +74,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
     for (auto at = here; at != same.begin() && here - at < static_cast<ptrdiff_t>(kLastMentions);) {
       const PersonMention& before = mentions[*--at];
       const cc_name& other = document.names()[before.name];
-      if (!before.IsFull() || before.heading || before.quoted || IsTitle(before.given) || IsKin(article, kin, other)) continue;
+      if (!before.IsFull() || before.heading || before.quoted || IsTitle(before.given) || IsKin(article, kin, other))
+        continue;
       if (name.sentence - other.sentence > kReach || name.sentence == other.sentence) break;
       if (nearest == nullptr) {
         nearest = &before;

@@ -1,7 +1,7 @@
 // "More than 1,000 are killed daily.": a rate or a share that somebody must have counted, and nobody in the paragraph
-// says so. A writer can count the dead of one accident, not those of every day; so only rates and shares of people
-// count, and only where neither the sentence nor its paragraph nor the one before has a source, a poll, a study or a
-// link.
+// says so: "one in four women", "every year". A writer can count the dead of one accident, not those of every day; so
+// only rates and shares of people count, and only where neither the sentence nor its paragraph nor the one before has a
+// source, a poll, a study or a link.
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {
@@ -19,9 +19,11 @@ class Reader {
     for (const cc_quantity& quantity : document.quantities()) {
       if (!IsOfConsequence(quantity) || !article_.IsBody(quantity.sentence)) continue;
       report_.Considered();
-      if (quantity.attribution != CC_NONE || quantity.quotation != CC_NONE || quantity.sentence == told) continue;
+      const cc_attribution* said = document.attributions().Find(quantity.attribution);
+      if ((said != nullptr && !sdk::IsAbsent(said->source)) || quantity.quotation != CC_NONE) continue;
+      if (quantity.sentence == told) continue;
       if (quantity.modality != CC_MODALITY_ASSERTED) continue;
-      report_.Compared();
+      report_.Compared(quantity.span);
       if (IsSourced(quantity.sentence)) continue;
       told = quantity.sentence;
       report_.Emit(sdk::Finding(sdk::Cover(quantity.hedge, quantity.span))
@@ -34,11 +36,27 @@ class Reader {
 
  private:
   bool IsOfConsequence(const cc_quantity& quantity) const {
-    if (quantity.dimension == CC_DIM_PERCENT) return CountsPeople(quantity.whole) || CountsPeople(quantity.counted);
-    if (quantity.dimension != CC_DIM_COUNT || sdk::IsAbsent(quantity.per)) return false;
+    if (quantity.dimension == CC_DIM_PERCENT || quantity.form == CC_FORM_RATIO) {
+      return CountsPeople(quantity.whole) || CountsPeople(quantity.counted);
+    }
+    if (quantity.dimension != CC_DIM_COUNT) return false;
     const uint32_t verb = VerbOf(quantity);
+    if (sdk::IsAbsent(quantity.per) && !IsYearly(quantity)) return false;
     return quantity.high >= kFewest &&
            (CountsPeople(quantity.counted) || casualty_.Has(verb) || death_.Has(verb) || injury_.Has(verb));
+  }
+  // "Are killed on the strait every year": the rate stands at the end of the clause.
+  bool IsYearly(const cc_quantity& quantity) const {
+    const Article::Range range = article_.InSentence(quantity.sentence);
+    for (uint32_t i = quantity.first_token; i + 1 < range.end; ++i) {
+      if (article_.Token(i).kind == CC_TOKEN_PUNCT) return false;
+      const bool every = SameWord(article_.Word(i), "every") || SameWord(article_.Word(i), "each");
+      if (every && (SameWord(article_.Word(i + 1), "year") || SameWord(article_.Word(i + 1), "day") ||
+                    SameWord(article_.Word(i + 1), "month") || SameWord(article_.Word(i + 1), "week"))) {
+        return true;
+      }
+    }
+    return false;
   }
   uint32_t VerbOf(const cc_quantity& quantity) const {
     if (sdk::IsAbsent(quantity.verb)) return 0;

@@ -27,7 +27,8 @@ class Reader {
         const cc_span span = {article_.Token(i).begin, article_.Token(end).end};
         if (article_.IsQuoted(span) || article_.IsSaidBySomebody(span)) continue;
         report_.Compared();
-        if (article_.HasSourceInParagraph(s) || article_.HasLink(s) || IsOwn(range.begin, end) || IsRanked(range)) continue;
+        if (article_.HasSourceInParagraph(s) || article_.HasLink(s) || IsOwn(range.begin, end) || IsRanked(range))
+          continue;
         report_.Emit(sdk::Finding(span)
                          .Message("Nobody is given for this: \"" + std::string(article_.Text(span)) + "\".")
                          .Workings("looked for a source or a link in the paragraph: none"));

@@ -1,5 +1,6 @@
 // "Lt. Gen. Lee", later "Maj. Gen. Lee". Ranks are compared as rows of what rank.txt knows; a row that ends like the
-// other is its short form ("Gen. Lee"). Silent where the text tells of a promotion or an earlier time.
+// other is its short form ("Gen. Lee"). Offices count as well where the one lacks the other's "vice" or "deputy": "Vice
+// President Lee", later "President Lee". Silent where the text tells of a promotion or an earlier time.
 #include <unordered_map>
 
 #include "plugins/attribution_completeness/people.h"
@@ -37,6 +38,24 @@ Row ReadRow(const Article& article, sdk::WordClass grade, cc_span title) {
   return row;
 }
 
+// "Deputy Mayor" beside "Mayor": one office, of which one mention is the deputy's.
+bool IsDeputyOf(const Article& article, cc_span one, cc_span other) {
+  const Article::Range a = article.Tokens(one), b = article.Tokens(other);
+  if (a.begin >= a.end || b.begin >= b.end || !SameWord(article.Word(a.end - 1), article.Word(b.end - 1))) return false;
+  const auto is_deputy = [&](Article::Range range) {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      if (SameWord(article.Word(i), "deputy") || SameWord(article.Word(i), "vice")) return true;
+    }
+    return false;
+  };
+  bool office = false;
+  for (const std::string_view word :
+       {"president", "mayor", "minister", "governor", "premier", "chancellor", "director"}) {
+    office |= SameWord(article.Word(a.end - 1), word);
+  }
+  return office && is_deputy(a) != is_deputy(b);
+}
+
 // "then-Col. Lee", "former Sgt. Lee", "promoted": the text itself tells of two ranks.
 bool TellsOfChange(const Article& article) {
   return article.classes().Holds(article.classes().Find("promotion_word"));
@@ -56,10 +75,15 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (sdk::IsAbsent(name.title)) continue;
     report.Considered();
     const Row row = ReadRow(article, grade, name.title);
-    if (row.size == 0 || mention.quoted) continue;
-    report.Compared();
+    if (mention.quoted) continue;
     const auto [first, fresh] = by_entity.try_emplace(name.entity, First{&mention, row});
-    if (fresh || row.EndsLike(first->second.row) || told[name.entity]) continue;
+    if (fresh) continue;
+    report.Compared();
+    const cc_span office = document.names()[first->second.mention->name].title;
+    if (first->second.row.size == 0 && row.size > 0) first->second = {&mention, row};  // "Mr. Lee", "Col. Lee"
+    const bool ranks = row.size > 0 && first->second.row.size > 0;
+    const bool drifts = ranks ? !row.EndsLike(first->second.row) : IsDeputyOf(article, name.title, office);
+    if (!drifts || told[name.entity]) continue;
     const cc_name& before = document.names()[first->second.mention->name];
     // Two given names are two people, whoever joined them.
     if (mention.IsFull() && first->second.mention->IsFull() && mention.given != first->second.mention->given) continue;
@@ -70,7 +94,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
     }
     const std::string here(article.Text(name.title)), there(article.Text(before.title));
     report.Emit(sdk::Finding(sdk::Cover(name.title, name.span))
-                    .Message("One person, two ranks: \"" + here + "\" here, \"" + there + "\" before.")
+                    .Message("One person, two " + std::string(ranks ? "ranks" : "offices") + ": \"" + here +
+                             "\" here, \"" + there + "\" before.")
                     .Workings("both are given to " + std::string(mention.surname))
                     .Evidence(sdk::Cover(before.title, before.span), "rank before", there)
                     .Fix("write " + there, name.title, there)

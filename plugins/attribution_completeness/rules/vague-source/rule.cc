@@ -1,6 +1,6 @@
 // "Experts say", "analysts believe", "reports suggest", "others believe": a group that could be anybody. Silent where
 // something narrows it down: a name, an employer, a place behind it ("analysts at the bank", "experts such as Ann
-// Lee"); a person of that kind who speaks next ("Experts doubt it. “It leaks,” said Ann Lee, an engineer."); and what
+// Lee"); a person of that kind who speaks next ("Experts doubt it. “It leaks,” said Ann Lee, a professor."); and what
 // people in a crowd say of themselves ("others said they came for the music").
 #include "plugins/attribution_completeness/rules.h"
 #include "plugins/attribution_completeness/sources.h"
@@ -32,9 +32,28 @@ bool IsVague(const Article& article, const cc_attribution& attribution) {
   return article.vague.Has(token) && article.vague.Value(token) == 0;
 }
 
-// What they say is about themselves.
+// One of them speaks in the next sentence and is named: any person for "others", for "experts" somebody who is one.
+bool IsExampleBehind(const Article& article, const cc_attribution& attribution) {
+  const cc_name* speaker = article.NewSpeakerBehind(attribution.sentence);
+  if (speaker == nullptr) return false;
+  const std::string_view group = article.Word(article.HeadOf(attribution));
+  if (IsCrowd(group)) return true;
+  for (const cc_span span : {speaker->role, speaker->title}) {
+    const Article::Range range = article.Tokens(span);
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      const cc_token& token = article.Token(i);
+      const bool learned = (article.vague.Has(token) && article.vague.Value(token) == 0) ||
+                           SameWord(article.Word(i), "professor") || SameWord(article.Word(i), "fellow");
+      if (learned && article.vague.Value(article.Token(article.HeadOf(attribution))) == 0) return true;
+    }
+  }
+  return false;
+}
+
+// What people in a crowd say is about themselves.
 bool SpeakOfThemselves(const Article& article, const cc_attribution& attribution) {
-  if (sdk::IsAbsent(attribution.content)) return false;
+  const bool crowd = IsCrowd(article.Word(article.HeadOf(attribution))) && attribution.cue_kind == CC_CUE_SAYS;
+  if (!crowd || sdk::IsAbsent(attribution.content)) return false;
   uint32_t first = article.Tokens(attribution.content).begin;
   if (SameWord(article.Word(first), "that")) ++first;
   return article.pronoun.Value(article.Token(first)) == 4 || SameWord(article.Word(first), "their");
@@ -47,10 +66,11 @@ void Run(const Article& article, sdk::RuleReport& report) {
       return false;
     if (article.HasName(article.Tokens(attribution.source)) || article.HasLink(attribution.sentence)) return false;
     if (!sdk::IsAbsent(attribution.reason) || !article.States(attribution)) return false;
-    if (article.IsFollowedByNewSpeaker(attribution.sentence) || SpeakOfThemselves(article, attribution)) return false;
+    if (IsExampleBehind(article, attribution) || SpeakOfThemselves(article, attribution)) return false;
     if (article.IsOpeningLine(attribution.sentence)) return false;
     const cc_attribution* around = article.document().attributions().Find(attribution.parent);
-    if (around != nullptr && !sdk::IsAbsent(around->source)) return false;  // Lee says that economists predict: Lee says so
+    if (around != nullptr && !sdk::IsAbsent(around->source))
+      return false;  // Lee says that economists predict: Lee says so
     report.Emit(
         sdk::Finding(article.SourceAndCue(attribution))
             .Message("The text does not say who these are: \"" + std::string(article.Text(attribution.source)) + "\".")

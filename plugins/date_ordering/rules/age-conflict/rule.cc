@@ -99,7 +99,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     for (size_t k = 0; k < i; ++k) {
       if (report.ShouldStop()) return;
       if (!SamePerson(times, ages[k], ages[i])) continue;
-      report.Compared();
+      report.Compared(ages[k].span, ages[i].span);
       if (std::abs(ages[k].years - ages[i].years) <= 1) break;
       const std::string name(times.document().Text(times.document().names()[ages[i].name].span));
       sdk::Finding finding(ages[i].span);

@@ -13,6 +13,8 @@
 namespace claimcheck::dates {
 namespace {
 
+constexpr double kRoomOfTerm = 1.2;  // years: a term begun in December is told in years of January
+
 bool IsAgo(const cc_time& t) {
   return t.role == CC_TIME_ROLE_AGO && t.length_low > 0 && t.grain >= CC_GRAIN_DAY && t.grain <= CC_GRAIN_CENTURY;
 }
@@ -104,6 +106,68 @@ void CheckAge(const Timeline& times, const cc_time& age, const cc_time& date, in
   report.Emit(finding);
 }
 
+// "took office in 2019 and has been mayor for nine years", "mayor for nine years, since 2019": how long somebody has
+// had an office, and since when. Told of today, of one person, with no second date.
+bool IsBeginOfTerm(const Timeline& times, const cc_time& date) {
+  const uint32_t at = date.first_token;
+  if (at < times.SentenceBegin(date) + 2) return false;
+  if (date.shade == CC_TIME_SHADE_SINCE || times.Is(at - 1, "since")) return true;
+  if (!times.IsOneOf(at - 1, {"in", "on"})) return false;
+  return (times.Is(at - 2, "office") && times.IsOneOf(at - 3, {"took", "taking", "assumed"})) ||
+         (times.Is(at - 2, "power") && times.IsOneOf(at - 3, {"took", "taking", "seized"})) ||
+         (times.Is(at - 2, "over") && times.IsOneOf(at - 3, {"took", "taking"}));
+}
+
+bool IsLengthOfTerm(const Timeline& times, const cc_time& length, const cc_time& date) {
+  if (length.type != CC_TIME_DURATION || length.role != CC_TIME_ROLE_PLAIN || length.grain != CC_GRAIN_YEAR)
+    return false;
+  if (length.length_low <= 0 || !std::isfinite(length.length_high) || !Timeline::Asserted(length)) return false;
+  const uint32_t at = length.first_token, begin = times.SentenceBegin(length);
+  if (at < begin + 2 || !times.Is(at - 1, "for")) return false;
+  // "for nine years, since 2019"
+  const uint32_t end = Timeline::EndToken(length);
+  const bool touches = end == date.first_token - 1 || (times.Is(end, ",") && end == date.first_token - 2);
+  if (times.Is(date.first_token - 1, "since") && touches) return true;
+  const bool behind =
+      times.Near(length, Timeline::EndToken(length), Timeline::EndToken(length) + 1, {"as", "in", "at", "of"});
+  const bool has = times.Near(length, begin, at, {"has"}) &&
+                   times.Near(length, begin, at, {"been", "served", "led", "held", "governed"});
+  const bool apposed = date.span.begin > length.span.begin && times.Is(Timeline::EndToken(length), ",");
+  // "has been in politics for nine years": politics is more than the office.
+  for (uint32_t i = at - 1; i > begin && at - i <= 4; --i) {
+    if (times.IsOneOf(i, {"in", "with", "on"}) && !times.IsOneOf(i + 1, {"office", "power", "charge"})) return false;
+  }
+  return (has || apposed) && !behind;
+}
+
+void CheckTerm(const Timeline& times, size_t i, int32_t published, sdk::RuleReport& report) {
+  const cc_time& one = times.At(i);
+  const cc_time& two = times.At(i + 1);
+  const cc_time& length = one.type == CC_TIME_DURATION ? one : two;
+  const cc_time& date = one.type == CC_TIME_DURATION ? two : one;
+  if (one.sentence != two.sentence || !Timeline::IsDate(date) || !Timeline::Written(date) || date.year == 0) return;
+  if (!Timeline::Asserted(date) || !IsBeginOfTerm(times, date) || !IsLengthOfTerm(times, length, date)) return;
+  if (times.CountInSentence(date) != 2 ||
+      times.InSentence(date, {"before", "until", "then", "after", "former", "earlier", "previously", "when", "total",
+                              "combined", "had", "would", "also", "second", "if"})) {
+    return;
+  }
+  report.Considered();
+  report.Compared(length.span, date.span);
+  const Span passed = Timeline::DaysBefore(published, date);
+  const double room = kRoomOfTerm * kYearDays;
+  if (passed.low < 0 || passed.Touches({length.length_low - room, length.length_high + room})) return;
+  const int years = YearOf(published) - YearOf(date.first_day);
+  sdk::Finding finding(length.span);
+  finding.Message("From " + std::string(times.Text(date)) + " to " + ShowDay(published) + " are " +
+                  Count(years, "year") + ", not " + std::string(times.Text(length)) + ".");
+  finding.Workings(std::to_string(YearOf(published)) + " - " + std::to_string(YearOf(date.first_day)) + " = " +
+                   std::to_string(years) + "; the text says " + std::string(times.Text(length)));
+  finding.Evidence(date.span, "begin", ShowTime(date)).Evidence(length.span, "stated", std::string(times.Text(length)));
+  if (!Timeline::Quoted(length)) finding.Fix("write " + Count(years, "year"), length.span, Count(years, "year"));
+  report.Emit(finding);
+}
+
 void Run(const Timeline& times, sdk::RuleReport& report) {
   for (size_t i = 0; i < times.size(); ++i) {
     const cc_time& ago = times.At(i);
@@ -111,6 +175,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
         IsAgeOfAThing(times, ago, times.At(i + 1)) && Timeline::Asserted(ago)) {
       CheckAge(times, ago, times.At(i + 1), *times.document().published(), report);
     }
+    if (i + 1 < times.size() && times.document().published())
+      CheckTerm(times, i, *times.document().published(), report);
     if (!IsAgo(ago)) continue;
     report.Considered();
     const std::optional<int32_t> published = times.document().published();

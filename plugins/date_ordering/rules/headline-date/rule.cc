@@ -273,7 +273,7 @@ bool Check(const Timeline& times, const cc_time& head, Part part, sdk::RuleRepor
   if (value == 0) return false;
   report.Considered();
   if (Follows(times, head, part, value)) {
-    report.Compared();
+    report.Compared(head.span);
     return false;
   }
   const cc_time* body = Counterpart(times, head, part);
@@ -281,7 +281,7 @@ bool Check(const Timeline& times, const cc_time& head, Part part, sdk::RuleRepor
     report.WhyNot("nothing comparable in the text");
     return false;
   }
-  report.Compared();
+  report.Compared(head.span, body->span);
   Report(times, head, *body, part, report);
   return true;
 }

@@ -44,6 +44,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (!IsPastByItsWords(times, t)) continue;
     report.Considered();
     const uint32_t will = GoverningWill(times, t, past);
+    if (t.tense == CC_TENSE_PAST && will == CC_NONE) report.Compared(t.span);  // both look back
     if (will == CC_NONE || t.first_token < will + 2) continue;
     // "last week's winners"
     if (times.IsOneOf(Timeline::EndToken(t), {"'s", "’s", "'", "’"})) continue;

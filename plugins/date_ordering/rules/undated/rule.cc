@@ -39,7 +39,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (t.month == 0 || !Timeline::IsDate(t)) continue;
     report.Considered();
     if (published) continue;
-    report.Compared();
+    report.Compared(t.span);
     if (year_named || !NamesMonthOnly(t) || !Timeline::Asserted(t) || Recurring(times, t) || InHeadline(times, t)) {
       continue;
     }
