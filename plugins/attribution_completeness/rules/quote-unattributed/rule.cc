@@ -69,7 +69,12 @@ bool IsLedUpTo(const Article& article, const Speech& speech, const cc_quotation&
   const auto before = document.In(document.quotations(), {block->span.begin, quotation.span.begin});
   if (!before.empty()) return true;
   if (quotation.sentence == 0 || article.IsHeading(quotation.sentence - 1)) return false;
-  if (article.HasSourceAt(quotation.sentence - 1)) return true;
+  for (const cc_attribution& said : document.attributions()) {
+    // A group ("experts say") speaks with no one mouth.
+    const bool one = said.source_kind == CC_SOURCE_NAMED_PERSON || said.source_kind == CC_SOURCE_UNNAMED_PERSON ||
+                     said.source_kind == CC_SOURCE_ORGANIZATION || said.source_kind == CC_SOURCE_DOCUMENT;
+    if (one && said.sentence + 1 == quotation.sentence && !sdk::IsAbsent(said.source)) return true;
+  }
   const Article::Range range = article.InSentence(quotation.sentence - 1);
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const cc_token& token = article.Token(i);
