@@ -7,8 +7,9 @@ namespace claimcheck::attribution {
 namespace {
 
 constexpr int32_t kOfMoney = 1;        // "pocketed": wins and points are pocketed without wrong
+constexpr int32_t kThing = 2;          // "bribes": the verb stands before it
 constexpr uint32_t kLongestName = 60;  // bytes
-constexpr uint32_t kReach = 3;  // tokens between the one who did it and the verb: "has also repeatedly bribed"
+constexpr uint32_t kReach = 3;         // tokens between the one who did it and the verb: "has also repeatedly bribed"
 
 class Reader {
  public:
@@ -26,9 +27,11 @@ class Reader {
       if (!classes.Holds(s, wrong) || !article_.IsBody(s)) continue;
       const Article::Range range = article_.InSentence(s);
       for (uint32_t i = range.begin + 1; i < range.end; ++i) {
-        if (!wrong_.Has(article_.Token(i)) && !IsCorrupt(i, range)) continue;
+        if (!wrong_.Has(article_.Token(i))) continue;
+        const uint32_t verb = wrong_.Value(article_.Token(i)) == kThing ? TakingVerb(i, range) : i;
+        if (verb == CC_NONE) continue;
         report_.Considered();
-        Judge(s, i, range);
+        Judge(s, verb, range);
       }
     }
   }
@@ -89,16 +92,13 @@ class Reader {
     }
     return false;
   }
-  // "Took bribes", "accepted kickbacks".
-  bool IsCorrupt(uint32_t verb, Article::Range range) const {
-    const std::string_view word = article_.Word(verb);
-    const bool takes = SameWord(word, "took") || SameWord(word, "accepted") || SameWord(word, "paid");
-    for (uint32_t i = verb + 1; takes && i < range.end && i <= verb + 2; ++i) {
-      for (const std::string_view thing : {"bribes", "bribe", "kickbacks", "kickback"}) {
-        if (SameWord(article_.Word(i), thing)) return true;
-      }
+  // "Took large bribes", "accepted kickbacks": the verb before the thing, or CC_NONE.
+  uint32_t TakingVerb(uint32_t thing, Article::Range range) const {
+    for (uint32_t i = thing; i > range.begin + 1 && thing - i < 2; --i) {
+      const std::string_view word = article_.Word(i - 1);
+      if (SameWord(word, "took") || SameWord(word, "accepted") || SameWord(word, "paid")) return i - 1;
     }
-    return false;
+    return CC_NONE;
   }
   // "The firm", "the former minister": at the begin of the sentence.
   bool IsDetermined(uint32_t noun, Article::Range range) const {
