@@ -13,7 +13,7 @@ namespace {
 enum class Rule : uint8_t { kFixed, kNth, kLast, kEaster, kElection };
 
 struct Holiday {
-  std::string_view words[4];
+  std::string_view words[5];
   Rule rule;
   int8_t month;    // of kEaster unused
   int8_t day;      // of kFixed the day; of kNth which one; of kEaster days after it
@@ -50,6 +50,7 @@ constexpr Holiday kHolidays[] = {
     {{"presidents'", "day", ""}, Rule::kNth, 2, 3, 1},
     {{"election", "day", ""}, Rule::kElection, 11, 0, 0},
     {{"president's", "day", ""}, Rule::kNth, 2, 3, 1},
+    {{"martin", "luther", "king", "jr.", "day"}, Rule::kNth, 1, 3, 1},
     {{"martin", "luther", "king", "day"}, Rule::kNth, 1, 3, 1},
     {{"st.", "patrick's", "day"}, Rule::kFixed, 3, 17, 0},
     {{"saint", "patrick's", "day"}, Rule::kFixed, 3, 17, 0},

@@ -9,7 +9,7 @@ namespace claimcheck::facts {
 namespace {
 
 bool Joiner(const TokenRow& row, uint32_t i) {
-  return row.IsOneOf(i, {"to", "through", "thru", "until", "till", "-", "–", "—", "‑"});
+  return row.Word(i) ? row.IsOneOf(i, {"to", "through", "thru", "until", "till"}) : row.Dash(i);
 }
 
 bool DayNumber(const TokenRow& row, uint32_t i, int& day) {

@@ -227,7 +227,11 @@ TEST(ReadTimes, WhichYearOrWeekIsMeant) {
        "the two previous years|DURATION|P2Y|2022-11-13|2024-11-12\n"},
       {"The bank closes on Martin Luther King Day.", "2024-11-13",
        "Martin Luther King Day|DATE|2024-01-15|2024-01-15|2024-01-15\n"},
-      {"He quoted Martin Luther King.", "2024-11-13", ""},
+      {"It was Martin Luther King Jr. Day.", "2024-11-13",
+       "Martin Luther King Jr. Day|DATE|2024-01-15|2024-01-15|2024-01-15\n"},
+      {"He quoted Martin Luther King Jr.", "2024-11-13", ""},
+      {"They marched on St. Patrick's Day.", "2024-11-13", "St. Patrick's Day|DATE|2024-03-17|2024-03-17|2024-03-17\n"},
+      {"He was born on St. Patrick Street.", "2024-11-13", ""},
   });
 }
 

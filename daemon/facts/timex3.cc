@@ -18,6 +18,7 @@ char* WriteDigits(char* to, uint32_t value, int width) {
     to[1] = static_cast<char>('0' + value % 10);
     return to + 2;
   }
+  if (value >= 1000 && value < 10000) return WriteDigits(WriteDigits(to, value / 100, 2), value % 100, 2);  // a year
   char digits[10];
   int size = 0;
   do digits[size++] = static_cast<char>('0' + value % 10);
