@@ -48,13 +48,15 @@ enum Mark : uint16_t {
   kOpens = 4096,  // may open for something at all; the others are passed over sooner
 };
 
-struct WordTraits {
+struct alignas(16) WordTraits {
   uint16_t alone = 0;       // readers that it may open for, whatever follows
   uint16_t led = 0;         // the same, if what they need is reached
   uint16_t behind_the = 0;  // the same for "the" before it
   uint16_t marks = 0;       // Mark
   uint8_t ends = 0;         // Reach
   uint8_t passes = 0;       // Reach
+  // The ends that the word before it may have: "week" is the end of a part only in "week of". Follows from the marks.
+  uint8_t lets_end = static_cast<uint8_t>(~kToPart);
 
   bool operator==(const WordTraits&) const = default;
 };
@@ -260,6 +262,7 @@ TraitsTable MakeTable() {
   table.of_lexeme.reserve(all.size());
   for (WordTraits& traits : all) {
     if (MayOpen(traits)) traits.marks |= kOpens;
+    if ((traits.marks & kBehindPart) != 0) traits.lets_end = kAnywhere;
     const bool listed = (traits.marks | traits.ends | traits.passes | traits.behind_the) != 0;
     table.of_lexeme.push_back(listed ? table.KindOf(traits) : kNothingKind);
   }
@@ -288,29 +291,27 @@ class Openings {
 
   void Run(std::vector<TimeOpening>& openings) const {
     const WordTraits* const kinds = table_.kinds.data();
-    const cc_token* const tokens = tokens_;
     const uint8_t* const of_lexeme = table_.of_lexeme.data();
-    Behind behind = {kinds, 0};
-    for (uint32_t i = size_; i-- > 0;) {
-      const uint8_t kind = tokens[i].kind == CC_TOKEN_WORD ? of_lexeme[tokens[i].lexeme] : OfNoWord(tokens[i]);
+    const WordTraits* next = kinds;
+    uint32_t reach = 0;
+    uint32_t i = size_;
+    for (const cc_token* token = tokens_ + size_; token-- != tokens_;) {
+      --i;
+      const uint8_t kind = token->kind == CC_TOKEN_WORD ? of_lexeme[token->lexeme] : OfNoWord(*token);
       if (kind == kNothingKind) {
-        if ((behind.reach & kToLength) != 0 && Lengthens(i)) {
-          behind = {kinds, kToLength};
-        } else {
-          behind = {kinds, 0};
-        }
+        reach = (reach & kToLength) != 0 && Lengthens(i) ? kToLength : 0;
+        next = kinds;
         continue;
       }
       const WordTraits& traits = kinds[kind];
-      const uint8_t ends = (behind.next->marks & kBehindPart) != 0 ? traits.ends : traits.ends & ~kToPart;
+      const uint32_t ends = traits.ends & next->lets_end;
       if ((traits.marks & kOpens) != 0) {
-        const uint16_t readers = (traits.marks & kIsNumber) != 0 ? OfNumber(i, behind)
-                                 : (traits.marks & kIsApostrophe) != 0
-                                     ? OfApostrophe(i, behind)
-                                     : OfWord(traits, tokens[i], behind, ends & kToPart);
-        if (readers != 0) openings.push_back({i, readers});
+        if (const uint16_t readers = ReadersOf(traits, i, {next, static_cast<uint8_t>(reach)}, ends); readers != 0) {
+          openings.push_back({i, readers});
+        }
       }
-      behind = {&traits, static_cast<uint8_t>(ends | (traits.passes & behind.reach))};
+      reach = ends | (traits.passes & reach);
+      next = &traits;
     }
   }
 
@@ -326,6 +327,12 @@ class Openings {
     if (mark.size() < 3 || static_cast<unsigned char>(mark[1]) != 0x80) return kNothingKind;
     const auto third = static_cast<unsigned char>(mark[2]);
     return third < 0x98 ? table_.dash : third < 0x9C ? table_.apostrophe : kNothingKind;
+  }
+
+  uint16_t ReadersOf(const WordTraits& traits, uint32_t i, const Behind& behind, uint32_t ends) const {
+    if ((traits.marks & kIsNumber) != 0) return OfNumber(i, behind);
+    if ((traits.marks & kIsApostrophe) != 0) return OfApostrophe(i, behind);
+    return OfWord(traits, tokens_[i], behind, ends & kToPart);
   }
 
   // "'80s"
@@ -345,7 +352,7 @@ class Openings {
   }
 
   // `part`: the bit of it, if the word itself is the end of one, as "week" in "week of" alone.
-  static uint16_t OfWord(const WordTraits& traits, const cc_token& token, const Behind& behind, uint8_t part) {
+  static uint16_t OfWord(const WordTraits& traits, const cc_token& token, const Behind& behind, uint32_t part) {
     const WordTraits& next = *behind.next;
     uint16_t allowed = kAllowed[behind.reach | part];
     if ((next.marks & kBehindClock) != 0) allowed |= kReadClock;
