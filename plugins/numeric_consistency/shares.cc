@@ -52,7 +52,10 @@ bool IsPartitive(const Article& article, const Number& part, const Number& whole
     }
     ++of;
   }
-  return whole.first_token > of && whole.first_token - of <= 3;
+  // "of the 40", "of the town's 8,000"
+  const uint32_t before = whole.first_token - 1;
+  const uint32_t reach = article.Is(before, "'s") || article.Is(before, "’s") ? 5 : 3;
+  return whole.first_token > of && whole.first_token - of <= reach;
 }
 
 // "Of the 40 members, |12|": the number behind the comma, if the sentence begins with "of" and a whole.
@@ -108,6 +111,19 @@ const Number* WholeOfThem(const Article& article, std::span<const Number> number
   return WholeInSentence(article, sentence - 1);
 }
 
+// "|35 percent| of residents, or 1,200 of the town's 8,000": the share of something before the comma, if no number
+// stands for all of it. "fell by 35 percent, or 1,200 of the 8,000" has none.
+const Number* StatedBefore(const Article& article, const Number& part) {
+  const auto numbers = article.NumbersOf(part.quantity->sentence);
+  const uint32_t lead = article.Before(part);
+  if (&part == numbers.data() || !article.Is(lead, "or")) return nullptr;
+  const Number& stated = *(&part - 1);
+  const uint32_t comma = article.Previous(lead, part.quantity->sentence);
+  const bool joined = article.Is(comma, ",") && article.AfterPhrase(stated) == comma;
+  const bool of_something = !sdk::IsAbsent(stated.quantity->whole) && stated.quantity->whole_quantity == CC_NONE;
+  return joined && IsShare(stated) && of_something ? &stated : nullptr;
+}
+
 void ReadPair(const Article& article, const Number& part, const Number& whole, std::vector<Share>& shares) {
   const uint32_t sentence = part.quantity->sentence;
   Share share;
@@ -131,6 +147,7 @@ void ReadPair(const Article& article, const Number& part, const Number& whole, s
       share.stated = other;
     }
   }
+  if (share.part == &part && share.stated == nullptr) share.stated = StatedBefore(article, part);
   shares.push_back(share);
 }
 
