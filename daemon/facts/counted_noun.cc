@@ -169,6 +169,8 @@ TokenRange ReadWhole(const TokenRow& row, uint32_t i, NounPhrase& noun) {
   bool counted = false;
   while (row.Number(at) || row.Has(at, Class::kNumberWord) || row.Has(at, Class::kMagnitude) ||
          (counted && row.Hyphen(at))) {
+    static constexpr text::lexicon::ClassSet kMeasures = {Class::kTimeUnit, Class::kUnit};
+    if (row.Hyphen(at) && row.HasAny(at + 1, kMeasures)) return {};  // "two of the 86-year-old's cats"
     counted = true;
     ++at;
   }

@@ -33,7 +33,7 @@ bool IsSuffix(const TokenRow& row, uint32_t word) {
   return row.Has(word, Class::kMagnitudeSign) || row.Has(word, Class::kMagnitude) || row.Has(word, Class::kUnit) ||
          row.Has(word, Class::kUnitSign) || row.Has(word, Class::kTimeUnit) || row.Has(word, Class::kCurrency) ||
          (row.Has(word, Class::kCurrencyCode) && row.AllCaps(word)) || row.Has(word, Class::kCurrencyNation) ||
-         row.IsOneOf(word, {"x", "e", "st", "nd", "rd", "th", "p", "pp", "pct", "yo", "pc", "percent"});
+         row.IsOneOf(word, {"x", "e", "st", "nd", "rd", "th", "p", "pp", "pct", "yo", "pc", "percent", "percentage"});
 }
 
 // The end of a chain of digits with marks between them, and how many groups it has.

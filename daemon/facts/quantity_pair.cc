@@ -134,6 +134,10 @@ Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
     }
     return Pairing::kShared;
   }
+  // "lost the state 36 percent to 51 percent"
+  if (to && a.has_unit && b.unit.dimension == CC_DIM_PERCENT && Near(row, a.first, b.end, Class::kScoreWord)) {
+    return Pairing::kShared;
+  }
   if (!between && !or_between) {
     const Pairing pairing = ScoreOrRange(row, a, b, !to);
     if (pairing != Pairing::kRange) return pairing;
