@@ -13,6 +13,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+#if defined(__SANITIZE_ADDRESS__) || defined(CLAIMCHECK_UNDER_TSAN)
+constexpr double kSoonMs = 500;  // everything takes ten times as long there
+#else
+constexpr double kSoonMs = 50;
+#endif
+
 // Keeps `callers` calls under way until it is destroyed; each refused one waits as long as it was told.
 class Load {
  public:
@@ -66,7 +72,7 @@ TEST(OverloadTest, HealthAnswersWithinFiftyMilliseconds) {
   }
   std::sort(took.begin(), took.end());
   // The middle one: the test machine may be busy with something else, and this test's own callers are.
-  EXPECT_LT(took[took.size() / 2], 50) << "milliseconds";
+  EXPECT_LT(took[took.size() / 2], kSoonMs) << "milliseconds";
   EXPECT_GT(load.answered(), 0);
 }
 
