@@ -7,18 +7,6 @@
 namespace claimcheck::attribution {
 namespace {
 
-// Words behind the source place it: "according to sources on the call", "sources quoted by the Harbor News".
-bool IsPlacedBehind(const Article& article, const cc_attribution& attribution) {
-  const uint32_t after = article.Tokens(attribution.source).end;
-  if (after + 1 >= article.token_count()) return false;
-  const std::string_view word = article.Word(after);
-  if (word == "," && article.relative.Value(article.Token(after + 1)) == 1) return true;  // ", who …"
-  const bool by = word.ends_with("ed") && SameWord(article.Word(after + 1), "by");
-  if (by || !article.preposition.Has(article.Token(after)) || SameWord(word, "to") || SameWord(word, "that")) return by;
-  const cc_span next = sdk::SpanOf(article.Token(after + 1));
-  return article.document().In(article.document().times(), next).empty();
-}
-
 void Run(const Article& article, sdk::RuleReport& report) {
   bool described = false;  // an earlier source of the article was described: "one source" may be it
   ForEachSource(article, report, [&](const cc_attribution& attribution) {

@@ -31,10 +31,13 @@ bool IsHeadline(const Article& article, const cc_name& name, const cc_name& full
          block->first_sentence == name.sentence && name.sentence == 0 && full.sentence == 1;
 }
 
-// A capitalized word stands right before it: a given name that the host took for another word ("Will Hart").
+// A capitalized word stands right before it: a given name that the host took for another word ("Will Hart"). Or it is a
+// place: "Kidd, 30, of Griffith, who".
 bool IsPartOfName(const Article& article, const cc_name& name) {
   if (name.first_token == 0) return false;
   const cc_token& before = article.Token(name.first_token - 1);
+  if (SameWord(article.Word(name.first_token - 1), "of") || SameWord(article.Word(name.first_token - 1), "from"))
+    return true;
   return before.kind == CC_TOKEN_WORD && before.flags & CC_FLAG_CAPITAL;
 }
 

@@ -10,6 +10,7 @@ namespace claimcheck::attribution {
 namespace {
 
 constexpr uint32_t kFewestWords = 2;
+constexpr uint32_t kLongestCrosshead = 12;  // tokens with the marks
 
 bool Matters(const Article& article, const cc_token& token) {
   return token.kind == CC_TOKEN_WORD && !article.determiner.Has(token) && !article.preposition.Has(token) &&
@@ -24,7 +25,10 @@ bool IsPullQuote(const Article& article, const cc_quotation& quotation) {
   const bool ends = inner.ends_with(".") || inner.ends_with(",") || inner.ends_with("?") || inner.ends_with("!");
   // A short paragraph that asks a question looks like a heading and is none.
   const std::string_view heading = block == nullptr ? std::string_view() : article.Text(block->span);
-  return block != nullptr && block->kind == CC_BLOCK_CROSSHEAD && (ends || heading.ends_with("?"));
+  if (block == nullptr || block->kind != CC_BLOCK_CROSSHEAD) return false;
+  const Article::Range words = article.Tokens(block->span);
+  return ends || heading.ends_with("?") ||
+         words.end - words.begin > kLongestCrosshead;  // longer: the headline of another text
 }
 
 // Of "beyond saving" one word matters, but two are quoted.

@@ -38,7 +38,7 @@ Spelling& SpellingOf(std::vector<Spelling>& spellings, std::string_view text) {
 bool IsPlural(std::string_view a, std::string_view b) {
   const bool longer = a.size() > b.size();
   const std::string_view more = longer ? a : b, less = longer ? b : a;
-  return more.size() == less.size() + 1 && more.ends_with("s") && more.starts_with(less);
+  return more.size() == less.size() + 1 && (more.ends_with("s") || more.ends_with("n")) && more.starts_with(less);
 }
 
 class Reader {
@@ -115,6 +115,16 @@ class Reader {
   }
 
   static bool IsInitial(std::string_view given) { return given.size() < 3 || given[1] == '.'; }
+  // "Alma St" and "Alma St.", "ANDERSON Co." and "Anderson Co.": a short form and a dateline, no second spelling.
+  static bool IsHouseForm(std::string_view a, std::string_view b) {
+    const std::string_view longer = a.size() > b.size() ? a : b, shorter = a.size() > b.size() ? b : a;
+    if (longer.size() == shorter.size() + 1 && longer.ends_with(".") && longer.starts_with(shorter)) return true;
+    const auto shouted = [](std::string_view text) {
+      const std::string_view word = text.substr(0, text.find(' '));
+      return word.size() > 2 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    };
+    return shouted(a) != shouted(b);
+  }
   bool IsGivenName(std::string_view given) const {
     const cc_token* token = TokenOf(given);
     return token != nullptr && first_name_.Has(*token);
@@ -222,6 +232,7 @@ class Reader {
     const Spelling& usual = first_is_rare ? b : a;
     if (!told_.insert(std::string(usual.text).append("\n").append(rare.text)).second) return;
     const PersonMention& at = *rare.mentions.front();
+    if (IsHouseForm(a.mentions.front()->whole, b.mentions.front()->whole)) return;
     // "George W" and "George W Bush" are one slip; so is what somebody else wrote.
     if (!places_.insert(at.name).second || IsMarkedAsWritten(at) || IsMarkedAsWritten(*usual.mentions.front())) return;
     const auto times = [](size_t count) {

@@ -219,6 +219,8 @@ class Reader {
   bool TellTwoMouths(const Utterance& x, const cc_quotation& a, const Utterance& y, const cc_quotation& b,
                      const Overlay& overlay) {
     const bool named = a.source_kind == CC_SOURCE_NAMED_PERSON && b.source_kind == CC_SOURCE_NAMED_PERSON;
+    // A speaker whom another sentence gives may be the wrong one.
+    if (a.distance != 0 || b.distance != 0) return false;
     if (!named || overlay.same < kFewestShared || !IsSaid(a) || !IsSaid(b)) return false;
     const std::string one(article_.Text(article_.document().names()[EntityOf(a)].span));
     const std::string other(article_.Text(article_.document().names()[EntityOf(b)].span));

@@ -14,6 +14,9 @@ namespace claimcheck::attribution {
 namespace {
 
 constexpr uint32_t kFewestWords = 4;
+constexpr uint32_t kSubject = 3;           // tokens of a sentence that may be its subject
+constexpr uint32_t kShortest = 2;          // tokens of a sentence that only marks time
+constexpr uint32_t kLongestCrosshead = 8;  // words
 constexpr uint32_t kLongestSignature = 6;  // tokens
 constexpr size_t kPullQuote = 40;          // bytes that say the same for the whole to be the same
 constexpr uint32_t kReach = 6;  // tokens before the quotation that may say what it is
@@ -22,6 +25,7 @@ constexpr uint32_t kReach = 6;  // tokens before the quotation that may say what
 struct Speech {
   sdk::WordClass message;  // a statement, a tweet
   sdk::WordClass claim;    // a remark, a warning
+  sdk::WordClass person;   // a neighbor, a witness
 };
 
 // "a sign that read", "as if to say", "the slogan": nobody says it.
@@ -80,8 +84,15 @@ bool IsLedUpTo(const Article& article, const Speech& speech, const cc_quotation&
     const cc_token& token = article.Token(i);
     if (speech.message.Has(token) || speech.claim.Has(token) || article.writing.Has(token)) return true;
   }
+  const bool same_block =
+      document.sentences()[quotation.sentence - 1].block == document.sentences()[quotation.sentence].block;
+  for (uint32_t i = range.begin; i < range.end && same_block; ++i) {
+    if (article.stating.Has(article.Token(i))) return true;
+    // "One neighbor heard shots."
+    if (i < range.begin + kSubject && speech.person.Has(article.Token(i))) return true;
+  }
   const int32_t who = article.pronoun.Value(article.Token(range.begin));
-  return who == 1 || who == 2;  // "She pauses."
+  return who == 1 || who == 2 || range.end - range.begin <= kShortest;  // "She pauses.", "Pause."
 }
 
 // A line of its own that is nothing but a name: "Ann Lee."
@@ -113,12 +124,9 @@ bool IsFollowedUp(const Article& article, const Speech& speech, const cc_quotati
                  SameWord(article.Word(end + 1), "quote") || SameWord(article.Word(end + 1), "line"))) {
     return true;
   }
-  const auto& all = article.document().attributions();
   const auto behind =
       article.document().In(article.document().names(), {article.Token(end).begin, article.Token(end).end});
-  if (behind.empty() || behind[0].kind != CC_NAME_PERSON) return false;
-  return std::any_of(all.begin(), all.end(),
-                     [&](const cc_attribution& one) { return one.source.begin == behind[0].span.begin; });
+  return !behind.empty() && behind[0].kind == CC_NAME_PERSON;  // "Ann Lee lives next door."
 }
 
 // The words say who speaks ("LEE: …"), or hold a quotation with a speaker of its own.
@@ -141,6 +149,13 @@ bool StandsElsewhere(const Article& article, const cc_quotation& quotation) {
   return first != quotation.inner.begin || text.find(words, first + 1) != std::string_view::npos;
 }
 
+// A few words in single marks in a paragraph of their own: a heading in the manner of headlines.
+bool IsCrosshead(const Article& article, const cc_quotation& quotation, uint32_t words) {
+  const std::string_view mark = article.Word(quotation.first_token);
+  const cc_block* block = article.document().Block(quotation);
+  return block != nullptr && block->sentence_count == 1 && words <= kLongestCrosshead && (mark == "'" || mark == "‘");
+}
+
 uint32_t WordCount(const Article& article, const cc_quotation& quotation) {
   uint32_t count = 0;
   for (const cc_token& token : article.document().Tokens(quotation)) count += token.kind == CC_TOKEN_WORD;
@@ -149,7 +164,8 @@ uint32_t WordCount(const Article& article, const cc_quotation& quotation) {
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
-  const Speech speech = {document.Class("message_noun"), document.Class("claim_noun")};
+  const Speech speech = {document.Class("message_noun"), document.Class("claim_noun"),
+                         document.Class("unnamed_person")};
   for (uint32_t i = 0; i < document.quotations().size(); ++i) {
     const cc_quotation& quotation = document.quotations()[i];
     if (quotation.kind != CC_QUOTE_FULL || quotation.parent != CC_NONE) continue;
@@ -158,9 +174,13 @@ void Run(const Article& article, sdk::RuleReport& report) {
     report.Compared(quotation.span);
     if (!sdk::IsAbsent(quotation.speaker) || WordCount(article, quotation) < kFewestWords) continue;
     if (!StandsAlone(article, quotation)) continue;
-    if (IsNobodysSpeech(article, quotation) || IsCredited(article, quotation)) continue;
+    if (article.Word(quotation.first_token) == "«" || IsNobodysSpeech(article, quotation) ||
+        IsCredited(article, quotation))
+      continue;
     if (IsLedUpTo(article, speech, quotation) || IsFollowedUp(article, speech, quotation)) continue;
-    if (NamesItsSpeaker(article, i) || StandsElsewhere(article, quotation)) continue;
+    if (IsCrosshead(article, quotation, WordCount(article, quotation)) || NamesItsSpeaker(article, i) ||
+        StandsElsewhere(article, quotation))
+      continue;
     report.Emit(sdk::Finding(quotation.span)
                     .Message("Nobody in reach says this quotation.")
                     .Workings("looked for a speaker in this sentence, those beside it and the paragraph before: none"));

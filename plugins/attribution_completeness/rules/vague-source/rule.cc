@@ -68,6 +68,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (!sdk::IsAbsent(attribution.reason) || !article.States(attribution)) return false;
     if (IsExampleBehind(article, attribution) || SpeakOfThemselves(article, attribution)) return false;
     if (article.IsOpeningLine(attribution.sentence)) return false;
+    const bool behind_cue = attribution.source.begin > attribution.cue.begin;
+    if (behind_cue && IsPlacedBehind(article, attribution)) return false;  // "according to officials in the room"
     const cc_attribution* around = article.document().attributions().Find(attribution.parent);
     if (around != nullptr && !sdk::IsAbsent(around->source))
       return false;  // Lee says that economists predict: Lee says so

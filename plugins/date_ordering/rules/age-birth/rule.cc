@@ -116,8 +116,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (one_sentence && (high > low + kReach || ToldOfThePast(times, age, *birth))) continue;
     // Another date in the sentence may be the one that the age is told of; another age is another person's.
     if (times.CountInSentence(age) != (one_sentence ? 2 : 1)) continue;
-    Judge(times, {age.span, AgeInYears(age), Timeline::Quoted(age)}, *birth,
-          *published, report);
+    Judge(times, {age.span, AgeInYears(age), Timeline::Quoted(age)}, *birth, *published, report);
   }
   RunBareAges(times, report);
 }
