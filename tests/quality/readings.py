@@ -2,7 +2,8 @@
 """Draws findings on ordinary news for a person to read, and says what readings so far have found.
 
     tests/quality/readings.py draw --severity note          100 notes with the words around them, on standard output
-    tests/quality/readings.py table                         readings.tsv as shares: read, right, kinds of mistake
+    tests/quality/readings.py table                         readings.tsv as shares: read, right, kinds of mistake;
+                                                            exit status 1 if a severity breaks its promise
 
 The draw is the same for the same seed, program and data: findings in the order of rule, article and place, then
 random.sample. The articles (BASIL, PolNeAR and TimeBank with AQUAINT, as score_alarms.py takes them) lie in the shared
@@ -75,11 +76,13 @@ def table():
             right[key] += count if kind == "right" else 0
         if kind != "right":
             kinds[severity, rule].append("%d %s" % (count, kind))
+    kept = True
     for severity, promised in PROMISED.items():
+        kept &= 100 * right[severity, ""] >= promised * read[severity, ""]
         print("%s: %d of %d right, promised %d %%" % (severity, right[severity, ""], read[severity, ""], promised))
         for key in sorted(k for k in read if k[0] == severity and k[1]):
             print("  %-30s %3d of %3d  %s" % (key[1], right[key], read[key], "; ".join(kinds[key])))
-    return 0
+    return 0 if kept else 1
 
 
 if __name__ == "__main__":
