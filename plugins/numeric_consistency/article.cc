@@ -70,7 +70,8 @@ Words::Words(const sdk::Document& document)
       speech_verb(document.Class("speech_verb")),
       pronoun(document.Class("pronoun")),
       number_word(document.Class("number_word")),
-      change_lead(document.Class("change_lead")) {}
+      change_lead(document.Class("change_lead")),
+      remainder(document.Class("remainder_word")) {}
 
 Article::Article(const sdk::Document& document) : document_(&document), words_(document) {
   const auto& quantities = document.quantities();
@@ -238,9 +239,13 @@ bool Article::IsTime(uint32_t token) const {
   return next != times.begin() && t.begin < (next - 1)->span.end;
 }
 
+bool Article::BreaksAt(uint32_t token) const {
+  return Has(token, words_.clause_break) && !(Is(token, "since") && (IsTime(token) || IsTime(token + 1)));
+}
+
 bool Article::BreaksBetween(uint32_t begin, uint32_t end) const {
   for (uint32_t t = begin; t < end; ++t) {
-    if (Is(t, ";") || Is(t, ":") || Has(t, words_.clause_break)) return true;
+    if (Is(t, ";") || Is(t, ":") || BreaksAt(t)) return true;
   }
   return false;
 }

@@ -47,7 +47,7 @@ struct Words {
   explicit Words(const sdk::Document& document);
   sdk::WordClass rise, fall, multiply, death, injury, casualty, partial, revision, clause_break, basis, rank, people,
       loss_subject, filler, determiner, adverb, preposition, conjunction, auxiliary, speech_verb, pronoun, number_word,
-      change_lead;
+      change_lead, remainder;
 };
 
 class Article {
@@ -94,10 +94,25 @@ class Article {
   bool IsDash(uint32_t token) const;
   // Whether a time covers the token.
   bool IsTime(uint32_t token) const;
+  // Whether the word begins another clause; "since 2019" and "since March" begin none.
+  bool BreaksAt(uint32_t token) const;
   // Whether the words between two tokens hold a word that begins another clause, or a semicolon.
   bool BreaksBetween(uint32_t begin, uint32_t end) const;
   // Whether a negation stands at most four tokens before.
   bool IsNegated(uint32_t token, uint32_t sentence) const;
+
+  // Calls visit(first, second, index of the first) for every two amounts of one sentence that follow each other, both
+  // written as plain amounts.
+  template <typename Visit>
+  void ForEachNeighbours(Visit visit) const {
+    for (size_t i = 0; i + 1 < numbers_.size(); ++i) {
+      const Number& first = numbers_[i];
+      const Number& second = numbers_[i + 1];
+      if (first.quantity->sentence == second.quantity->sentence && first.IsPlain() && second.IsPlain()) {
+        visit(first, second, i);
+      }
+    }
+  }
 
   // Two amounts of the same kind of thing: one can be subtracted from the other.
   bool Comparable(const Number& a, const Number& b) const;

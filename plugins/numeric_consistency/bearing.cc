@@ -1,5 +1,5 @@
-// The finer of two numbers has to lie within half a step of the coarser one; two numbers of one step have to be the
-// same. A share meets a percentage, a fraction or a ratio as far as the word for it is loose ("a third" is 30 to 36%).
+// The writer of a headline has the text before him. So his figure is read as Restated() and has to hold the text's value
+// as written; where he is the finer one he has not rounded, and only what a hedge of the text leaves open bears him out.
 #include "plugins/numeric_consistency/bearing.h"
 
 #include <algorithm>
@@ -8,14 +8,11 @@
 namespace claimcheck::numeric {
 namespace {
 
-constexpr size_t kWindow = 5;         // numbers of the text that may be added to or taken from one another
-constexpr double kZeros = 0.05;       // share of the value that trailing zeros excuse
-constexpr double kAbout = 0.05;       // share of the value either way that "about" excuses
-constexpr double kFarOff = 0.12;      // "nearly 190" in the text bears out 200, not 300
-constexpr double kNearly = 0.1;       // share of the value below it that "nearly" excuses
-constexpr double kShare = 0.03;       // "a third" for 32%, "half" for 52%: in parts of the whole
-constexpr uint32_t kNear = 4;         // tokens on either side of a number that say that it is a difference
-constexpr double kPercentSum = 0.51;  // a percentage that the headline works out, in percentage points
+constexpr size_t kWindow = 5;  // numbers of the text that may be added to or taken from one another
+// How far from the text's hedged value, as a share of it, a finer and a coarser headline may lie.
+constexpr double kFinerReach = 0.01;
+constexpr double kCoarserReach = 0.12;
+constexpr uint32_t kNear = 4;  // tokens on either side of a number that say that it is a difference
 
 bool IsBare(const Number& n) { return n.IsCount() && sdk::IsAbsent(n.quantity->counted); }
 
@@ -23,62 +20,65 @@ bool SameUnit(const Number& a, const Number& b) {
   return a.quantity->dimension == b.quantity->dimension && sdk::View(a.quantity->unit) == sdk::View(b.quantity->unit);
 }
 
-double HalfStep(const Number& n) {
-  const double half = n.step > 1 || n.scaled || !n.IsCount() ? n.step / 2 : 0;
-  const double zeros = n.scaled || n.step <= 1 ? half : std::min(half, kZeros * std::fabs(n.value));
-  const double hedge = n.quantity->hedge_kind == CC_HEDGE_ABOUT ? kAbout * std::fabs(n.value) : 0;
-  return std::max(zeros, hedge);
+Written AsWritten(const Number& n, uint32_t hedge) {
+  return {n.value, n.step, hedge, n.IsCount() && n.value == std::floor(n.value), n.scaled};
 }
 
-bool AgreesWith(const Number& headline, const Number& n, double value) {
-  const double half = std::max(HalfStep(headline), HalfStep(n));
-  const double gap = value - headline.value;
-  // "at least $5" and "at least $6", both taken over with their hedge.
-  const bool same_words =
-      !headline.IsExact() && headline.quantity->hedge_kind == n.quantity->hedge_kind && headline.step == n.step;
-  if (same_words) return gap == 0;
-  switch (headline.quantity->hedge_kind) {
-    case CC_HEDGE_OVER:
-    case CC_HEDGE_AT_LEAST:
-      return gap >= -half && gap <= headline.value;  // "more than 20" says something of 35, nothing of 500
-    case CC_HEDGE_UNDER:
-    case CC_HEDGE_AT_MOST:
-      return gap <= half && -gap <= headline.value / 2;
-    case CC_HEDGE_NEARLY:
-      return gap <= half && -gap <= kNearly * std::fabs(headline.value);
-    default:
-      break;
-  }
-  if (gap == 0) return true;
-  // The writer of the headline has the text before him: where he is the finer one, he has not rounded that.
-  const bool finer = headline.step < n.step && HalfStep(headline) < HalfStep(n);
-  if (!finer && std::fabs(gap) < half) return true;
-  if (!finer && !n.IsExact() && headline.step > n.step && Holds(n.reading, headline.value)) {
-    return std::fabs(gap) <= kFarOff * n.value;
-  }
-  // Cut off instead of rounded: $33.8 million is "$33 million" to some.
-  return gap > 0 && gap < headline.step && headline.step <= 0.2 * std::fabs(headline.value) &&
-         HalfStep(n) < HalfStep(headline);
+Interval RestatedOf(const Number& n) { return Restated(AsWritten(n, n.quantity->hedge_kind)); }
+
+// Worth of the digit that is rounded.
+double Fineness(const Number& n) {
+  const Interval plain = Restated(AsWritten(n, CC_HEDGE_NONE));
+  return plain.high - plain.low;
+}
+
+bool IsFiner(const Number& headline, const Number& n) {
+  return headline.step < n.step && Fineness(headline) < Fineness(n);
+}
+
+// The text hedges, and leaves the headline's value open: "nearly 190" bears out 200, not 300, and "over 27%" 27.2%.
+bool LeavesOpen(const Number& headline, const Number& n, double reach) {
+  return !n.IsExact() && Holds(n.reading, headline.value) &&
+         std::fabs(headline.value - n.value) <= reach * std::fabs(n.value);
+}
+
+bool AgreesWith(const Number& headline, const Number& n) {
+  if (headline.value == n.value) return true;
+  const bool same_hedge = !headline.IsExact() && headline.quantity->hedge_kind == n.quantity->hedge_kind;
+  if (IsFiner(headline, n)) return LeavesOpen(headline, n, kFinerReach);
+  // "exceeding 9%" and "exceeding 10%": the hedge is taken over, and excuses nothing.
+  if (same_hedge) return Holds(Restated(AsWritten(headline, CC_HEDGE_NONE)), n.value);
+  return Holds(RestatedOf(headline), n.value) || (headline.step > n.step && LeavesOpen(headline, n, kCoarserReach));
 }
 
 // A sum of the text's numbers: as exact as its terms, but for what the headline rounds away.
 bool IsSumOf(const Number& headline, const Number& a, const Number& b, double value) {
-  const double fine = std::max(a.step, b.step);
-  const double slack = headline.step > fine ? HalfStep(headline) : 0;
-  return std::fabs(value - headline.value) <= slack + 1e-6 * std::fabs(headline.value);
+  const Interval sum = headline.step > std::max(a.step, b.step) ? RestatedOf(headline) : Exactly(headline.value);
+  return !Disagree(sum, Exactly(value));
 }
 
-bool SharesAgree(double headline, const Number& headline_number, const Number& n) {
-  if (n.quantity->form == CC_FORM_FRACTION || headline_number.quantity->form == CC_FORM_FRACTION ||
-      n.quantity->form == CC_FORM_RATIO || headline_number.quantity->form == CC_FORM_RATIO) {
-    const double share = n.IsPercent() ? n.value / 100 : n.value;
-    const double gap = share - headline;
-    const uint32_t hedge = headline_number.quantity->hedge_kind;
-    if (hedge == CC_HEDGE_OVER || hedge == CC_HEDGE_AT_LEAST) return gap >= -kShare;
-    if (hedge == CC_HEDGE_UNDER || hedge == CC_HEDGE_NEARLY || hedge == CC_HEDGE_AT_MOST) return gap <= kShare;
-    return std::fabs(gap) <= (headline_number.IsExact() && n.IsExact() ? kShare : 2 * kShare);
-  }
-  return false;
+bool SharesAgree(double share, const Number& headline, const Number& n) {
+  const auto in_words = [](const Number& x) {
+    return x.quantity->form == CC_FORM_FRACTION || x.quantity->form == CC_FORM_RATIO;
+  };
+  if (!in_words(headline) && !in_words(n)) return false;
+  const uint32_t hedge = headline.IsExact() && !n.IsExact() ? CC_HEDGE_ABOUT : headline.quantity->hedge_kind;
+  return Holds(RestatedShare(share, hedge), n.IsPercent() ? n.value / 100 : n.value);
+}
+
+// "hour" of "km/h" and of "km an hour"; empty for what is no rate in time.
+std::string_view TimeOf(const Number& n) {
+  if (n.quantity->rate.size != 0) return sdk::View(n.quantity->rate);
+  const std::string_view unit = sdk::View(n.quantity->unit);
+  if (unit == "mph" || unit.ends_with("/h")) return "hour";
+  if (unit.ends_with("/s")) return "second";
+  return unit.ends_with("/min") ? "minute" : std::string_view();
+}
+
+// "km" of "km/h" and of "km an hour".
+std::string_view UnitWithoutTime(const Number& n) {
+  const std::string_view unit = sdk::View(n.quantity->unit);
+  return unit == "mph" ? std::string_view("mi") : unit.substr(0, unit.find('/'));
 }
 
 bool ScoresAgree(const Number& a, const Number& b) {
@@ -90,29 +90,16 @@ bool ScoresAgree(const Number& a, const Number& b) {
 // "the second half of the $700 billion": a fraction of an amount in the same sentence.
 bool IsFractionOf(const Number& headline, const Number& fraction, const Number& n) {
   return fraction.quantity->form == CC_FORM_FRACTION && fraction.quantity->sentence == n.quantity->sentence &&
-         SameUnit(n, headline) && AgreesWith(headline, n, fraction.value * n.value);
+         SameUnit(n, headline) && Holds(RestatedOf(headline), fraction.value * n.value);
 }
 
 // 12 of 40 are 30%, and so is a rise from 40 to 52.
 bool IsPercentOf(const Number& headline, const Number& a, const Number& b) {
   if (!SameUnit(a, b) || a.IsPercent() || a.value <= 0 || b.value <= 0) return false;
-  const double small = std::min(a.value, b.value), large = std::max(a.value, b.value);
-  for (const double percent : {100 * small / large, 100 * (large / small - 1), 100 * (1 - small / large)}) {
-    if (std::fabs(percent - headline.value) <= std::max(kPercentSum, headline.step / 2)) return true;
-  }
-  return false;
-}
-
-// What is ahead of another, left over, on top or off.
-bool SaysRemainder(const Article& article, uint32_t token) {
-  for (const std::string_view word :
-       {"edge",  "lead",  "leads",  "gap",     "margin",    "difference", "advantage",  "deficit",  "majority",
-        "swing", "left",  "remain", "remains", "remaining", "rest",       "other",      "others",   "short",
-        "shy",   "more",  "less",   "fewer",   "extra",     "another",    "additional", "discount", "off",
-        "save",  "saves", "saved",  "savings", "profit",    "profits"}) {
-    if (article.Is(token, word)) return true;
-  }
-  return false;
+  const Interval small = Exactly(std::min(a.value, b.value)), large = Exactly(std::max(a.value, b.value));
+  const Interval stated = PercentReading(headline.value, headline.step, headline.quantity->hedge_kind);
+  return !Disagree(stated, Scale(Divide(small, large), 100)) || !Disagree(stated, RelativeChange(small, large)) ||
+         !Disagree(stated, Scale(RelativeChange(large, small), -1));
 }
 
 // "$62 million more", "a lead of nine", "3 others", "slashes 40 jobs": what is left, added or taken away.
@@ -120,7 +107,7 @@ bool TakesAway(const Article& article, const Number& n) {
   const uint32_t sentence = n.quantity->sentence;
   const uint32_t begin = std::max(article.SentenceBegin(sentence), n.first_token > kNear ? n.first_token - kNear : 0u);
   for (uint32_t t = begin; t < std::min(article.SentenceEnd(sentence), n.end_token + kNear); ++t) {
-    if (SaysRemainder(article, t) || article.Has(t, article.words().rise) || article.Has(t, article.words().fall))
+    if (article.Has(t, article.words().remainder) || article.Has(t, article.words().rise) || article.Has(t, article.words().fall))
       return true;
   }
   return false;
@@ -167,6 +154,12 @@ bool SameKind(const Number& a, const Number& b) {
                                 : kind != Kind::kMoney || SameUnit(a, b);
 }
 
+bool HasOtherRate(const Number& headline, const Number& n) {
+  const std::string_view time = TimeOf(headline), other = TimeOf(n);
+  return !time.empty() && !other.empty() && time != other && headline.value == n.value && headline.IsPlain() &&
+         n.IsPlain() && UnitWithoutTime(headline) == UnitWithoutTime(n);
+}
+
 bool Agrees(const Article& article, const Number& headline, const Number& n) {
   const Kind kind = KindOf(headline), other = KindOf(n);
   const double value = headline.value;
@@ -187,15 +180,15 @@ bool Agrees(const Article& article, const Number& headline, const Number& n) {
            (kind == other || (IsBare(headline) && other == Kind::kRank) || (IsBare(n) && other == Kind::kCount));
   if (kind == Kind::kPercent && other == Kind::kPercent && std::fabs(100 - n.value - value) < 0.01)
     return true;  // the others
-  if (IsBare(headline) || IsBare(n)) return AgreesWith(headline, n, n.value);
+  if (IsBare(headline) || IsBare(n)) return AgreesWith(headline, n);
   if (headline.quantity->dimension != n.quantity->dimension) return false;
-  if (SameUnit(headline, n)) return AgreesWith(headline, n, n.value);
+  if (SameUnit(headline, n)) return AgreesWith(headline, n);
   if (kind != Kind::kMeasure) return false;
   if (headline.value == n.value) return true;  // miles and nautical miles
-  const auto base = [](const Number& x) { return x.value * x.quantity->base_factor + x.quantity->base_offset; };
-  const double step =
-      std::max(headline.quantity->base_factor * HalfStep(headline), n.quantity->base_factor * HalfStep(n));
-  return std::fabs(base(headline) - base(n)) <= std::max(step, kZeros * std::fabs(base(headline)));
+  const auto in_base = [](const Number& x, Interval reading) {
+    return Scale(reading, x.quantity->base_factor, x.quantity->base_offset);
+  };
+  return !Disagree(in_base(headline, Restated(AsWritten(headline, CC_HEDGE_ABOUT))), in_base(n, n.reading));
 }
 
 bool IsComputed(const Article& article, const Number& headline, std::span<const Number> body) {

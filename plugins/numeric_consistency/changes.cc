@@ -119,10 +119,9 @@ uint32_t FindAnchor(const Article& article, uint32_t token, uint32_t sentence, u
   multiply = 0;
   for (uint32_t i = 0; i < kReach; ++i) {
     token = article.Previous(token, sentence);
-    if (token == kNoToken || article.Is(token, ";") || article.Is(token, ":") ||
-        article.Has(token, article.words().clause_break)) {
-      return kNoToken;
-    }
+    // "rose, since the mill opened, by 20% from 200": what stands behind "since" says when, not what.
+    const bool breaks = article.BreaksAt(token) && !article.Is(token, "since");
+    if (token == kNoToken || article.Is(token, ";") || article.Is(token, ":") || breaks) return kNoToken;
     if (article.Has(token, article.words().multiply)) {
       multiply = static_cast<uint32_t>(article.words().multiply.Value(article.Token(token)));
       return token;

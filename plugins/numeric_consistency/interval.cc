@@ -22,6 +22,13 @@ constexpr double kRoundSmall = 0.01;  // "200": what its zeros excuse
 constexpr double kRoundLarge = 0.03;   // "11,000"
 constexpr double kRatio = 0.035;       // "one in five"
 constexpr double kFraction = 0.06;     // "a third"
+// Of what is written above a text that gives it exactly:
+constexpr double kZerosAbove = 0.05;   // "700 jobs": what its zeros excuse
+constexpr double kDigitsAbove = 0.01;  // "$900K": what the zeros before a sign of magnitude excuse
+constexpr double kCutOff = 0.2;        // largest worth of the last digit, as a share of the value, that is cut off
+constexpr double kAboutAbove = 0.05;   // "about 700"
+constexpr double kNearlyAbove = 0.1;   // "nearly 700"
+constexpr double kShareAbove = 0.03;   // "a third", in parts of the whole
 constexpr double kSlack = 1e-9;        // of arithmetic in binary
 
 // Widens a reading by its hedge.
@@ -71,6 +78,50 @@ Interval PercentReading(double value, double step, uint32_t hedge) {
   const double digit = std::min(step, 1.0);  // the zero of 20% is a digit as good as any
   const double whole = value >= 100 && step > 1 ? kRoundLarge * value : 0;
   return Hedged({value - std::max(digit / 2, whole), value + std::max(digit, whole)}, value, hedge);
+}
+
+Interval Restated(const Written& w) {
+  const double size = std::fabs(w.value);
+  double half = w.counted && !w.scaled ? 0 : w.step / 2;
+  if (w.scaled) {
+    if (std::fmod(size, 10 * w.step) == 0) half = std::max(half, std::min(5 * w.step, kDigitsAbove * size));
+  } else if (w.step > 1) {
+    half = std::min(w.step / 2, kZerosAbove * size);
+  }
+  switch (w.hedge) {
+    case CC_HEDGE_OVER:
+    case CC_HEDGE_AT_LEAST:
+      return {w.value - half, 2 * w.value};
+    case CC_HEDGE_UNDER:
+    case CC_HEDGE_AT_MOST:
+      return {w.value / 2, w.value + half};
+    case CC_HEDGE_NEARLY:
+      return {w.value - std::max(half, kNearlyAbove * size), w.value + half};
+    case CC_HEDGE_ABOUT:
+      half = std::max(half, kAboutAbove * size);
+      break;
+    default:
+      break;
+  }
+  const bool cut_off = half > 0 && w.step <= kCutOff * size;
+  const double left_out = (1 - kSlack) * w.step;  // 18.99% is cut off to 18%, and 19% is not
+  return {w.value - half, w.value + (cut_off ? std::max(half, left_out) : half)};
+}
+
+Interval RestatedShare(double value, uint32_t hedge) {
+  switch (hedge) {
+    case CC_HEDGE_OVER:
+    case CC_HEDGE_AT_LEAST:
+      return {value - kShareAbove, kInfinity};
+    case CC_HEDGE_UNDER:
+    case CC_HEDGE_AT_MOST:
+    case CC_HEDGE_NEARLY:
+      return {-kInfinity, value + kShareAbove};
+    case CC_HEDGE_ABOUT:
+      return {value - 2 * kShareAbove, value + 2 * kShareAbove};
+    default:
+      return {value - kShareAbove, value + kShareAbove};
+  }
 }
 
 bool Disagree(Interval a, Interval b) {

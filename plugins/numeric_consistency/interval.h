@@ -34,6 +34,12 @@ Interval RatioReading(double value, uint32_t hedge);
 // The reading of a percentage: rounded or cut off at its last digit.
 Interval PercentReading(double value, double step, uint32_t hedge);
 
+// What the figure of a text may be where somebody who has it before him writes it like this above: rounded or cut off at
+// the last digit that is no zero, and hedged closely ("more than 20" is said of 35, not of 500).
+Interval Restated(const Written& written);
+// The same of a share in words: "a third" is said of 32% and of 35%.
+Interval RestatedShare(double value, uint32_t hedge);
+
 bool Disagree(Interval a, Interval b);
 inline bool Holds(Interval a, double value) { return a.low <= value && value <= a.high; }
 inline Interval Exactly(double value) { return {value, value}; }

@@ -118,6 +118,43 @@ bool IsNear(const Parts& list, bool to_the_end) {
   return largest < total && (to_the_end ? off <= std::max(2.0, 0.4 * total) : off <= std::max(2.0, 0.2 * total));
 }
 
+// "|which together make up the entire| $46 million": nothing but these words stands between the last part and `total`.
+// The token behind the last part, or kNoToken.
+uint32_t MakesUp(const Article& article, const Number& total) {
+  const uint32_t sentence = total.quantity->sentence;
+  uint32_t token = article.Previous(total.first_token, sentence);
+  bool together = false, makes = false;
+  for (uint32_t i = 0; i < kPredicate && token != kNoToken; ++i, token = article.Previous(token, sentence)) {
+    if (article.IsMark(token) || article.Has(token, article.words().clause_break)) break;
+    together = together || article.Is(token, "together") || article.Is(token, "combined") || article.Is(token, "jointly");
+    for (const std::string_view verb : {"make", "makes", "made", "making", "add", "adds", "added", "adding", "total",
+                                        "totaled", "totalled", "come", "came", "form", "formed"}) {
+      makes = makes || article.Is(token, verb);
+    }
+    if (article.Token(token).kind == CC_TOKEN_NUMBER) return kNoToken;
+  }
+  return together && makes && token != kNoToken && article.IsMark(token) ? token : kNoToken;
+}
+
+// The parts before a total that they make up, in their order; empty if there are none.
+std::vector<const Number*> PartsBefore(const Article& article, std::span<const Number> numbers, size_t at) {
+  const Number& total = numbers[at];
+  std::vector<const Number*> parts;
+  if (at < 2 || !CanBeTotal(total)) return parts;
+  uint32_t end = MakesUp(article, total);
+  if (end == kNoToken) return parts;
+  for (size_t i = at; i > 0 && parts.size() <= kMostParts; --i) {
+    const Number& n = numbers[i - 1];
+    if (!CanBePart(article, n, total) || end < n.end_token || end - n.end_token > kItem ||
+        !IsClosedItem(article, n.end_token, end)) {
+      break;
+    }
+    parts.insert(parts.begin(), &n);
+    end = n.first_token;
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::vector<Parts> ReadParts(const Article& article) {
@@ -126,6 +163,10 @@ std::vector<Parts> ReadParts(const Article& article) {
   for (uint32_t s = 0; s < sentences; ++s) {
     const auto numbers = article.NumbersOf(s);
     const uint32_t end = article.SentenceEnd(s);
+    for (size_t i = 2; i < numbers.size(); ++i) {
+      Parts list{&numbers[i], PartsBefore(article, numbers, i)};
+      if (list.parts.size() >= 2 && IsNear(list, false)) lists.push_back(list);
+    }
     for (size_t i = 0; i + 2 < numbers.size(); ++i) {
       bool to_the_end = false;
       if (!CanBeTotal(numbers[i]) || !OpensList(article, numbers[i], numbers[i + 1], to_the_end)) continue;

@@ -151,6 +151,22 @@ void ReadPair(const Article& article, const Number& part, const Number& whole, s
   shares.push_back(share);
 }
 
+// "35 percent of residents|, or 1,200 of the town's 8,000|": the part and the whole that a percentage is told by again.
+bool IsToldAgain(const Article& article, const Number& stated, const Number& part, const Number& whole) {
+  constexpr uint32_t kPhrase = 5;  // tokens of "of the town's residents"
+  if (!part.IsPlain() || !part.IsCount() || part.part != Number::Part::kWhole) return false;
+  if (!whole.IsPlain() || !whole.IsCount() || whole.part != Number::Part::kWhole) return false;
+  const uint32_t sentence = stated.quantity->sentence;
+  const uint32_t lead = article.Before(part);
+  const bool by_or = article.Is(lead, "or");
+  const uint32_t mark = by_or ? article.Previous(lead, sentence) : lead;
+  if (!article.IsMark(mark) || (!by_or && !article.IsOpenBracket(mark))) return false;
+  if (article.MarkBehind(stated.end_token, sentence, kPhrase) != mark) return false;
+  uint32_t of = part.end_token;
+  while (of < part.end_token + 3 && !article.Is(of, "of")) ++of;
+  return article.Is(of, "of") && whole.first_token > of && whole.first_token - of <= 4;
+}
+
 }  // namespace
 
 bool IsShare(const Number& number) {
@@ -179,11 +195,16 @@ std::vector<Share> ReadShares(const Article& article) {
       if (whole != nullptr) {
         ReadPair(article, n, *whole, shares);
       } else if (n.IsPercent() && n.IsPlain()) {
+        const size_t at = static_cast<size_t>(&n - numbers.data());
         const Number* ratio = Beside(article, s, article.AfterPhrase(n));
+        Share share;
+        share.stated = &n;
         if (ratio != nullptr && ratio->quantity->form == CC_FORM_RATIO) {
-          Share share;
           share.part = ratio;
-          share.stated = &n;
+          shares.push_back(share);
+        } else if (at + 2 < numbers.size() && IsToldAgain(article, n, numbers[at + 1], numbers[at + 2])) {
+          share.part = &numbers[at + 1];
+          share.whole = &numbers[at + 2];
           shares.push_back(share);
         }
       } else if (n.quantity->form == CC_FORM_RATIO) {

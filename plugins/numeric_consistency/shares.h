@@ -1,7 +1,7 @@
 // Shares: a part, its whole, and the percentage, fraction or ratio that the text puts beside them.
 //
 //   12 of the 40 members, or 30%, voted    Of the 40 members, 12, or 30%,    half of the 90 seats (45)
-//   The council has 40 members. Twelve of them, or 30 percent, …
+//   The council has 40 members. Twelve of them, or 30 percent, …    30% of members, or 12 of the council's 40
 // Counter-examples, read as no share:
 //   12 of the 40 members, or 40% of those present    the percentage has a whole of its own
 //   12 of the 40 members, up 40% from last year      a change

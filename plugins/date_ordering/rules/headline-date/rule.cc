@@ -2,10 +2,12 @@
 // quarter, decade, age, length) stands nowhere in the body, and the sentence of the body that tells the same thing has
 // another one.
 //
-// "The same thing" is the sentence that shares the most words with the headline's sentence, at least two; for
-// an age none is needed if the whole text has but one. A time of the body bears the headline's out if it names it or
-// its days lie in it, so "on Tuesday" is borne out by "yesterday" where the publication date is known, and "six years"
-// by two years that lie six apart. Counter-examples:
+// "The same thing" is the sentence that shares the most words with the headline's sentence, at least two, or has the same
+// words right beside its time; for an age none is needed if the whole text has but one. A time of the body bears the
+// headline's out if it names it or its days lie in it, so "on Tuesday" is borne out by "yesterday" where the publication
+// date is known, and "six years" by two years that lie six apart. One that bears it out in other surroundings is no help
+// where the headline's own surroundings have another: "returns to the league on |Tuesday|" above "beat Real on Tuesday.
+// … returns to the league on |Saturday|". Counter-examples:
 //   The 34-year-old / Lee, 34,                  an age without "year-old"
 //   after 12 years / since 2012 (in 2024)       worked out
 //   In third quarter / from July to September   months of the quarter
@@ -25,6 +27,9 @@ namespace claimcheck::dates {
 namespace {
 
 constexpr int kLeastShared = 2;
+constexpr int kSameWords = 4;     // words beside two times that make them one, see sdk::WordsBeside
+constexpr int kSameSentence = 4;  // words that two sentences share if one retells the other
+constexpr int kMargin = 4;        // by which one time of the text has to be closer than another
 constexpr uint32_t kNearHead = 4;  // sentences behind the headline in which a lone age is the headline's
 constexpr size_t kMostTimes = 8;   // of a headline
 constexpr size_t kMostYears = 64;  // of a text, for "after 12 years"
@@ -55,15 +60,28 @@ int QuarterOf(const cc_time& t) {
              : 0;
 }
 
-// Whole units of a length in days, months or years as written; 0 for "some years" and for what is no length.
-int LengthOf(const cc_time& t) {
+constexpr double kDayMinutes = 24 * 60;
+constexpr double kLooseLength = 0.06;  // "12 months" for a year, in parts of the length
+
+// A length in minutes as written; 0 for "some years" and for what is no length.
+int64_t LengthOf(const cc_time& t) {
   const bool length = (t.type == CC_TIME_DURATION && t.role == CC_TIME_ROLE_PLAIN) || t.role == CC_TIME_ROLE_AGO;
-  if (!length || t.length_low <= 0 || t.length_low != t.length_high || t.length_high > 1e5) return 0;
-  return static_cast<int>(std::lround(t.length_low));
+  if (!length || t.length_low <= 0 || t.length_low != t.length_high || t.length_high > 1e8) return 0;
+  return std::llround(t.length_low * kDayMinutes);
+}
+
+// "P15Y" and "P15M" have one number, and units of their own.
+bool SameNumber(const cc_time& a, const cc_time& b) {
+  const auto number = [](const cc_time& t) {
+    const std::string_view value = sdk::View(t.timex3);
+    const size_t begin = std::min(value.find_first_of("0123456789"), value.size());
+    return value.substr(begin, value.find_first_not_of("0123456789", begin) - begin);
+  };
+  return !number(a).empty() && number(a) != "1" && number(a) == number(b);  // "a week" and "a day" are two lengths
 }
 
 // What the time names of that part; 0 if nothing.
-int ValueOf(const cc_time& t, Part part) {
+int64_t ValueOf(const cc_time& t, Part part) {
   if (part == Part::kAge) return AgeInYears(t);
   if (part == Part::kLength) return LengthOf(t);
   if (!Timeline::IsDate(t) || t.role != CC_TIME_ROLE_PLAIN) return 0;
@@ -86,15 +104,14 @@ int ValueOf(const cc_time& t, Part part) {
 }
 
 // A time of the body that bears the headline's out.
-bool BearsOut(const cc_time& t, const cc_time& head, Part part, int value) {
+bool BearsOut(const cc_time& t, const cc_time& head, Part part, int64_t value) {
   if (ValueOf(t, part) == value) return true;
   if (part == Part::kAge || part == Part::kLength) {
     // "nine years" of a "nine-year-old", "12 months" for a year.
-    const double slack = part == Part::kAge ? 1 : std::max(0.5, 0.06 * value);
-    const double low = part == Part::kAge ? head.length_low : value;
+    const double slack = part == Part::kAge ? 1 : kLooseLength * head.length_low;
     if (t.length_high > 1.5 * std::abs(t.length_low)) return false;  // "for years"
-    return std::isfinite(t.length_low) && t.length_high > 0 && std::abs(t.length_low) <= low + slack &&
-           t.length_high >= low - slack;
+    return std::isfinite(t.length_low) && t.length_high > 0 && std::abs(t.length_low) <= head.length_low + slack &&
+           t.length_high >= head.length_low - slack;
   }
   if (!Timeline::Placed(t) || t.type == CC_TIME_DURATION) return false;
   const bool one_day = t.first_day == t.last_day;
@@ -118,7 +135,7 @@ bool BearsOut(const cc_time& t, const cc_time& head, Part part, int value) {
 }
 
 // "Lee, 34,": the age stands there as a bare number. Or somebody is told to have been born, and the age may follow.
-bool AgeFollows(const Timeline& times, const cc_time& head, int value) {
+bool AgeFollows(const Timeline& times, const cc_time& head, int64_t value) {
   const std::string number = std::to_string(value);
   const auto& tokens = times.document().tokens();
   for (uint32_t t = times.SentenceEnd(head); t + 1 < tokens.size(); ++t) {
@@ -134,13 +151,16 @@ bool AgeFollows(const Timeline& times, const cc_time& head, int value) {
 
 // Two years of the text, or one and the publication's, lie that far apart; or the number stands there with another
 // unit.
-bool LengthFollows(const Timeline& times, const cc_time& head, int days) {
+bool LengthFollows(const Timeline& times, const cc_time& head) {
+  const double days = head.length_low;
   for (const cc_quantity& q : times.document().quantities()) {
     if (q.sentence == head.sentence || q.dimension != CC_DIM_TIME) continue;
     const double other = q.value * q.base_factor / 86400;
-    if (std::abs(other - days) <= std::max(0.5, 0.06 * days)) return true;
+    if (std::abs(other - days) <= kLooseLength * days) return true;
   }
   if (head.grain < CC_GRAIN_MONTH) return false;
+  // A length in months is closer than years can tell, unless it is as long as some.
+  const double slack = head.grain < CC_GRAIN_YEAR ? std::min(kYearDays, days / 4) : kYearDays;
   std::vector<int> years;
   if (const std::optional<int32_t> published = times.document().published()) years.push_back(YearOf(*published));
   for (const cc_time& t : times.times()) {
@@ -151,14 +171,14 @@ bool LengthFollows(const Timeline& times, const cc_time& head, int days) {
   }
   for (const int a : years) {
     for (const int b : years) {
-      if (std::abs((a - b) * kYearDays - days) <= kYearDays) return true;
+      if (std::abs((a - b) * kYearDays - days) <= slack) return true;
     }
   }
   return false;
 }
 
 // "in the 2010 elections. Two years prior, …": 2008 is told by counting.
-bool YearFollows(const Timeline& times, const cc_time& head, int value) {
+bool YearFollows(const Timeline& times, const cc_time& head, int64_t value) {
   for (size_t i = 0; i < times.size(); ++i) {
     const cc_time& offset = times.At(i);
     const bool counted =
@@ -166,61 +186,137 @@ bool YearFollows(const Timeline& times, const cc_time& head, int value) {
     if (!counted || offset.grain != CC_GRAIN_YEAR || offset.sentence == head.sentence) continue;
     const double years = std::abs(offset.length_high) / kYearDays;
     for (size_t k = i > 2 ? i - 2 : 0; k < std::min(i + 3, times.size()); ++k) {
-      if (times.At(k).year != 0 && std::abs(std::abs(times.At(k).year - value) - years) < 0.5) return true;
+      if (times.At(k).year != 0 && std::abs(std::abs(static_cast<double>(times.At(k).year - value)) - years) < 0.5) return true;
     }
   }
   return false;
 }
 
-bool Follows(const Timeline& times, const cc_time& head, Part part, int value) {
-  for (const cc_time& t : times.times()) {
-    if (!IsHead(times, t) && BearsOut(t, head, part, value)) return true;
-  }
+bool Follows(const Timeline& times, const cc_time& head, Part part, int64_t value) {
   if (part == Part::kYear) return YearFollows(times, head, value);
   if (part == Part::kAge) return AgeFollows(times, head, value);
-  return part == Part::kLength && LengthFollows(times, head, value);
+  return part == Part::kLength && LengthFollows(times, head);
 }
 
 // The body has one age, told once or more: who it is of does not matter.
-bool IsOnly(const Timeline& times, int value, Part part) {
+bool IsOnly(const Timeline& times, int64_t value, Part part) {
   for (const cc_time& t : times.times()) {
     if (IsBody(times, t.sentence) && ValueOf(t, part) != 0 && ValueOf(t, part) != value) return false;
   }
   return true;
 }
 
-// The one time with that part in the body's sentence that tells the same thing; null if there is none or more than one.
-const cc_time* Counterpart(const Timeline& times, const cc_time& head, Part part) {
-  const sdk::TopicWords words(times.document());
-  sdk::Topic topic;
-  topic.Add(words, times.SentenceBegin(head), head.first_token);
-  topic.Add(words, Timeline::EndToken(head), times.SentenceEnd(head));
-  const auto& sentences = times.document().sentences();
-  int best = 0;  // a lone age needs no shared word
-  const cc_time* found = nullptr;
-  uint32_t scored = CC_NONE;
-  for (const cc_time& t : times.times()) {
-    if (!IsBody(times, t.sentence) || ValueOf(t, part) == 0 || t.sentence == scored) continue;
-    if (part == Part::kLength && (t.grain != head.grain || t.role != head.role)) continue;
-    if (!Timeline::AssertedOrAnnounced(t)) continue;
-    scored = t.sentence;
-    const cc_sentence& s = sentences[t.sentence];
-    const int shared = std::popcount(topic.SharedWith(words, s.first_token, s.first_token + s.token_count));
-    if (found != nullptr && shared <= best) continue;
-    best = shared;
-    found = &t;
-    for (const cc_time& other : times.document().In(times.times(), s.span)) {
-      if (ValueOf(other, part) != 0 && ValueOf(other, part) != ValueOf(t, part)) found = nullptr;
-    }
+// A time of the body, and how much its surroundings are those of the headline's.
+struct Told {
+  const cc_time* time = nullptr;
+  int shared = 0;  // words that carry meaning in both sentences
+  int beside = 0;  // words right beside both times, see sdk::WordsBeside
+
+  int Closeness() const { return shared + beside; }
+};
+
+// The words around a time of the headline.
+class HeadTime {
+ public:
+  HeadTime(const Timeline& times, const cc_time& head) : times_(times), head_(head), words_(times.document()) {
+    topic_.Add(words_, times.SentenceBegin(head), head.first_token);
+    topic_.Add(words_, Timeline::EndToken(head), times.SentenceEnd(head));
   }
-  if (found == nullptr) return nullptr;
-  const bool near = best >= 1 || found->sentence <= head.sentence + kNearHead;
-  const bool only = part == Part::kAge && near && IsOnly(times, ValueOf(*found, part), part);
-  return best >= kLeastShared || only ? found : nullptr;
+  Told Compare(const cc_time& t) const {
+    const uint32_t begin = times_.SentenceBegin(t), end = times_.SentenceEnd(t);
+    return {&t, std::popcount(topic_.SharedWith(words_, begin, end)),
+            sdk::WordsBeside(times_.document(), words_, PlaceOf(head_), PlaceOf(t))};
+  }
+  // Whether most of the headline's sentence stands in the other's.
+  bool IsRetold(const Told& told) const {
+    return told.shared >= kSameSentence && 5 * static_cast<size_t>(told.shared) >= 4 * topic_.size();
+  }
+
+ private:
+  sdk::Place PlaceOf(const cc_time& t) const {
+    return {t.first_token, Timeline::EndToken(t), times_.SentenceBegin(t), times_.SentenceEnd(t)};
+  }
+
+  const Timeline& times_;
+  const cc_time& head_;
+  sdk::TopicWords words_;
+  sdk::Topic topic_;
+};
+
+// What the body has of that part.
+struct Search {
+  Told same;   // what bears the headline out, in the surroundings that are most like its own
+  Told other;  // what does not, likewise; where two of one sentence differ, only the one with the headline's words beside
+};
+
+bool CanContradict(const Timeline& times, const cc_time& t, const cc_time& head, Part part) {
+  if (ValueOf(t, part) == 0 || !Timeline::AssertedOrAnnounced(t)) return false;
+  // Another time of the headline is this one: it is spoken for.
+  for (const cc_time& other : times.times()) {
+    if (!IsHead(times, other)) break;
+    if (ValueOf(other, part) == ValueOf(t, part)) return false;
+  }
+  return part != Part::kLength || (t.role == head.role && (t.grain == head.grain || SameNumber(t, head)));
+}
+
+Search SearchBody(const Timeline& times, const cc_time& head, Part part, int64_t value) {
+  const HeadTime around(times, head);
+  Search found;
+  bool alone = true;  // of `other`, in its sentence
+  for (const cc_time& t : times.times()) {
+    if (IsHead(times, t)) continue;
+    const bool same = BearsOut(t, head, part, value);
+    if (!same && (!IsBody(times, t.sentence) || !CanContradict(times, t, head, part))) continue;
+    const Told told = around.Compare(t);
+    Told& best = same ? found.same : found.other;
+    if (!same && best.time != nullptr && best.time->sentence == t.sentence) {
+      alone = alone && ValueOf(*best.time, part) == ValueOf(t, part);
+    }
+    if (best.time != nullptr && told.Closeness() <= best.Closeness()) continue;
+    if (!same && (best.time == nullptr || best.time->sentence != t.sentence)) alone = true;
+    best = told;
+  }
+  // Two of one sentence: which of them is meant is for the words beside it to say.
+  if (!alone && found.other.beside < kSameWords) found.other = {};
+  return found;
+}
+
+// What the text tells instead, and where it has the headline's time for something else; null for what there is not.
+struct Verdict {
+  const cc_time* told = nullptr;
+  const cc_time* elsewhere = nullptr;
+};
+
+Verdict Judge(const Timeline& times, const cc_time& head, Part part, int64_t value, sdk::RuleReport& report) {
+  const Search found = SearchBody(times, head, part, value);
+  const Told& other = found.other;
+  const bool follows = found.same.time == nullptr && Follows(times, head, part, value);
+  if (found.same.time != nullptr) report.Compared(head.span, found.same.time->span);
+  if (follows) report.Compared(head.span);
+  if (other.time == nullptr) {
+    if (found.same.time == nullptr && !follows) report.WhyNot("nothing comparable in the text");
+    return {};
+  }
+  if (follows) return {};
+  if (found.same.time != nullptr) {
+    const HeadTime around(times, head);
+    const bool beside = other.beside >= kSameWords && other.beside >= found.same.beside + kMargin &&
+                        other.shared > 0 && other.shared >= found.same.shared;
+    const bool retold = around.IsRetold(other) && other.shared >= found.same.shared + kMargin;
+    return beside || retold ? Verdict{other.time, found.same.time} : Verdict{};
+  }
+  const bool near = other.shared >= 1 || other.time->sentence <= head.sentence + kNearHead;
+  const bool only = part == Part::kAge && near && IsOnly(times, ValueOf(*other.time, part), part);
+  if (other.shared < kLeastShared && other.beside < kSameWords && !only) {
+    report.WhyNot("nothing comparable in the text");
+    return {};
+  }
+  report.Compared(head.span, other.time->span);
+  return {other.time, nullptr};
 }
 
 std::string Show(const Timeline& times, const cc_time& t, Part part) {
-  const int value = ValueOf(t, part);
+  const int value = static_cast<int>(ValueOf(t, part));
   switch (part) {
     case Part::kYear:
     case Part::kAge:
@@ -257,33 +353,28 @@ void OfferFix(const Timeline& times, const cc_time& head, const cc_time& body, P
   }
 }
 
-void Report(const Timeline& times, const cc_time& head, const cc_time& body, Part part, sdk::RuleReport& report) {
+void Report(const Timeline& times, const cc_time& head, const Verdict& verdict, Part part, sdk::RuleReport& report) {
+  const cc_time& body = *verdict.told;
   const std::string stated = Show(times, head, part), told = Show(times, body, part);
   sdk::Finding finding(head.span);
   finding.Message("The headline says " + stated + ", the text " + told + ".");
-  finding.Workings(stated + " stands nowhere in the text; the sentence that tells of it says " + told);
+  finding.Workings("the sentence of the text that tells of it says " + told +
+                   (verdict.elsewhere != nullptr ? ", and another says " : ", and none says ") + stated +
+                   (verdict.elsewhere != nullptr ? " of something else" : ""));
   finding.Evidence(head.span, "headline", stated).Evidence(body.span, "text", told);
+  if (verdict.elsewhere != nullptr) finding.Evidence(verdict.elsewhere->span, "something else", stated);
   if (!Timeline::Quoted(head)) OfferFix(times, head, body, part, finding);
   report.Emit(finding);
 }
 
 // Whether a finding was due.
 bool Check(const Timeline& times, const cc_time& head, Part part, sdk::RuleReport& report) {
-  const int value = ValueOf(head, part);
+  const int64_t value = ValueOf(head, part);
   if (value == 0) return false;
   report.Considered();
-  if (Follows(times, head, part, value)) {
-    report.Compared(head.span);
-    return false;
-  }
-  const cc_time* body = Counterpart(times, head, part);
-  if (body == nullptr) {
-    report.WhyNot("nothing comparable in the text");
-    return false;
-  }
-  report.Compared(head.span, body->span);
-  Report(times, head, *body, part, report);
-  return true;
+  const Verdict verdict = Judge(times, head, part, value, report);
+  if (verdict.told != nullptr) Report(times, head, verdict, part, report);
+  return verdict.told != nullptr;
 }
 
 // "27/09/2013 - Parliament to meet": when the page was printed.

@@ -30,17 +30,13 @@ bool IsAlone(const Article& article, const Number& first, const Number& second) 
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  const auto numbers = article.numbers();
-  for (size_t i = 0; i + 1 < numbers.size(); ++i) {
-    const Number& first = numbers[i];
-    const Number& second = numbers[i + 1];
-    if (first.quantity->sentence != second.quantity->sentence || !first.IsPlain() || !second.IsPlain()) continue;
+  article.ForEachNeighbours([&](const Number& first, const Number& second, size_t) {
     const std::string_view kind = NameOf(first.quantity->dimension);
     const std::string_view other = NameOf(second.quantity->dimension);
-    if (kind.empty() || other.empty() || !IsAlone(article, first, second)) continue;
+    if (kind.empty() || other.empty() || !IsAlone(article, first, second)) return;
     report.Considered();
     report.Compared(first.quantity->span, second.quantity->span);
-    if (kind == other) continue;
+    if (kind == other) return;
     sdk::Finding finding(second.span);
     finding.Message(Show(article, first) + " is a " + std::string(kind) + ", " + Show(article, second) + " a " +
                     std::string(other) + ".");
@@ -49,7 +45,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     AddEvidence(finding, article, first, "measure");
     AddEvidence(finding, article, second, "conversion");
     report.Emit(finding);
-  }
+  });
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ bool Agree(const Number& a, const Number& b) {
 
 bool IsMeasure(const Number& n) {
   const uint32_t d = n.quantity->dimension;
-  return n.part == Number::Part::kWhole && n.IsPlain() && n.quantity->base_factor > 0 && d != CC_DIM_COUNT &&
+  return n.part == Number::Part::kWhole && n.quantity->base_factor > 0 && d != CC_DIM_COUNT &&
          d != CC_DIM_PERCENT && d != CC_DIM_PERCENT_POINT && d != CC_DIM_MONEY && d != CC_DIM_OTHER && d != CC_DIM_TIME;
 }
 
@@ -104,19 +104,15 @@ void Report(const Article& article, const Number& first, const Number& second, s
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  const auto numbers = article.numbers();
-  for (size_t i = 0; i + 1 < numbers.size(); ++i) {
-    const Number& first = numbers[i];
-    const Number& second = numbers[i + 1];
-    if (!IsMeasure(first) || !IsMeasure(second) || first.quantity->dimension != second.quantity->dimension) continue;
-    if (first.quantity->sentence != second.quantity->sentence) continue;
-    if (sdk::View(first.quantity->unit) == sdk::View(second.quantity->unit)) continue;
-    if (!IsConversion(article, first, second)) continue;
+  article.ForEachNeighbours([&](const Number& first, const Number& second, size_t i) {
+    if (!IsMeasure(first) || !IsMeasure(second) || first.quantity->dimension != second.quantity->dimension) return;
+    if (sdk::View(first.quantity->unit) == sdk::View(second.quantity->unit)) return;
+    if (!IsConversion(article, first, second)) return;
     report.Considered();
-    if (HasMoreBefore(article, numbers, i) || IsDifference(article, first, second)) continue;
+    if (HasMoreBefore(article, article.numbers(), i) || IsDifference(article, first, second)) return;
     report.Compared(first.quantity->span, second.quantity->span);
     if (!Agree(first, second)) Report(article, first, second, report);
-  }
+  });
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ void CheckAcross(const Article& article, const Number& stated, sdk::RuleReport& 
   if (!pair[0]->IsAsserted() || !pair[1]->IsAsserted() || !stated.IsAsserted() ||
       !article.SameSource(*pair[0], *pair[1]))
     return;
-  report.Compared();
+  report.Compared(pair[0]->quantity->span, pair[1]->quantity->span, stated.quantity->span);
   if (Differ(*pair[0], *pair[1], stated)) Report(article, *pair[0], *pair[1], stated, report);
 }
 

@@ -97,7 +97,7 @@ void Report(const Article& article, const Number& first, const Number& second, s
 void CompareNear(const Article& article, const Number& n, const Number*& last, sdk::RuleReport& report) {
   const Number* first = last;
   last = &n;
-  if (first == nullptr || first->value == n.value || PointsBack(article, *first) || !PointsBack(article, n)) return;
+  if (first == nullptr || PointsBack(article, *first) || !PointsBack(article, n)) return;
   const uint32_t sentence = n.quantity->sentence;
   if (sentence - first->quantity->sentence != 1 || article.BlockOf(n) != article.BlockOf(*first)) return;
   const auto bare = [](const Number& x) { return x.quantity->counted.begin == x.quantity->head.begin; };
@@ -108,6 +108,8 @@ void CompareNear(const Article& article, const Number& n, const Number*& last, s
   const uint32_t before = article.Before(n);
   if (article.Is(after, "who") || article.Is(after, "that") || article.Is(after, "which")) return;
   if (article.Is(before, "from") || article.Is(before, "than") || article.Is(before, "to")) return;
+  report.Considered();
+  if (first->value == n.value) return report.Compared(first->quantity->span, n.quantity->span);
   const double ratio = n.value / first->value;
   if (ratio < 0.5 || ratio > 2 || VerbOf(article, *first) == VerbOf(article, n)) return;  // the verbs' table has those
   if (IsNarrowed(article, n) || TellsOfChange(article, n) || TellsOfChange(article, *first)) return;
@@ -131,7 +133,10 @@ void Run(const Context& context, sdk::RuleReport& report) {
       continue;
     }
     const Number& first = *mention.first;
-    if (first.value == n.value) continue;
+    if (first.value == n.value) {
+      if (PointsBack(article, n)) report.Compared(first.quantity->span, n.quantity->span);
+      continue;
+    }
     if (!PointsBack(article, n)) {
       mention.varies = true;
       continue;

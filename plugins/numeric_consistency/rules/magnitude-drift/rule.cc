@@ -4,9 +4,8 @@
 #include <cctype>
 #include <cmath>
 #include <string>
-#include <unordered_map>
-#include <utility>
 
+#include "plugins/numeric_consistency/mentions.h"
 #include "plugins/numeric_consistency/rules.h"
 #include "plugins/numeric_consistency/wording.h"
 
@@ -54,25 +53,22 @@ void Report(const Article& article, const Number& first, const Number& second, s
   report.Emit(finding);
 }
 
+// Currency and digits; empty for what is no amount on a scale.
+std::string KeyOf(const Number& n) {
+  const bool amount = n.quantity->dimension == CC_DIM_MONEY && n.IsPlain() && n.scaled &&
+                      n.part == Number::Part::kWhole && n.value > 0;
+  if (!amount) return {};
+  const double scale = std::pow(1000.0, std::floor(std::log10(n.value) / 3));
+  return std::string(sdk::View(n.quantity->unit)) + " " + Figure(n.value / scale, 3);
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  std::unordered_map<std::string, const Number*> last_of;
-  for (const Number& n : article.numbers()) {
-    if (n.quantity->dimension != CC_DIM_MONEY || !n.IsPlain() || !n.scaled || n.part != Number::Part::kWhole || n.value <= 0) continue;
-    report.Considered();
-    const double scale = std::pow(1000.0, std::floor(std::log10(n.value) / 3));
-    const std::string key = std::string(sdk::View(n.quantity->unit)) + " " + Figure(n.value / scale, 3);
-    const Number* last = std::exchange(last_of[key], &n);
-    if (last == nullptr || last->value == n.value) continue;
-    const Number& first = *last;
-    const uint32_t before = article.Previous(n.first_token, n.quantity->sentence);
-    if (!article.Is(before, "the") || !IsOfOneThing(article, first, n) || TellsOfAnother(article, n) ||
-        !article.SameSource(first, n)) {
-      continue;
-    }
-    report.Compared(first.quantity->span, n.quantity->span);
-    Report(article, first, n, report);
-  }
+  ForEachBackReference(article, report, KeyOf, [&](const Number& first, const Number& second) {
+    if (!IsOfOneThing(article, first, second) || TellsOfAnother(article, second)) return;
+    report.Compared(first.quantity->span, second.quantity->span);
+    if (first.value != second.value) Report(article, first, second, report);
+  });
 }
 
 }  // namespace

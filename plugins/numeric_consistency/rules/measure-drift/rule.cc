@@ -112,30 +112,35 @@ void Report(const Article& article, cc_span wide, cc_span narrow, const std::str
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  std::unordered_map<double, cc_span> together;  // how many were killed or wounded, and where it says so
+  struct Wide {
+    cc_span span = {};  // "30 killed or wounded"
+    const Number* number = nullptr;
+  };
+  std::unordered_map<double, Wide> together;  // how many were killed or wounded, and where it says so
   for (const Number& n : article.numbers()) {
     if (!CanCount(n)) continue;
     const uint32_t sentence = n.quantity->sentence;
     if (const uint32_t last = JoinedToken(article, n); last != kNoToken) {
-      together.emplace(n.value, sdk::Cover(n.span, sdk::SpanOf(article.Token(last))));
+      together.emplace(n.value, Wide{sdk::Cover(n.span, sdk::SpanOf(article.Token(last))), &n});
       continue;
     }
     if (const cc_span wide = CountsBoth(article, n); !sdk::IsAbsent(wide)) {
-      together.emplace(n.value, wide);
+      together.emplace(n.value, Wide{wide, &n});
       continue;
     }
     const uint32_t death = DeathToken(article, n);
     if (death == kNoToken) continue;
     report.Considered();
     if (HasInjuries(article, death + 1, sentence)) continue;
-    report.Compared(n.quantity->span);
     if (const uint32_t casualties = CasualtiesBefore(article, n); casualties != kNoToken) {
+      report.Compared(n.quantity->span);
       Report(article, sdk::SpanOf(article.Token(casualties)), Phrase(article, n, death), "casualties", report);
       continue;
     }
     const auto wide = together.find(n.value);
     if (wide == together.end() || !article.Is(article.Previous(n.first_token, sentence), "the")) continue;
-    Report(article, wide->second, Phrase(article, n, death), "killed or wounded", report);
+    report.Compared(n.quantity->span, wide->second.number->quantity->span);
+    Report(article, wide->second.span, Phrase(article, n, death), "killed or wounded", report);
   }
 }
 

@@ -22,7 +22,7 @@ bool SaysRange(const Article& article, const Number& first, const Number& second
 
 // The two ends of one amount: nothing but the joint stands between them, and no noun that is not the other's as well.
 bool AreEnds(const Article& article, const Number& first, const Number& second) {
-  if (!article.Comparable(first, second) || first.quantity->sentence != second.quantity->sentence) return false;
+  if (!article.Comparable(first, second)) return false;
   if (second.first_token - first.end_token > 3) return false;
   return first.part == Number::Part::kRangeFrom || article.Before(second) == first.end_token;
 }
@@ -47,18 +47,15 @@ void Report(const Article& article, const Number& first, const Number& second, s
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  const auto numbers = article.numbers();
-  for (size_t i = 0; i + 1 < numbers.size(); ++i) {
-    const Number& first = numbers[i];
-    const Number& second = numbers[i + 1];
-    if (!first.IsPlain() || !second.IsPlain() || first.part == Number::Part::kRangeTo) continue;
-    if (!AreEnds(article, first, second) || !SaysRange(article, first, second)) continue;
+  article.ForEachNeighbours([&](const Number& first, const Number& second, size_t) {
+    if (first.part == Number::Part::kRangeTo) return;
+    if (!AreEnds(article, first, second) || !SaysRange(article, first, second)) return;
     report.Considered();
     const bool weather = first.quantity->dimension == CC_DIM_TEMPERATURE || first.value < 0 || second.value < 0;
-    if (weather || first.scaled != second.scaled) continue;
+    if (weather || first.scaled != second.scaled) return;
     report.Compared(first.quantity->span, second.quantity->span);
     if (first.value > second.value) Report(article, first, second, report);
-  }
+  });
 }
 
 }  // namespace

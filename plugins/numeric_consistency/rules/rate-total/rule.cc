@@ -66,22 +66,19 @@ void Report(const Article& article, const Number& a, const Number& b, Interval t
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  const auto numbers = article.numbers();
-  for (size_t i = 0; i + 1 < numbers.size(); ++i) {
-    const Number& a = numbers[i];
-    const Number& b = numbers[i + 1];
-    if (a.quantity->rate.size == 0 || b.quantity->rate.size == 0 || a.quantity->sentence != b.quantity->sentence) continue;
-    if (!a.IsPlain() || !b.IsPlain() || a.part != Number::Part::kWhole || b.part != Number::Part::kWhole) continue;
+  article.ForEachNeighbours([&](const Number& a, const Number& b, size_t) {
+    if (a.quantity->rate.size == 0 || b.quantity->rate.size == 0) return;
+    if (a.part != Number::Part::kWhole || b.part != Number::Part::kWhole) return;
     bool swapped = false;
     const Factor* factor = FindFactor(a, b, swapped);
-    if (factor == nullptr || !IsApposition(article, a, b)) continue;
+    if (factor == nullptr || !IsApposition(article, a, b)) return;
     report.Considered();
-    if (a.quantity->dimension != b.quantity->dimension || sdk::View(a.quantity->unit) != sdk::View(b.quantity->unit)) continue;
-    if (!a.IsAsserted() || !b.IsAsserted() || !article.SameSource(a, b)) continue;
+    if (a.quantity->dimension != b.quantity->dimension || sdk::View(a.quantity->unit) != sdk::View(b.quantity->unit)) return;
+    if (!a.IsAsserted() || !b.IsAsserted() || !article.SameSource(a, b)) return;
     report.Compared(a.quantity->span, b.quantity->span);
     const Interval needed = Multiply((swapped ? b : a).reading, factor->times);
     if (Disagree(needed, (swapped ? a : b).reading)) Report(article, a, b, factor->times, swapped, report);
-  }
+  });
 }
 
 }  // namespace

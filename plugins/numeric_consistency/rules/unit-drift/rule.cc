@@ -3,8 +3,8 @@
 // linear.
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
+#include "plugins/numeric_consistency/mentions.h"
 #include "plugins/numeric_consistency/rules.h"
 #include "plugins/numeric_consistency/wording.h"
 
@@ -35,9 +35,12 @@ bool ShareNoun(const Article& article, const Number& first, const Number& second
   return false;
 }
 
-bool IsMeasure(const Number& n) {
+// Digits and dimension; empty for what is no measure.
+std::string KeyOf(const Number& n) {
   const uint32_t d = n.quantity->dimension;
-  return n.IsPlain() && n.part == Number::Part::kWhole && (d == CC_DIM_LENGTH || d == CC_DIM_MASS || d == CC_DIM_AREA || d == CC_DIM_VOLUME);
+  const bool measure = n.IsPlain() && n.part == Number::Part::kWhole &&
+                       (d == CC_DIM_LENGTH || d == CC_DIM_MASS || d == CC_DIM_AREA || d == CC_DIM_VOLUME);
+  return measure ? Figure(n.value, 3) + " " + std::to_string(d) : std::string();
 }
 
 void Report(const Article& article, const Number& first, const Number& second, sdk::RuleReport& report) {
@@ -50,22 +53,12 @@ void Report(const Article& article, const Number& first, const Number& second, s
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  std::unordered_map<std::string, const Number*> last_of;
-  for (const Number& n : article.numbers()) {
-    if (!IsMeasure(n)) continue;
-    report.Considered();
-    const Number*& last = last_of[Figure(n.value, 3) + " " + std::to_string(n.quantity->dimension)];
-    const Number* first = last;
-    if (first == nullptr || sdk::View(first->quantity->unit) == sdk::View(n.quantity->unit)) {
-      last = &n;
-      continue;
-    }
-    const uint32_t before = article.Previous(n.first_token, n.quantity->sentence);
-    if (!article.Is(before, "the") || n.quantity->sentence - first->quantity->sentence > kSentences) continue;
-    if (!article.SameSource(*first, n)) continue;
-    report.Compared(first->quantity->span, n.quantity->span);
-    if (ShareNoun(article, *first, n)) Report(article, *first, n, report);
-  }
+  ForEachBackReference(article, report, KeyOf, [&](const Number& first, const Number& second) {
+    if (second.quantity->sentence - first.quantity->sentence > kSentences || !ShareNoun(article, first, second)) return;
+    report.Compared(first.quantity->span, second.quantity->span);
+    const bool same = sdk::View(first.quantity->unit) == sdk::View(second.quantity->unit);
+    if (!same) Report(article, first, second, report);
+  });
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 // Topic: what a stretch of text is about, as the words in it that carry meaning, to ask how many of them another stretch
 // shares. "Firm to cut 900 jobs" and "the maker will cut 700 of its jobs" share "cut" and "job".
+// WordsBeside: how much the same the words right beside two places are. "jailed for |18 months| on Friday" and "The man was
+// jailed for |nine months| on Friday" have "jailed for" and "on" in common; what stands beside tells two figures of one
+// sentence apart.
 //
 // Words are compared by their first letters, so that "joined" and "joins" are one; numbers, months, articles, prepositions,
 // pronouns and "said" do not count. A topic holds 64 words at most; what comes behind is left out.
@@ -84,6 +87,38 @@ class Topic {
   std::array<uint64_t, 64> stems_;
   uint32_t size_ = 0;
 };
+
+// Some tokens and the sentence that they stand in, both half-open.
+struct Place {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  uint32_t sentence_begin = 0;
+  uint32_t sentence_end = 0;
+};
+
+// Reads outwards from both places as long as the words are the same, four on either side at most: two for a word that
+// carries meaning, one for any other.
+inline int WordsBeside(const Document& document, const TopicWords& words, Place a, Place b) {
+  constexpr uint32_t kReach = 4;
+  const Array<cc_token>& tokens = document.tokens();
+  const auto worth = [&](uint32_t x, uint32_t y) {
+    if (tokens[x].kind != CC_TOKEN_WORD || tokens[y].kind != CC_TOKEN_WORD) return 0;
+    if (WordStem(document.Text(tokens[x])) != WordStem(document.Text(tokens[y]))) return 0;
+    return words.Stem(x) != 0 ? 2 : 1;
+  };
+  int score = 0;
+  for (uint32_t i = 1; i <= kReach && a.begin >= a.sentence_begin + i && b.begin >= b.sentence_begin + i; ++i) {
+    const int found = worth(a.begin - i, b.begin - i);
+    if (found == 0) break;
+    score += found;
+  }
+  for (uint32_t i = 0; i < kReach && a.end + i < a.sentence_end && b.end + i < b.sentence_end; ++i) {
+    const int found = worth(a.end + i, b.end + i);
+    if (found == 0) break;
+    score += found;
+  }
+  return score;
+}
 
 }  // namespace claimcheck::sdk
 
