@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Do the corpora hold the mixture that keeps a rule honest?
 
-    tests/corpus/shares.py plugins/numeric_consistency/rules/*/
+    tests/corpus/shares.py plugins/numeric_consistency
 
 For every rule's corpus.txt it counts, from the text alone:
 look-alikes   silent examples with all that the rule needs: as many figures as the firing example with the fewest
 across        examples whose figures stand in two sentences or more (the headline and the text count apart)
 wire          examples in the manner of a wire story: a dateline or 25 words and more, and at least two figures beyond what
               the firing example with the fewest has, to distract
-Half of the silent ones have to be look-alikes, a third of all across sentences, a quarter wire stories. Exit status: 0, or
-1 after a line for each corpus that falls short, saying how many of what it lacks.
+Twelve have to fire and twelve to be silent; half of the silent ones have to be look-alikes, a third of all across sentences,
+a quarter wire stories. Exit status: 0, or 1 after a line for each corpus that falls short, saying how many of what it lacks.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import pathlib
 import re
 import sys
 
+LEAST = 12  # examples that fire, and as many that are silent
 LOOK_ALIKES, ACROSS, WIRE = 1 / 2, 1 / 3, 1 / 4
 LONG = 25  # words
 DISTRACTING = 2  # figures
@@ -74,6 +75,11 @@ def shortfalls(path):
     every = list(cases(path))
     firing = [case for section, case in every if section == "FIRES"]
     silent = [case for section, case in every if section == "MUST NOT FIRE"]
+    for name, some in (("firing", firing), ("silent", silent)):
+        if len(some) < LEAST:
+            yield "%d examples are %s, expected %d" % (len(some), name, LEAST)
+    if not firing or not silent:
+        return
     fewest = min(sum(figures(case)) for case in firing)
     both = firing + silent
     for name, found, of, share in (
@@ -86,13 +92,16 @@ def shortfalls(path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=pathlib.Path, help="one folder per rule, with corpus.txt")
+    parser.add_argument("checkers", nargs="+", type=pathlib.Path, help="folder of a checker, with rules/RULE/corpus.txt")
     short = 0
-    for folder in parser.parse_args().folders:
-        path = folder / "corpus.txt"
-        for lack in shortfalls(path):
-            print("%s: %s; add examples, or figures to those that are there" % (path, lack))
-            short += 1
+    for checker in parser.parse_args().checkers:
+        paths = sorted(checker.glob("rules/*/corpus.txt"))
+        if not paths:
+            sys.exit("%s: expected rules/RULE/corpus.txt, found none; name the folder of a checker" % checker)
+        for path in paths:
+            for lack in shortfalls(path):
+                print("%s: %s; add examples, or figures to those that are there" % (path, lack))
+                short += 1
     sys.exit(1 if short else 0)
 
 
