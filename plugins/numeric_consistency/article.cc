@@ -110,7 +110,7 @@ Article::Article(const sdk::Document& document) : document_(&document), words_(d
     } else if (n.IsPercent()) {
       n.reading = PercentReading(n.value, n.step, q.hedge_kind);
     } else {
-      n.reading = Reading({n.value, n.step, q.hedge_kind, n.IsCount() && n.value == std::floor(n.value), n.scaled});
+      n.reading = Reading(n.AsWritten());
     }
   }
   uint32_t next = 0;

@@ -7,6 +7,7 @@
 #ifndef CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
 #define CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -39,6 +40,11 @@ struct Number {
   bool IsQuoted() const { return quantity->quotation != CC_NONE; }
   bool IsAsserted() const { return quantity->modality == CC_MODALITY_ASSERTED || quantity->modality == 0; }
   bool IsRate() const { return quantity->rate.size != 0 || quantity->per.begin < quantity->per.end; }
+  // With its own hedge, or with another in its place.
+  Written AsWritten() const { return AsWritten(quantity->hedge_kind); }
+  Written AsWritten(uint32_t hedge) const {
+    return {value, step, hedge, IsCount() && value == std::floor(value), scaled};
+  }
   bool IsExact() const { return quantity->hedge_kind == CC_HEDGE_NONE || quantity->hedge_kind == 0; }
 };
 

@@ -20,15 +20,11 @@ bool SameUnit(const Number& a, const Number& b) {
   return a.quantity->dimension == b.quantity->dimension && sdk::View(a.quantity->unit) == sdk::View(b.quantity->unit);
 }
 
-Written AsWritten(const Number& n, uint32_t hedge) {
-  return {n.value, n.step, hedge, n.IsCount() && n.value == std::floor(n.value), n.scaled};
-}
-
-Interval RestatedOf(const Number& n) { return Restated(AsWritten(n, n.quantity->hedge_kind)); }
+Interval RestatedOf(const Number& n) { return Restated(n.AsWritten()); }
 
 // Worth of the digit that is rounded.
 double Fineness(const Number& n) {
-  const Interval plain = Restated(AsWritten(n, CC_HEDGE_NONE));
+  const Interval plain = Restated(n.AsWritten(CC_HEDGE_NONE));
   return plain.high - plain.low;
 }
 
@@ -47,7 +43,7 @@ bool AgreesWith(const Number& headline, const Number& n) {
   const bool same_hedge = !headline.IsExact() && headline.quantity->hedge_kind == n.quantity->hedge_kind;
   if (IsFiner(headline, n)) return LeavesOpen(headline, n, kFinerReach);
   // "exceeding 9%" and "exceeding 10%": the hedge is taken over, and excuses nothing.
-  if (same_hedge) return Holds(Restated(AsWritten(headline, CC_HEDGE_NONE)), n.value);
+  if (same_hedge) return Holds(Restated(headline.AsWritten(CC_HEDGE_NONE)), n.value);
   return Holds(RestatedOf(headline), n.value) || (headline.step > n.step && LeavesOpen(headline, n, kCoarserReach));
 }
 
@@ -188,7 +184,7 @@ bool Agrees(const Article& article, const Number& headline, const Number& n) {
   const auto in_base = [](const Number& x, Interval reading) {
     return Scale(reading, x.quantity->base_factor, x.quantity->base_offset);
   };
-  return !Disagree(in_base(headline, Restated(AsWritten(headline, CC_HEDGE_ABOUT))), in_base(n, n.reading));
+  return !Disagree(in_base(headline, Restated(headline.AsWritten(CC_HEDGE_ABOUT))), in_base(n, n.reading));
 }
 
 bool IsComputed(const Article& article, const Number& headline, std::span<const Number> body) {

@@ -134,12 +134,17 @@ uint32_t FindAnchor(const Article& article, uint32_t token, uint32_t sentence, u
 // "rose |20%| to 250 from 200", "a |20%| increase from 200": the one number beside the anchor.
 const Number* StatedBeside(const Article& article, std::span<const Number> numbers, uint32_t anchor, uint32_t end) {
   const Number* found = nullptr;
+  uint32_t by = anchor + 1;  // behind "rose|, since the mill opened,|"
+  if (article.Is(by, ",") && article.Is(by + 1, "since")) {
+    while (by < anchor + kReach && by < end && !(by > anchor + 2 && article.Is(by, ","))) ++by;
+    ++by;
+  }
   for (const Number& n : numbers.subspan(FirstFrom(numbers, anchor > 6 ? anchor - 6 : 0))) {
     if (n.first_token >= end) break;
     if (n.first_token > anchor) {
       if (found != nullptr) return nullptr;
       const uint32_t before = article.Before(n);
-      const bool direct = before == anchor || (article.Is(before, "by") && before == anchor + 1) ||
+      const bool direct = before == anchor || (article.Is(before, "by") && before == by) ||
                           (article.Is(before, "of") && before == anchor + 1) ||
                           (article.Is(before, "by") && before <= anchor + kObject);
       if (!direct) return nullptr;

@@ -29,6 +29,7 @@ constexpr double kCutOff = 0.2;        // largest worth of the last digit, as a 
 constexpr double kAboutAbove = 0.05;   // "about 700"
 constexpr double kNearlyAbove = 0.1;   // "nearly 700"
 constexpr double kShareAbove = 0.03;   // "a third", in parts of the whole
+constexpr double kZerosConverted = 0.12;  // "100 km" for 60 miles: what the zeros of a converted measure excuse
 constexpr double kSlack = 1e-9;        // of arithmetic in binary
 
 // Widens a reading by its hedge.
@@ -86,7 +87,7 @@ Interval Restated(const Written& w) {
   if (w.scaled) {
     if (std::fmod(size, 10 * w.step) == 0) half = std::max(half, std::min(5 * w.step, kDigitsAbove * size));
   } else if (w.step > 1) {
-    half = std::min(w.step / 2, kZerosAbove * size);
+    half = (1 - kSlack) * std::min(w.step / 2, kZerosAbove * size);  // 19 is no 20
   }
   switch (w.hedge) {
     case CC_HEDGE_OVER:
@@ -122,6 +123,19 @@ Interval RestatedShare(double value, uint32_t hedge) {
     default:
       return {value - kShareAbove, value + kShareAbove};
   }
+}
+
+Interval RoundedPercent(double value, double step) {
+  const double half = std::min(step, 1.0) / 2;
+  return {value - half, value + half};
+}
+
+Interval Converted(const Written& w, double most) {
+  double half = w.step / 2;
+  if (w.step > 1 && !w.scaled) half = std::max(0.5, std::min(half, kZerosConverted * std::fabs(w.value)));
+  half = std::min(half, most);
+  const Interval plain = Reading(w);
+  return {std::min(plain.low, w.value - half), std::max(plain.high, w.value + half)};
 }
 
 bool Disagree(Interval a, Interval b) {

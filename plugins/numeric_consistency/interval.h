@@ -40,6 +40,11 @@ Interval Restated(const Written& written);
 // The same of a share in words: "a third" is said of 32% and of 35%.
 Interval RestatedShare(double value, uint32_t hedge);
 
+// The reading of a percentage that was rounded and not cut off, as levels are that are set against each other or added up.
+Interval RoundedPercent(double value, double step);
+// What a figure may be that was converted from another unit, rounded as far as its zeros go, but by no more than `most`.
+Interval Converted(const Written& written, double most);
+
 bool Disagree(Interval a, Interval b);
 inline bool Holds(Interval a, double value) { return a.low <= value && value <= a.high; }
 inline Interval Exactly(double value) { return {value, value}; }

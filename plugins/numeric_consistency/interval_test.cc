@@ -54,6 +54,44 @@ TEST(Interval, ReadsPercentagesAsRoundedOrCutOff) {
   }
 }
 
+TEST(Interval, ReadsWhatIsWrittenAboveATextAsRoundedOrCutOff) {
+  const struct {
+    const char* name;
+    Written written;
+    double text;
+    bool want;
+  } kCases[] = {
+      {"the same", {17, 1, CC_HEDGE_NONE, true, false}, 17, true},
+      {"another count", {17, 1, CC_HEDGE_NONE, true, false}, 18, false},
+      {"698 jobs are 700", {700, 100, CC_HEDGE_NONE, true, false}, 698, true},
+      {"640 jobs are not", {700, 100, CC_HEDGE_NONE, true, false}, 640, false},
+      {"19 is no 20", {20, 10, CC_HEDGE_NONE, true, false}, 19, false},
+      {"$33.8 million cut off", {33e6, 1e6, CC_HEDGE_NONE, false, true}, 33.8e6, true},
+      {"19% is not cut off to 18%", {18, 1, CC_HEDGE_NONE, false, false}, 19, false},
+      {"$905,000 is $900K", {900e3, 1e3, CC_HEDGE_NONE, false, true}, 905e3, true},
+      {"$915,000 is not", {900e3, 1e3, CC_HEDGE_NONE, false, true}, 915e3, false},
+      {"more than 20, said of 35", {20, 1, CC_HEDGE_OVER, true, false}, 35, true},
+      {"more than 20, said of 500", {20, 1, CC_HEDGE_OVER, true, false}, 500, false},
+      {"fewer than 20, said of 22", {20, 1, CC_HEDGE_UNDER, true, false}, 22, false},
+      {"nearly 700", {700, 1, CC_HEDGE_NEARLY, true, false}, 640, true},
+      {"about 700", {700, 1, CC_HEDGE_ABOUT, true, false}, 720, true},
+  };
+  for (const auto& c : kCases) EXPECT_EQ(Holds(Restated(c.written), c.text), c.want) << c.name;
+  EXPECT_TRUE(Holds(RestatedShare(1.0 / 3, CC_HEDGE_NONE), 0.35));
+  EXPECT_FALSE(Holds(RestatedShare(1.0 / 3, CC_HEDGE_NONE), 0.4));
+  EXPECT_TRUE(Holds(RestatedShare(0.5, CC_HEDGE_OVER), 0.9));
+}
+
+TEST(Interval, ReadsRoundedPercentagesAndConvertedMeasures) {
+  EXPECT_TRUE(Holds(RoundedPercent(20, 10), 20.4));
+  EXPECT_FALSE(Holds(RoundedPercent(20, 10), 20.6));
+  EXPECT_TRUE(Holds(RoundedPercent(2.5, 0.1), 2.54));
+  const Written round = {100, 100, CC_HEDGE_NONE, false, false};
+  EXPECT_TRUE(Holds(Converted(round, kInfinity), 97));
+  EXPECT_FALSE(Holds(Converted(round, kInfinity), 80));
+  EXPECT_FALSE(Holds(Converted(round, 1), 97));
+}
+
 TEST(Interval, ComputesEveryResultThatSomeReadingAllows) {
   const struct {
     const char* name;

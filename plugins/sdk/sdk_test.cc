@@ -55,7 +55,10 @@ TEST(Array, IsEmptyWhereTheHostGivesTooLittle) {
 // ---- a document of three words ---------------------------------------------------------------------------------
 
 constexpr uint64_t kBits[] = {0, 1, 2};  // lexeme 1 is of class 0, lexeme 2 of class 1
-uint32_t FindClass(const char* name) { return std::string_view(name) == "month" ? 1u : CC_NONE; }
+uint32_t FindClass(const char* name) {
+  const std::string_view wanted = name;
+  return wanted == "month" ? 1u : wanted == "determiner" ? 0u : CC_NONE;
+}
 int32_t ValueOf(uint32_t lexeme, uint32_t) { return lexeme == 2 ? 5 : 0; }
 constexpr cc_lexicon kLexicon = {sizeof(cc_lexicon), 2, 3, 1, kBits, &FindClass, &ValueOf};
 
@@ -136,6 +139,55 @@ TEST(ClassIndex, HoldsNothingWhereTheHostHasNoLexicon) {
   const ClassIndex classes{Document(bare)};
   EXPECT_FALSE(classes.Holds(classes.Find("month")));
   EXPECT_FALSE(classes.Holds(0, classes.Find("month")));
+}
+
+// ---- what places are about -------------------------------------------------------------------------------------
+
+// Tokens at every blank; "the" is of the class determiner, what begins with a digit is a number.
+struct Words : Host {
+  explicit Words(std::string words) {
+    text = std::move(words);
+    tokens.clear();
+    for (uint32_t begin = 0; begin < text.size();) {
+      const auto end = static_cast<uint32_t>(std::min(text.find(' ', begin), text.size()));
+      const bool number = text[begin] >= '0' && text[begin] <= '9';
+      const uint16_t lexeme = text.compare(begin, end - begin, "the") == 0 ? 1 : 0;
+      const uint8_t kind = number ? CC_TOKEN_NUMBER : CC_TOKEN_WORD;
+      tokens.push_back({begin, end, lexeme, kind, 0});
+      begin = end + 1;
+    }
+    token_array = ArrayOf(tokens.data(), tokens.size());
+    document.text = Str(text);
+  }
+};
+
+TEST(WordsBeside, ReadsOutwardsAsLongAsTheWordsAreTheSame) {
+  const struct {
+    const char* name;
+    const char* text;  // two sentences of `length` tokens, with a number each
+    uint32_t length;
+    int want;
+  } kCases[] = {
+      {"nothing in common", "sold 9 boats bought 7 cars", 3, 0},
+      {"on both sides", "sold 9 boats sold 7 boats", 3, 4},
+      {"whatever the ending", "sold 9 boats sold 7 boat", 3, 4},
+      {"as far as they go", "he sold 9 old boats she sold 7 new boats", 5, 2},
+      {"a determiner left out", "above 9 above the 7", 2, 2},
+      {"beside the number", "left 9 the lake left 7 lake shore", 4, 4},
+  };
+  for (const auto& c : kCases) {
+    const Words host(c.text);
+    const Document document(host.document);
+    const TopicWords words(document);
+    const auto place = [&](uint32_t sentence, uint32_t end) {
+      uint32_t at = sentence;
+      while (host.tokens[at].kind != CC_TOKEN_NUMBER) ++at;
+      return Place{at, at + 1, sentence, end};
+    };
+    const auto all = static_cast<uint32_t>(host.tokens.size());
+    EXPECT_EQ(WordsBeside(document, words, place(0, c.length), place(c.length, all)), c.want) << c.name;
+    EXPECT_EQ(WordsBeside(document, words, place(c.length, all), place(0, c.length)), c.want) << c.name << ", swapped";
+  }
 }
 
 // ---- a checker behind its thunks -------------------------------------------------------------------------------

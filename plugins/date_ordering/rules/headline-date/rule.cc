@@ -31,7 +31,7 @@ constexpr int kSameWords = 4;     // words beside two times that make them one, 
 constexpr int kSameSentence = 4;  // words that two sentences share if one retells the other
 constexpr int kMargin = 4;        // by which one time of the text has to be closer than another
 constexpr uint32_t kNearHead = 4;  // sentences behind the headline in which a lone age is the headline's
-constexpr size_t kMostTimes = 8;   // of a headline
+constexpr size_t kMostTimes = 8;   // of a headline, and of a sentence of the text
 constexpr size_t kMostYears = 64;  // of a text, for "after 12 years"
 
 enum class Part { kYear, kMonth, kWeekday, kDay, kQuarter, kDecade, kAge, kLength };
@@ -252,32 +252,37 @@ struct Search {
 bool CanContradict(const Timeline& times, const cc_time& t, const cc_time& head, Part part) {
   if (ValueOf(t, part) == 0 || !Timeline::AssertedOrAnnounced(t)) return false;
   // Another time of the headline is this one: it is spoken for.
+  size_t heads = 0;
   for (const cc_time& other : times.times()) {
-    if (!IsHead(times, other)) break;
+    if (!IsHead(times, other) || ++heads > kMostTimes) break;
     if (ValueOf(other, part) == ValueOf(t, part)) return false;
   }
   return part != Part::kLength || (t.role == head.role && (t.grain == head.grain || SameNumber(t, head)));
 }
 
+// No other time of its sentence has another value of that part.
+bool IsAlone(const Timeline& times, const cc_time& t, Part part) {
+  const auto beside = times.document().In(times.times(), times.document().sentences()[t.sentence].span);
+  if (beside.size() > kMostTimes) return false;
+  for (const cc_time& other : beside) {
+    if (ValueOf(other, part) != 0 && ValueOf(other, part) != ValueOf(t, part)) return false;
+  }
+  return true;
+}
+
 Search SearchBody(const Timeline& times, const cc_time& head, Part part, int64_t value) {
   const HeadTime around(times, head);
   Search found;
-  bool alone = true;  // of `other`, in its sentence
   for (const cc_time& t : times.times()) {
     if (IsHead(times, t)) continue;
     const bool same = BearsOut(t, head, part, value);
     if (!same && (!IsBody(times, t.sentence) || !CanContradict(times, t, head, part))) continue;
     const Told told = around.Compare(t);
     Told& best = same ? found.same : found.other;
-    if (!same && best.time != nullptr && best.time->sentence == t.sentence) {
-      alone = alone && ValueOf(*best.time, part) == ValueOf(t, part);
-    }
     if (best.time != nullptr && told.Closeness() <= best.Closeness()) continue;
-    if (!same && (best.time == nullptr || best.time->sentence != t.sentence)) alone = true;
-    best = told;
+    // Which of two in one sentence is meant is for the words beside it to say.
+    if (same || told.beside >= kSameWords || IsAlone(times, t, part)) best = told;
   }
-  // Two of one sentence: which of them is meant is for the words beside it to say.
-  if (!alone && found.other.beside < kSameWords) found.other = {};
   return found;
 }
 

@@ -3,6 +3,7 @@
 // rounds to 100; 10 miles (12 km) does not.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "plugins/numeric_consistency/rules.h"
 #include "plugins/numeric_consistency/wording.h"
@@ -10,18 +11,15 @@
 namespace claimcheck::numeric {
 namespace {
 
-constexpr double kZeros = 0.12;  // share of the value that trailing zeros excuse in a converted number
-
 Interval ToBase(const Number& n, Interval value) {
   return Scale(value, n.quantity->base_factor, n.quantity->base_offset);
 }
 
 Interval Rounded(const Number& n) {
-  const double size = std::fabs(n.value);
-  double half = n.step / 2;
-  if (n.step > 1 && !n.scaled) half = std::max(0.5, std::min(half, kZeros * size));
-  if (n.quantity->dimension == CC_DIM_TEMPERATURE) half = std::min(half, 1.0);  // a scale without a true zero
-  return {std::min(n.reading.low, n.value - half), std::max(n.reading.high, n.value + half)};
+  // A scale without a true zero: its zeros say nothing.
+  constexpr double kDegree = 1;
+  const bool temperature = n.quantity->dimension == CC_DIM_TEMPERATURE;
+  return Converted(n.AsWritten(), temperature ? kDegree : std::numeric_limits<double>::infinity());
 }
 
 bool Agree(const Number& a, const Number& b) {

@@ -27,9 +27,10 @@ void Report(const Article& article, const Number& a, const Number& b, const Numb
 
 bool Differ(const Number& a, const Number& b, const Number& stated) {
   if (a.IsPercent()) {  // levels are rounded, hardly ever cut off
-    const double half = a.step < 1 ? a.step : 1;
-    const double points = std::fabs(a.value - b.value);
-    return Disagree({points - half, points + half}, Exactly(stated.value));
+    const Number& high = a.value > b.value ? a : b;
+    const Number& low = a.value > b.value ? b : a;
+    const Interval points = Subtract(RoundedPercent(high.value, a.step), RoundedPercent(low.value, a.step));
+    return Disagree(points, Exactly(stated.value));
   }
   const Interval gap = a.value > b.value ? Subtract(a.reading, b.reading) : Subtract(b.reading, a.reading);
   return Disagree(gap, stated.reading);

@@ -60,10 +60,16 @@ uint32_t FateOf(const Article& article, const Number& n) {
   return fate(article.Before(n));
 }
 
+// The numbers of the headline's sentence, as many as are looked at.
+std::span<const Number> NumbersBeside(const Article& article, const Number& headline) {
+  const auto numbers = article.NumbersOf(headline.quantity->sentence);
+  return numbers.first(std::min(numbers.size(), kHeadlineNumbers));
+}
+
 // "1 dead, 3 others injured" above "four were shot".
 bool IsSumOfHeadline(const Article& article, const Number& headline, const Number& n) {
   if (!headline.IsCount() || !n.IsCount() || n.value <= headline.value) return false;
-  for (const Number& other : article.NumbersOf(headline.quantity->sentence)) {
+  for (const Number& other : NumbersBeside(article, headline)) {
     if (&other != &headline && other.IsCount() && other.IsPlain() && other.value + headline.value == n.value)
       return true;
   }
@@ -72,7 +78,7 @@ bool IsSumOfHeadline(const Article& article, const Number& headline, const Numbe
 
 // "5 dead, including the gunman" above "four people were killed": he may be counted or not.
 bool IsWithOneMore(const Article& article, const Number& headline, const Number& n) {
-  const uint32_t end = article.SentenceEnd(headline.quantity->sentence);
+  const uint32_t end = std::min(article.SentenceEnd(headline.quantity->sentence), headline.end_token + kSentence);
   uint32_t t = headline.end_token;
   while (t < end && !article.Is(t, "including")) ++t;
   return t < end && headline.IsCount() && n.IsCount() && headline.value == n.value + 1;
@@ -133,6 +139,7 @@ class HeadSentence {
 int LikenessOf(const Article& article, const Number& headline, const Told& told, const HeadSentence& sentence) {
   const Number& n = *told.number;
   if (told.shared == 0) return 0;
+  if (HasOtherRate(headline, n)) return told.shared + 2;
   const int rate = n.IsRate() == headline.IsRate() ? 2 : 0;
   if (KindOf(headline) != Kind::kCount) {
     // Amounts have no noun to go by: the sentence has to be the headline's, or the lead.
@@ -155,7 +162,7 @@ int LikenessOf(const Article& article, const Number& headline, const Told& told,
 
 // Another number of the same sentence of the headline is this one of the text: it is spoken for.
 bool IsSpokenFor(const Article& article, const Number& headline, const Number& n) {
-  for (const Number& other : article.NumbersOf(headline.quantity->sentence)) {
+  for (const Number& other : NumbersBeside(article, headline)) {
     if (&other != &headline && SameKind(other, n) && Agrees(article, other, n)) return true;
   }
   return false;

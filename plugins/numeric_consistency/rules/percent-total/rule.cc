@@ -62,14 +62,14 @@ void Check(const Article& article, std::span<const Number> list, sdk::RuleReport
   report.Compared(list.front().quantity->span);
   for (const Number& n : list) report.Also(n.quantity->span);
   double sum = 0;
-  double rounding = 0;
+  Interval possible = Exactly(0);
   std::string terms;
   for (const Number& n : list) {
     sum += n.value;
-    rounding += 0.5 * std::min(n.step, 1.0);
+    possible = Add(possible, RoundedPercent(n.value, n.step));
     terms += (terms.empty() ? "" : " + ") + Figure(n.value);
   }
-  if (sum <= 100 + rounding || sum > kFar) return;
+  if (!Disagree(possible, {0, 100}) || sum > kFar) return;
   sdk::Finding finding(list.back().span);
   finding.Message("The shares add up to " + Percent(sum) + ".");
   finding.Workings(terms + " = " + Percent(sum) + " > 100%");

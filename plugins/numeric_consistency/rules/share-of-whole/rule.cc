@@ -21,7 +21,7 @@ bool IsJudgeable(const Article& article, const Share& s) {
 // share stand that was cut off: an offered value should need no excuse.
 bool RoundsTo(double share, const Number& stated) {
   if (!stated.IsPercent()) return Holds(SharePossible(stated), share);
-  return std::fabs(100 * share - stated.value) <= stated.quantity->step / 2 + 1e-9;
+  return !Disagree(RoundedPercent(stated.value, stated.quantity->step), Exactly(100 * share));
 }
 
 void Report(const Article& article, const Share& s, sdk::RuleReport& report) {

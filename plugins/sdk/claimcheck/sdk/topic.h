@@ -43,6 +43,8 @@ class TopicWords {
     static_assert(std::size(kEmptyOfMeaning) == kClasses);
     for (size_t i = 0; i < kClasses; ++i) empty_of_meaning_[i] = document.Class(kEmptyOfMeaning[i]);
   }
+  // "the", "a", "its": what headlines leave out.
+  bool IsDeterminer(uint32_t token) const { return empty_of_meaning_[0].Has(document_->tokens()[token]); }
   // 0 for a token that carries no meaning.
   uint64_t Stem(uint32_t token) const {
     const cc_token& t = document_->tokens()[token];
@@ -97,27 +99,33 @@ struct Place {
 };
 
 // Reads outwards from both places as long as the words are the same, four on either side at most: two for a word that
-// carries meaning, one for any other.
+// carries meaning, one for any other. A determiner that only one of them has is passed over: headlines leave them out.
 inline int WordsBeside(const Document& document, const TopicWords& words, Place a, Place b) {
-  constexpr uint32_t kReach = 4;
+  constexpr int kReach = 4;
   const Array<cc_token>& tokens = document.tokens();
-  const auto worth = [&](uint32_t x, uint32_t y) {
-    if (tokens[x].kind != CC_TOKEN_WORD || tokens[y].kind != CC_TOKEN_WORD) return 0;
-    if (WordStem(document.Text(tokens[x])) != WordStem(document.Text(tokens[y]))) return 0;
-    return words.Stem(x) != 0 ? 2 : 1;
+  const auto same = [&](uint32_t x, uint32_t y) {
+    return tokens[x].kind == CC_TOKEN_WORD && tokens[y].kind == CC_TOKEN_WORD &&
+           WordStem(document.Text(tokens[x])) == WordStem(document.Text(tokens[y]));
   };
-  int score = 0;
-  for (uint32_t i = 1; i <= kReach && a.begin >= a.sentence_begin + i && b.begin >= b.sentence_begin + i; ++i) {
-    const int found = worth(a.begin - i, b.begin - i);
-    if (found == 0) break;
-    score += found;
-  }
-  for (uint32_t i = 0; i < kReach && a.end + i < a.sentence_end && b.end + i < b.sentence_end; ++i) {
-    const int found = worth(a.end + i, b.end + i);
-    if (found == 0) break;
-    score += found;
-  }
-  return score;
+  // `step` is 1 or -1; `end` and `other_end` lie one behind the last token of that side.
+  const auto read = [&](int64_t x, int64_t end, int64_t y, int64_t other_end, int64_t step) {
+    int score = 0;
+    for (int i = 0; i < kReach && x != end && y != other_end; ++i, x += step, y += step) {
+      if (!same(static_cast<uint32_t>(x), static_cast<uint32_t>(y))) {
+        if (words.IsDeterminer(static_cast<uint32_t>(x))) {
+          x += step;
+        } else if (words.IsDeterminer(static_cast<uint32_t>(y))) {
+          y += step;
+        }
+        if (x == end || y == other_end || !same(static_cast<uint32_t>(x), static_cast<uint32_t>(y))) break;
+      }
+      score += words.Stem(static_cast<uint32_t>(x)) != 0 ? 2 : 1;
+    }
+    return score;
+  };
+  const auto left = [](uint32_t token) { return static_cast<int64_t>(token) - 1; };
+  return read(left(a.begin), left(a.sentence_begin), left(b.begin), left(b.sentence_begin), -1) +
+         read(a.end, std::max(a.end, a.sentence_end), b.end, std::max(b.end, b.sentence_end), 1);
 }
 
 }  // namespace claimcheck::sdk
