@@ -61,13 +61,14 @@ int QuarterOf(const cc_time& t) {
 }
 
 constexpr double kDayMinutes = 24 * 60;
+constexpr double kLoosest = 1.25;      // the longest reading of a length over its shortest: "almost 40 years"
 constexpr double kLooseLength = 0.06;  // "12 months" for a year, in parts of the length
 
-// A length in minutes as written; 0 for "some years" and for what is no length.
+// A length in minutes as written, of "almost 40 years" the longest; 0 for "some years" and for what is no length.
 int64_t LengthOf(const cc_time& t) {
   const bool length = (t.type == CC_TIME_DURATION && t.role == CC_TIME_ROLE_PLAIN) || t.role == CC_TIME_ROLE_AGO;
-  if (!length || t.length_low <= 0 || t.length_low != t.length_high || t.length_high > 1e8) return 0;
-  return std::llround(t.length_low * kDayMinutes);
+  if (!length || t.length_low <= 0 || t.length_high > kLoosest * t.length_low || t.length_high > 1e8) return 0;
+  return std::llround(t.length_high * kDayMinutes);
 }
 
 // "P15Y" and "P15M" have one number, and units of their own.
@@ -110,7 +111,7 @@ bool BearsOut(const cc_time& t, const cc_time& head, Part part, int64_t value) {
     // "nine years" of a "nine-year-old", "12 months" for a year.
     const double slack = part == Part::kAge ? 1 : kLooseLength * head.length_low;
     if (t.length_high > 1.5 * std::abs(t.length_low)) return false;  // "for years"
-    return std::isfinite(t.length_low) && t.length_high > 0 && std::abs(t.length_low) <= head.length_low + slack &&
+    return std::isfinite(t.length_low) && t.length_high > 0 && std::abs(t.length_low) <= head.length_high + slack &&
            t.length_high >= head.length_low - slack;
   }
   if (!Timeline::Placed(t) || t.type == CC_TIME_DURATION) return false;
@@ -290,7 +291,22 @@ Search SearchBody(const Timeline& times, const cc_time& head, Part part, int64_t
 struct Verdict {
   const cc_time* told = nullptr;
   const cc_time* elsewhere = nullptr;
+  bool nowhere = false;  // a year that the text neither names nor tells otherwise
 };
+
+// The text names years, and this one is neither the publication's nor one beside it. Silent on "29 July 2005", which says
+// when a page was printed, and on "the 2031 Harbour Awards".
+bool IsMissed(const Timeline& times, const cc_time& head, int64_t year) {
+  if (head.day != 0 || head.weekday != 0) return false;
+  const uint32_t after = Timeline::EndToken(head);
+  if (after < times.SentenceEnd(head) && (times.document().tokens()[after].flags & CC_FLAG_CAPITAL) != 0) return false;
+  const std::optional<int32_t> published = times.document().published();
+  if (published && std::abs(YearOf(*published) - year) <= 1) return false;
+  for (const cc_time& t : times.times()) {
+    if (!IsHead(times, t) && Timeline::IsDate(t) && Timeline::Written(t) && t.year != 0) return true;
+  }
+  return false;
+}
 
 Verdict Judge(const Timeline& times, const cc_time& head, Part part, int64_t value, sdk::RuleReport& report) {
   const Search found = SearchBody(times, head, part, value);
@@ -298,11 +314,17 @@ Verdict Judge(const Timeline& times, const cc_time& head, Part part, int64_t val
   const bool follows = found.same.time == nullptr && Follows(times, head, part, value);
   if (found.same.time != nullptr) report.Compared(head.span, found.same.time->span);
   if (follows) report.Compared(head.span);
+  const bool open = found.same.time == nullptr && !follows;
+  const Verdict unknown = {nullptr, nullptr, open && part == Part::kYear && IsMissed(times, head, value)};
   if (other.time == nullptr) {
-    if (found.same.time == nullptr && !follows) report.WhyNot("nothing comparable in the text");
-    return {};
+    if (open) report.WhyNot("nothing comparable in the text");
+    return unknown;
   }
   if (follows) return {};
+  // A day that the text names is hardly met by chance, and that July stands elsewhere says nothing of July 20.
+  const bool settled = part == Part::kDay || (part == Part::kMonth && head.day != 0) ||
+                       (part == Part::kYear && head.month != 0);
+  if (found.same.time != nullptr && settled) return {};
   if (found.same.time != nullptr) {
     const HeadTime around(times, head);
     const bool beside = other.beside >= kSameWords && other.beside >= found.same.beside + kMargin &&
@@ -314,7 +336,7 @@ Verdict Judge(const Timeline& times, const cc_time& head, Part part, int64_t val
   const bool only = part == Part::kAge && near && IsOnly(times, ValueOf(*other.time, part), part);
   if (other.shared < kLeastShared && other.beside < kSameWords && !only) {
     report.WhyNot("nothing comparable in the text");
-    return {};
+    return unknown;
   }
   report.Compared(head.span, other.time->span);
   return {other.time, nullptr};
@@ -379,7 +401,15 @@ bool Check(const Timeline& times, const cc_time& head, Part part, sdk::RuleRepor
   report.Considered();
   const Verdict verdict = Judge(times, head, part, value, report);
   if (verdict.told != nullptr) Report(times, head, verdict, part, report);
-  return verdict.told != nullptr;
+  if (verdict.nowhere) {
+    const std::string year = Show(times, head, part);
+    report.Emit(sdk::Finding(head.span)
+                    .As(sdk::Severity::kNote)
+                    .Message("The headline names " + year + ", and the text does not.")
+                    .Workings("no date of the text lies in " + year + ", and none is told by counting from another")
+                    .Evidence(head.span, "headline", year));
+  }
+  return verdict.told != nullptr || verdict.nowhere;
 }
 
 // "27/09/2013 - Parliament to meet": when the page was printed.

@@ -28,6 +28,7 @@ constexpr uint32_t kSentence = 200;  // tokens of a sentence that count
 constexpr int kAlike = 5;            // likeness of a number that is hardly about anything else
 constexpr double kLarge = 100;       // counts that are hardly met by chance
 constexpr int kSameWords = 4;        // words beside two numbers that make them one figure, see sdk::WordsBeside
+constexpr double kFarShare = 3;      // times that two shares of one thing may differ
 constexpr int kSameRank = 6;         // the same of two ranks
 constexpr int kSameSentence = 4;     // words that two sentences share if one retells the other
 constexpr int kMargin = 4;           // by which one figure of the text has to be closer than another
@@ -195,6 +196,9 @@ Search SearchText(const Article& article, const Number& headline, std::span<cons
       continue;
     }
     if (IsSpokenFor(article, headline, n)) continue;
+    // "One in 30 children" and "one-eighth of them": shares so far apart are of two things.
+    if (KindOf(headline) == Kind::kShare && (n.value > kFarShare * headline.value || headline.value > kFarShare * n.value))
+      continue;
     if (const int likeness = LikenessOf(article, headline, told, sentence); likeness > found.likeness) {
       found.likeness = likeness;
       found.counterpart = told;
