@@ -111,19 +111,6 @@ const Number* WholeOfThem(const Article& article, std::span<const Number> number
   return WholeInSentence(article, sentence - 1);
 }
 
-// "|35 percent| of residents, or 1,200 of the town's 8,000": the share of something before the comma, if no number
-// stands for all of it. "fell by 35 percent, or 1,200 of the 8,000" has none.
-const Number* StatedBefore(const Article& article, const Number& part) {
-  const auto numbers = article.NumbersOf(part.quantity->sentence);
-  const uint32_t lead = article.Before(part);
-  if (&part == numbers.data() || !article.Is(lead, "or")) return nullptr;
-  const Number& stated = *(&part - 1);
-  const uint32_t comma = article.Previous(lead, part.quantity->sentence);
-  const bool joined = article.Is(comma, ",") && article.AfterPhrase(stated) == comma;
-  const bool of_something = !sdk::IsAbsent(stated.quantity->whole) && stated.quantity->whole_quantity == CC_NONE;
-  return joined && IsShare(stated) && of_something ? &stated : nullptr;
-}
-
 void ReadPair(const Article& article, const Number& part, const Number& whole, std::vector<Share>& shares) {
   const uint32_t sentence = part.quantity->sentence;
   Share share;
@@ -147,13 +134,14 @@ void ReadPair(const Article& article, const Number& part, const Number& whole, s
       share.stated = other;
     }
   }
-  if (share.part == &part && share.stated == nullptr) share.stated = StatedBefore(article, part);
   shares.push_back(share);
 }
 
 // "35 percent of residents|, or 1,200 of the town's 8,000|": the part and the whole that a percentage is told by again.
+// "fell by 35 percent, or 1,200 of the 8,000" is a share of nothing.
 bool IsToldAgain(const Article& article, const Number& stated, const Number& part, const Number& whole) {
   constexpr uint32_t kPhrase = 5;  // tokens of "of the town's residents"
+  if (sdk::IsAbsent(stated.quantity->whole)) return false;
   if (!part.IsPlain() || !part.IsCount() || part.part != Number::Part::kWhole) return false;
   if (!whole.IsPlain() || !whole.IsCount() || whole.part != Number::Part::kWhole) return false;
   const uint32_t sentence = stated.quantity->sentence;
