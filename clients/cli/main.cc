@@ -6,6 +6,7 @@
 
 #include <iostream>
 
+#include "clients/cli/admin.h"
 #include "clients/cli/backend.h"
 #include "clients/cli/other_program.h"
 #include "clients/cli/run.h"
@@ -26,11 +27,15 @@ int main(int argc, char** argv) {
     return 2;
   }
 #endif
+  const cli::Terminal terminal = cli::DescribeTerminal(STDOUT_FILENO, options.color);
+  const cli::Streams streams{std::cin, std::cout, std::cerr, terminal};
+#ifdef CLAIMCHECK_CLI_REMOTE
+  if (cli::IsAdmin(options.command)) return cli::RunAdmin(options, streams);
+#endif
   absl::StatusOr<std::unique_ptr<cli::Backend>> backend = cli::OpenBackend(options);
   if (!backend.ok()) {
     std::cerr << "claimcheck: error: " << backend.status().message() << "\n";
     return 2;
   }
-  const cli::Terminal terminal = cli::DescribeTerminal(STDOUT_FILENO, options.color);
-  return cli::Run(options, **backend, {std::cin, std::cout, std::cerr, terminal});
+  return cli::Run(options, **backend, streams);
 }

@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "daemon/base/calendar.h"
+#include "daemon/base/default_address.h"
 
 namespace claimcheck::cli {
 namespace {
@@ -22,6 +23,7 @@ Usage:
   claimcheck [check] FILE...    check articles ("-" is standard input)
   claimcheck facts FILE...      show what was read: times, quantities, names, quotations, attributions
   claimcheck rules [RULE]       list the rules, or explain one
+  claimcheck status             how the daemon on this machine is; reload and drain are told it
 
 Examples:
   claimcheck article.md
@@ -111,8 +113,42 @@ void AddInput(CLI::App& app, Options& options) {
 void AddSource(CLI::App& app, Options& options) {
   app.add_option("--server", options.server, "Ask a daemon at unix:PATH or HOST:PORT instead\nof reading here")
       ->type_name("ADDRESS");
+  app.add_option("--server-ca", options.server_ca, "Authority of the daemon's certificate: speak TLS")
+      ->type_name("FILE");
+  app.add_option("--certificate", options.certificate, "Certificate to show it, with --key")->type_name("FILE");
+  app.add_option("--key", options.key, "Key of --certificate")->type_name("FILE");
+  app.add_option("--token-file", options.token_file, "File with the token that says who is asking")->type_name("FILE");
   if (options.command == Command::kFacts) return;  // facts are the engine's own
   app.add_option("--plugins", options.plugins, "Load checkers from this folder only")->type_name("DIR");
+}
+
+// Without --server it is the daemon that is where daemons are.
+void AddAdmin(CLI::App& app, Options& options, const std::string& command) {
+  const struct {
+    const char* name;
+    Command command;
+    const char* description;
+    const char* example;
+  } commands[] = {
+      {"status", Command::kStatus,
+       "Says how the daemon on this machine is: its workers, queue, checkers and certificate.",
+       "claimcheck status --format json | jq .checkers"},
+      {"reload", Command::kReload,
+       "Has the daemon read its settings, clients, certificates and plug-ins again, and says when they serve.",
+       "claimcheck reload --server unix:/run/claimcheck/claimcheckd.sock"},
+      {"drain", Command::kDrain, "Ends the daemon: it takes no more documents and answers those that it has.",
+       "claimcheck drain --server unix:/run/claimcheck/claimcheckd.sock"},
+  };
+  for (const auto& one : commands) {
+    if (command != one.name) continue;
+    options.command = one.command;
+    app.description(one.description);
+    app.footer(absl::StrCat("Example:\n  ", one.example,
+                            "\n\nThe socket of these calls is the daemon's own user's. Exit "
+                            "status: 0 done, 1 the daemon does not serve, 2 nobody answers.\n"));
+  }
+  options.server = base::DefaultListenAddress();
+  app.add_option("--server", options.server, "The daemon's socket")->type_name("unix:PATH")->capture_default_str();
 }
 
 void AddOutput(CLI::App& app, Options& options) {
@@ -175,6 +211,13 @@ std::string CombinationError(const Options& options) {
   if (!options.server.empty() && !options.plugins.empty()) {
     return "--server and --plugins exclude each other: a daemon loads its own checkers";
   }
+  if (options.server.empty() && !(options.server_ca + options.token_file).empty()) {
+    return "--server-ca and --token-file are for a daemon; name it with --server";
+  }
+  if (options.certificate.empty() != options.key.empty() || (!options.key.empty() && options.server_ca.empty())) {
+    return "--certificate and --key go together, and with --server-ca";
+  }
+  if (IsAdmin(options.command)) return "";
   if (options.command == Command::kRules) {
     const bool one_as_html = options.format == OutputFormat::kHtml && !options.rule.empty();
     return one_as_html ? "--format html is of all rules; leave RULE out" : "";
@@ -206,13 +249,15 @@ std::variant<Options, Exit> ParseOptions(int argc, const char* const* argv) {
   if (first == "--help" || first == "-h" || first == "help") return Exit{0, kOverview};
 
   std::string command = "check";
-  if (first == "check" || first == "facts" || first == "rules") {
-    command = first;
-    words.erase(words.begin());
+  for (const char* known : {"check", "facts", "rules", "status", "reload", "drain"}) {
+    if (first == known) command = first;
   }
+  if (first == command) words.erase(words.begin());
   CLI::App app("", "claimcheck " + command);
   app.get_formatter()->column_width(34);
-  if (command == "rules") {
+  if (command == "status" || command == "reload" || command == "drain") {
+    AddAdmin(app, options, command);
+  } else if (command == "rules") {
     options.command = Command::kRules;
     app.description("Lists the rules, or explains one: what it finds, why a reader cares, what it misses.");
     app.add_option("RULE", options.rule, "\"checker/rule\", as findings name it")->type_name("");
@@ -232,7 +277,7 @@ std::variant<Options, Exit> ParseOptions(int argc, const char* const* argv) {
     }
   }
   AddOutput(app, options);
-  AddSource(app, options);
+  if (!IsAdmin(options.command)) AddSource(app, options);
 
   try {
     std::reverse(words.begin(), words.end());

@@ -13,7 +13,9 @@
 
 namespace claimcheck::cli {
 
-enum class Command : uint8_t { kCheck, kFacts, kRules };
+enum class Command : uint8_t { kCheck, kFacts, kRules, kStatus, kReload, kDrain };
+// The last three are asked of a daemon by whoever runs it.
+inline bool IsAdmin(Command command) { return command >= Command::kStatus; }
 enum class OutputFormat : uint8_t { kText, kJson, kSarif, kGithub, kHtml };
 enum class InputFormat : uint8_t { kAuto, kText, kMarkdown, kHtml };
 // Least severity that makes the exit status 1; the values are those of claimcheck.v1.Finding.Severity.
@@ -45,6 +47,9 @@ struct Options {
   bool coverage = false;        // in full
   std::string plugins;  // folder; empty: host::DefaultFolder()
   std::string server;   // "unix:PATH" or "host:port"; empty: in process
+  // Files for a server with TLS, PEM; server_ca empty: no TLS.
+  std::string server_ca, certificate, key;
+  std::string token_file;  // says who is calling; empty: nobody says so
 };
 
 // Printed instead of running: help and version on standard output, a usage error on standard error.

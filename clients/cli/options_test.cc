@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "daemon/base/default_address.h"
+
 namespace claimcheck::cli {
 namespace {
 
@@ -30,6 +32,27 @@ TEST(ParseOptions, ReadsEveryFlag) {
   EXPECT_EQ(options.plugins, "/p");
   EXPECT_EQ(options.profile, Profile::kStrict);
   EXPECT_EQ(options.files, std::vector<std::string>{"-"});
+}
+
+TEST(ParseOptions, AdminCallsGoToTheDaemonOfThisMachineUnlessToldOtherwise) {
+  const struct {
+    std::vector<const char*> words;
+    Command command;
+    std::string server;
+  } kCases[] = {
+      {{"status"}, Command::kStatus, base::DefaultListenAddress()},
+      {{"reload", "--server", "unix:/s"}, Command::kReload, "unix:/s"},
+      {{"drain", "--format", "json"}, Command::kDrain, base::DefaultListenAddress()},
+  };
+  for (const auto& c : kCases) {
+    const auto parsed = Parse(c.words);
+    ASSERT_TRUE(std::holds_alternative<Options>(parsed)) << std::get<Exit>(parsed).text;
+    EXPECT_EQ(std::get<Options>(parsed).command, c.command);
+    EXPECT_EQ(std::get<Options>(parsed).server, c.server);
+    EXPECT_TRUE(IsAdmin(c.command));
+  }
+  EXPECT_TRUE(std::holds_alternative<Exit>(Parse({"status", "--plugins", "x"})));
+  EXPECT_EQ(std::get<Options>(Parse({"./status"})).command, Command::kCheck) << "a file of that name";
 }
 
 TEST(ParseOptions, PicksTheCommand) {

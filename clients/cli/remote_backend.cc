@@ -6,21 +6,20 @@
 
 #include <chrono>
 
-#include "absl/strings/str_cat.h"
 #include "claimcheck/v1/claimcheck.grpc.pb.h"
 #include "clients/cli/backend.h"
+#include "clients/cli/connection.h"
 #include "clients/cli/remote_stream.h"
-#include "daemon/base/error.h"
 
 namespace claimcheck::cli {
 namespace {
 
-constexpr std::chrono::seconds kConnectWithin(5);
 constexpr std::chrono::seconds kAnswerWithin(60);
 
 class RemoteBackend : public Backend {
  public:
-  explicit RemoteBackend(const std::shared_ptr<grpc::Channel>& channel) : stub_(v1::ClaimCheck::NewStub(channel)) {}
+  explicit RemoteBackend(Connection connection)
+      : connection_(std::move(connection)), stub_(v1::ClaimCheck::NewStub(connection_.channel())) {}
 
   absl::StatusOr<v1::CheckResult> Check(const v1::Document& document, const v1::CheckOptions& options) override {
     v1::CheckDocumentRequest request;
@@ -31,7 +30,7 @@ class RemoteBackend : public Backend {
     return std::move(*response->mutable_result());
   }
 
-  void CheckAll(const Next& next, const Take& take) override { RemoteStream(*stub_).Run(next, take); }
+  void CheckAll(const Next& next, const Take& take) override { RemoteStream(connection_, *stub_).Run(next, take); }
 
   absl::StatusOr<v1::Facts> ExtractFacts(const v1::Document& document) override {
     v1::ExtractFactsRequest request;
@@ -61,43 +60,23 @@ class RemoteBackend : public Backend {
                                 const Request& request) {
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + kAnswerWithin);
+    connection_.Prepare(context);
     Response response;
     const grpc::Status status = (stub_.get()->*method)(&context, request, &response);
     if (!status.ok()) return ToStatus(status);
     return response;
   }
 
-  std::unique_ptr<v1::ClaimCheck::Stub> stub_;
+  const Connection connection_;
+  const std::unique_ptr<v1::ClaimCheck::Stub> stub_;
 };
-
-// False as soon as a first attempt has failed: waiting out gRPC's retries would tell a person nothing new.
-bool Connects(grpc::Channel& channel) {
-  const auto deadline = std::chrono::system_clock::now() + kConnectWithin;
-  for (;;) {
-    const grpc_connectivity_state state = channel.GetState(true);
-    if (state == GRPC_CHANNEL_READY) return true;
-    if (state == GRPC_CHANNEL_TRANSIENT_FAILURE || state == GRPC_CHANNEL_SHUTDOWN) return false;
-    if (!channel.WaitForStateChange(state, deadline)) return false;
-  }
-}
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Backend>> OpenBackend(const Options& options) {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(-1);  // an answer may be larger than gRPC's 4 MiB
-  // A daemon that is gone without a word is noticed while a call waits. No oftener than its connections.client_ping_s.
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
-  const std::shared_ptr<grpc::Channel> channel =
-      grpc::CreateCustomChannel(options.server, grpc::InsecureChannelCredentials(), arguments);
-  if (!Connects(*channel)) {
-    return base::MakeError(absl::StatusCode::kUnavailable, "NO_DAEMON", "",
-                           absl::StrCat("--server ", options.server,
-                                        ": expected a daemon, found nobody who answers; "
-                                        "start claimcheckd there, or leave --server out"));
-  }
-  return std::make_unique<RemoteBackend>(channel);
+  absl::StatusOr<Connection> connection = Connection::Open(options);
+  if (!connection.ok()) return connection.status();
+  return std::make_unique<RemoteBackend>(*std::move(connection));
 }
 
 }  // namespace claimcheck::cli

@@ -15,6 +15,7 @@
 
 #include "claimcheck/v1/claimcheck.grpc.pb.h"
 #include "clients/cli/backend.h"
+#include "clients/cli/connection.h"
 
 namespace claimcheck::cli {
 
@@ -23,7 +24,7 @@ absl::Status ToStatus(const grpc::Status& status);
 
 class RemoteStream {
  public:
-  explicit RemoteStream(v1::ClaimCheck::Stub& stub) : stub_(stub) {}
+  RemoteStream(const Connection& connection, v1::ClaimCheck::Stub& stub) : stub_(stub) { connection.Prepare(context_); }
   void Run(const Backend::Next& next, const Backend::Take& take);
 
  private:
