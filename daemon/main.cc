@@ -1,4 +1,5 @@
 // claimcheckd: serves claimcheck.v1 over gRPC. Wiring and signals; settings are beside this, the rest has folders.
+#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -6,17 +7,22 @@
 
 #include <atomic>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 
 #include "daemon/base/clock.h"
 #include "daemon/base/error.h"
+#include "daemon/errands.h"
 #include "daemon/pool/pool.h"
-#include "daemon/service/access_list.h"
-#include "daemon/service/listener.h"
+#include "daemon/service/admin.h"
+#include "daemon/service/daemon_status.h"
 #include "daemon/service/log.h"
 #include "daemon/service/server.h"
 #include "daemon/service/watchdog.h"
@@ -105,6 +111,12 @@ pool::PoolOptions ToPoolOptions(const Settings& settings) {
   return options;
 }
 
+absl::Status NoWorkerProgram() {
+  return base::MakeError(absl::StatusCode::kFailedPrecondition, "NO_WORKER", "--worker",
+                         "claimcheck-worker: found neither beside claimcheckd nor in ../libexec/claimcheck; name it "
+                         "with --worker PATH");
+}
+
 service::ConnectionLimits ToConnectionLimits(const Settings& settings) {
   return {.most = settings.connections,
           .streams = settings.connection_streams,
@@ -119,23 +131,22 @@ service::ConnectionLimits ToConnectionLimits(const Settings& settings) {
           .handshake_ns = Seconds(settings.handshake_s).count()};
 }
 
-absl::Status NoWorkerProgram() {
-  return base::MakeError(absl::StatusCode::kFailedPrecondition, "NO_WORKER", "--worker",
-                         "claimcheck-worker: found neither beside claimcheckd nor in ../libexec/claimcheck; name it "
-                         "with --worker PATH");
-}
-
-absl::Status CheckClients(const Settings& settings) {
-  if (settings.clients.empty()) return absl::OkStatus();
-  return service::AccessList::Read(settings.clients, nullptr).status();
+service::ServerOptions ToServerOptions(const Settings& settings) {
+  return {.listen = settings.listen,
+          .max_document_bytes = settings.max_document_bytes,
+          .check_timeout_ns = Seconds(settings.check_timeout_s).count(),
+          .clients = settings.clients,
+          .tls = {{settings.tls_certificate, settings.tls_key, settings.tls_client_ca},
+                  settings.tls_client_certificate == "required"},
+          .reflection = settings.reflection,
+          .connections = ToConnectionLimits(settings)};
 }
 
 // One worker is started and ended: that is how plug-ins are tried without touching a daemon that serves.
 int CheckConfig(const Settings& settings) {
-  if (const auto listen = service::ParseListenAddress(settings.listen); !listen.ok()) {
-    return Fail(listen.status(), kWrongSettings);
+  if (absl::Status status = service::CheckServerOptions(ToServerOptions(settings)); !status.ok()) {
+    return Fail(status, kWrongSettings);
   }
-  if (absl::Status status = CheckClients(settings); !status.ok()) return Fail(status, kWrongSettings);
   pool::PoolOptions options = ToPoolOptions(settings);
   if (options.command.program.empty()) return Fail(NoWorkerProgram(), kWrongSettings);
   options.workers = 1;
@@ -148,10 +159,17 @@ int CheckConfig(const Settings& settings) {
   return kStopped;
 }
 
+std::set<std::string, std::less<>> IdsOf(const pool::Catalogue& catalogue) {
+  std::set<std::string, std::less<>> ids;
+  for (const frames::Checker* checker : *catalogue.hello().checkers()) ids.emplace(frames::View(checker->id()));
+  return ids;
+}
+
 class Daemon {
  public:
   Daemon(const CommandLine& line, Settings settings)
       : line_(line), settings_(std::move(settings)), signals_(SignalDescriptor()) {}
+  ~Daemon() { running_.store(nullptr); }  // the pool's threads outlive the server here
 
   int Serve() {
     if (absl::Status status = Start(); !status.ok()) return Fail(status);
@@ -159,43 +177,89 @@ class Daemon {
                  settings_.workers);
     service::NotifyReady("serving");
     watchdog_.emplace(server_->OwnChannel());
-    int signal = AwaitSignal(signals_);
-    for (; signal == SIGHUP; signal = AwaitSignal(signals_)) Reload();
-    spdlog::info("{}: draining", signal == SIGINT ? "SIGINT" : "SIGTERM");
+    int signal = AwaitSignalOrErrand();
+    for (; signal == SIGHUP; signal = AwaitSignalOrErrand()) Reload().IgnoreError();  // it stands in the log
+    spdlog::info("{}: draining", signal == 0 ? "admin" : signal == SIGINT ? "SIGINT" : "SIGTERM");
     return Stop();
   }
 
  private:
+  // 0: somebody has asked for the end over the admin socket.
+  int AwaitSignalOrErrand() {
+    while (!drain_) {
+      pollfd fds[] = {{signals_, POLLIN, 0}, {errands_.fd(), POLLIN, 0}};
+      if (poll(fds, 2, -1) < 0) continue;
+      if (fds[0].revents != 0) return AwaitSignal(signals_);
+      errands_.Run();
+    }
+    return 0;
+  }
+
   absl::Status Start() {
     pool::PoolOptions options = ToPoolOptions(settings_);
     if (options.command.program.empty()) return NoWorkerProgram();
     options.on_health = [this](bool healthy) {
-      healthy_.store(healthy);
       spdlog::log(healthy ? spdlog::level::info : spdlog::level::critical,
                   healthy ? "workers start again" : "no worker starts any more");
-      if (service::Server* server = running_.load(); server != nullptr) server->SetHealthy(healthy);
+      if (service::Server* server = running_.load(); server != nullptr) server->health().SetWorkers(healthy);
+    };
+    options.on_catalogue = [this](const pool::Catalogue& catalogue) {
+      if (service::Server* server = running_.load(); server != nullptr) server->health().SetCheckers(IdsOf(catalogue));
+    };
+    metrics_.on_rest = [this](std::string_view checker, int64_t rest_ns) {
+      if (service::Server* server = running_.load(); server != nullptr) server->health().Rests(checker, rest_ns);
     };
     options.observer = &metrics_;
     auto pool = pool::Pool::Start(std::move(options));
     if (!pool.ok()) return pool.status();
     pool_ = *std::move(pool);
-    const int64_t timeout = Seconds(settings_.check_timeout_s).count();
-    auto server =
-        service::Server::Start({.listen = settings_.listen,
-                                .max_document_bytes = settings_.max_document_bytes,
-                                .check_timeout_ns = timeout,
-                                .clients = settings_.clients,
-                                .connections = ToConnectionLimits(settings_)},
-                               pool_.get(), &metrics_);
+    auto server = service::Server::Start(ToServerOptions(settings_), pool_.get(), &metrics_);
     if (!server.ok()) return server.status();
     server_ = *std::move(server);
     running_.store(server_.get());
-    return settings_.metrics_listen.empty() ? absl::OkStatus() : ServeMetrics();
+    server_->health().SetCheckers(IdsOf(*pool_->catalogue()));
+    absl::Status status = ServeAdmin();
+    if (status.ok() && !settings_.metrics_listen.empty()) status = ServeMetrics();
+    return status;
+  }
+
+  absl::Status ServeAdmin() {
+    const std::string address = service::AdminAddress(settings_.admin_listen, settings_.listen);
+    if (address.empty()) return absl::OkStatus();
+    service::AdminHooks hooks;
+    hooks.status = [this](v1::GetStatusResponse& status) { DescribeSelf(status); };
+    hooks.reload = [this](const service::AdminHooks::Reloaded& reloaded) {
+      errands_.Post([this, reloaded](bool wanted) { reloaded(wanted ? Reload() : pool::DrainingError()); });
+    };
+    hooks.drain = [this] {
+      const uint64_t under_way = pool_->queued() + pool_->running();
+      errands_.Post([this](bool wanted) { drain_ = drain_ || wanted; });
+      return under_way;
+    };
+    auto admin = service::AdminServer::Start(address, std::move(hooks));
+    if (!admin.ok()) return admin.status();
+    admin_ = *std::move(admin);
+    spdlog::info("admin calls at {}", address);
+    return absl::OkStatus();
+  }
+
+  void DescribeSelf(v1::GetStatusResponse& status) {
+    service::Describe(*pool_, metrics_, *server_, status);
+    status.set_pid(getpid());
+    status.mutable_started()->set_seconds(started_);
+    const std::lock_guard lock(mutex_);
+    status.set_reload_error(reload_error_);
   }
 
   absl::Status ServeMetrics() {
     const auto address = metrics_.Listen(settings_.metrics_listen, [this] {
-      return service::Levels{pool_->queued(), pool_->queued_bytes(), pool_->running(), pool_->generation(), healthy_};
+      service::Tls* tls = server_->tls();
+      return service::Levels{pool_->queued(),
+                             pool_->queued_bytes(),
+                             pool_->running(),
+                             pool_->generation(),
+                             server_->health().state() == service::Health::State::kServing,
+                             tls == nullptr ? 0 : tls->Current()->not_after_s};
     });
     if (!address.ok()) return address.status();
     spdlog::info("metrics at http://{}/metrics", *address);
@@ -203,33 +267,40 @@ class Daemon {
   }
 
   // All of it or nothing: what is wrong is found before anything changes.
-  void Reload() {
+  absl::StatusOr<v1::ReloadResponse> Reload() {
     service::NotifyReloading();
-    const absl::Status status = TryReload();
-    if (status.ok()) {
+    absl::StatusOr<v1::ReloadResponse> reloaded = TryReload();
+    if (reloaded.ok()) {
       spdlog::info("reloaded: generation {} of the workers", pool_->generation());
     } else {
-      spdlog::error("{}", std::string(status.message()));
+      spdlog::error("{}", std::string(reloaded.status().message()));
     }
-    service::NotifyReady(status.ok() ? "serving" : "serving; the last reload failed, see the log");
+    service::NotifyReady(reloaded.ok() ? "serving" : "serving; the last reload failed, see the log");
+    const std::lock_guard lock(mutex_);
+    reload_error_ = std::string(reloaded.status().message());
+    return reloaded;
   }
 
-  absl::Status TryReload() {
+  absl::StatusOr<v1::ReloadResponse> TryReload() {
     absl::StatusOr<Settings> settings = LoadSettings(line_);
     if (!settings.ok()) return settings.status();
     pool::PoolOptions options = ToPoolOptions(*settings);
     if (options.command.program.empty()) return NoWorkerProgram();
-    absl::Status status = CheckClients(*settings);
+    absl::Status status = service::CheckServerOptions(ToServerOptions(*settings));
+    if (status.ok()) status = server_->ReloadCertificates();
     if (status.ok()) status = pool_->Reload(std::move(options.command), options.retirement);
     if (status.ok()) status = server_->LoadClients(settings->clients);
     if (!status.ok()) return status;
+    v1::ReloadResponse response;
+    response.set_generation(pool_->generation());
     for (const std::string& key : NeedRestart(settings_, *settings)) {
       spdlog::warn("{}: changed, and comes into use with the next start", key);
+      response.add_need_restart(key);
     }
     server_->SetCheckTimeout(Seconds(settings->check_timeout_s).count());
     service::SetLogLevel(settings->log_level);
     settings_ = *std::move(settings);
-    return absl::OkStatus();
+    return response;
   }
 
   int Stop() {
@@ -237,12 +308,14 @@ class Daemon {
     const std::chrono::nanoseconds grace = Seconds(settings_.drain_timeout_s);
     StartBackstop(signals_, grace);
     watchdog_.reset();
+    errands_.Close();
     if (!server_->Drain(grace)) {
       // Their reactors still point at the pool; the workers die with this process.
       spdlog::error("some calls were not answered within --drain-timeout {} s", settings_.drain_timeout_s);
       _exit(kFailed);
     }
     running_.store(nullptr);
+    admin_.reset();
     metrics_.StopListening();
     pool_.reset();
     server_.reset();
@@ -253,11 +326,16 @@ class Daemon {
   const CommandLine& line_;
   Settings settings_;
   const int signals_;
+  const int64_t started_ = std::time(nullptr);
+  Errands errands_;
+  bool drain_ = false;  // the main thread's
+  std::mutex mutex_;
+  std::string reload_error_;  // of the last reload; guarded by mutex_
   std::atomic<service::Server*> running_{nullptr};
-  std::atomic<bool> healthy_{true};
   service::Metrics metrics_;
   std::unique_ptr<pool::Pool> pool_;
   std::unique_ptr<service::Server> server_;
+  std::unique_ptr<service::AdminServer> admin_;
   std::optional<service::Watchdog> watchdog_;
 };
 

@@ -14,13 +14,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "daemon/base/default_address.h"
 #include "daemon/base/error.h"
-#include "daemon/service/listener.h"
 
 namespace claimcheck {
 namespace {
 
-using Member = std::variant<std::string Settings::*, uint64_t Settings::*, double Settings::*>;
+using Member = std::variant<std::string Settings::*, uint64_t Settings::*, double Settings::*, bool Settings::*>;
 
 struct Setting {
   const char* flag;
@@ -38,7 +38,8 @@ constexpr double kYear = 365 * 86'400;
 
 const std::vector<Setting>& AllSettings() {
   static const std::vector<Setting> settings = {
-      {"--listen", "listen", &Settings::listen, "Where to listen: unix:PATH, or HOST:PORT with a loopback HOST"},
+      {"--listen", "listen", &Settings::listen, "Where to listen: unix:PATH, or HOST:PORT; a HOST that other machines reach needs TLS, and clients that are known"},
+      {"--reflection", "reflection", &Settings::reflection, "Whether gRPC's reflection service tells callers what there is"},
       {"--workers", "workers.count", &Settings::workers, "Worker processes; each reads one document at a time", 1, 512},
       {"--plugins",
        "workers.plugins",
@@ -134,9 +135,24 @@ const std::vector<Setting>& AllSettings() {
        "How often a client may ask for a sign of life, seconds; one that asks more often is sent away", 0.01, 3600},
       {"--handshake", "connections.handshake_s", &Settings::handshake_s,
        "Seconds that a new connection has until it is ready for calls", 0.01, 3600},
+      {"--tls-certificate", "tls.certificate", &Settings::tls_certificate,
+       "Certificate of HOST:PORT, PEM, with those that lead to its authority; read again when it changes"},
+      {"--tls-key", "tls.key", &Settings::tls_key, "Its key, PEM"},
+      {"--tls-client-ca", "tls.client_ca", &Settings::tls_client_ca,
+       "Authorities that clients' certificates come from, PEM; default: clients show none"},
+      {"--tls-client-certificate",
+       "tls.client_certificate",
+       &Settings::tls_client_certificate,
+       "Whether a client has to show one: required, or optional for those who have a token",
+       0,
+       0,
+       {"required", "optional"}},
       {"--clients", "access.clients", &Settings::clients,
        "File of the clients that may call, see deploy/clients.toml; default: everybody who reaches the socket", 0, 0, {},
        true},
+      {"--admin", "admin.listen", &Settings::admin_listen,
+       "Where its own user may ask for status, reload and drain: unix:PATH, or none; default: beside the API's Unix socket, "
+       "PATH.admin"},
       {"--metrics", "metrics.listen", &Settings::metrics_listen,
        "Where Prometheus scrapes, HOST:PORT with a loopback HOST, at /metrics; default: nowhere"},
       {"--log-format",
@@ -174,6 +190,7 @@ std::string Expected(const Setting& setting) {
   if (std::holds_alternative<std::string Settings::*>(setting.member)) {
     return setting.choices.empty() ? "a string" : absl::StrCat("one of ", absl::StrJoin(setting.choices, ", "));
   }
+  if (std::holds_alternative<bool Settings::*>(setting.member)) return "true or false";
   const bool whole = std::holds_alternative<uint64_t Settings::*>(setting.member);
   return absl::StrCat(whole ? "a whole number" : "a number", " from ", setting.low, " to ", setting.high);
 }
@@ -191,6 +208,11 @@ bool Take(const Setting& setting, const toml::node& node, Settings& settings) {
     if (!text || (!choices.empty() && std::find(choices.begin(), choices.end(), *text) == choices.end())) return false;
     settings.*(*member) = *text;
     return true;
+  }
+  if (const auto* member = std::get_if<bool Settings::*>(&setting.member)) {
+    const auto value = node.value_exact<bool>();
+    if (value) settings.*(*member) = *value;
+    return value.has_value();
   }
   const bool whole = std::holds_alternative<uint64_t Settings::*>(setting.member);
   const auto number = whole && !node.is_integer() ? std::nullopt : node.value<double>();
@@ -257,7 +279,7 @@ CLI::Option* AddFlag(CLI::App& app, const Setting& setting, Settings& settings) 
 }  // namespace
 
 Settings::Settings()
-    : listen(service::DefaultListenAddress()), workers(std::max(1u, std::thread::hardware_concurrency())) {}
+    : listen(base::DefaultListenAddress()), workers(std::max(1u, std::thread::hardware_concurrency())) {}
 
 CommandLine ParseCommandLine(int argc, char** argv) {
   CommandLine line;

@@ -44,7 +44,13 @@ struct Settings {
   double keepalive_timeout_s = 20;
   double client_ping_s = 10;
   double handshake_s = 10;
-  std::string clients;         // file; empty: everybody who reaches the socket
+  std::string tls_certificate;  // files; empty: no TLS
+  std::string tls_key;
+  std::string tls_client_ca;  // file; empty: clients show no certificate
+  std::string tls_client_certificate = "required";
+  std::string clients;  // file; empty: everybody who reaches the socket
+  bool reflection = true;
+  std::string admin_listen;  // empty: beside the API's Unix socket; "none"
   std::string metrics_listen;  // empty: none
   std::string log_format = "text";
   std::string log_level = "info";

@@ -49,6 +49,9 @@ TEST_F(SettingsTest, AFlagWinsOverTheFileAndTheFileOverTheDefault) {
   EXPECT_EQ(settings->worker_memory_mib, 99u);
   EXPECT_EQ(settings->check_timeout_s, 3.0);
   EXPECT_EQ(settings->queue_documents, 256u);
+  EXPECT_TRUE(settings->reflection);
+  EXPECT_FALSE(Load("reflection = false\n")->reflection);
+  EXPECT_FALSE(Load("", {"--reflection", "false"})->reflection);
 }
 
 TEST_F(SettingsTest, WhatIsWrongIsNamedWithItsPlace) {
@@ -59,13 +62,15 @@ TEST_F(SettingsTest, WhatIsWrongIsNamedWithItsPlace) {
       {"[workers]\ncount = 0\n", ":2:9: workers.count: expected a whole number from 1 to 512"},
       {"[workers]\ncount = 2.5\n", ":2:9: workers.count: expected a whole number"},
       {"[workers]\ncount = \"two\"\n", ":2:9: workers.count: expected a whole number"},
-      {"\n[workers]\nnumber = 2\n", ":3:1: workers.number: no such setting; there are listen, workers.count,"},
+      {"\n[workers]\nnumber = 2\n", ":3:1: workers.number: no such setting; there are listen, reflection, workers.count,"},
       {"workers = 2\n", ":1:1: workers: no such setting"},
       {"colour = \"red\"\n", ":1:1: colour: no such setting"},
       {"[log]\nformat = \"xml\"\n", ":2:10: log.format: expected one of text, json"},
       {"[limits]\ncheck_timeout_s = nan\n", ":2:19: limits.check_timeout_s: expected a number from 0.01 to 3600"},
       {"[limits\n", ":1:8: "},
       {"listen = 7070\n", ":1:10: listen: expected a string"},
+      {"reflection = \"no\"\n", ":1:14: reflection: expected true or false"},
+      {"[tls]\nclient_certificate = \"never\"\n", ":2:22: tls.client_certificate: expected one of required, optional"},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.file);

@@ -82,7 +82,9 @@ absl::StatusOr<std::unique_ptr<Backend>> OpenBackend(const Options& options) {
     loaded = host::LoadFolder(options.plugins.empty() ? host::DefaultFolder() : options.plugins);
   }
   for (const absl::Status& refused : loaded.refused) std::cerr << "claimcheck: warning: " << refused.message() << "\n";
-  auto log = [](uint32_t, std::string_view line) { std::cerr << "claimcheck: " << line << "\n"; };
+  auto log = [](uint32_t, std::string_view checker, std::string_view line) {
+    std::cerr << "claimcheck: " << checker << ": " << line << "\n";
+  };
   absl::StatusOr<std::unique_ptr<engine::Engine>> engine =
       engine::Engine::Create(std::move(loaded.plugins), log, NoteChecker);
   if (!engine.ok()) return engine.status();

@@ -32,7 +32,7 @@ struct CheckerInstance::Host {
   static void Log(void* self, uint32_t severity, cc_str line) {
     Host& host = *static_cast<Host*>(self);
     const std::lock_guard<std::mutex> lock(host.mutex);
-    if (host.log) host.log(severity, absl::StrCat(host.name, ": ", Clean(line)));
+    if (host.log) host.log(severity, host.name, Clean(line));
   }
   static void SetError(void* self, cc_str message) { static_cast<Host*>(self)->error = Clean(message); }
 

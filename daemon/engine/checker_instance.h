@@ -22,8 +22,6 @@
 
 namespace claimcheck::engine {
 
-using LogFunction = std::function<void(uint32_t severity, std::string_view line)>;
-
 class CheckerInstance {
  public:
   static constexpr size_t kMaxVariants = 8;

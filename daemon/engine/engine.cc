@@ -245,9 +245,7 @@ Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::~Engine() = default;
 
 absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
-    const std::vector<Plugin>& plugins,
-    const std::function<void(uint32_t severity, std::string_view line)>& log,
-    std::function<void(int checker)> entering) {
+    const std::vector<Plugin>& plugins, const LogFunction& log, std::function<void(int checker)> entering) {
   auto state = std::make_unique<State>();
   state->entering = std::move(entering);
   std::unordered_map<std::string, std::string> path_of = {{kOwnChecker, "claimcheck itself"}};  // by checker

@@ -188,15 +188,16 @@ struct CheckerInfo {
   std::vector<RuleInfo> rules;
 };
 
+// Receives what plug-ins log, with the id of the checker that does. Any thread.
+using LogFunction = std::function<void(uint32_t severity, std::string_view checker, std::string_view line)>;
+
 class Engine {
  public:
   // `log` receives what plug-ins log. `entering(index)` is called before a checker of that index runs and with -1
   // after it, so that a supervisor knows which one a crash belongs to. Both may be null.
   // Fails with the plug-in's path if two checkers share an id or one cannot be created.
   static absl::StatusOr<std::unique_ptr<Engine>> Create(
-      const std::vector<Plugin>& plugins,
-      const std::function<void(uint32_t severity, std::string_view line)>& log,
-      std::function<void(int checker)> entering);
+      const std::vector<Plugin>& plugins, const LogFunction& log, std::function<void(int checker)> entering);
   ~Engine();
 
   // By id; own_checker.h has what the engine itself finds.

@@ -17,7 +17,9 @@ class EngineTest : public testing::Test {
  protected:
   EngineTest() {
     auto made = Engine::Create({{&test_checkers::kEntry, "/test/words.so", "build"}},
-                               [this](uint32_t, std::string_view line) { log_.emplace_back(line); },
+                               [this](uint32_t, std::string_view checker, std::string_view line) {
+                                 log_.push_back(absl::StrCat(std::string(checker), ": ", std::string(line)));
+                               },
                                [this](int checker) { entered_.push_back(checker); });
     EXPECT_TRUE(made.ok()) << made.status();
     engine_ = *std::move(made);

@@ -31,8 +31,8 @@ class Breaker {
   // `chance` gives numbers from 0 to 1.
   Breaker(BreakerOptions options, base::Clock clock, std::function<double()> chance);
 
-  // `checker` names a checker of one build. Returns true if it rests from now on.
-  bool Crashed(const std::string& checker);
+  // `checker` names a checker of one build. Returns how long it rests from now on, ns; 0: it does not, or did already.
+  int64_t Crashed(const std::string& checker);
   void Worked(const std::string& checker);
   // False: leave it out of this document. True after a rest makes this document the trial.
   bool Admit(const std::string& checker);
@@ -48,7 +48,7 @@ class Breaker {
     int64_t worked_at = 0;         // end of the last rest
     int rests = 0;                 // in a row
   };
-  void Rest(State& state, int64_t now);
+  int64_t Rest(State& state, int64_t now);
 
   const BreakerOptions options_;
   const base::Clock clock_;

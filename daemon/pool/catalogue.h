@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 
 #include "absl/types/span.h"
 #include "daemon/frames/frame.h"
@@ -25,6 +26,13 @@ class Catalogue {
     const auto* checkers = hello().checkers();
     const bool known = index >= 0 && index < static_cast<int>(checkers->size());
     return known ? checkers->Get(static_cast<flatbuffers::uoffset_t>(index)) : nullptr;
+  }
+  // Null if no checker has this id.
+  const frames::Checker* Find(std::string_view id) const {
+    const auto* checkers = hello().checkers();
+    const auto found = std::find_if(checkers->begin(), checkers->end(),
+                                    [id](const auto* checker) { return frames::View(checker->id()) == id; });
+    return found == checkers->end() ? nullptr : *found;
   }
   bool SameAs(const Catalogue& other) const {
     return size_ == other.size_ && std::equal(frame_.get(), frame_.get() + size_, other.frame_.get());

@@ -54,7 +54,7 @@ void CrashLedger::LeaveOut(const frames::Hello& catalogue, Job* job) {
   }
 }
 
-bool CrashLedger::Crashed(const frames::Checker& checker, const Job& job) {
+int64_t CrashLedger::Crashed(const frames::Checker& checker, const Job& job) {
   const std::string build = BuildOf(checker);
   {
     const std::lock_guard lock(mutex_);

@@ -32,8 +32,8 @@ class CrashLedger {
   // as long as nothing has crashed.
   void LeaveOut(const frames::Hello& catalogue, Job* job);
   // The checker brought a worker down over this document: by a crash, by hanging, by writing where it must not.
-  // Returns true if the checker rests from now on.
-  bool Crashed(const frames::Checker& checker, const Job& job);
+  // Returns how long the checker rests from now on, ns; 0: it does not, or did already.
+  int64_t Crashed(const frames::Checker& checker, const Job& job);
   // An answer came.
   void Answered(const frames::Hello& catalogue, const frames::CheckAnswer& answer);
 

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "daemon/base/call_ids.h"
 #include "daemon/engine/engine.h"
 #include "daemon/frames/request.h"
 
@@ -31,6 +32,7 @@ class Job {
   engine::Options options;  // all but deadline_ns, skip and stop
   bool facts = false;       // facts instead of findings
   std::string client;       // whose line it waits in
+  base::CallIds ids;        // for the lines of the log that are about it
   int64_t deadline_ns = 0;  // base::MonotonicNs; required; moved up to timeout_ns from when a worker begins
   int64_t timeout_ns = INT64_MAX;  // from when a worker begins, all attempts together
 

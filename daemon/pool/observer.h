@@ -2,6 +2,7 @@
 #ifndef CLAIMCHECK_DAEMON_POOL_OBSERVER_H_
 #define CLAIMCHECK_DAEMON_POOL_OBSERVER_H_
 
+#include <cstdint>
 #include <string_view>
 
 #include "daemon/frames/frame.h"
@@ -14,8 +15,10 @@ class Observer {
   // A document was checked; reports of checkers that crashed or were left out are among them. Verified.
   virtual void Checked(const frames::CheckAnswer& answer) = 0;
   virtual void WorkerStarted() = 0;
-  // cause: "died", "garbage", "hung", "deadline", "cancelled", "retired", "stopping".
-  virtual void WorkerEnded(std::string_view cause) = 0;
+  // cause: "died", "garbage", "hung", "deadline", "cancelled", "retired", "stopping". checker: who is to blame, or empty.
+  virtual void WorkerEnded(std::string_view cause, std::string_view checker) = 0;
+  // The checker crashed so often that it is left alone for a while.
+  virtual void CheckerRests(std::string_view checker, int64_t rest_ns) = 0;
 };
 
 }  // namespace claimcheck::pool

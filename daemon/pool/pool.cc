@@ -62,6 +62,12 @@ std::shared_ptr<const Catalogue> Pool::catalogue() const {
   return catalogue_;
 }
 
+std::vector<WorkerLook> Pool::Look() const {
+  std::vector<WorkerLook> looks;
+  for (const auto& slot : slots_) looks.push_back(slot->Look());
+  return looks;
+}
+
 uint64_t Pool::generation() const {
   const std::lock_guard lock(mutex_);
   return plan_.generation;
@@ -124,7 +130,10 @@ void Pool::OnStart(int slot, uint64_t generation, std::shared_ptr<const Catalogu
     health_changed = std::exchange(healthy_, healthy) != healthy;
   }
   settled_.notify_all();
-  if (changed != nullptr) LogCatalogue(*changed);
+  if (changed != nullptr) {
+    LogCatalogue(*changed);
+    if (options_.on_catalogue) options_.on_catalogue(*changed);
+  }
   if (health_changed && options_.on_health) options_.on_health(healthy);
 }
 

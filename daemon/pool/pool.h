@@ -31,6 +31,8 @@ struct PoolOptions {
   Observer* observer = nullptr;  // outlives the pool
   // Called with false when no worker can be started any more, with true once one can. On a thread of the pool.
   std::function<void(bool)> on_health;
+  // Called when other checkers than before are loaded. On a thread of the pool.
+  std::function<void(const Catalogue&)> on_catalogue;
 };
 
 class Pool {
@@ -54,6 +56,8 @@ class Pool {
   size_t queued_bytes() const { return dispatcher_.queued_bytes(); }
   size_t running() const { return dispatcher_.running(); }
   int workers() const { return options_.workers; }
+  int64_t ExpectedWaitNs() const { return dispatcher_.ExpectedWaitNs(); }
+  std::vector<WorkerLook> Look() const;
   // As the worker that started last has it.
   std::shared_ptr<const Catalogue> catalogue() const;
 

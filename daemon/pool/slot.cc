@@ -11,6 +11,7 @@
 #include <cerrno>
 
 #include "absl/strings/str_cat.h"
+#include "daemon/base/log_scope.h"
 #include "daemon/frames/pack.h"
 #include "daemon/frames/verify.h"
 #include "spdlog/spdlog.h"
@@ -28,6 +29,7 @@ constexpr int64_t kCancelGrace = 200 * kMillisecond;  // a checker asks should_s
 constexpr int64_t kStopGrace = 100 * kMillisecond;    // likewise, when its time is up
 constexpr size_t kHelloBytes = 16u << 20;
 constexpr uint64_t kDocumentsPerLook = 4;  // at a worker's memory: 5 µs each
+constexpr int kMaxLogLines = 100;  // of one document; a worker itself keeps to half of it
 constexpr size_t kKeptRequestBytes = 4u << 20;
 
 // Room for an answer: facts of dense text come to some thirty times its size.
@@ -85,6 +87,10 @@ void Slot::Run() {
       RestBeforeNextStart();
       continue;
     }
+    {
+      const std::lock_guard lock(io_mutex_);
+      serving_ = true;
+    }
     if (context_->observer != nullptr) context_->observer->WorkerStarted();
     const int64_t started = MonotonicNs();
     if (Job* job = context_->dispatcher->Offer(this, ticket_); job != nullptr) {
@@ -104,11 +110,13 @@ absl::Status Slot::StartWorker() {
   retiring_.store(false);  // before the plan is read: whoever changes it afterwards says so again
   plan_ = context_->plan();
   documents_ = 0;
+  logged_ = 0;
   auto worker = WorkerProcess::Spawn(plan_.command, *page_);
   if (!worker.ok()) return worker.status();
   {
     const std::lock_guard lock(io_mutex_);
     worker_ = *std::move(worker);
+    generation_ = plan_.generation;
     ++ticket_;
   }
   absl::Status status = AwaitHello(MonotonicNs() + kStartTimeout);
@@ -141,7 +149,7 @@ absl::Status Slot::AwaitHello(int64_t deadline_ns) {
     const auto frame = frames::VerifyFrame(reader_.frame().data(), reader_.frame().size());
     if (!frame.ok()) return frame.status();
     if (const frames::Log* log = (*frame)->body_as_Log(); log != nullptr) {
-      spdlog::log(Level(log->severity()), "worker {}: {}", index_, frames::View(log->line()));
+      if (!TakeLog(*log)) return absl::InternalError("it logs without end");
       reader_.Consume();
       continue;
     }
@@ -180,6 +188,12 @@ void Slot::Interrupt() {
 void Slot::Retire() {
   retiring_.store(true);
   eventfd_write(wake_.get(), 1);
+}
+
+WorkerLook Slot::Look() {
+  const std::lock_guard lock(io_mutex_);
+  if (worker_ == nullptr) return {};
+  return {serving_, current_ != nullptr, worker_->pid(), generation_, documents_.load(), worker_->usage()};
 }
 
 void Slot::SendRequest(Job* job) {
@@ -289,14 +303,28 @@ std::optional<Slot::Death> Slot::OnFrame() {
   const auto frame = frames::VerifyFrame(reader_.frame().data(), reader_.frame().size());
   if (!frame.ok()) return Death{Cause::kGarbage, std::string(frame.status().message())};
   if (const frames::Log* log = (*frame)->body_as_Log(); log != nullptr) {
-    spdlog::log(Level(log->severity()), "worker {}: {}", index_, frames::View(log->line()));
-    return std::nullopt;
+    return TakeLog(*log) ? std::nullopt : std::optional<Death>({Cause::kGarbage, "more lines for the log than it may"});
   }
   if (const frames::Entering* entering = (*frame)->body_as_Entering(); entering != nullptr) {
     announced_ = static_cast<int>(std::min<uint32_t>(entering->checker(), 1u << 20));
     return std::nullopt;
   }
   return OnAnswer(**frame);
+}
+
+// The ids are this side's own: a worker says which request it means by number, and cannot name another one's. A line
+// without a request, or about one that is over, is a thread's that a checker has left behind.
+bool Slot::TakeLog(const frames::Log& log) {
+  if (++logged_ > kMaxLogLines) return false;
+  base::CallIds ids;
+  {
+    const std::lock_guard lock(io_mutex_);
+    if (current_ != nullptr && log.number() == number_) ids = current_->ids;
+  }
+  const bool known = catalogue_ != nullptr && catalogue_->Find(frames::View(log.checker())) != nullptr;
+  const base::LogScope scope(&ids, known ? frames::View(log.checker()) : std::string_view());
+  spdlog::log(Level(log.severity()), "worker {}: {}", index_, frames::View(log.line()));
+  return true;
 }
 
 std::optional<Slot::Death> Slot::OnAnswer(const frames::Frame& frame) {
@@ -317,6 +345,7 @@ std::optional<Slot::Death> Slot::OnAnswer(const frames::Frame& frame) {
   announced_ = -1;
   suspect_ = 0;
   failures_ = 0;
+  logged_ = 0;
   ++documents_;
   if (std::string reason = ReasonToRetire(); !reason.empty()) {
     context_->dispatcher->Leave(this);
@@ -348,7 +377,7 @@ std::string Slot::ReasonToRetire() {
   const Retirement& limit = plan_.retirement;
   const auto share = static_cast<uint64_t>(index_ % 8);
   if (limit.documents > 0 && documents_ >= limit.documents + limit.documents * share / 16) {
-    return absl::StrCat("after ", documents_, " documents");
+    return absl::StrCat("after ", documents_.load(), " documents");
   }
   if (documents_ % kDocumentsPerLook != 0) return "";
   const Usage usage = worker_->usage();

@@ -11,6 +11,8 @@
 #ifndef CLAIMCHECK_DAEMON_POOL_SLOT_H_
 #define CLAIMCHECK_DAEMON_POOL_SLOT_H_
 
+#include <sys/types.h>
+
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -55,6 +57,16 @@ struct SlotContext {
       on_start;
 };
 
+// What a slot does, for those who look.
+struct WorkerLook {
+  bool serving = false;  // false: its worker is being started, or rests before the next try
+  bool busy = false;
+  pid_t pid = 0;  // 0: there is none
+  uint64_t generation = 0;
+  uint64_t documents = 0;  // that this worker has answered
+  Usage usage;
+};
+
 class Slot final : public Runner {
  public:
   static absl::StatusOr<std::unique_ptr<Slot>> Create(int index, const SlotContext* context);
@@ -64,6 +76,8 @@ class Slot final : public Runner {
   void Interrupt() override;
   // Any thread: replaces the worker as soon as it has no document, by one of the current plan.
   void Retire();
+  // Any thread.
+  WorkerLook Look();
 
  private:
   enum class Cause { kDied, kGarbage, kHung, kDeadline, kCancelled, kStopping, kRetired };
@@ -84,6 +98,7 @@ class Slot final : public Runner {
   std::optional<Death> OnSocket();
   std::optional<Death> OnFrame();
   std::optional<Death> OnAnswer(const frames::Frame& frame);
+  bool TakeLog(const frames::Log& log);
   void Answer(Job* job, const frames::Frame& frame);
   std::optional<Death> OnTimer();
   std::optional<Death> WatchChecker(int64_t now);
@@ -116,12 +131,15 @@ class Slot final : public Runner {
   int64_t suspect_end_ = 0;                     // and until when
   int failures_ = 0;                            // starts in a row that led to nothing
   WorkerPlan plan_;                             // of the running worker
-  uint64_t documents_ = 0;                      // that it has answered
+  std::atomic<uint64_t> documents_{0};          // that it has answered; others look at it
+  int logged_ = 0;                              // lines since its last answer
 
   std::mutex io_mutex_;
   // Guarded by io_mutex_.
   std::unique_ptr<WorkerProcess> worker_;
   uint64_t ticket_ = 0;  // counts workers
+  uint64_t generation_ = 0;  // of the worker
+  bool serving_ = false;     // it has said hello
   Job* current_ = nullptr;
   uint64_t number_ = 0;  // of the running request
   flatbuffers::FlatBufferBuilder request_;

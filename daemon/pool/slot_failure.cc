@@ -9,6 +9,7 @@
 // Each step takes a checker away, uses up the second chance, or ends: a document is never sent for ever.
 #include "absl/strings/str_cat.h"
 #include "daemon/base/error.h"
+#include "daemon/base/log_scope.h"
 #include "daemon/pool/slot.h"
 #include "spdlog/spdlog.h"
 
@@ -63,15 +64,18 @@ void Slot::Bury(const Death& death) {
     worker = std::move(worker_);
     sent = std::exchange(current_, nullptr);
     unsent_ = false;
+    serving_ = false;
   }
   const std::string own_end = worker->Kill();
-  if (context_->observer != nullptr) context_->observer->WorkerEnded(NameOf(death.cause));
   const std::string how = death.cause == Cause::kDied      ? own_end
                           : death.cause == Cause::kGarbage ? absl::StrCat("sent ", death.detail)
                           : death.cause == Cause::kHung    ? "was still busy when its time was up"
                           : death.cause == Cause::kRetired ? absl::StrCat("retired ", death.detail)
                                                            : "was ended";
   const int culprit = Culprit(death.cause);
+  const frames::Checker* checker = catalogue_->checker(culprit);
+  const std::string_view blamed = checker == nullptr ? std::string_view() : frames::View(checker->id());
+  if (context_->observer != nullptr) context_->observer->WorkerEnded(NameOf(death.cause), blamed);
   announced_ = -1;
   suspect_ = 0;
   Job* job = context_->dispatcher->Abandon(this);
@@ -84,7 +88,8 @@ void Slot::Bury(const Death& death) {
     if (job != nullptr) context_->dispatcher->Requeue(job);  // it came while the worker was on its way out
     return;
   }
-  const frames::Checker* checker = catalogue_->checker(culprit);
+  const base::CallIds ids = job == nullptr ? base::CallIds() : job->ids;  // the job may be gone before the scope is
+  const base::LogScope scope(&ids, blamed);
   spdlog::warn("worker {} (pid {}): {}{}", index_, worker->pid(), how,
                checker == nullptr ? std::string() : absl::StrCat(" in checker ", checker->id()->c_str()));
   if (job == nullptr) {
@@ -109,7 +114,8 @@ void Slot::Settle(Job* job, const Death& death, const std::string& how, int culp
                                                               : absl::StrCat("its process ", how);
     job->header_.absent.push_back({id, hung ? engine::Outcome::kTimedOut : engine::Outcome::kCrashed,
                                    absl::StrCat(what, "; the other checkers' findings are complete")});
-    if (context_->ledger->Crashed(*checker, *job)) {
+    if (const int64_t rest = context_->ledger->Crashed(*checker, *job); rest > 0) {
+      if (context_->observer != nullptr) context_->observer->CheckerRests(id, rest);
       spdlog::error("checker {}: rests after crashing several times; report it to {}", id,
                     frames::View(checker->vendor()));
     }

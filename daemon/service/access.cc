@@ -1,8 +1,8 @@
 #include "daemon/service/access.h"
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "daemon/base/error.h"
 #include "daemon/service/wire.h"
 #include "spdlog/spdlog.h"
@@ -12,18 +12,31 @@ namespace {
 
 constexpr std::string_view kBearer = "Bearer ";
 
-// The line of the audit. What a caller sent stands in it escaped and cut; a token never does.
+// The line of the audit, within the call's LogScope. A token never stands in it.
 absl::Status Refused(absl::Status status, const std::string& peer, const std::string& client, const char* method) {
-  spdlog::warn("refused: {} from {}, client {}: {}", method, peer, client.empty() ? "unknown" : client,
-               base::ErrorReason(status));
+  spdlog::warn("refused: {} from {}, client {}: {}", method, peer, client, base::ErrorReason(status));
   return status;
 }
 
 std::string_view TokenOf(const grpc::ServerContextBase& context) {
-  const auto header = context.client_metadata().find("authorization");
-  if (header == context.client_metadata().end()) return {};
-  const std::string_view value(header->second.data(), header->second.size());
+  const std::string_view value = MetadataOf(context, "authorization");
   return value.substr(0, kBearer.size()) == kBearer ? value.substr(kBearer.size()) : std::string_view();
+}
+
+absl::Status Unknown(std::string_view token, const std::vector<std::string>& names, const std::string& peer,
+                     const char* method) {
+  if (token.empty() && !names.empty()) {
+    return Refused(
+        base::MakeError(absl::StatusCode::kUnauthenticated, "UNKNOWN_CERTIFICATE", "",
+                        "expected a certificate of a client that claimcheckd knows, found one for other names; "
+                        "ask whoever runs it to put one of them into its file of clients"),
+        peer, absl::StrCat("unknown, with a certificate for ", absl::StrJoin(names, ", ")), method);
+  }
+  return Refused(
+      base::MakeError(absl::StatusCode::kUnauthenticated, token.empty() ? "NO_TOKEN" : "UNKNOWN_TOKEN", "",
+                      "expected the metadata \"authorization: Bearer TOKEN\" with the token of a client that "
+                      "claimcheckd knows; ask whoever runs it for one"),
+      peer, "unknown", method);
 }
 
 }  // namespace
@@ -57,13 +70,9 @@ absl::StatusOr<Caller> Access::Admit(const grpc::ServerContextBase& context, Met
     return caller;
   }
   const std::string_view token = TokenOf(context);
-  caller.client_ = token.empty() ? nullptr : caller.list_->Find(token);
-  if (caller.client_ == nullptr) {
-    return Refused(base::MakeError(absl::StatusCode::kUnauthenticated, token.empty() ? "NO_TOKEN" : "UNKNOWN_TOKEN", "",
-                                   "expected the metadata \"authorization: Bearer TOKEN\" with the token of a client that "
-                                   "claimcheckd knows; ask whoever runs it for one"),
-                   caller.peer_, "", method);
-  }
+  const std::vector<std::string> names = PeerNames(context);
+  caller.client_ = token.empty() ? caller.list_->FindByCertificate(names) : caller.list_->Find(token);
+  if (caller.client_ == nullptr) return Unknown(token, names, caller.peer_, method);
   if ((caller.client_->methods & group) == 0) {
     return Refused(base::MakeError(absl::StatusCode::kPermissionDenied, "METHOD_NOT_ALLOWED", "",
                                    absl::StrCat("client \"", caller.client_->name, "\" may not call ", method,

@@ -1,7 +1,8 @@
 // The door: which calls come in, on whose account. Every call that does not leaves a line in the log.
 //
 // Without a list of clients everybody who reaches the socket may call everything. With one a call needs the metadata
-// "authorization: Bearer TOKEN". Health and reflection are open either way; the daemon's own calls (watchdog) pass.
+// "authorization: Bearer TOKEN" or, over TLS, the certificate of a client that the list knows; a token counts first.
+// Health and reflection are open either way; the daemon's own calls (watchdog) pass.
 // Threads: all methods, any thread.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_ACCESS_H_
 #define CLAIMCHECK_DAEMON_SERVICE_ACCESS_H_

@@ -73,6 +73,8 @@ absl::StatusOr<Client> ReadClient(const std::string& path, const toml::table& ta
         return WrongAt(path, node.source(), "token_sha256: expected 64 lower-case hex digits; printf %s TOKEN | sha256sum");
       }
       hash = true;
+    } else if (key == "certificate" && node.value_exact<std::string>().value_or("") != "") {
+      client.certificate = *node.value_exact<std::string>();
     } else if (key == "methods") {
       const auto methods = Methods(node);
       if (!methods) return WrongAt(path, node.source(), "methods: expected an array of \"check\", \"facts\", \"rules\"");
@@ -80,11 +82,14 @@ absl::StatusOr<Client> ReadClient(const std::string& path, const toml::table& ta
     } else if (key == "documents_at_once" && node.value_exact<int64_t>().value_or(0) > 0) {
       client.documents_at_once = static_cast<uint64_t>(*node.value_exact<int64_t>());
     } else {
-      return WrongAt(path, key.source(), "expected name = \"…\", token_sha256 = \"…\", methods = […] or "
-                                         "documents_at_once = (a number above 0)");
+      return WrongAt(path, key.source(),
+                     "expected name = \"…\", token_sha256 = \"…\", certificate = \"…\", methods = […] "
+                     "or documents_at_once = (a number above 0)");
     }
   }
-  if (client.name.empty() || !hash) return WrongAt(path, table.source(), "client: expected a name and a token_sha256");
+  if (client.name.empty() || (!hash && client.certificate.empty())) {
+    return WrongAt(path, table.source(), "client: expected a name and a token_sha256 or a certificate");
+  }
   return client;
 }
 
@@ -99,6 +104,10 @@ absl::StatusOr<std::vector<Client>> ReadClients(const std::string& path) {
         if (!client.ok()) return client.status();
         for (const Client& other : clients) {
           if (other.name == client->name) return WrongAt(path, entry.source(), absl::StrCat("client \"", other.name, "\": stands here twice"));
+          if (!client->certificate.empty() && other.certificate == client->certificate) {
+            return WrongAt(path, entry.source(),
+                           absl::StrCat("certificate \"", client->certificate, "\": stands here twice"));
+          }
         }
         clients.push_back(*std::move(client));
       }
@@ -136,6 +145,14 @@ const Client* AccessList::Find(std::string_view token) const {
     if (CRYPTO_memcmp(hash.data(), client.token_hash.data(), hash.size()) == 0) found = &client;
   }
   return found;
+}
+
+const Client* AccessList::FindByCertificate(const std::vector<std::string>& names) const {
+  for (const Client& client : clients_) {
+    if (!client.certificate.empty() && std::find(names.begin(), names.end(), client.certificate) != names.end())
+      return &client;
+  }
+  return nullptr;
 }
 
 }  // namespace claimcheck::service

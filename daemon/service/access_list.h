@@ -1,6 +1,7 @@
-// Who may call what: clients, each known by the hash of its token.
+// Who may call what: clients, each known by the hash of its token, by a name in its certificate, or by either.
 //
-// Input:   a TOML file, see deploy/clients.toml; errors name the place in it. It holds no token, only SHA-256 of them, and
+// Input:   a TOML file, see deploy/clients.toml; errors name the place in it. It holds no token, only SHA-256 of them,
+// and
 //          must not be writable by others than its owner.
 // Threads: immutable once read, but Client::under_way; share it.
 // Cost:    Find is linear in the clients and takes the same time whether and where it finds the token.
@@ -28,7 +29,8 @@ enum MethodGroup : uint32_t {
 
 struct Client {
   std::string name;
-  std::array<uint8_t, 32> token_hash{};
+  std::array<uint8_t, 32> token_hash{};  // zeros: it has no token
+  std::string certificate;               // a name in its certificate, see PeerNames; empty: it shows none
   uint32_t methods = 0;             // MethodGroups
   uint64_t documents_at_once = 0;   // 0: no limit of its own
   // Documents that it has under way; one for all lists that a client of this name stands in, over reloads.
@@ -42,6 +44,8 @@ class AccessList {
 
   // Null if no client has this token.
   const Client* Find(std::string_view token) const;
+  // Null if no client has a certificate of one of these names.
+  const Client* FindByCertificate(const std::vector<std::string>& names) const;
   size_t size() const { return clients_.size(); }
 
  private:

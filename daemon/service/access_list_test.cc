@@ -50,6 +50,18 @@ TEST_F(AccessListTest, FindsByTheHashOfTheToken) {
   for (const char* token : {"", "Secret", "secret ", kSecret}) EXPECT_EQ((*list)->Find(token), nullptr) << token;
 }
 
+TEST_F(AccessListTest, FindsByTheNamesInACertificate) {
+  const auto list = Read(Client("cms") + "[[client]]\nname = \"desk\"\ncertificate = \"desk.news.example\"\n");
+  ASSERT_TRUE(list.ok()) << list.status();
+  const auto* client = (*list)->FindByCertificate({"10.0.0.1", "desk.news.example"});
+  ASSERT_NE(client, nullptr);
+  EXPECT_EQ(client->name, "desk");
+  for (const char* name : {"", "news.example", "Desk.news.example", "cms"}) {
+    EXPECT_EQ((*list)->FindByCertificate({name}), nullptr) << name;
+  }
+  EXPECT_EQ((*list)->Find(std::string_view("\0", 1)), nullptr) << "a client without a token has none";
+}
+
 TEST_F(AccessListTest, AClientKeepsItsCountOverAReload) {
   const auto first = Read(Client("cms"));
   ASSERT_TRUE(first.ok());
@@ -64,12 +76,15 @@ TEST_F(AccessListTest, WhatIsWrongIsNamedWithItsPlace) {
     std::string text;
     const char* error;
   } cases[] = {
-      {"[[client]]\nname = \"a\"\n", "client: expected a name and a token_sha256"},
+      {"[[client]]\nname = \"a\"\n", "client: expected a name and a token_sha256 or a certificate"},
       {"[[client]]\ntoken_sha256 = \"12\"\n", ":2:16: token_sha256: expected 64 lower-case hex digits"},
       {Client("a", "methods = [\"all\"]\n"), ":4:11: methods: expected an array of"},
       {Client("a", "documents_at_once = 0\n"), ":4:1: expected name"},
       {Client("a", "token = \"secret\"\n"), ":4:1: expected name"},
       {Client("a") + Client("a"), "client \"a\": stands here twice"},
+      {Client("a", "certificate = \"x\"\n") + "[[client]]\nname = \"b\"\ncertificate = \"x\"\n",
+       "certificate \"x\": stands here twice"},
+      {"[[client]]\nname = \"a\"\ncertificate = \"\"\n", ":3:1: expected name"},
       {"clients = []\n", ":1:1: expected [[client]] and nothing else"},
       {"[[client]\n", ":1:"},
   };
@@ -92,7 +107,7 @@ TEST_F(AccessListTest, TheExampleIsRight) {
   std::ifstream example(SOURCE_FOLDER "/deploy/clients.toml");
   const auto list = Read(std::string(std::istreambuf_iterator<char>(example), {}));
   ASSERT_TRUE(list.ok()) << list.status();
-  EXPECT_EQ((*list)->size(), 2u);
+  EXPECT_EQ((*list)->size(), 3u);
 }
 
 }  // namespace

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "daemon/base/clock.h"
 #include "daemon/base/error.h"
+#include "daemon/base/log_scope.h"
+#include "daemon/service/call_log.h"
 #include "daemon/service/convert.h"
 #include "daemon/service/document_call.h"
 #include "daemon/service/stream_call.h"
@@ -11,15 +14,6 @@
 
 namespace claimcheck::service {
 namespace {
-
-// They take no time worth measuring.
-grpc::ServerUnaryReactor* End(Metrics& metrics, const char* method, grpc::CallbackServerContext* context,
-                              const absl::Status& status) {
-  metrics.CallEnded(method, status.code(), 0);
-  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  reactor->Finish(ToGrpcStatus(status));
-  return reactor;
-}
 
 // gRPC gives a request as const and keeps it until the call ends. It is nobody else's, so its memory goes as soon as it is
 // read: a document that waits would else lie there twice.
@@ -48,42 +42,51 @@ grpc::ServerUnaryReactor* ClaimCheckService::ExtractFacts(Context* context, cons
   return new DocumentCall(DocumentCall::Kind::kFacts, context_, context, Own(request), response);
 }
 
+// They take no time worth measuring, and wait for nobody.
+template <typename Work>
+grpc::ServerUnaryReactor* ClaimCheckService::AtOnce(const char* method, Context* context, const Work& work) {
+  const int64_t began = base::MonotonicNs();
+  const base::CallIds ids = TakeIds(*context);
+  const base::LogScope scope(&ids);
+  const auto caller = context_->access.Admit(*context, kRulesMethods, method);
+  const absl::Status status = caller.ok() ? work() : caller.status();
+  CallEnded(*context_->metrics, method, caller.ok() ? caller->line() : "", began, status);
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  reactor->Finish(ToGrpcStatus(status, ids));
+  return reactor;
+}
+
 grpc::ServerUnaryReactor* ClaimCheckService::ListCheckers(Context* context, const Bytes* bytes, Bytes* response) {
-  v1::ListCheckersRequest request;
-  absl::Status status = context_->access.Admit(*context, kRulesMethods, "ListCheckers").status();
-  if (status.ok()) status = ParseRequest(Own(bytes), MaxRequestBytes(0), &request);
-  if (!status.ok()) return End(*context_->metrics, "ListCheckers", context, status);
-  const auto catalogue = context_->pool->catalogue();
-  v1::ListCheckersResponse message;
-  for (const frames::Checker* checker : *catalogue->hello().checkers()) ToProto(*checker, message.add_checkers());
-  AddOwnChecker(&message);
-  *response = Serialize(message);
-  return End(*context_->metrics, "ListCheckers", context, absl::OkStatus());
+  return AtOnce("ListCheckers", context, [&]() -> absl::Status {
+    v1::ListCheckersRequest request;
+    if (absl::Status status = ParseRequest(Own(bytes), MaxRequestBytes(0), &request); !status.ok()) return status;
+    const auto catalogue = context_->pool->catalogue();
+    v1::ListCheckersResponse message;
+    for (const frames::Checker* checker : *catalogue->hello().checkers()) ToProto(*checker, message.add_checkers());
+    AddOwnChecker(&message);
+    *response = Serialize(message);
+    return absl::OkStatus();
+  });
 }
 
 grpc::ServerUnaryReactor* ClaimCheckService::GetRule(Context* context, const Bytes* bytes, Bytes* response) {
-  v1::GetRuleRequest request;
-  absl::Status status = context_->access.Admit(*context, kRulesMethods, "GetRule").status();
-  if (status.ok()) status = ParseRequest(Own(bytes), MaxRequestBytes(0), &request);
-  if (!status.ok()) return End(*context_->metrics, "GetRule", context, status);
-  v1::GetRuleResponse message;
-  if (std::optional<v1::Rule> own = FindOwnRule(request.id())) {
-    *message.mutable_rule() = *std::move(own);
+  return AtOnce("GetRule", context, [&]() -> absl::Status {
+    v1::GetRuleRequest request;
+    if (absl::Status status = ParseRequest(Own(bytes), MaxRequestBytes(0), &request); !status.ok()) return status;
+    const auto catalogue = context_->pool->catalogue();
+    v1::GetRuleResponse message;
+    if (std::optional<v1::Rule> own = FindOwnRule(request.id())) {
+      *message.mutable_rule() = *std::move(own);
+    } else if (const frames::Rule* rule = FindRule(catalogue->hello(), request.id()); rule != nullptr) {
+      ToProto(*rule, message.mutable_rule());
+    } else {
+      return base::MakeError(absl::StatusCode::kNotFound, "UNKNOWN_RULE", "id",
+                             absl::StrCat("id: expected the id of a loaded rule, \"checker/rule\", found \"",
+                                          request.id().substr(0, 100), "\"; ListCheckers names all of them"));
+    }
     *response = Serialize(message);
-    return End(*context_->metrics, "GetRule", context, absl::OkStatus());
-  }
-  const auto catalogue = context_->pool->catalogue();
-  const frames::Rule* rule = FindRule(catalogue->hello(), request.id());
-  if (rule == nullptr) {
-    const std::string shown = request.id().substr(0, 100);
-    return End(*context_->metrics, "GetRule", context,
-               base::MakeError(absl::StatusCode::kNotFound, "UNKNOWN_RULE", "id",
-                               absl::StrCat("id: expected the id of a loaded rule, \"checker/rule\", found \"", shown,
-                                            "\"; ListCheckers names all of them")));
-  }
-  ToProto(*rule, message.mutable_rule());
-  *response = Serialize(message);
-  return End(*context_->metrics, "GetRule", context, absl::OkStatus());
+    return absl::OkStatus();
+  });
 }
 
 }  // namespace claimcheck::service

@@ -26,6 +26,9 @@ class ClaimCheckService final : public RawService {
   grpc::ServerUnaryReactor* GetRule(Context* context, const Bytes* request, Bytes* response) override;
 
  private:
+  template <typename Work>
+  grpc::ServerUnaryReactor* AtOnce(const char* method, Context* context, const Work& work);
+
   CallContext* const context_;
 };
 

@@ -4,6 +4,8 @@
 
 #include "daemon/base/clock.h"
 #include "daemon/base/document_size.h"
+#include "daemon/base/log_scope.h"
+#include "daemon/service/call_log.h"
 #include "daemon/service/convert.h"
 #include "daemon/service/handover.h"
 #include "daemon/service/wire.h"
@@ -22,6 +24,8 @@ DocumentCall::DocumentCall(Kind kind, CallContext* context, grpc::CallbackServer
   deadline_ns = DeadlineNs(*grpc_context, context_->check_timeout_ns);
   timeout_ns = context_->check_timeout_ns;
   facts = kind == Kind::kFacts;
+  ids = TakeIds(*grpc_context);
+  const base::LogScope scope(&ids);
   absl::Status status = Enter(*grpc_context);
   if (status.ok()) status = Prepare(kind, request);
   if (status.ok()) context_->metrics->DocumentCame(bytes());
@@ -33,17 +37,18 @@ DocumentCall::DocumentCall(Kind kind, CallContext* context, grpc::CallbackServer
 // Counted and its place given back first: once gRPC has the answer, the call may be gone and the next one here.
 void DocumentCall::End(const absl::Status& status) {
   place_.reset();
-  context_->metrics->CallEnded(facts ? "ExtractFacts" : "CheckDocument", status.code(),
-                               static_cast<double>(base::MonotonicNs() - began_ns_) / base::kSecond);
-  grpc::Status answer = ToGrpcStatus(status);
+  grpc::Status answer = ToGrpcStatus(status, ids);
+  {
+    const base::LogScope scope(&ids);
+    CallEnded(*context_->metrics, method(), client, began_ns_, status);
+  }
   HandToGrpc(this);
   grpc::ServerUnaryReactor::Finish(std::move(answer));
 }
 
 // Before anything of the request is read.
 absl::Status DocumentCall::Enter(const grpc::ServerContextBase& grpc_context) {
-  const auto caller =
-      context_->access.Admit(grpc_context, facts ? kFactsMethods : kCheckMethods, facts ? "ExtractFacts" : "CheckDocument");
+  const auto caller = context_->access.Admit(grpc_context, facts ? kFactsMethods : kCheckMethods, method());
   if (!caller.ok()) return caller.status();
   client = caller->line();
   auto place = caller->TakePlace();

@@ -23,6 +23,7 @@ class DocumentCall final : public grpc::ServerUnaryReactor, public pool::Job {
                grpc::ByteBuffer* request, grpc::ByteBuffer* response);
 
  private:
+  const char* method() const { return facts ? "ExtractFacts" : "CheckDocument"; }
   absl::Status Enter(const grpc::ServerContextBase& grpc_context);
   absl::Status Prepare(Kind kind, grpc::ByteBuffer* request);
   void OnCancel() override;

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <utility>
 
@@ -20,7 +19,7 @@ namespace claimcheck::service {
 namespace {
 
 constexpr size_t kMaxPath = sizeof(sockaddr_un::sun_path) - 1;
-constexpr char kExpected[] = "expected unix:PATH, or HOST:PORT with a loopback HOST (127.0.0.1, [::1], localhost)";
+constexpr char kExpected[] = "expected unix:PATH, or HOST:PORT";
 
 absl::string_view View(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -60,20 +59,11 @@ absl::StatusOr<ListenAddress> ParseListenAddress(std::string_view text) {
     return BadAddress(text, "no port from 0 to 65535 behind a colon");
   }
   const std::string_view host = text.substr(0, colon);
-  if (!IsLoopback(host)) {
-    return BadAddress(text,
-                      absl::StrCat("the host \"", View(host),
-                                   "\"; claimcheckd has no encryption and no log-in of "
-                                   "its own yet, so put a proxy with TLS in front of it to serve other machines"));
-  }
+  if (host.empty())
+    return BadAddress(text, "no host before the colon; 127.0.0.1 is this machine alone, 0.0.0.0 all that reach it");
+  result.is_loopback = IsLoopback(host);
   result.address = text;
   return result;
-}
-
-std::string DefaultListenAddress() {
-  const char* runtime = std::getenv("XDG_RUNTIME_DIR");
-  const bool set = runtime != nullptr && *runtime != '\0';
-  return absl::StrCat("unix:", set ? runtime : "/run/claimcheck", "/claimcheckd.sock");
 }
 
 absl::StatusOr<SocketLock> SocketLock::Take(const std::string& path) {

@@ -18,21 +18,23 @@ namespace {
 
 using testing::HasSubstr;
 
-TEST(ParseListenAddressTest, LoopbackAndUnixOnly) {
+TEST(ParseListenAddressTest, UnixSocketsAndHostsWithAPort) {
   const std::string long_path(200, 'x');
   const struct {
     std::string text;
     std::string want;   // address, or
     std::string error;  // part of the message
+    bool is_loopback = false;
   } cases[] = {
       {"unix:/run/c.sock", "unix:/run/c.sock", ""},
-      {"127.0.0.1:7070", "127.0.0.1:7070", ""},
-      {"[::1]:0", "[::1]:0", ""},
-      {"localhost:1", "localhost:1", ""},
-      {"0.0.0.0:7070", "", "put a proxy with TLS in front"},
-      {"127.evil.example:1", "", "put a proxy with TLS in front"},
-      {"[::]:7070", "", "found the host \"[::]\""},
-      {"news.example:7070", "", "no encryption and no log-in"},
+      {"127.0.0.1:7070", "127.0.0.1:7070", "", true},
+      {"[::1]:0", "[::1]:0", "", true},
+      {"localhost:1", "localhost:1", "", true},
+      {"0.0.0.0:7070", "0.0.0.0:7070", "", false},
+      {"127.evil.example:1", "127.evil.example:1", "", false},
+      {"[::]:7070", "[::]:7070", "", false},
+      {"news.example:7070", "news.example:7070", "", false},
+      {":7070", "", "no host before the colon"},
       {"127.0.0.1", "", "no port"},
       {"127.0.0.1:70000", "", "no port from 0 to 65535"},
       {"unix:", "", "no path"},
@@ -44,6 +46,7 @@ TEST(ParseListenAddressTest, LoopbackAndUnixOnly) {
     if (c.error.empty()) {
       ASSERT_TRUE(got.ok()) << got.status();
       EXPECT_EQ(got->address, c.want);
+      EXPECT_EQ(got->is_loopback, c.is_loopback);
     } else {
       EXPECT_EQ(got.status().code(), absl::StatusCode::kInvalidArgument);
       EXPECT_EQ(base::ErrorReason(got.status()), "BAD_LISTEN_ADDRESS");

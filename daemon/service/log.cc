@@ -1,7 +1,13 @@
 #include "daemon/service/log.h"
 
 #include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "daemon/base/log_scope.h"
 #include "nlohmann/json.hpp"
 #include "spdlog/pattern_formatter.h"
 #include "spdlog/sinks/stdout_sinks.h"
@@ -10,6 +16,52 @@
 namespace claimcheck::service {
 namespace {
 
+using Fields = std::vector<std::pair<const char*, std::string_view>>;
+
+// What the line is about, as far as anybody has said so.
+Fields ScopeFields() {
+  Fields fields;
+  const base::LogScope* scope = base::LogScope::Current();
+  if (scope == nullptr) return fields;
+  if (const base::CallIds* ids = scope->ids(); ids != nullptr) {
+    if (!ids->request.empty()) fields.emplace_back("request_id", ids->request);
+    if (!ids->trace.empty()) fields.emplace_back("trace_id", ids->trace);
+  }
+  if (!scope->checker().empty()) fields.emplace_back("checker", scope->checker());
+  return fields;
+}
+
+void Append(std::string_view text, spdlog::memory_buf_t& out) { out.append(text.data(), text.data() + text.size()); }
+
+// What a plug-in or a caller sent stands in some lines, and must not make a line of its own.
+void AppendEscaped(std::string_view text, spdlog::memory_buf_t& out) {
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte != 0x7F) {
+      out.push_back(c);
+    } else {
+      Append(absl::StrFormat("\\x%02x", byte), out);
+    }
+  }
+}
+
+class TextFormatter final : public spdlog::formatter {
+ public:
+  void format(const spdlog::details::log_msg& line, spdlog::memory_buf_t& out) override {
+    before_.format(line, out);
+    AppendEscaped({line.payload.data(), line.payload.size()}, out);
+    for (const auto& [name, value] : ScopeFields()) {
+      Append(absl::StrCat(" ", name, "="), out);
+      AppendEscaped(value, out);
+    }
+    out.push_back('\n');
+  }
+  std::unique_ptr<spdlog::formatter> clone() const override { return std::make_unique<TextFormatter>(); }
+
+ private:
+  spdlog::pattern_formatter before_{"%Y-%m-%dT%H:%M:%S.%e%z %l ", spdlog::pattern_time_type::local, ""};
+};
+
 // spdlog's patterns do not escape, so the message is put into JSON here.
 class JsonFormatter final : public spdlog::formatter {
  public:
@@ -17,11 +69,12 @@ class JsonFormatter final : public spdlog::formatter {
     spdlog::memory_buf_t time;
     time_.format(line, time);
     const auto level = spdlog::level::to_string_view(line.level);
-    const nlohmann::ordered_json object = {{"time", std::string(time.data(), time.size())},
-                                           {"level", std::string(level.data(), level.size())},
-                                           {"message", std::string(line.payload.data(), line.payload.size())}};
-    const std::string text = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-    out.append(text.data(), text.data() + text.size());
+    nlohmann::ordered_json object = {{"time", std::string(time.data(), time.size())},
+                                     {"level", std::string(level.data(), level.size())},
+                                     {"message", std::string(line.payload.data(), line.payload.size())}};
+    for (const auto& [name, value] : ScopeFields()) object[name] = std::string(value);
+    Append(object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), out);
+    out.push_back('\n');
   }
   std::unique_ptr<spdlog::formatter> clone() const override { return std::make_unique<JsonFormatter>(); }
 
@@ -39,7 +92,7 @@ void SetUpLog(const std::string& format, const std::string& level) {
   if (format == "json") {
     spdlog::set_formatter(std::make_unique<JsonFormatter>());
   } else {
-    spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+    spdlog::set_formatter(std::make_unique<TextFormatter>());
   }
   SetLogLevel(level);
   spdlog::flush_on(spdlog::level::trace);

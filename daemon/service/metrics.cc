@@ -23,6 +23,12 @@ const prometheus::Histogram::BucketBoundaries kSeconds = {0.0005, 0.001, 0.0025,
                                                           0.1,    0.25,  0.5,    1,     2.5,  5,     10};
 const prometheus::Histogram::BucketBoundaries kBytes = {1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6, 3e6, 1e7};
 
+constexpr char kCalls[] = "claimcheck_calls_total";
+constexpr char kRuns[] = "claimcheck_checker_runs_total";
+constexpr char kRespawns[] = "claimcheck_checker_respawns_total";
+constexpr char kStarts[] = "claimcheck_worker_starts_total";
+constexpr char kEnds[] = "claimcheck_worker_ends_total";
+
 prometheus::Family<prometheus::Counter>* CounterOf(prometheus::Registry& registry, const char* name, const char* help) {
   return &prometheus::BuildCounter().Name(name).Help(help).Register(registry);
 }
@@ -58,15 +64,21 @@ class Metrics::LevelReader final : public prometheus::Collectable {
   explicit LevelReader(std::function<Levels()> levels) : levels_(std::move(levels)) {}
   std::vector<prometheus::MetricFamily> Collect() const override {
     const Levels now = levels_();
-    return {Gauge("claimcheck_queue_documents", "Documents that wait for a worker",
-                  static_cast<double>(now.queued_documents)),
-            Gauge("claimcheck_queue_bytes", "Bytes of documents that wait for a worker",
-                  static_cast<double>(now.queued_bytes)),
-            Gauge("claimcheck_running_documents", "Documents that workers have",
-                  static_cast<double>(now.running_documents)),
-            Gauge("claimcheck_generation", "Reloads of plug-ins and settings since the start, plus one",
-                  static_cast<double>(now.generation)),
-            Gauge("claimcheck_healthy", "1 if health says SERVING", now.healthy ? 1 : 0)};
+    std::vector<prometheus::MetricFamily> gauges = {
+        Gauge("claimcheck_queue_documents", "Documents that wait for a worker",
+              static_cast<double>(now.queued_documents)),
+        Gauge("claimcheck_queue_bytes", "Bytes of documents that wait for a worker",
+              static_cast<double>(now.queued_bytes)),
+        Gauge("claimcheck_running_documents", "Documents that workers have",
+              static_cast<double>(now.running_documents)),
+        Gauge("claimcheck_generation", "Reloads of plug-ins and settings since the start, plus one",
+              static_cast<double>(now.generation)),
+        Gauge("claimcheck_healthy", "1 if health says SERVING", now.healthy ? 1 : 0)};
+    if (now.certificate_end_s != 0) {
+      gauges.push_back(Gauge("claimcheck_certificate_end_seconds", "Unix time at which the certificate ends",
+                             static_cast<double>(now.certificate_end_s)));
+    }
+    return gauges;
   }
 
  private:
@@ -75,7 +87,7 @@ class Metrics::LevelReader final : public prometheus::Collectable {
 
 Metrics::Metrics() : registry_(std::make_shared<prometheus::Registry>()) {
   prometheus::Registry& r = *registry_;
-  calls_ = CounterOf(r, "claimcheck_calls_total", "Calls that ended, by method and code; of a stream, its documents");
+  calls_ = CounterOf(r, kCalls, "Calls that ended, by method and code; of a stream, its documents");
   seconds_ = &prometheus::BuildHistogram()
                   .Name("claimcheck_call_seconds")
                   .Help("From a document's arrival to its answer")
@@ -85,10 +97,11 @@ Metrics::Metrics() : registry_(std::make_shared<prometheus::Registry>()) {
                 .Help("Size of the documents that came")
                 .Register(r)
                 .Add({}, kBytes);
-  runs_ = CounterOf(r, "claimcheck_checker_runs_total", "Documents by checker and what became of it there");
+  runs_ = CounterOf(r, kRuns, "Documents by checker and what became of it there");
   findings_ = CounterOf(r, "claimcheck_findings_total", "Findings by rule");
-  starts_ = CounterOf(r, "claimcheck_worker_starts_total", "Workers that were started");
-  ends_ = CounterOf(r, "claimcheck_worker_ends_total", "Workers that ended, by cause");
+  starts_ = CounterOf(r, kStarts, "Workers that were started");
+  ends_ = CounterOf(r, kEnds, "Workers that ended, by cause");
+  respawns_ = CounterOf(r, kRespawns, "Workers that had to be started anew on a checker's account");
   CounterOf(r, "claimcheck_build_info", "Always 1")->Add({{"version", CLAIMCHECK_VERSION}}).Increment();
 }
 
@@ -96,7 +109,7 @@ Metrics::~Metrics() = default;
 
 absl::StatusOr<std::string> Metrics::Listen(const std::string& address, std::function<Levels()> levels) {
   const auto parsed = ParseListenAddress(address);
-  if (!parsed.ok() || parsed->is_unix) {
+  if (!parsed.ok() || !parsed->is_loopback) {
     return base::InvalidInput(
         "BAD_METRICS_ADDRESS", "--metrics",
         absl::StrCat("--metrics: expected HOST:PORT with a loopback HOST, found \"", address, "\""));
@@ -145,7 +158,35 @@ void Metrics::Checked(const frames::CheckAnswer& answer) {
 
 void Metrics::WorkerStarted() { starts_->Add({}).Increment(); }
 
-void Metrics::WorkerEnded(std::string_view cause) { ends_->Add({{"cause", std::string(cause)}}).Increment(); }
+void Metrics::WorkerEnded(std::string_view cause, std::string_view checker) {
+  ends_->Add({{"cause", std::string(cause)}}).Increment();
+  if (!checker.empty()) respawns_->Add({{"checker", Bounded(checker)}}).Increment();
+}
+
+void Metrics::CheckerRests(std::string_view checker, int64_t rest_ns) {
+  if (on_rest) on_rest(checker, rest_ns);
+}
+
+Metrics::Counts Metrics::Count() const {
+  Counts counts;
+  for (const prometheus::MetricFamily& family : registry_->Collect()) {
+    for (const prometheus::ClientMetric& metric : family.metric) {
+      const auto label = [&metric](const char* name) {
+        for (const auto& one : metric.label) {
+          if (one.name == name) return one.value;
+        }
+        return std::string();
+      };
+      const auto value = static_cast<uint64_t>(metric.counter.value);
+      if (family.name == kRuns) counts.runs[label("checker")][label("outcome")] += value;
+      if (family.name == kRespawns) counts.respawns[label("checker")] += value;
+      if (family.name == kEnds) counts.worker_ends[label("cause")] += value;
+      if (family.name == kCalls) counts.calls[label("code")] += value;
+      if (family.name == kStarts) counts.worker_starts += value;
+    }
+  }
+  return counts;
+}
 
 std::string Metrics::Text() const { return prometheus::TextSerializer().Serialize(registry_->Collect()); }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -36,6 +37,7 @@ struct Levels {
   uint64_t running_documents = 0;
   uint64_t generation = 0;
   bool healthy = false;
+  int64_t certificate_end_s = 0;  // Unix time; 0: no TLS
 };
 
 class Metrics final : public pool::Observer {
@@ -56,9 +58,22 @@ class Metrics final : public pool::Observer {
 
   void Checked(const frames::CheckAnswer& answer) override;
   void WorkerStarted() override;
-  void WorkerEnded(std::string_view cause) override;
+  void WorkerEnded(std::string_view cause, std::string_view checker) override;
+  void CheckerRests(std::string_view checker, int64_t rest_ns) override;
 
   std::string Text() const;  // what a scrape gives, without the levels
+
+  // The same for a person, see AdminService.GetStatus.
+  struct Counts {
+    std::map<std::string, std::map<std::string, uint64_t>> runs;  // by checker and outcome
+    std::map<std::string, uint64_t> respawns;                     // by checker
+    std::map<std::string, uint64_t> worker_ends;                  // by cause
+    std::map<std::string, uint64_t> calls;                        // by code
+    uint64_t worker_starts = 0;
+  };
+  Counts Count() const;
+  // Called when a checker begins to rest. Set before there are workers.
+  std::function<void(std::string_view checker, int64_t rest_ns)> on_rest;
 
  private:
   class LevelReader;
@@ -72,6 +87,7 @@ class Metrics final : public pool::Observer {
   prometheus::Family<prometheus::Counter>* findings_;
   prometheus::Family<prometheus::Counter>* starts_;
   prometheus::Family<prometheus::Counter>* ends_;
+  prometheus::Family<prometheus::Counter>* respawns_;
   std::shared_ptr<LevelReader> levels_;
   std::unique_ptr<prometheus::Exposer> exposer_;
 

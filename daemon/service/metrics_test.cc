@@ -29,19 +29,26 @@ TEST(MetricsTest, CountsByWhatItIsToldOf) {
   metrics.CallEnded("CheckDocument", absl::StatusCode::kResourceExhausted, 0);
   metrics.DocumentCame(5000);
   metrics.WorkerStarted();
-  metrics.WorkerEnded("hung");
+  metrics.WorkerEnded("hung", "beta");
   Check(metrics, "alpha", engine::Outcome::kTimedOut);
   const std::string text = metrics.Text();
-  for (const char* line : {"claimcheck_calls_total{code=\"OK\",method=\"CheckDocument\"} 1\n",
-                           "claimcheck_calls_total{code=\"RESOURCE_EXHAUSTED\",method=\"CheckDocument\"} 1\n",
-                           "claimcheck_call_seconds_count{method=\"CheckDocument\"} 2\n",
-                           "claimcheck_call_seconds_bucket{method=\"CheckDocument\",le=\"0.0025\"} 1\n",
-                           "claimcheck_document_bytes_bucket{le=\"10000\"} 1\n", "claimcheck_worker_starts_total 1\n",
-                           "claimcheck_worker_ends_total{cause=\"hung\"} 1\n",
-                           "claimcheck_checker_runs_total{checker=\"alpha\",outcome=\"timed_out\"} 1\n",
-                           "claimcheck_findings_total{rule=\"alpha/rule\"} 1\n", "claimcheck_build_info{version=\""}) {
+  for (const char* line :
+       {"claimcheck_calls_total{code=\"OK\",method=\"CheckDocument\"} 1\n",
+        "claimcheck_calls_total{code=\"RESOURCE_EXHAUSTED\",method=\"CheckDocument\"} 1\n",
+        "claimcheck_call_seconds_count{method=\"CheckDocument\"} 2\n",
+        "claimcheck_call_seconds_bucket{method=\"CheckDocument\",le=\"0.0025\"} 1\n",
+        "claimcheck_document_bytes_bucket{le=\"10000\"} 1\n", "claimcheck_worker_starts_total 1\n",
+        "claimcheck_worker_ends_total{cause=\"hung\"} 1\n", "claimcheck_checker_respawns_total{checker=\"beta\"} 1\n",
+        "claimcheck_checker_runs_total{checker=\"alpha\",outcome=\"timed_out\"} 1\n",
+        "claimcheck_findings_total{rule=\"alpha/rule\"} 1\n", "claimcheck_build_info{version=\""}) {
     EXPECT_THAT(text, HasSubstr(line));
   }
+  const Metrics::Counts counts = metrics.Count();
+  EXPECT_EQ(counts.runs.at("alpha").at("timed_out"), 1u);
+  EXPECT_EQ(counts.respawns.at("beta"), 1u);
+  EXPECT_EQ(counts.worker_ends.at("hung"), 1u);
+  EXPECT_EQ(counts.worker_starts, 1u);
+  EXPECT_EQ(counts.calls.at("RESOURCE_EXHAUSTED"), 1u);
 }
 
 TEST(MetricsTest, LabelsAreBounded) {

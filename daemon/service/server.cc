@@ -69,13 +69,32 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   absl::Status status = server->context_.access.Load(options.clients);
   if (status.ok()) status = server->Listen(options);
   if (!status.ok()) return status;
-  server->SetHealthy(true);
+  auto* health = server->server_->GetHealthCheckService();
+  server->health_ = std::make_unique<Health>(
+      [health](const std::string& name, bool serving) { health->SetServingStatus(name, serving); });
   return server;
+}
+
+absl::Status CheckServerOptions(const ServerOptions& options) {
+  const auto listen = ParseListenAddress(options.listen);
+  if (!listen.ok()) return listen.status();
+  absl::Status status = CheckTls(options.tls, *listen, !options.clients.empty());
+  if (status.ok() && !options.tls.files.certificate.empty()) {
+    status = ReadCertificates(options.tls.files, nullptr).status();
+  }
+  if (status.ok() && !options.clients.empty()) status = AccessList::Read(options.clients, nullptr).status();
+  return status;
 }
 
 absl::Status Server::Listen(const ServerOptions& options) {
   const auto listen = ParseListenAddress(options.listen);
   if (!listen.ok()) return listen.status();
+  if (absl::Status status = CheckTls(options.tls, *listen, !options.clients.empty()); !status.ok()) return status;
+  if (!options.tls.files.certificate.empty()) {
+    auto tls = Tls::Load(options.tls);
+    if (!tls.ok()) return tls.status();
+    tls_ = *std::move(tls);
+  }
   if (listen->is_unix) {
     auto lock = SocketLock::Take(listen->path);
     if (!lock.ok()) return lock.status();
@@ -85,13 +104,13 @@ absl::Status Server::Listen(const ServerOptions& options) {
   if (!acceptor.ok()) return acceptor.status();
   acceptor_ = *std::move(acceptor);
   grpc::EnableDefaultHealthCheckService(true);
-  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  if (options.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
   Limit(options.connections, builder);
   builder.RegisterService(service_.get());
   using Type = grpc::ServerBuilder::experimental_type::ExternalConnectionType;
-  connections_ =
-      builder.experimental().AddExternalConnectionAcceptor(Type::FROM_FD, grpc::InsecureServerCredentials());
+  connections_ = builder.experimental().AddExternalConnectionAcceptor(
+      Type::FROM_FD, tls_ == nullptr ? grpc::InsecureServerCredentials() : tls_->ServerCredentials());
   server_ = builder.BuildAndStart();
   if (server_ == nullptr) return absl::InternalError("gRPC does not start; see what it wrote to standard error");
   acceptor_->Start(options.connections.most, [this](int fd) {
@@ -103,16 +122,10 @@ absl::Status Server::Listen(const ServerOptions& options) {
   return absl::OkStatus();
 }
 
-void Server::SetHealthy(bool healthy) {
-  grpc::HealthCheckServiceInterface* health = server_->GetHealthCheckService();
-  health->SetServingStatus("", healthy);
-  health->SetServingStatus(v1::ClaimCheck::service_full_name(), healthy);
-}
-
 std::shared_ptr<grpc::Channel> Server::OwnChannel() { return server_->InProcessChannel({}); }
 
 bool Server::Drain(std::chrono::nanoseconds grace) {
-  SetHealthy(false);
+  health_->Drain();
   context_.pool->Drain();
   const bool all_answered = context_.calls.AwaitNone(grace);
   if (all_answered) std::this_thread::sleep_for(kGoodbye);

@@ -1,6 +1,6 @@
 // The gRPC server: the service, health, reflection, and a way down that loses nobody's answer.
 //
-// Threads: call from one thread, but SetHealthy from any.
+// Threads: call from one thread, but for what says that any may.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_SERVER_H_
 #define CLAIMCHECK_DAEMON_SERVICE_SERVER_H_
 
@@ -11,9 +11,11 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "daemon/service/call_context.h"
 #include "daemon/service/acceptor.h"
+#include "daemon/service/call_context.h"
+#include "daemon/service/health.h"
 #include "daemon/service/listener.h"
+#include "daemon/service/tls.h"
 
 namespace grpc {
 class Channel;
@@ -47,8 +49,13 @@ struct ServerOptions {
   uint64_t max_document_bytes = 16u << 20;
   int64_t check_timeout_ns = 0;
   std::string clients = {};  // file, see access_list.h; empty: everybody may call
+  TlsOptions tls = {};
+  bool reflection = true;
   ConnectionLimits connections = {};
 };
+
+// Whether these can be served with, as far as it can be told without doing so.
+absl::Status CheckServerOptions(const ServerOptions& options);
 
 class Server {
  public:
@@ -57,12 +64,16 @@ class Server {
                                                        Metrics* metrics);
   ~Server();
 
-  // What grpc.health.v1.Health says of claimcheck.v1.ClaimCheck and of "".
-  void SetHealthy(bool healthy);
+  // What grpc.health.v1.Health says. Any thread.
+  Health& health() { return *health_; }
   // For calls that come from now on. Any thread.
   void SetCheckTimeout(int64_t timeout_ns) { context_.check_timeout_ns.store(timeout_ns); }
   // Reads the file of clients; if it is wrong, the old ones stay. Any thread.
   absl::Status LoadClients(const std::string& path) { return context_.access.Load(path); }
+  // Reads the certificates; if they are wrong, the old ones stay. Any thread.
+  absl::Status ReloadCertificates() { return tls_ == nullptr ? absl::OkStatus() : tls_->Reload(); }
+  // Null without TLS. Any thread.
+  Tls* tls() { return tls_.get(); }
   // A way in for the daemon itself.
   std::shared_ptr<grpc::Channel> OwnChannel();
   // Says NOT_SERVING, takes no more documents, waits for the calls under way, at most `grace`, then ends the others.
@@ -77,10 +88,12 @@ class Server {
 
   CallContext context_;
   std::optional<SocketLock> lock_;  // freed last, when the socket is gone
+  std::unique_ptr<Tls> tls_;
   std::unique_ptr<ClaimCheckService> service_;
   std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> connections_;
   std::unique_ptr<grpc::Server> server_;
   std::unique_ptr<Acceptor> acceptor_;
+  std::unique_ptr<Health> health_;
   std::string address_;
 };
 

@@ -8,8 +8,11 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "daemon/base/clock.h"
 #include "daemon/base/document_size.h"
+#include "daemon/base/log_scope.h"
+#include "daemon/service/call_log.h"
 #include "daemon/service/convert.h"
 #include "daemon/service/handover.h"
 #include "daemon/service/status.h"
@@ -19,10 +22,16 @@ namespace claimcheck::service {
 
 using google::protobuf::Arena;
 
+namespace {
+constexpr char kMethod[] = "CheckDocuments";
+}  // namespace
+
 class StreamCall::Document final : public pool::Job {
  public:
   Document(StreamCall* stream, uint64_t number)
-      : stream_(stream), number_(number), request_(Arena::CreateMessage<v1::CheckDocumentsRequest>(&arena_)) {}
+      : stream_(stream), number_(number), request_(Arena::CreateMessage<v1::CheckDocumentsRequest>(&arena_)) {
+    ids = {absl::StrCat(stream->ids_.request, "/", number), stream->ids_.trace};
+  }
 
   absl::Status Enter(const Caller& caller) {
     auto place = caller.TakePlace();
@@ -47,8 +56,8 @@ class StreamCall::Document final : public pool::Job {
 
   void Finish(const absl::Status& status, const frames::Frame* answer) override {
     place_.reset();
-    stream_->context_->metrics->CallEnded("CheckDocuments", status.code(),
-                                          static_cast<double>(base::MonotonicNs() - began_ns_) / base::kSecond);
+    const base::LogScope scope(&ids);
+    CallEnded(*stream_->context_->metrics, kMethod, client, began_ns_, status);
     auto* response = Arena::CreateMessage<v1::CheckDocumentsResponse>(&arena_);
     response->set_number(number_);
     response->mutable_document()->set_id(request_->document().id());
@@ -56,7 +65,7 @@ class StreamCall::Document final : public pool::Job {
     if (status.ok()) {
       ToProto(*answer->body_as_CheckAnswer(), response->mutable_result());
     } else {
-      *response->mutable_error() = ToRpcStatus(status);
+      *response->mutable_error() = ToRpcStatus(WithRequestId(status, ids));
     }
     stream_->Answer(this, Serialize(*response));
   }
@@ -73,10 +82,12 @@ class StreamCall::Document final : public pool::Job {
 StreamCall::StreamCall(CallContext* context, grpc::CallbackServerContext* grpc_context)
     : context_(context),
       grpc_context_(grpc_context),
+      ids_(TakeIds(*grpc_context)),
       limit_(kDocumentsPerWorker * static_cast<size_t>(context->pool->workers())) {
   context_->calls.Begin();
   options_.max_bytes = context_->max_document_bytes;
-  auto caller = context_->access.Admit(*grpc_context, kCheckMethods, "CheckDocuments");
+  const base::LogScope scope(&ids_);
+  auto caller = context_->access.Admit(*grpc_context, kCheckMethods, kMethod);
   if (caller.ok()) {
     caller_ = *std::move(caller);
     HandToGrpc(this);
@@ -85,8 +96,8 @@ StreamCall::StreamCall(CallContext* context, grpc::CallbackServerContext* grpc_c
   }
   reading_ = false;
   no_more_reads_ = finished_ = true;
-  context_->metrics->CallEnded("CheckDocuments", caller.status().code(), 0);
-  End(ToGrpcStatus(caller.status()));
+  CallEnded(*context_->metrics, kMethod, "", base::MonotonicNs(), caller.status());
+  End(ToGrpcStatus(caller.status(), ids_));
 }
 
 void StreamCall::OnReadDone(bool ok) {
@@ -109,6 +120,7 @@ void StreamCall::OnReadDone(bool ok) {
   if (document == nullptr) return;
   // The document counts as under way, so the stream is not over before it is answered. `reading_` stays true until the
   // request is parsed: an answer that is written meanwhile would else start a read into the same buffer.
+  const base::LogScope scope(&document->ids);
   absl::Status status = document->Prepare(&incoming_, options_);
   document->deadline_ns = DeadlineNs(*grpc_context_, context_->check_timeout_ns);
   document->timeout_ns = context_->check_timeout_ns;

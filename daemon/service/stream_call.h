@@ -43,6 +43,7 @@ class StreamCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
 
   CallContext* const context_;
   grpc::CallbackServerContext* const grpc_context_;
+  const base::CallIds ids_;
   Caller caller_;
   const size_t limit_;
   // Of the read under way; between two reads they are OnReadDone's.

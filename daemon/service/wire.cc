@@ -1,5 +1,7 @@
 #include "daemon/service/wire.h"
 
+#include <grpc/grpc_security_constants.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -40,20 +42,54 @@ grpc::ByteBuffer Serialize(const google::protobuf::MessageLite& message) {
   return bytes;
 }
 
-grpc::Status ToGrpcStatus(const absl::Status& status) {
+absl::Status WithRequestId(const absl::Status& status, const base::CallIds& ids) {
+  return base::WithDetail(status, "request_id", ids.request);
+}
+
+grpc::Status ToGrpcStatus(const absl::Status& status, const base::CallIds& ids) {
   if (status.ok()) return grpc::Status::OK;
-  const google::rpc::Status message = ToRpcStatus(status);
+  const google::rpc::Status message = ToRpcStatus(WithRequestId(status, ids));
   return {static_cast<grpc::StatusCode>(message.code()), message.message(), message.SerializeAsString()};
+}
+
+std::string_view MetadataOf(const grpc::ServerContextBase& context, const char* name) {
+  const auto found = context.client_metadata().find(name);
+  if (found == context.client_metadata().end()) return {};
+  return {found->second.data(), found->second.size()};
+}
+
+base::CallIds TakeIds(grpc::ServerContextBase& context) {
+  base::CallIds ids = base::MakeCallIds(MetadataOf(context, "x-request-id"), MetadataOf(context, "traceparent"));
+  context.AddInitialMetadata("x-request-id", ids.request);
+  return ids;
+}
+
+std::vector<std::string> PeerNames(const grpc::ServerContextBase& context) {
+  std::vector<std::string> names;
+  const auto peer = context.auth_context();
+  if (peer == nullptr || !peer->IsPeerAuthenticated()) return names;
+  const auto add = [&](const char* property) {
+    for (const grpc::string_ref& value : peer->FindPropertyValues(property))
+      names.emplace_back(value.data(), value.size());
+  };
+  for (const char* property :
+       {GRPC_PEER_DNS_PROPERTY_NAME, GRPC_PEER_URI_PROPERTY_NAME, GRPC_PEER_EMAIL_PROPERTY_NAME}) {
+    add(property);
+  }
+  if (peer->FindPropertyValues(GRPC_X509_SAN_PROPERTY_NAME).empty()) add(GRPC_X509_CN_PROPERTY_NAME);
+  return names;
 }
 
 std::string ClientOf(const grpc::ServerContextBase& context) {
   constexpr size_t kMaxName = 64;
   const std::string peer = context.peer();
-  std::string client = peer.rfind("ipv", 0) == 0 ? peer.substr(0, peer.rfind(':')) : "unix";
-  const auto name = context.client_metadata().find("claimcheck-client");
-  if (name == context.client_metadata().end()) return client;
-  const grpc::string_ref value = name->second.substr(0, kMaxName);
-  return absl::StrCat(client, " ", absl::string_view(value.data(), value.size()));
+  std::string client = "unix";
+  if (peer.rfind("ipv", 0) == 0) {
+    const std::vector<std::string> names = PeerNames(context);
+    client = names.empty() ? peer.substr(0, peer.rfind(':')) : names[0];
+  }
+  const std::string_view name = MetadataOf(context, "claimcheck-client").substr(0, kMaxName);
+  return name.empty() ? client : absl::StrCat(client, " ", absl::string_view(name.data(), name.size()));
 }
 
 int64_t DeadlineNs(const grpc::ServerContextBase& context, int64_t timeout_ns) {

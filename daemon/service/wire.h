@@ -12,8 +12,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "daemon/base/call_ids.h"
 
 namespace claimcheck::service {
 
@@ -25,11 +28,24 @@ uint64_t MaxRequestBytes(uint64_t max_document_bytes);
 absl::Status ParseRequest(grpc::ByteBuffer* bytes, uint64_t max_bytes, google::protobuf::MessageLite* message);
 grpc::ByteBuffer Serialize(const google::protobuf::MessageLite& message);
 
-// With ErrorInfo and RetryInfo as its details, see status.h.
-grpc::Status ToGrpcStatus(const absl::Status& status);
+// With ErrorInfo and RetryInfo as its details, see status.h; ErrorInfo has the request's id too.
+grpc::Status ToGrpcStatus(const absl::Status& status, const base::CallIds& ids);
+absl::Status WithRequestId(const absl::Status& status, const base::CallIds& ids);
 
-// Whose line in the queue a call waits in: its sender's address without the port (all of a Unix socket's are one), and
-// the metadata "claimcheck-client" that senders behind one address may tell themselves apart with.
+// A value of the call's metadata; empty if it has none of that name.
+std::string_view MetadataOf(const grpc::ServerContextBase& context, const char* name);
+
+// What the call's metadata say, see call_ids.h. The request's id goes back as the initial metadata "x-request-id", also
+// of a call that fails. Before anything is sent.
+base::CallIds TakeIds(grpc::ServerContextBase& context);
+
+// The names that the client's certificate is for (DNS names, URIs, mail addresses), or its common name if there is
+// none; empty without a certificate that was verified.
+std::vector<std::string> PeerNames(const grpc::ServerContextBase& context);
+
+// Whose line in the queue a call waits in: the first name in its sender's certificate or its address without the port
+// (all of a Unix socket's are one), and the metadata "claimcheck-client" that senders behind one may tell themselves
+// apart with.
 std::string ClientOf(const grpc::ServerContextBase& context);
 
 // When the answer has to be there, base::MonotonicNs: the call's own deadline, or if that is sooner, kWaitingTimeouts

@@ -23,32 +23,53 @@ std::string Clean(std::string_view line) {
 
 }  // namespace
 
-void LogRelay::Log(uint32_t severity, std::string_view line) {
+void LogRelay::Log(uint32_t severity, std::string_view checker, std::string_view line) {
   const uint32_t known = std::clamp(severity, CC_SEVERITY_NOTE, CC_SEVERITY_ERROR);
   std::string text = Clean(line);
-  const std::lock_guard lock(mutex_);
-  if (lines_.size() == kMaxLines) {
-    ++dropped_;
-  } else {
-    lines_.push_back({static_cast<uint8_t>(known), std::move(text)});
+  {
+    const std::lock_guard lock(mutex_);
+    if (taken_ == kMaxLines) {
+      ++dropped_;
+      return;
+    }
+    ++taken_;
+    lines_.push_back({static_cast<uint8_t>(known), number_, std::string(checker), std::move(text)});
   }
+  if (std::this_thread::get_id() == owner_ && getpid() == pid_) SendWaiting();
 }
 
-bool LogRelay::Flush() {
+void LogRelay::BeginRequest(uint64_t number) {
+  const std::lock_guard lock(mutex_);
+  number_ = number;
+  taken_ = 0;
+}
+
+bool LogRelay::SendWaiting() {
   std::vector<Line> lines;
   {
     const std::lock_guard lock(mutex_);
-    if (lines_.empty()) return true;
     lines.swap(lines_);
-    if (dropped_ > 0) lines.push_back({CC_SEVERITY_WARNING, absl::StrCat(dropped_, " more lines were dropped")});
-    dropped_ = 0;
   }
   for (const Line& line : lines) {
     flatbuffers::FlatBufferBuilder builder(2048);
-    frames::FinishFrame(builder, frames::CreateLog(builder, line.severity, builder.CreateString(line.text)));
+    const auto checker = builder.CreateString(line.checker);
+    frames::FinishFrame(builder,
+                        frames::CreateLog(builder, line.severity, line.number, checker, builder.CreateString(line.text)));
     if (!frames::WriteAll(fd_, {builder.GetBufferPointer(), builder.GetSize()})) return false;
   }
   return true;
+}
+
+bool LogRelay::Flush() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (dropped_ > 0) {
+      lines_.push_back({CC_SEVERITY_WARNING, number_, "", absl::StrCat(dropped_, " more lines were dropped")});
+    }
+    dropped_ = 0;
+    if (lines_.empty()) return true;
+  }
+  return SendWaiting();
 }
 
 }  // namespace claimcheck::worker

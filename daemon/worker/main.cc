@@ -58,17 +58,18 @@ int Run(const Flags& flags) {
   const std::string plugins = flags.plugins.empty() ? host::DefaultFolder() : flags.plugins;
   host::LoadResult loaded = host::LoadFolder(plugins);
   auto engine = engine::Engine::Create(
-      loaded.plugins, [&log](uint32_t severity, std::string_view line) { log.Log(severity, line); },
+      loaded.plugins,
+      [&log](uint32_t severity, std::string_view checker, std::string_view line) { log.Log(severity, checker, line); },
       [&server](int checker) { server.EnteringChecker(checker); });
   if (!engine.ok()) return Fail(engine.status());
   const absl::StatusOr<Sandbox> sandbox = EnterSandbox(ToSandboxOptions(flags, plugins));
   if (!sandbox.ok()) return Fail(sandbox.status());
   if (sandbox->filtered && sandbox->landlock == 0) {
-    log.Log(CC_SEVERITY_WARNING, "this kernel has no Landlock: plug-ins can read what claimcheckd's user can read");
+    log.Log(CC_SEVERITY_WARNING, "", "this kernel has no Landlock: plug-ins can read what claimcheckd's user can read");
   }
   status = server.Serve(**engine, loaded.refused);
   if (!status.ok()) {
-    log.Log(CC_SEVERITY_ERROR, {status.message().data(), status.message().size()});
+    log.Log(CC_SEVERITY_ERROR, "", {status.message().data(), status.message().size()});
     log.Flush();
   }
   // No destructors: a plug-in that hangs or crashes while it is destroyed would only be in the way.

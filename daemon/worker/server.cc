@@ -73,6 +73,7 @@ void Server::Answer(engine::Engine& engine, const frames::Request& request) {
   frames::UnpackRequest(request, header_, input_, options_);
   options_.stop = &page_->stop;
   announce_ = header_.announce;
+  log_->BeginRequest(header_.number);
   if (header_.facts) {
     ReadFacts(engine);
   } else {

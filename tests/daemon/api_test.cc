@@ -151,5 +151,13 @@ TEST_F(ApiTest, ReflectionNamesTheService) {
   while (queue.Next(&tag, &ok)) continue;
 }
 
+TEST(ReflectionTest, CanBeSwitchedOff) {
+  DaemonUnderTest daemon({"--reflection", "false"});
+  grpc::ByteBuffer answer;
+  EXPECT_EQ(daemon.CallRaw("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", "", &answer).error_code(),
+            grpc::UNIMPLEMENTED);
+  EXPECT_EQ(daemon.Health(""), "SERVING");
+}
+
 }  // namespace
 }  // namespace claimcheck::tests

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -120,15 +121,25 @@ DaemonUnderTest::~DaemonUnderTest() {
 }
 
 std::string DaemonUnderTest::FakeWorker() { return FAKE_WORKER; }
+std::pair<int, std::string> DaemonUnderTest::CommandLine(const std::string& words) {
+  std::FILE* pipe = popen((CLAIMCHECK " " + words + " 2>&1").c_str(), "r");
+  std::string text;
+  char part[4096];
+  for (size_t size; (size = std::fread(part, 1, sizeof part, pipe)) > 0;) text.append(part, size);
+  const int status = pclose(pipe);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text};
+}
+
 std::string DaemonUnderTest::Plugins() { return TEST_PLUGINS; }
 
-std::shared_ptr<grpc::Channel> DaemonUnderTest::NewChannel() const {
+std::shared_ptr<grpc::Channel> DaemonUnderTest::NewChannel(
+    const std::shared_ptr<grpc::ChannelCredentials>& credentials) const {
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 10);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 50);
   arguments.SetInt(GRPC_ARG_MAX_RECEIVE_MESSAGE_LENGTH, -1);
-  return grpc::CreateCustomChannel(address_, grpc::InsecureChannelCredentials(), arguments);
+  return grpc::CreateCustomChannel(address_, credentials, arguments);
 }
 
 void DaemonUnderTest::Signal(int signal) { kill(pid_, signal); }

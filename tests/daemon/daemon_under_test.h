@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -32,11 +33,14 @@ class DaemonUnderTest {
 
   static std::string FakeWorker();
   static std::string Plugins();  // the folder of the test plug-ins
+  // What `claimcheck WORDS` answers, both outputs together, and its exit status.
+  static std::pair<int, std::string> CommandLine(const std::string& words);
 
   v1::ClaimCheck::Stub& stub() { return *stub_; }
   std::shared_ptr<grpc::Channel> channel() { return channel_; }
   // A channel that shares no connection with the others.
-  std::shared_ptr<grpc::Channel> NewChannel() const;
+  std::shared_ptr<grpc::Channel> NewChannel(
+      const std::shared_ptr<grpc::ChannelCredentials>& credentials = grpc::InsecureChannelCredentials()) const;
   const std::string& address() const { return address_; }
   const std::string& folder() const { return folder_; }
   pid_t pid() const { return pid_; }
@@ -68,8 +72,8 @@ class DaemonUnderTest {
   std::unique_ptr<v1::ClaimCheck::Stub> stub_;
 };
 
-// Those of the plug-ins that it starts with: 24 that misbehave, alpha and omega.
-inline constexpr int kTestCheckers = 26;
+// Those of the plug-ins that it starts with: 26 that misbehave, alpha and omega.
+inline constexpr int kTestCheckers = 28;
 
 // True as soon as `condition` is; false after twenty seconds.
 bool Eventually(const std::function<bool()>& condition);

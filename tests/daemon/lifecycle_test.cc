@@ -188,7 +188,7 @@ TEST(LifecycleTest, WrongFlagsAndPlaces) {
       {{"--workers", "0"}, 2, "--workers"},
       {{"--no-such-flag"}, 2, "--no-such-flag"},
       {{"--log-format", "xml"}, 2, "--log-format"},
-      {{"--listen", "0.0.0.0:7070"}, 1, "put a proxy with TLS in front of it"},
+      {{"--listen", "0.0.0.0:7070"}, 1, "other machines reach it; expected TLS, found none"},
       {{"--listen", "unix:/no/such/folder/s"}, 1, "make its folder"},
       {{"--worker", "/no/such/worker"}, 1, "/no/such/worker"},
   };

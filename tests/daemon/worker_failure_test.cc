@@ -63,6 +63,7 @@ TEST(WorkerFailureTest, HealthSaysWhenNoWorkerStarts) {
   for (pid_t worker : daemon.Workers()) kill(worker, SIGKILL);
   EXPECT_TRUE(Eventually([&] { return daemon.Health("claimcheck.v1.ClaimCheck") == "NOT_SERVING"; }));
   EXPECT_EQ(daemon.Health(""), "NOT_SERVING");
+  EXPECT_EQ(daemon.Health("claimcheck.v1.ClaimCheck/fake"), "NOT_SERVING");
   std::filesystem::rename(folder / "away", program);
   EXPECT_TRUE(Eventually([&] { return daemon.Health("claimcheck.v1.ClaimCheck") == "SERVING"; }));
   EXPECT_EQ(daemon.Check(Article("All is steady.")).result().findings_size(), 1);

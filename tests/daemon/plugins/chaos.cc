@@ -79,11 +79,24 @@ int32_t Kill(Document document, Sink) {
   if (Holds(document, "KILLS")) kill(getppid() == 0 ? 1 : getppid(), SIGKILL);
   return 0;
 }
+// What a checker says before it falls has to be heard.
+int32_t LastWords(Document document, Sink) {
+  if (!Holds(document, "LASTWORDS")) return 0;
+  Log("about to fall");
+  abort();
+}
 int32_t Leak(Document document, Sink) {
   constexpr size_t kBytes = 4u << 20;
   if (!Holds(document, "LEAKS")) return 0;
   void* memory = std::memset(std::malloc(kBytes), 1, kBytes);
   asm volatile("" : : "r"(memory) : "memory");  // else the compiler sees that nobody reads it
+  return 0;
+}
+// A line that would like to be two, then more than a daemon takes.
+int32_t Logs(Document document, Sink) {
+  if (!Holds(document, "LOGS")) return 0;
+  Log("one line\n2024-01-01T00:00:00.000+00:00 error a second one");
+  for (int i = 0; i < 1000; ++i) Log("and on and on");
   return 0;
 }
 int32_t Malformed(Document document, Sink sink) {
@@ -165,11 +178,12 @@ constexpr TableChecker kCheckers[] = {
     {"chaos-abort", Abort},         {"chaos-blocks", Block},       {"chaos-bombs", Bomb},
     {"chaos-connects", Connect},    {"chaos-executes", Execute},   {"chaos-exits", Exit},
     {"chaos-forks", Fork},          {"chaos-garbage", Garbage},    {"chaos-half", HalfFrame},
-    {"chaos-hangs", Hang},          {"chaos-kills", Kill},         {"chaos-leaks", Leak},
-    {"chaos-leaves", ExitAtOnce},   {"chaos-malformed", Malformed}, {"chaos-many", Many},
-    {"chaos-memory", Memory},       {"chaos-orphan", Orphan},      {"chaos-polite", Polite},
-    {"chaos-prints", Print},        {"chaos-reaches", Reach},      {"chaos-scribbles", Scribble},
-    {"chaos-segv", Segv},           {"chaos-threads", Threads},    {"chaos-throws", Throw},
+    {"chaos-hangs", Hang},          {"chaos-kills", Kill},         {"chaos-lastwords", LastWords},
+    {"chaos-leaks", Leak},          {"chaos-leaves", ExitAtOnce},  {"chaos-logs", Logs},
+    {"chaos-malformed", Malformed}, {"chaos-many", Many},          {"chaos-memory", Memory},
+    {"chaos-orphan", Orphan},       {"chaos-polite", Polite},      {"chaos-prints", Print},
+    {"chaos-reaches", Reach},       {"chaos-scribbles", Scribble}, {"chaos-segv", Segv},
+    {"chaos-threads", Threads},     {"chaos-throws", Throw},
 };
 
 }  // namespace

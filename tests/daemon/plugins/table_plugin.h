@@ -28,8 +28,14 @@ inline int32_t EmitAt(const cc_sink* sink, size_t begin, size_t end, std::string
   return sink->emit(sink->host, &finding);
 }
 
+// Of the checker that runs; its log is that checker's.
+inline const cc_host* running_host = nullptr;
+
+inline void Log(std::string_view line) { running_host->log(running_host->host, CC_SEVERITY_WARNING, Str(line)); }
+
 template <const TableChecker* kTable, size_t kCount>
 struct TablePlugin {
+  static inline const cc_host* hosts[kCount] = {};
   static const cc_descriptor* Describe(uint32_t index) {
     static const cc_rule rule = {Str("rule"), Str("Part of a test."), Str("Part of a test."), CC_SEVERITY_NOTE, 1};
     static cc_descriptor descriptors[kCount];
@@ -45,9 +51,12 @@ struct TablePlugin {
     return &d;
   }
   static int32_t Check(void* self, const cc_document* document, const cc_sink* sink) {
-    return static_cast<const TableChecker*>(self)->check(document, sink);
+    const auto* checker = static_cast<const TableChecker*>(self);
+    running_host = hosts[checker - kTable];
+    return checker->check(document, sink);
   }
-  static cc_checker* Create(const cc_host*, uint32_t index, cc_str) {
+  static cc_checker* Create(const cc_host* host, uint32_t index, cc_str) {
+    hosts[index] = host;
     auto* checker = new cc_checker{};
     checker->struct_size = sizeof *checker;
     checker->self = const_cast<TableChecker*>(&kTable[index]);
