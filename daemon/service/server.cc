@@ -5,9 +5,12 @@
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/impl/server_builder_option.h>
+#include <grpcpp/impl/server_builder_plugin.h>
 
 #include <algorithm>
 #include <thread>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "daemon/base/clock.h"
@@ -46,6 +49,15 @@ void Limit(const ConnectionLimits& limits, grpc::ServerBuilder& builder) {
   // none: ParseRequest refuses, and the quota bounds what is in memory until then.
   builder.SetMaxReceiveMessageSize(-1);
 }
+
+// Reflection is with every server that a program builds once its library is linked.
+class WithoutReflection final : public grpc::ServerBuilderOption {
+ public:
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+    std::erase_if(*plugins, [](const auto& plugin) { return plugin->name() == "proto_server_reflection"; });
+  }
+};
 
 // The address that gRPC reports for port 0, behind the host as it was asked for.
 std::string WithPort(const std::string& address, int port) {
@@ -104,9 +116,11 @@ absl::Status Server::Listen(const ServerOptions& options) {
   if (!acceptor.ok()) return acceptor.status();
   acceptor_ = *std::move(acceptor);
   grpc::EnableDefaultHealthCheckService(true);
-  if (options.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
-  Limit(options.connections, builder);
+  if (!options.reflection) builder.SetOption(std::make_unique<WithoutReflection>());
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);  // else a second daemon gets half of the calls
+  builder.SetMaxReceiveMessageSize(ReceiveLimit(options.max_document_bytes));
   builder.RegisterService(service_.get());
   using Type = grpc::ServerBuilder::experimental_type::ExternalConnectionType;
   connections_ = builder.experimental().AddExternalConnectionAcceptor(

@@ -96,7 +96,7 @@ std::string OtherSample(int kind) {
   } else if (kind == 1) {
     frames::PackError(b, 7, absl::InvalidArgumentError("no"));
   } else if (kind == 2) {
-    frames::FinishFrame(b, frames::CreateLog(b, 2, b.CreateString("a line")));
+    frames::FinishFrame(b, frames::CreateLog(b, 2, 1, b.CreateString("alpha"), b.CreateString("a line")));
   } else {
     frames::FinishFrame(b, frames::CreateEntering(b, 3));
   }
