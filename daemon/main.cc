@@ -144,7 +144,7 @@ service::ServerOptions ToServerOptions(const Settings& settings) {
 
 // One worker is started and ended: that is how plug-ins are tried without touching a daemon that serves.
 int CheckConfig(const Settings& settings) {
-  if (absl::Status status = service::CheckServerOptions(ToServerOptions(settings)); !status.ok()) {
+  if (absl::Status status = service::CheckServerOptions(ToServerOptions(settings), nullptr); !status.ok()) {
     return Fail(status, kWrongSettings);
   }
   pool::PoolOptions options = ToPoolOptions(settings);
@@ -286,7 +286,8 @@ class Daemon {
     if (!settings.ok()) return settings.status();
     pool::PoolOptions options = ToPoolOptions(*settings);
     if (options.command.program.empty()) return NoWorkerProgram();
-    absl::Status status = service::CheckServerOptions(ToServerOptions(*settings));
+    const auto in_use = server_->tls() == nullptr ? nullptr : server_->tls()->Current();
+    absl::Status status = service::CheckServerOptions(ToServerOptions(*settings), in_use.get());
     if (status.ok()) status = server_->ReloadCertificates();
     if (status.ok()) status = pool_->Reload(std::move(options.command), options.retirement);
     if (status.ok()) status = server_->LoadClients(settings->clients);

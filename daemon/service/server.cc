@@ -87,12 +87,12 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   return server;
 }
 
-absl::Status CheckServerOptions(const ServerOptions& options) {
+absl::Status CheckServerOptions(const ServerOptions& options, const Certificates* in_use) {
   const auto listen = ParseListenAddress(options.listen);
   if (!listen.ok()) return listen.status();
   absl::Status status = CheckTls(options.tls, *listen, !options.clients.empty());
   if (status.ok() && !options.tls.files.certificate.empty()) {
-    status = ReadCertificates(options.tls.files, nullptr).status();
+    status = ReadCertificates(options.tls.files, in_use).status();
   }
   if (status.ok() && !options.clients.empty()) status = AccessList::Read(options.clients, nullptr).status();
   return status;
@@ -119,8 +119,7 @@ absl::Status Server::Listen(const ServerOptions& options) {
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
   if (!options.reflection) builder.SetOption(std::make_unique<WithoutReflection>());
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);  // else a second daemon gets half of the calls
-  builder.SetMaxReceiveMessageSize(ReceiveLimit(options.max_document_bytes));
+  Limit(options.connections, builder);
   builder.RegisterService(service_.get());
   using Type = grpc::ServerBuilder::experimental_type::ExternalConnectionType;
   connections_ = builder.experimental().AddExternalConnectionAcceptor(
