@@ -1,5 +1,8 @@
 #include "daemon/service/log.h"
 
+#include <grpc/support/log.h>
+
+#include <atomic>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -7,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "daemon/base/clock.h"
 #include "daemon/base/log_scope.h"
 #include "nlohmann/json.hpp"
 #include "spdlog/pattern_formatter.h"
@@ -82,6 +86,20 @@ class JsonFormatter final : public spdlog::formatter {
   spdlog::pattern_formatter time_{"%Y-%m-%dT%H:%M:%S.%eZ", spdlog::pattern_time_type::utc, ""};
 };
 
+constexpr int kGrpcLinesPerSecond = 10;
+
+// gRPC writes to standard error in a format of its own, and an error is to it what is none to us: every handshake that
+// fails, which any stranger can make as many of as he likes.
+void FromGrpc(gpr_log_func_args* line) {
+  static std::atomic<int64_t> second{0};
+  static std::atomic<int> lines{0};
+  const int64_t now = base::MonotonicNs() / base::kSecond;
+  if (second.exchange(now) != now) lines.store(0);
+  if (lines.fetch_add(1) >= kGrpcLinesPerSecond) return;
+  spdlog::log(line->severity == GPR_LOG_SEVERITY_ERROR ? spdlog::level::warn : spdlog::level::debug, "gRPC: {}",
+              line->message);
+}
+
 }  // namespace
 
 void SetLogLevel(const std::string& level) { spdlog::set_level(spdlog::level::from_str(level)); }
@@ -96,6 +114,7 @@ void SetUpLog(const std::string& format, const std::string& level) {
   }
   SetLogLevel(level);
   spdlog::flush_on(spdlog::level::trace);
+  gpr_set_log_function(FromGrpc);
 }
 
 }  // namespace claimcheck::service

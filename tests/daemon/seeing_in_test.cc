@@ -77,7 +77,9 @@ TEST_F(RequestIdTest, ComesBackWithEveryAnswerAndInEveryError) {
     }
     EXPECT_EQ(status.error_code(), c.code) << status.error_message();
     EXPECT_EQ(IdOf(context), "caller/1");
-    if (!status.ok()) EXPECT_EQ(InfoOf(status).metadata().at("request_id"), "caller/1");
+    if (!status.ok()) {
+      EXPECT_EQ(InfoOf(status).metadata().at("request_id"), "caller/1");
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <sstream>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -67,7 +68,7 @@ class TlsTest : public testing::Test {
 };
 
 TEST_F(TlsTest, OnlyCertificatesOfTheAuthorityComeIn) {
-  DaemonUnderTest daemon(Flags());
+  DaemonUnderTest daemon(Flags({"--log-format", "json"}));
   const TestAuthority stranger(folder_, "stranger");
   EXPECT_TRUE(Check(daemon, authority_->certificate(), authority_->Issue("desk", "/CN=desk", "")).ok());
   EXPECT_EQ(Check(daemon, authority_->certificate(), std::nullopt).error_code(), grpc::UNAVAILABLE) << "none";
@@ -80,6 +81,9 @@ TEST_F(TlsTest, OnlyCertificatesOfTheAuthorityComeIn) {
       << "the client does not know the daemon";
   v1::CheckDocumentResponse response;
   EXPECT_EQ(daemon.TryCheck(Article("steady"), &response).error_code(), grpc::UNAVAILABLE) << "no TLS at all";
+  EXPECT_TRUE(Eventually([&] { return daemon.Log().find("gRPC: Handshake failed") != std::string::npos; }));
+  std::istringstream lines(daemon.Log());
+  for (std::string line; std::getline(lines, line);) EXPECT_EQ(line.substr(0, 8), "{\"time\":") << line;
 }
 
 TEST_F(TlsTest, AClientIsWhoItsCertificateNames) {
