@@ -66,8 +66,6 @@ Article::Article(const sdk::Document& document)
     if (hidden && attribution.sentence < hidden_.size()) hidden_[attribution.sentence] = 1;
     if (sdk::IsAbsent(attribution.source) || attribution.sentence >= sourced_.size()) continue;
     sourced_[attribution.sentence] = 1;
-    const auto named = document.In(document.names(), attribution.source);
-    if (attribution.source_kind == CC_SOURCE_NAMED_PERSON && !named.empty()) speakers_.insert(named[0].span.begin);
     if (sdk::IsAbsent(attribution.content)) continue;
     if (!said_.empty() && attribution.content.begin <= said_.back().end) {
       said_.back().end = std::max(said_.back().end, attribution.content.end);
@@ -168,7 +166,10 @@ const cc_name* Article::NewSpeakerBehind(uint32_t sentence) const {
   if (next == nullptr || sourced_[sentence + 1] == 0) return nullptr;
   for (const cc_name& name : document_.In(names, next->span)) {
     if (name.kind != CC_NAME_PERSON || name.token_count < 2 || names[name.entity].sentence < sentence) continue;
-    if (speakers_.contains(name.span.begin)) return &name;
+    for (const cc_attribution& said : document_.attributions()) {
+      const bool speaks = said.sentence == sentence + 1 && said.source_kind == CC_SOURCE_NAMED_PERSON;
+      if (speaks && sdk::Contains(said.source, name.span)) return &name;
+    }
   }
   return nullptr;
 }

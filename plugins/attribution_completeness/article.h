@@ -9,7 +9,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "claimcheck/sdk.h"
@@ -101,7 +100,6 @@ class Article {
   bool police_story_ = false;
   std::vector<uint8_t> sourced_;  // by sentence
   std::vector<uint8_t> hidden_;   // by sentence
-  std::unordered_set<uint32_t> speakers_;  // where the names of sources begin
   std::vector<cc_span> said_;     // contents of attributions with a source, joined where they overlap
   mutable std::unique_ptr<People> people_;
 };
