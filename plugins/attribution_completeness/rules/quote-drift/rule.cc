@@ -202,6 +202,13 @@ class Reader {
     }
     const cc_token& before = article_.Token(tokens_[x.begin + overlay.at_a]);
     const cc_token& now = article_.Token(tokens_[y.begin + overlay.at_b]);
+    // "Not" is no slip, and neither is the past tense of words that are built into a sentence of the writer's.
+    for (const cc_token* word : {&before, &now}) {
+      for (const std::string_view no : {"not", "no", "never"}) {
+        if (SameWord(article_.document().Text(*word), no)) return false;
+      }
+    }
+    if (a.kind != b.kind && Stem(Text(before)) == Stem(Text(now))) return false;
     if (overlay.same + 1 < kFewestWords || (now.kind == CC_TOKEN_NUMBER && overlay.same < kFewestBesideNumber) ||
         (std::min(TokensOf(x), TokensOf(y)) < kManyWords && !MaySlip(before, now))) {
       return false;
