@@ -50,6 +50,8 @@ inline bool Holds(Interval a, double value) { return a.low <= value && value <= 
 inline Interval Exactly(double value) { return {value, value}; }
 Interval Add(Interval a, Interval b);
 Interval Subtract(Interval a, Interval b);
+// What a share of a whole can be where only whole things are counted: a third of 10 people are 3.
+inline Interval ToWholeThings(Interval a) { return Add(a, {-0.5, 0.5}); }
 // The intervals hold no negative number.
 Interval Multiply(Interval a, Interval b);
 // The intervals hold no negative number; by nothing is without bound.

@@ -104,6 +104,7 @@ TEST(Interval, ComputesEveryResultThatSomeReadingAllows) {
       {"divide", Divide({10, 20}, {2, 5}), {2, 10}},
       {"by what may be nothing", Divide({10, 20}, {0, 5}), {2, kInfinity}},
       {"by what has no bound", Divide({10, 20}, {5, kInfinity}), {0, 4}},
+      {"whole things", ToWholeThings({3, 4}), {2.5, 4.5}},
       {"rise", RelativeChange({200, 200}, {250, 250}), {25, 25}},
       {"fall", RelativeChange({250, 250}, {200, 200}), {-20, -20}},
       {"from nothing", RelativeChange({0, 1}, {5, 5}), {-kInfinity, kInfinity}},

@@ -97,6 +97,10 @@ void OfferFix(sdk::Finding& finding, const Article& article, const Number& numbe
   finding.Fix(std::string("write ").append(text), number.span, text);
 }
 
+void OfferPercent(sdk::Finding& finding, const Article& article, const Number& number, double percent) {
+  if (number.IsPercent()) OfferFix(finding, article, number, std::round(10 * percent) / 10);
+}
+
 void AddEvidence(sdk::Finding& finding, const Article& article, const Number& number, std::string role) {
   finding.Evidence(number.span, std::move(role), Show(article, number));
 }

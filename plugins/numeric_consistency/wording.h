@@ -23,6 +23,8 @@ std::string Like(const Article& article, double value, const Number& number);
 std::string As(const Article& article, double value, const Number& like);
 // Offers "write …" unless the number stands in somebody's words, is hedged or would stay the same.
 void OfferFix(sdk::Finding& finding, const Article& article, const Number& number, double value);
+// The same of a percentage that was worked out, to one decimal.
+void OfferPercent(sdk::Finding& finding, const Article& article, const Number& number, double percent);
 void AddEvidence(sdk::Finding& finding, const Article& article, const Number& number, std::string role);
 // Two mentions of one thing, either of which may be the wrong one: both as evidence, each offered in place of the other.
 void AddMentions(sdk::Finding& finding, const Article& article, const Number& first, const Number& second);

@@ -28,7 +28,7 @@ void Report(const Article& article, const Share& s, double share, sdk::RuleRepor
   AddEvidence(finding, article, *s.whole, "whole");
   AddEvidence(finding, article, *s.part, "part");
   OfferFix(finding, article, *s.part, needed);
-  if (s.stated->IsPercent()) OfferFix(finding, article, *s.stated, std::round(1000 * s.part->value / s.whole->value) / 10);
+  OfferPercent(finding, article, *s.stated, 100 * s.part->value / s.whole->value);
   if (share > 0) OfferFix(finding, article, *s.whole, std::round(s.part->value / share));
   report.Emit(finding);
 }
@@ -41,8 +41,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     report.Compared(s.part->quantity->span, s.whole->quantity->span, s.stated->quantity->span);
     const double share = s.stated->IsPercent() ? s.stated->value / 100 : s.stated->value;
     const Interval needed = Multiply(SharePossible(*s.stated), s.whole->reading);
-    const Interval part = Add(s.part->reading, {-0.5, 0.5});
-    if (Disagree(needed, part)) Report(context.article, s, share, report);
+    if (Disagree(needed, ToWholeThings(s.part->reading))) Report(context.article, s, share, report);
   }
 }
 

@@ -36,7 +36,7 @@ void Report(const Article& article, const Change& c, double actual, sdk::RuleRep
   AddEvidence(finding, article, *c.from, "before");
   AddEvidence(finding, article, *c.to, "after");
   AddEvidence(finding, article, *c.stated, "stated change");
-  if (c.stated->IsPercent()) OfferFix(finding, article, *c.stated, std::round(actual * 10) / 10);
+  OfferPercent(finding, article, *c.stated, actual);
   if (factor > 0) {
     OfferFix(finding, article, *c.to, c.from->value * factor);
     OfferFix(finding, article, *c.from, c.to->value / factor);

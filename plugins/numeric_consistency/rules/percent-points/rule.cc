@@ -22,7 +22,7 @@ void Report(const Article& article, const Change& c, sdk::RuleReport& report) {
   AddEvidence(finding, article, *c.to, "after");
   AddEvidence(finding, article, *c.stated, "stated change");
   if (!c.stated->IsQuoted()) finding.Fix("say percentage points", c.stated->span, name);
-  OfferFix(finding, article, *c.stated, std::round(percent * 10) / 10);
+  OfferPercent(finding, article, *c.stated, percent);
   report.Emit(finding);
 }
 

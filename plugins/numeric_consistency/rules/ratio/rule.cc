@@ -1,5 +1,4 @@
 // "One in five" against the percentage that stands for it.
-#include <cmath>
 
 #include "plugins/numeric_consistency/rules.h"
 #include "plugins/numeric_consistency/wording.h"
@@ -17,7 +16,7 @@ void Report(const Article& article, const Number& ratio, const Number& stated, s
                    "; the text says " + Show(article, stated));
   AddEvidence(finding, article, ratio, "ratio");
   AddEvidence(finding, article, stated, "stated share");
-  OfferFix(finding, article, stated, std::round(percent * 10) / 10);
+  OfferPercent(finding, article, stated, percent);
   report.Emit(finding);
 }
 

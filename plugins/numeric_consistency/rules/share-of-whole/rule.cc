@@ -37,7 +37,7 @@ void Report(const Article& article, const Share& s, sdk::RuleReport& report) {
   AddEvidence(finding, article, *s.part, "part");
   AddEvidence(finding, article, *s.whole, "whole");
   AddEvidence(finding, article, *s.stated, "stated share");
-  if (s.stated->IsPercent()) OfferFix(finding, article, *s.stated, std::round(actual * 10) / 10);
+  OfferPercent(finding, article, *s.stated, actual);
   // Only what would then agree: no whole number of 24 is 65%.
   const double part_needed = std::round(s.whole->value * percent / 100);
   if (RoundsTo(part_needed / s.whole->value, *s.stated)) OfferFix(finding, article, *s.part, part_needed);
