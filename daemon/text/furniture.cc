@@ -523,7 +523,8 @@ std::string_view Fold(std::string_view line, std::array<char, kMaxLine>& buffer)
 bool HoldsRights(std::string_view line) {
   constexpr std::string_view kRights = "all rights reserved";
   constexpr size_t kV = kRights.find('v');
-  for (size_t at = line.find('v', std::min(kV, line.size())); at != std::string_view::npos; at = line.find('v', at + 1)) {
+  for (size_t at = line.find('v', std::min(kV, line.size())); at != std::string_view::npos;
+       at = line.find('v', at + 1)) {
     if (line.substr(at - kV, kRights.size()) == kRights) return true;
   }
   return false;
@@ -583,7 +584,8 @@ bool IsBreadcrumb(std::string_view line) {
 
 // "Posted: 5 May 2024", "Updated 8:27 PM EST"; not "First published in 1851, the novel sold badly."
 bool IsTimestamp(std::string_view line, bool statement) {
-  if (line.size() > 120 || line.empty() || std::string_view("pulfod").find(line[0]) == std::string_view::npos) return false;
+  if (line.size() > 120 || line.empty() || std::string_view("pulfod").find(line[0]) == std::string_view::npos)
+    return false;
   if (std::none_of(line.begin(), line.end(), IsDigitByte)) return false;
   for (const std::string_view start : {"posted", "published", "updated", "last updated", "last modified",
                                        "first published", "originally published", "date published"}) {

@@ -9,7 +9,8 @@ namespace {
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// As Document::TokenAt, by way of the sentence: the tokens of a long document lie far apart in memory, and every rule asks.
+// As Document::TokenAt, by way of the sentence: the tokens of a long document lie far apart in memory, and every rule
+// asks.
 uint32_t TokenAt(const sdk::Document& document, uint32_t at) {
   const auto& sentences = document.sentences();
   const auto found = std::lower_bound(sentences.begin(), sentences.end(), at,

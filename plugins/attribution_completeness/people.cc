@@ -59,7 +59,8 @@ char NextBare(std::string_view name, size_t& at) {
       continue;
     }
     ++at;
-    if (c != '-' && c != ' ' && c != '.' && c != '\'') return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c == '-' || c == ' ' || c == '.' || c == '\'') continue;
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   return 0;
 }

@@ -1,5 +1,4 @@
 #include "claimcheck/sdk.h"
-#include "claimcheck/sdk/class_index.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,6 +6,8 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "claimcheck/sdk/class_index.h"
 
 namespace claimcheck::sdk {
 namespace {

@@ -208,7 +208,7 @@ class Reader {
   const sdk::WordClass outlet_word_ = article_.document().Class("outlet_word");
   const sdk::WordClass first_name_ = article_.document().Class("first_name");
   std::unordered_map<Letters, Acronym> found_;
-  uint64_t ends_ = 0;  // of all of them
+  uint64_t ends_ = 0;                      // of all of them
   std::unordered_set<Letters> explained_;  // on the spot
 };
 

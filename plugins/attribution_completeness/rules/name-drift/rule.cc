@@ -55,7 +55,8 @@ class Reader {
   }
 
  private:
-  // Most articles name a few people, each in one spelling: then no pair of names is worth a look, and nothing is sorted.
+  // Most articles name a few people, each in one spelling: then no pair of names is worth a look, and nothing is
+  // sorted.
   bool MayDrift() const {
     const auto& names = article_.document().names();
     std::vector<const PersonMention*> distinct;

@@ -146,7 +146,8 @@ class Reader {
       pairs_ += place.pair == 0;
       if (place.pair != 0 && !told && place.utterance != index) {
         const Utterance& before = utterances_[place.utterance];
-        told = before.quotation != here.quotation && Tell(before, here, Lay(WordsOf(before), place.word, WordsOf(here), i));
+        told = before.quotation != here.quotation &&
+               Tell(before, here, Lay(WordsOf(before), place.word, WordsOf(here), i));
       }
       place = {pair, index, i};
     }
@@ -256,14 +257,15 @@ class Reader {
   }
   std::string Text(const cc_token& token) const { return std::string(article_.document().Text(token)); }
   cc_span SpanOf(const Utterance& utterance) const {
-    return {article_.Token(tokens_[utterance.begin]).begin, article_.Token(tokens_[utterance.begin + utterance.size - 1]).end};
+    return {article_.Token(tokens_[utterance.begin]).begin,
+            article_.Token(tokens_[utterance.begin + utterance.size - 1]).end};
   }
 
   const Article& article_;
   sdk::RuleReport& report_;
   const sdk::WordClass particle_ = article_.document().Class("adverb");
   std::vector<Utterance> utterances_;
-  std::vector<uint64_t> words_;  // of all utterances, one behind the other: hashed, case aside
+  std::vector<uint64_t> words_;   // of all utterances, one behind the other: hashed, case aside
   std::vector<uint32_t> tokens_;  // of each word
   std::vector<Place> by_pair_;    // where two words stood last, hashed by them; a power of two of places
   size_t pairs_ = 0;              // that are taken

@@ -57,9 +57,7 @@ bool IsDeputyOf(const Article& article, cc_span one, cc_span other) {
 }
 
 // "then-Col. Lee", "former Sgt. Lee", "promoted": the text itself tells of two ranks.
-bool TellsOfChange(const Article& article) {
-  return article.classes().Holds(article.classes().Find("promotion_word"));
-}
+bool TellsOfChange(const Article& article) { return article.classes().Holds(article.classes().Find("promotion_word")); }
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();

@@ -64,7 +64,8 @@ std::vector<Age> Ages(const Timeline& times) {
     const cc_name& name = names[k];
     // Ann “Candy” Hill: behind a nickname stands no more than a surname, and the family shares it.
     const bool behind_nickname = name.first_token > 0 && times.document().tokens()[name.first_token - 1].kind == CC_TOKEN_CLOSE;
-    if (name.kind != CC_NAME_PERSON || behind_nickname || name.sentence >= times.document().sentences().size()) continue;
+    if (name.kind != CC_NAME_PERSON || behind_nickname || name.sentence >= times.document().sentences().size())
+      continue;
     const size_t before_name = ages.size();
     cc_span span = {};
     if (const int years = AgeBehind(times, name, span); years != 0) ages.push_back({static_cast<uint32_t>(k), years, span, false});

@@ -1,5 +1,5 @@
-// ClassIndex: which classes of words a document holds, and which of its sentences; so that a rule about superlatives looks
-// at the sentences that have one and at no other.
+// ClassIndex: which classes of words a document holds, and which of its sentences; so that a rule about superlatives
+// looks at the sentences that have one and at no other.
 //
 // A class that this host does not know stands nowhere, as WordClass has it.
 // Ownership: copies what it needs; the Document may go before it. Threads: immutable once made.
@@ -32,18 +32,7 @@ class ClassIndex {
     if (lexicon == nullptr || lexicon->struct_size < sizeof(cc_lexicon) || lexicon->class_bits == nullptr) return;
     lexicon_ = lexicon;
     width_ = lexicon->words_per_lexeme;
-    const uint32_t sentences = static_cast<uint32_t>(document.sentences().size());
-    bits_.resize(static_cast<size_t>(width_) * (sentences + 1));
-    uint64_t* const whole = bits_.data() + static_cast<size_t>(width_) * sentences;
-    for (uint32_t s = 0; s < sentences; ++s) {
-      uint64_t* const row = bits_.data() + static_cast<size_t>(width_) * s;
-      for (const cc_token& token : document.Tokens(document.sentences()[s])) {
-        if (token.lexeme == 0 || token.lexeme >= lexicon->lexeme_count) continue;
-        const uint64_t* const of_word = lexicon->class_bits + static_cast<size_t>(width_) * token.lexeme;
-        for (uint32_t i = 0; i < width_; ++i) row[i] |= of_word[i];
-      }
-      for (uint32_t i = 0; i < width_; ++i) whole[i] |= row[i];
-    }
+    width_ == 3 ? Fill<3>(document) : Fill<0>(document);  // three words hold up to 192 classes: what hosts have today
   }
 
   // `name` as for Document::Class.
@@ -54,13 +43,34 @@ class ClassIndex {
     return {index / 64, uint64_t{1} << (index % 64)};
   }
   // In any sentence.
-  bool Holds(Class words) const { return words.bit != 0 && (bits_[bits_.size() - width_ + words.word] & words.bit) != 0; }
+  bool Holds(Class words) const {
+    return words.bit != 0 && (bits_[bits_.size() - width_ + words.word] & words.bit) != 0;
+  }
   // `sentence` is an index into cc.sentences.
   bool Holds(uint32_t sentence, Class words) const {
     return words.bit != 0 && (bits_[static_cast<size_t>(width_) * sentence + words.word] & words.bit) != 0;
   }
 
  private:
+  // `kWidth`: width_ where the compiler may know it, else 0.
+  template <uint32_t kWidth>
+  void Fill(const Document& document) {
+    const size_t width = kWidth != 0 ? kWidth : width_;
+    const size_t sentences = document.sentences().size();
+    bits_.resize(width * (sentences + 1));
+    uint64_t* row = bits_.data();
+    uint64_t* const whole = row + width * sentences;
+    for (const cc_sentence& sentence : document.sentences()) {
+      for (const cc_token& token : document.Tokens(sentence)) {
+        if (token.lexeme == 0 || token.lexeme >= lexicon_->lexeme_count) continue;
+        const uint64_t* const of_word = lexicon_->class_bits + width * token.lexeme;
+        for (size_t i = 0; i < width; ++i) row[i] |= of_word[i];
+      }
+      for (size_t i = 0; i < width; ++i) whole[i] |= row[i];
+      row += width;
+    }
+  }
+
   const cc_lexicon* lexicon_ = nullptr;  // static, like the library that it belongs to
   uint32_t width_ = 0;                   // 64-bit words of a row
   std::vector<uint64_t> bits_;           // a row for each sentence, and one for all of them
