@@ -282,11 +282,14 @@ bool ClassBefore(const Document& document, uint32_t token, uint32_t sentence_beg
   return false;
 }
 
-// The word “x”, so-called “x”, dubbed the “x”; but not: called it “x”.
-bool NamesAWord(const Document& document, uint32_t token, uint32_t sentence_begin) {
+// The word “x”, so-called “x”, dubbed the “x”; but not: called it “x”, was called “unsafe”.
+bool NamesAWord(const Document& document, uint32_t token, uint32_t sentence_begin, bool capital) {
   uint32_t i = token;
   if (i > sentence_begin && Has(document.tokens[i - 1].lexeme, Class::kDeterminer)) --i;
-  return i > sentence_begin && Has(document.tokens[i - 1].lexeme, Class::kNamingWord);
+  if (i <= sentence_begin || !Has(document.tokens[i - 1].lexeme, Class::kNamingWord)) return false;
+  if (capital || i < sentence_begin + 2 || !Has(document.tokens[i - 1].lexeme, Class::kCueVerb)) return true;
+  const uint16_t before = document.tokens[i - 2].lexeme;
+  return !(Has(before, Class::kAuxiliary) && text::lexicon::Value(before, Class::kAuxiliary) == 1);
 }
 
 bool IsNickname(const Document& document, const cc_quotation& quotation, const Words& words) {
@@ -308,7 +311,7 @@ uint32_t KindOf(const Document& document, const cc_quotation& quotation) {
   const uint32_t block_kind = document.blocks[sentence.block].kind;
   const bool heading = block_kind == CC_BLOCK_HEADLINE || block_kind == CC_BLOCK_CROSSHEAD;
   if (IsNickname(document, quotation, words)) return CC_QUOTE_NICKNAME;
-  if (words.count <= 5 && NamesAWord(document, token, sentence.first_token)) {
+  if (words.count <= 5 && NamesAWord(document, token, sentence.first_token, words.capital_first)) {
     return CC_QUOTE_WORD;
   }
   const bool title_case = words.count > 0 && words.lower == 0 && words.capital_first && !heading;
