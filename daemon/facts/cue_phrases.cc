@@ -207,7 +207,12 @@ void CueReader::ReadNoun(int noun) {
     source.kind = CC_SOURCE_UNNAMED_GROUP;
     source.entity = PersonBefore(document_, facts_, source.span.begin, 0);
     if (source.entity != CC_NONE) source.entity = facts_.names[source.entity].entity;
-    if (source.entity != CC_NONE && !phrases_.IsWord(noun - 1, "their")) source.kind = CC_SOURCE_NAMED_PERSON;
+    if (phrases_.IsWord(noun - 1, "its")) {
+      source.kind = CC_SOURCE_ORGANIZATION;
+      source.entity = CC_NONE;
+    } else if (source.entity != CC_NONE && !phrases_.IsWord(noun - 1, "their")) {
+      source.kind = CC_SOURCE_NAMED_PERSON;
+    }
   } else if (phrases_.tag(noun - 1) == Tag::kPossessive || phrases_.IsWord(noun - 1, "’") ||
              phrases_.IsWord(noun - 1, "'")) {  // "analysts’ fears"
     source = Classify(phrases_.NounPhraseEndingAt(noun - 2));

@@ -60,6 +60,11 @@ TEST(ReadNames, WhatIsNamedAndWhoIsWho) {
       {"days and months are no names", "They met on Monday and in March.", ""},
       {"somebody called as a month", "They met Ann May. May said so.",
        "Ann May|PERSON|-|-|Ann May\nMay|PERSON|-|-|Ann May\n"},
+      {"named after its founder", "They study at King’s College London now.",
+       "King’s College London|ORGANIZATION|-|-|King’s College London\n"},
+      {"a weekly", "They read the Shelby Weekly today.", "Shelby Weekly|ORGANIZATION|-|-|Shelby Weekly\n"},
+      {"a person called as an outlet", "They met Michael Bloomberg. Bloomberg left.",
+       "Michael Bloomberg|PERSON|-|-|Michael Bloomberg\nBloomberg|PERSON|-|-|Michael Bloomberg\n"},
       {"a people is no name", "They saw North Korean troops.", ""},
       {"a word that begins a sentence is no name", "Officials left. They went home.", ""},
   };

@@ -82,6 +82,16 @@ int Phrases::OverVerb(int verb, int& begin) const {
   return -1;
 }
 
+// Whether "who" or "which" stands shortly before, without a comma between: "people who left before dawn".
+bool Phrases::InRelative(int i) const {
+  constexpr int kShort = 8;
+  for (int k = i - 1; k >= 0 && i - k < kShort; --k) {
+    if (tag(k) == Tag::kRelative) return true;
+    if (tag(k) == Tag::kComma || tag(k) == Tag::kStop || tag(k) == Tag::kDash) return false;
+  }
+  return false;
+}
+
 // One step of a noun phrase to the left, over what stands at `walk.next`. False where the phrase begins.
 bool Phrases::ExtendLeft(LeftWalk& walk) const {
   const int i = walk.next;
@@ -96,7 +106,8 @@ bool Phrases::ExtendLeft(LeftWalk& walk) const {
   if ((first == Tag::kDeterminer || (first == Tag::kPronoun && walk.begin < walk.last)) && !linking) return false;
   if (prepositional) {
     const Tag before = tag(i - 1);
-    if (IsWord(i, "after") || IsWord(i, "before") || IsWord(i, "despite") || IsWord(i, "until")) {  // an adverbial
+    const bool adverbial = IsWord(i, "after") || IsWord(i, "before") || IsWord(i, "despite") || IsWord(i, "until");
+    if (adverbial && !InRelative(i)) {
       walk.hit_verb = true;
       return false;
     }
@@ -242,6 +253,12 @@ Phrase Phrases::SubjectOf(int verb) const {
   }
   if (tag(i) == Tag::kThat && i > 0 && IsNominal(i - 1)) return {i, i + 1};
   Phrase phrase = NounPhraseEndingAt(i);
+  if (!phrase.empty() && tag(phrase.begin - 1) == Tag::kPreposition) {  // "Lee, a mayor, also on Monday's show said"
+    int comma = phrase.begin - 2;
+    while (tag(comma) == Tag::kAdverb) --comma;
+    const int last = comma > 0 && tag(comma) == Tag::kComma ? SubjectBeforeComma(comma) : -1;
+    if (last >= 0) return {NounPhraseEndingAt(last).begin, comma};
+  }
   // "another friend, Ann Lee told": the description stands first.
   if (phrase.begin >= 2 && tag(phrase.begin - 1) == Tag::kComma && (*this)[phrase.begin].capital) {
     const Phrase described = NounPhraseEndingAt(phrase.begin - 2);

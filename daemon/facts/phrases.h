@@ -124,6 +124,7 @@ class Phrases {
   int SubjectBeforeComma(int comma) const;
   int OverHedge(int begin) const;
   bool IsLabel(Phrase phrase) const;
+  bool InRelative(int i) const;
   bool IsYear(int i) const {
     const std::string_view text = Text(i);
     return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;

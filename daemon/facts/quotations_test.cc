@@ -44,6 +44,9 @@ TEST(ReadQuotations, MarksAndKinds) {
       {"fragment", "He called it “a sad day” for the town.", "“a sad day”|FRAGMENT\n"},
       {"title of a work", "She wrote the song “Bright Morning Light” in May.", "“Bright Morning Light”|TITLE\n"},
       {"nickname", "Dwayne “The Hammer” Jones retired.", "“The Hammer”|NICKNAME\n"},
+      {"was called", "The bridge was called “unsafe” in May.", "“unsafe”|FRAGMENT\n"},
+      {"a name that was given", "The plan was called “The Big One” in May.", "“The Big One”|WORD\n"},
+      {"three single marks", "''They said, 'Go home,''' Lee said.", "''They said, 'Go home,'''|FULL\n+'Go home,''|FULL\n"},
       {"word as a word", "The word “detente” is French.", "“detente”|WORD\n"},
   };
   for (const SpeechCase& c : cases) EXPECT_EQ(Spans(SpeechReading(c.input)), c.want) << c.name;
@@ -78,6 +81,15 @@ TEST(ReadQuotations, Speakers) {
       {"any verb beside a quotation", "“We lost,” Ann Lee went on, as if alone.", "We lost, -> Ann Lee (Ann Lee)\n"},
       {"long apposition", "“We lost,” Cho Jung-hoon, a former officer in the army and the leader of a group in Wye, Kent, told News Daily.",
        "We lost, -> Cho Jung-hoon, a former officer in the army and the leader of a group in Wye, Kent (Cho Jung-hoon)\n"},
+      {"inverted, retired", "“We lost,” said retired surgeon Ann Lee.", "We lost, -> retired surgeon Ann Lee (Ann Lee)\n"},
+      {"who acts last before a colon", "After Tom Hart defended the plan, Ann Lee fired back: “We lost.”",
+       "We lost. -> Ann Lee (Ann Lee)\n"},
+      {"named before a colon", "The storm had not surprised the sailor Ann Lee: “We lost.”",
+       "We lost. -> the sailor Ann Lee (Ann Lee)\n"},
+      {"lead-in", "Ann Lee said on Monday:\n\n“We lost.”", "We lost. -> Ann Lee (Ann Lee)\n"},
+      {"credit below", "The sun shone on the town.\n\n“We lost it all.”\n\n- Ann Lee.", "We lost it all. -> Ann Lee (Ann Lee)\n"},
+      {"asked, she said", "Asked by Tom Hart whether she knew, Ann Lee said, “We lost.”", "We lost. -> Ann Lee (Ann Lee)\n"},
+      {"an unknown verb behind the name", "“We lost,” Ann Lee croons to her crew.", "We lost, -> Ann Lee (Ann Lee)\n"},
       {"nobody", "The bridge fell at noon.\n\n“We lost everything.”", "We lost everything. -> -\n"},
       {"words of nobody's", "Doubts remain given their status as “third-party sailors” in the port.", "third-party sailors -> -\n"},
   };

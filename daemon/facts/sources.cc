@@ -225,6 +225,8 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
     return source;
   }
   source.kind = KindOfNoun(phrases, head);
+  const bool newspaper = phrases.IsWord(head, "paper") && head == phrase.begin + 1 && phrases.IsWord(phrase.begin, "the");
+  if (newspaper && phrase.end == head + 1) source.kind = CC_SOURCE_ORGANIZATION;
   return source;
 }
 
