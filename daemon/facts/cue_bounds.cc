@@ -43,7 +43,8 @@ int CueReader::BehindManner(int item) const {
       (next == Tag::kStop || next == Tag::kComma || next == Tag::kThat || next == Tag::kQuote)) {
     return item + 1;
   }
-  const bool statement = phrases_.IsWord(item, "in") && phrases_.IsWord(item + 1, "a") && phrases_.IsWord(item + 2, "statement");
+  const bool statement =
+      phrases_.IsWord(item, "in") && phrases_.IsWord(item + 1, "a") && phrases_.IsWord(item + 2, "statement");
   return statement ? item + 3 : item;
 }
 
@@ -208,7 +209,8 @@ bool CueReader::EndsEarly(int i, Clause clause, bool verb_seen) const {
     }
   }
   if (!clause.object || verb_seen) return false;
-  if (t == Tag::kPreposition && phrases_.IsWord(i, "by") && (next == Tag::kGerund || next == Tag::kCueGerund)) return true;
+  if (t == Tag::kPreposition && phrases_.IsWord(i, "by") && (next == Tag::kGerund || next == Tag::kCueGerund))
+    return true;
   const bool goes_on = next == Tag::kGerund || next == Tag::kCueGerund || next == Tag::kAdverb || IsFinite(next);
   if (t == Tag::kComma) {
     return goes_on || next == Tag::kConjunction || next == Tag::kSubordinator || next == Tag::kPreposition ||

@@ -33,7 +33,8 @@ bool CueReader::ReadMadeClear(int verb) {
   const Tag next = phrases_.tag(clear + 1);
   const Phrase cue = {CueAt(verb).begin, clear + 1};
   const Phrase subject = phrases_.SubjectOf(cue.begin);
-  if (subject.empty() || (next != Tag::kThat && next != Tag::kRelative && !phrases_.BeginsPhrase(clear + 1))) return true;
+  if (subject.empty() || (next != Tag::kThat && next != Tag::kRelative && !phrases_.BeginsPhrase(clear + 1)))
+    return true;
   Emit(Classify(subject), CueSpan(cue), CC_CUE_SAYS, {clear + 1, ContentEnd(clear + 1)}, CC_NONE);
   return true;
 }

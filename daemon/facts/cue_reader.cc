@@ -145,9 +145,8 @@ bool CueReader::ReadSpokenBefore(Phrase cue, int verb, Phrase subject) {
   const uint32_t kind = static_cast<uint32_t>(Value(phrases_[verb].lexeme, Class::kCueVerb));
   if (!quote) {
     // "After the vote, Lee said A": something follows that is said.
-    if (!EndsClause(after) ||
-        (next != Tag::kStop && next != Tag::kComma && next != Tag::kDash && after < phrases_.size() &&
-         next != Tag::kConjunction)) {
+    if (!EndsClause(after) || (next != Tag::kStop && next != Tag::kComma && next != Tag::kDash &&
+                               after < phrases_.size() && next != Tag::kConjunction)) {
       return false;
     }
     if (!phrases_.Is(verb, Class::kSpeechVerb) && kind != CC_CUE_THINKS && kind != CC_CUE_SHOWS) return false;
@@ -352,7 +351,9 @@ void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, uint32_t last
       case Tag::kCue: ReadCue(i); break;
       case Tag::kCueGerund: ReadGerund(i); break;
       case Tag::kAccording: ReadAccording(i); break;
-      case Tag::kVerb: ReadIdiom(i); break;
+      case Tag::kVerb:
+        ReadIdiom(i);
+        break;
       case Tag::kNoun: ReadNoun(i); break;
       case Tag::kAdverb: ReadAdverb(i); break;
       default: break;

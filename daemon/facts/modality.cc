@@ -197,7 +197,8 @@ uint32_t ModalityReader::Backward(const TokenRow& row, uint32_t first, bool gove
   return CC_MODALITY_ASSERTED;
 }
 
-// The words between the amount and the verb of which it is the subject. "The gap of 40 metres will shrink": it is there.
+// The words between the amount and the verb of which it is the subject. "The gap of 40 metres will shrink": it is
+// there.
 uint32_t ModalityReader::Forward(const TokenRow& row, uint32_t end, uint32_t verb) const {
   const bool changes = row.Has(verb, Class::kChangeVerb);
   for (uint32_t i = end; i <= verb && row.In(i); ++i) {

@@ -358,8 +358,8 @@ bool Phrases::ExtendRight(RightWalk& walk, int i) const {
       walk.relative = true;
       return true;
     case Tag::kTime:
-      return tag(i + 1) == Tag::kPossessive || walk.relative || before == Tag::kDeterminer ||
-             before == Tag::kPronoun || before == Tag::kPossessive ||
+      return tag(i + 1) == Tag::kPossessive || walk.relative || before == Tag::kDeterminer || before == Tag::kPronoun ||
+             before == Tag::kPossessive ||
              (before == Tag::kPreposition && (tag(i + 1) == Tag::kNoun || !walk.proper)) ||
              (before == Tag::kVerb && !walk.proper);
     case Tag::kVerb:
@@ -394,7 +394,8 @@ bool Phrases::ExtendRight(RightWalk& walk, int i) const {
 Phrase Phrases::NounPhraseFrom(int begin, bool in_front) const {
   if (begin >= size()) return {};
   const Tag t = tag(begin);
-  if (t == Tag::kPronoun && !(IsWord(begin, "one") && (tag(begin + 1) == Tag::kNoun || tag(begin + 1) == Tag::kTime))) return {begin, begin + 1};
+  if (t == Tag::kPronoun && !(IsWord(begin, "one") && (tag(begin + 1) == Tag::kNoun || tag(begin + 1) == Tag::kTime)))
+    return {begin, begin + 1};
   if (!BeginsPhrase(begin) && t != Tag::kQuote && t != Tag::kAdverb && t != Tag::kTime) return {};
   RightWalk walk;
   walk.end = std::min(size(), begin + kReach);

@@ -90,7 +90,8 @@ bool Reader::ClosesAsTwo(uint32_t token, uint32_t end) const {
 // Three single marks: a single one and a double one that is written with two, both open.
 bool Reader::ClosesTwo(uint32_t token, uint32_t end) const {
   const size_t depth = open_.size();
-  if (depth < 2 || open_[depth - 1].family != Family::kSingle || open_[depth - 2].family != Family::kDouble) return false;
+  if (depth < 2 || open_[depth - 1].family != Family::kSingle || open_[depth - 2].family != Family::kDouble)
+    return false;
   if (token + 1 >= end || document_.Text(document_.tokens[token]) != "''") return false;
   return document_.Text(document_.tokens[token + 1]) == "'" && !(document_.tokens[token + 1].flags & CC_FLAG_SPACE);
 }

@@ -32,7 +32,8 @@ bool IsPlural(std::string_view word) {
 
 // Whether a word that no list of people holds is one for people by its form: "bakers", "a tailor", "the archivist".
 bool NamesPeople(uint16_t lexeme, std::string_view word) {
-  if (Has(lexeme, Class::kPersonByForm) || Has(lexeme, Class::kOrganizationWord) || Has(lexeme, Class::kMediaNoun) || Has(lexeme, Class::kWorkNoun)) {
+  if (Has(lexeme, Class::kPersonByForm) || Has(lexeme, Class::kOrganizationWord) || Has(lexeme, Class::kMediaNoun) ||
+      Has(lexeme, Class::kWorkNoun)) {
     return false;
   }
   if (IsPlural(word)) word.remove_suffix(1);
@@ -95,8 +96,8 @@ uint32_t PersonBefore(const Document& document, const Facts& facts, uint32_t byt
 namespace {
 
 // Whoever stands before "who" and "which", over an apposition: "Ann Lee, a baker in Wye, who".
-bool FromAntecedent(const Document& document, const Facts& facts, const Phrases& phrases, int head, uint32_t last_person,
-                    SpeakingSource& source) {
+bool FromAntecedent(const Document& document, const Facts& facts, const Phrases& phrases, int head,
+                    uint32_t last_person, SpeakingSource& source) {
   const int last = phrases.tag(head - 1) == Tag::kComma ? head - 2 : head - 1;
   const Phrase antecedent = phrases.NounPhraseEndingAt(last);
   if (antecedent.empty() || phrases.tag(last) != Tag::kNoun) return false;
@@ -108,8 +109,8 @@ bool FromAntecedent(const Document& document, const Facts& facts, const Phrases&
     const SpeakingSource named = ClassifySource(document, facts, phrases, described, last_person);
     if (named.kind == CC_SOURCE_NAMED_PERSON) meant = named;
   }
-  const bool thing = phrases.IsWord(head, "which") &&
-                     (meant.kind == CC_SOURCE_NAMED_PERSON || meant.kind == CC_SOURCE_UNNAMED_PERSON);
+  const bool thing =
+      phrases.IsWord(head, "which") && (meant.kind == CC_SOURCE_NAMED_PERSON || meant.kind == CC_SOURCE_UNNAMED_PERSON);
   source.kind = thing ? CC_SOURCE_ORGANIZATION : meant.kind;
   source.entity = thing ? CC_NONE : meant.entity;
   return true;
@@ -164,8 +165,8 @@ uint32_t HolderOf(const Document& document, const Facts& facts, const Phrases& p
   for (size_t i = end; i > 0 && end - i < kPersonReach; --i) {
     const cc_name& name = facts.names[i - 1];
     if (name.kind != CC_NAME_PERSON) continue;
-    for (uint32_t token = name.first_token; token > 0 && document.tokens[token - 1].begin >= name.title.begin &&
-                                            name.title.begin < name.title.end;
+    for (uint32_t token = name.first_token;
+         token > 0 && document.tokens[token - 1].begin >= name.title.begin && name.title.begin < name.title.end;
          --token) {
       std::string_view title = text::lexicon::Word(document.tokens[token - 1].lexeme);
       if (title.ends_with(".")) title.remove_suffix(1);  // "Gov." is a governor
@@ -187,7 +188,8 @@ uint32_t KindOfNoun(const Phrases& phrases, int head) {
   const uint32_t people = IsPlural(word) ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_UNNAMED_PERSON;
   if (Has(lexeme, Class::kDocumentNoun)) return CC_SOURCE_DOCUMENT;
   if (Has(lexeme, Class::kGroupNoun)) return CC_SOURCE_UNNAMED_GROUP;
-  if (Has(lexeme, Class::kUnnamedPerson) || Has(lexeme, Class::kVagueSource) || Has(lexeme, Class::kRole)) return people;
+  if (Has(lexeme, Class::kUnnamedPerson) || Has(lexeme, Class::kVagueSource) || Has(lexeme, Class::kRole))
+    return people;
   if (phrases.tag(head) == Tag::kDeterminer || phrases.tag(head) == Tag::kNumber || Has(lexeme, Class::kDemonym)) {
     return CC_SOURCE_UNNAMED_GROUP;
   }
@@ -225,7 +227,8 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
     return source;
   }
   source.kind = KindOfNoun(phrases, head);
-  const bool newspaper = phrases.IsWord(head, "paper") && head == phrase.begin + 1 && phrases.IsWord(phrase.begin, "the");
+  const bool newspaper =
+      phrases.IsWord(head, "paper") && head == phrase.begin + 1 && phrases.IsWord(phrase.begin, "the");
   if (newspaper && phrase.end == head + 1) source.kind = CC_SOURCE_ORGANIZATION;
   return source;
 }

@@ -89,8 +89,9 @@ WordRole MakeRole(uint16_t lexeme) {
   static constexpr ClassSet kNames = {Class::kFirstName, Class::kCountry, Class::kState,
                                       Class::kOutlet,    Class::kHonorific, Class::kDemonym,
                                       Class::kSurnameFirst, Class::kHouseholdName};
-  static constexpr ClassSet kReporting = {Class::kDocumentNoun, Class::kUnnamedPerson, Class::kVagueSource, Class::kRole,
-                                          Class::kPeopleNoun,   Class::kResearchWord,  Class::kPollingWord};
+  static constexpr ClassSet kReporting = {Class::kDocumentNoun, Class::kUnnamedPerson, Class::kVagueSource,
+                                          Class::kRole,         Class::kPeopleNoun,    Class::kResearchWord,
+                                          Class::kPollingWord};
   const std::string_view word = text::lexicon::Word(lexeme);
   WordRole role = {IsAdverbByForm(lexeme, word) ? Tag::kAdverb : Tag::kNoun, WordRole::kFixed};
   if (HasAny(lexeme, kGrammar)) {

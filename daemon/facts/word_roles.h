@@ -50,15 +50,15 @@ struct WordRole {
     kMayCue = 16,  // can say that somebody says something
     kCueVerb = 32,
     kVerb = 64,
-    kBeforeThat = 128,  // kMayCue, but only with "that" behind it: "her claim that"
-    kCueBase = 256,     // the form of the cue verb without an end: "say"
-    kVerbBase = 512,    // the same of the other verb
-    kPast = 1024,       // a past form that does not end in "ed"
-    kNounLike = 2048,   // more often a noun than a verb: "report"
-    kSpeech = 4096,     // speech_verb
-    kPastToo = 8192,    // its past form is its base form: "put"
-    kByForm = 16384,    // no list says that it is a verb, but its end does: "rescinded", "cheering"
-    kReporting = 32768, // people and documents, who report: "voters", "survey"
+    kBeforeThat = 128,   // kMayCue, but only with "that" behind it: "her claim that"
+    kCueBase = 256,      // the form of the cue verb without an end: "say"
+    kVerbBase = 512,     // the same of the other verb
+    kPast = 1024,        // a past form that does not end in "ed"
+    kNounLike = 2048,    // more often a noun than a verb: "report"
+    kSpeech = 4096,      // speech_verb
+    kPastToo = 8192,     // its past form is its base form: "put"
+    kByForm = 16384,     // no list says that it is a verb, but its end does: "rescinded", "cheering"
+    kReporting = 32768,  // people and documents, who report: "voters", "survey"
   };
   Tag tag = Tag::kNoun;  // where the word is no verb
   uint16_t bits = 0;

@@ -195,7 +195,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   }
   // "300 pledged delegates": what kind of delegates; but: 300 said they would.
   if (past && before == Tag::kNumber && !MayGovern(index + 1, token.lexeme)) return Tag::kNoun;
-  if (past && before == Tag::kCue && !TakesComplement(index, true)) return Tag::kNoun;  // "said retired surgeon Ann Lee"
+  if (past && before == Tag::kCue && !TakesComplement(index, true))
+    return Tag::kNoun;                                  // "said retired surgeon Ann Lee"
   if (capital && past && !heading_) return Tag::kNoun;  // "Planned Parenthood"
   if (capital && !past) {
     // A headline writes verbs with a capital: "Ryan Says"; but "World Reports" is a name.
@@ -247,9 +248,11 @@ Tag Phrases::FormTag(uint32_t index, bool past) const {
   if (IsToken(index + 1, "-") && !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) return Tag::kNoun;
   const Tag verb = past ? Tag::kVerb : Tag::kGerund;
   switch (before) {
-    case Tag::kAuxiliary: return verb;
+    case Tag::kAuxiliary:
+      return verb;
     case Tag::kPronoun:
-    case Tag::kRelative: return past || TakesComplement(index, true) ? verb : Tag::kNoun;
+    case Tag::kRelative:
+      return past || TakesComplement(index, true) ? verb : Tag::kNoun;
     case Tag::kAdverb: {
       const Tag two = tag(size() - 2);
       const bool subject = two == Tag::kNoun || two == Tag::kPronoun || two == Tag::kAuxiliary || two == Tag::kRelative;
@@ -259,8 +262,10 @@ Tag Phrases::FormTag(uint32_t index, bool past) const {
     case Tag::kTime:
     case Tag::kParenthesis:
     case Tag::kConjunction:
-    case Tag::kComma: return TakesComplement(index, past) ? verb : Tag::kNoun;
-    default: return Tag::kNoun;
+    case Tag::kComma:
+      return TakesComplement(index, past) ? verb : Tag::kNoun;
+    default:
+      return Tag::kNoun;
   }
 }
 
