@@ -169,6 +169,11 @@ Phrase Phrases::NounPhraseEndingAt(int last) const {
   if (tag(last) == Tag::kPronoun && Text(last).ends_with("self") && tag(last - 1) == Tag::kNoun) {  // "Lee himself"
     return {NounPhraseEndingAt(last - 1).begin, last + 1};
   }
+  if (tag(last) == Tag::kPronoun && (IsWord(last, "him") || IsWord(last, "them"))) {  // "groups that endorsed him"
+    int begin = last;
+    const int before = OverVerb(last - 1, begin);
+    if (before >= 0 && tag(last - 1) == Tag::kVerb) return {NounPhraseEndingAt(before).begin, last + 1};
+  }
   if (tag(last) == Tag::kPronoun || tag(last) == Tag::kRelative) return {last, last + 1};
   if (!IsNominal(last) && tag(last) != Tag::kTime) return {};
   LeftWalk walk{last, last, last - 1};
@@ -252,6 +257,9 @@ Phrase Phrases::SubjectOf(int verb) const {
     return {head.begin, adjunct ? last + 1 : i};
   }
   if (tag(i) == Tag::kThat && i > 0 && IsNominal(i - 1)) return {i, i + 1};
+  if (tag(i) == Tag::kVerb && tag(i - 1) == Tag::kPronoun && tag(i - 2) == Tag::kNoun) {  // "the sailors I met"
+    return {NounPhraseEndingAt(i - 2).begin, i + 1};
+  }
   Phrase phrase = NounPhraseEndingAt(i);
   if (!phrase.empty() && tag(phrase.begin - 1) == Tag::kPreposition) {  // "Lee, a mayor, also on Monday's show said"
     int comma = phrase.begin - 2;

@@ -112,7 +112,7 @@ Tag Phrases::GerundTag(bool cue, bool capital) const {
 // A noun that a verb without -s agrees with.
 bool Phrases::IsPluralNoun(int i) const {
   const std::string_view word = Text(i);
-  if (word.ends_with("s") && !word.ends_with("ss")) {
+  if (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("is") && !word.ends_with("us")) {
     if (!(*this)[i].capital || Has((*this)[i].lexeme, Class::kDemonym)) return true;
   }
   if (word.ends_with("ed") && i > 0 && tag(i - 1) == Tag::kDeterminer)
@@ -200,12 +200,13 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   if (capital && past && !heading_) return Tag::kNoun;  // "Planned Parenthood"
   if (capital && !past) {
     // A headline writes verbs with a capital: "Ryan Says"; but "World Reports" is a name.
-    const bool next_capital =
-        index + 1 < document_.tokens.size() && document_.tokens[index + 1].flags & CC_FLAG_CAPITAL;
-    const bool headline = heading_ && cue && next_capital && word.ends_with("s") && !base;
-    return headline && before == Tag::kNoun && back().capital && role.Has(WordRole::kSpeech)
-               ? finite
-               : Tag::kNoun;
+    const cc_token* next = index + 1 < document_.tokens.size() ? &document_.tokens[index + 1] : nullptr;
+    const bool goes_on = next != nullptr && (next->flags & CC_FLAG_CAPITAL || next->kind == CC_TOKEN_PUNCT ||
+                                             next->kind == CC_TOKEN_OPEN);
+    const bool headline = heading_ && cue && goes_on && word.ends_with("s") && !base;
+    const bool speaks = role.Has(WordRole::kSpeech) || !role.Has(WordRole::kNounLike) ||
+                        (size_ > 0 && roles_[back().lexeme].Has(WordRole::kReporting));
+    return headline && before == Tag::kNoun && back().capital && speaks ? finite : Tag::kNoun;
   }
   if (before == Tag::kPronoun || before == Tag::kRelative) return finite;
   if (before == Tag::kDeterminer && cue && past && role.Has(WordRole::kSpeech) &&
