@@ -63,6 +63,7 @@ class CueReader {
   void SetLastPerson(uint32_t entity);
   void ReadCue(int verb);
   void ReadGerund(int verb);
+  void ReadAdjunct(Phrase cue, int verb, int preposition);
   void ReadAccording(int item);
   void ReadAdverb(int item);
   void ReadColon(int item);

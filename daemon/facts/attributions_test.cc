@@ -133,6 +133,15 @@ TEST(ReadAttributions, SourceCueContent) {
        "Ann Lee, who was born in Wye|person|defended|the plan\n"},
       {"what somebody calls it ends at the next verb", "Ann Lee calls herself “a friend” and sang in the hall.",
        "Ann Lee|person|calls|herself “a friend”\n"},
+      {"groups that did something to him", "Labor unions that met him say it fell.", "Labor unions that met him|some|say|it fell\n"},
+      {"whom I met", "All the sailors I met said it fell.", "All the sailors I met|some|said|it fell\n"},
+      {"after saying", "After saying it fell, Ann Lee left.", "Ann Lee|person|saying|it fell\n"},
+      {"advisers to somebody", "In recent days, advisers to Ann Lee say, the town has grown.",
+       "advisers to Ann Lee|some|say|the town has grown\n"},
+      {"a headline's poll", "New Poll Shows Lee Ahead Of Mayor Hart.\n\nThe sun shone on the old town.",
+       "New Poll|document|Shows|Lee Ahead Of Mayor Hart\n"},
+      {"a headline closes with the speaker", "Bridge Could Fall By Winter, Ann Lee Says.\n\nThe sun shone on the old town.",
+       "Ann Lee|person|Says|Bridge Could Fall By Winter\n"},
       {"a verb that speaks only beside a quotation", "The fighting continued in the north.", ""},
   };
   for (const SpeechCase& c : cases) EXPECT_EQ(Dump(SpeechReading(c.input)), c.want) << c.name;

@@ -106,7 +106,7 @@ bool CueReader::IsSpoken(int item) const {
 int CueReader::AfterHearer(int item, int verb) const {
   // "accused | Lee of “lies”", "showed | a lead that": what is judged or seen begins at once.
   const bool at_once = phrases_.Is(verb, Class::kObjectVerb) || !phrases_.Is(verb, Class::kSpeechVerb);
-  const bool hears = phrases_.Is(verb, Class::kHearerVerb) && !phrases_.Text(verb).starts_with("show");
+  const bool hears = phrases_.Is(verb, Class::kHearerVerb) && !text::lexicon::Word(phrases_[verb].lexeme).starts_with("show");
   if (at_once && !hears && phrases_.BeginsPhrase(item)) return item;
   if (const int opening = Opening(item); opening >= 0) return opening;
   int i = item;
@@ -209,6 +209,9 @@ bool CueReader::EndsEarly(int i, Clause clause, bool verb_seen) const {
     }
   }
   if (!clause.object || verb_seen) return false;
+  // "groups that endorsed him | say"; but: who backed the plan drawn up by Lee
+  const bool participle = IsFinite(t) && next == Tag::kPreposition && phrases_.Text(i).ends_with("ed");
+  if (clause.relative && IsFinite(t) && !participle) return true;
   if (t == Tag::kPreposition && phrases_.IsWord(i, "by") && (next == Tag::kGerund || next == Tag::kCueGerund))
     return true;
   const bool goes_on = next == Tag::kGerund || next == Tag::kCueGerund || next == Tag::kAdverb || IsFinite(next);

@@ -250,7 +250,9 @@ void CueReader::ReadCue(int verb) {
   }
   if (speech && (after_quote || (subject.empty() && phrases_.tag(before) == Tag::kComma))) {
     const Phrase speaker = phrases_.NounPhraseFrom(cue.end, false);
-    if (!speaker.empty() && (after_quote || EndsClause(speaker.end))) return ReadInverted(cue, verb, speaker);
+    if (!speaker.empty() && (after_quote || EndsClause(speaker.end) ||
+                             (phrases_[speaker.begin].capital && Classify(speaker).kind == CC_SOURCE_NAMED_PERSON)))
+      return ReadInverted(cue, verb, speaker);
   }
   SpeakingSource source;
   if (speech && subject.empty() && cue.begin == 0) {
@@ -269,6 +271,18 @@ void CueReader::ReadCue(int verb) {
   ReadAfter(cue, verb, Classify(subject), subject);
 }
 
+// "After saying A, Lee left": whoever the main clause behind the comma is about.
+void CueReader::ReadAdjunct(Phrase cue, int verb, int preposition) {
+  const bool opens = preposition == phrases_.ClauseBegin(preposition) || phrases_.tag(preposition - 1) == Tag::kComma;
+  if (!opens || inside_ || !phrases_.Is(verb, Class::kSpeechVerb)) return;
+  int comma = cue.end;
+  while (comma < phrases_.size() && phrases_.tag(comma) != Tag::kComma) ++comma;
+  const int main = phrases_.FirstVerb(comma + 1, comma + kReach);
+  if (main >= phrases_.size()) return;
+  const Phrase subject = phrases_.SubjectOf(main);
+  if (!subject.empty() && subject.begin == comma + 1) ReadAfter(cue, verb, Classify(subject));
+}
+
 // "…, adding that", "with Lee saying", "a statement saying".
 void CueReader::ReadGerund(int verb) {
   int before = verb - 1;
@@ -277,8 +291,9 @@ void CueReader::ReadGerund(int verb) {
   Phrase cue = {before + 1, CueAt(verb).end};
   if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
   if (inside_ && !phrases_.Is(verb, Class::kSpeechVerb)) return;
-  if (phrases_.tag(before) == Tag::kPreposition && !phrases_.IsWord(before, "by") && !phrases_.IsWord(before, "with"))
-    return;
+  if (phrases_.tag(before) == Tag::kPreposition && !phrases_.IsWord(before, "by") && !phrases_.IsWord(before, "with")) {
+    return ReadAdjunct(cue, verb, before);
+  }
   if (phrases_.IsWord(verb + 1, "from")) return;
   const Tag after = phrases_.tag(cue.end);  // "without planning, care or money": nothing that is said
   if (after == Tag::kStop || after == Tag::kConjunction ||

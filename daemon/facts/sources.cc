@@ -51,6 +51,8 @@ int HeadOf(const Phrases& phrases, Phrase phrase) {
                              t == Tag::kCue || t == Tag::kTo || t == Tag::kDash || t == Tag::kGerund)) {
       break;
     }
+    // "the sailors I met"
+    if (t == Tag::kPronoun && phrases.tag(head) == Tag::kNoun && !phrases.Text(i).ends_with("self")) break;
     if (t == Tag::kNoun || t == Tag::kPronoun || t == Tag::kRelative) head = i;
     if (t == Tag::kDeterminer || t == Tag::kNumber) head = phrases.tag(head) == Tag::kNoun ? head : i;
   }
@@ -145,7 +147,8 @@ bool FromName(const Document& document, const Facts& facts, const Phrases& phras
     }
     const bool heads = name.span.begin <= source.head.begin && source.head.end <= name.span.end;
     const bool members = Has(phrases[head].lexeme, Class::kUnnamedPerson) && IsPlural(phrases.Text(head));
-    if (heads && name.kind != CC_NAME_PERSON && !members) {  // "House Democrats" are people
+    const bool document_noun = name.kind == CC_NAME_OTHER && Has(phrases[head].lexeme, Class::kDocumentNoun);
+    if (heads && name.kind != CC_NAME_PERSON && !members && !document_noun) {  // "House Democrats" are people
       source.kind = CC_SOURCE_ORGANIZATION;
       source.entity = name.entity;
       return true;

@@ -96,7 +96,7 @@ bool Phrases::FollowsReporter(uint16_t verb, bool base) const {
 bool Phrases::EndsWithSingularHead() const {
   for (int i = size() - 1; i > 0 && size() - i < 8; --i) {
     if (tag(i) == Tag::kPreposition) return tag(i - 1) == Tag::kNoun && !IsPluralNoun(i - 1);
-    if (!IsNominal(i)) return false;
+    if (!IsNominal(i) && tag(i) != Tag::kAdverb && tag(i) != Tag::kVerb) return false;
   }
   return false;
 }
@@ -127,7 +127,7 @@ bool Phrases::CountsPeople() const { return size_ > 0 && Has(back().lexeme, Clas
 // A noun phrase of many heads ends here, though its last word is in the singular: "voters in each state | say".
 bool Phrases::EndsWithPluralHead() const {
   for (int i = size() - 1; i > 0 && size() - i < 8; --i) {
-    if (tag(i) == Tag::kPreposition) {
+    if (tag(i) == Tag::kPreposition || tag(i) == Tag::kTo) {
       return tag(i - 1) == Tag::kNumber || Has((*this)[i - 1].lexeme, Class::kHeadlessQuantity) ||
              (tag(i - 1) == Tag::kNoun && (IsPluralNoun(i - 1) || (i == 1 && Text(0).ends_with("s"))));
     }
