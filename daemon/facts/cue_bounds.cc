@@ -106,7 +106,8 @@ bool CueReader::IsSpoken(int item) const {
 int CueReader::AfterHearer(int item, int verb) const {
   // "accused | Lee of “lies”", "showed | a lead that": what is judged or seen begins at once.
   const bool at_once = phrases_.Is(verb, Class::kObjectVerb) || !phrases_.Is(verb, Class::kSpeechVerb);
-  const bool hears = phrases_.Is(verb, Class::kHearerVerb) && !text::lexicon::Word(phrases_[verb].lexeme).starts_with("show");
+  const bool hears =
+      phrases_.Is(verb, Class::kHearerVerb) && !text::lexicon::Word(phrases_[verb].lexeme).starts_with("show");
   if (at_once && !hears && phrases_.BeginsPhrase(item)) return item;
   if (const int opening = Opening(item); opening >= 0) return opening;
   int i = item;

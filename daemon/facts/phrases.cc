@@ -172,7 +172,8 @@ Phrase Phrases::NounPhraseEndingAt(int last) const {
   if (tag(last) == Tag::kPronoun && (IsWord(last, "him") || IsWord(last, "them"))) {  // "groups that endorsed him"
     int begin = last;
     const int before = OverVerb(last - 1, begin);
-    if (before >= 0 && (tag(last - 1) == Tag::kVerb || tag(last - 1) == Tag::kCue)) return {NounPhraseEndingAt(before).begin, last + 1};
+    if (before >= 0 && (tag(last - 1) == Tag::kVerb || tag(last - 1) == Tag::kCue))
+      return {NounPhraseEndingAt(before).begin, last + 1};
   }
   if (tag(last) == Tag::kPronoun || tag(last) == Tag::kRelative) return {last, last + 1};
   if (!IsNominal(last) && tag(last) != Tag::kTime) return {};
