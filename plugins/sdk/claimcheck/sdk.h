@@ -38,6 +38,7 @@
 #include "claimcheck/plugin.h"
 #include "claimcheck/sdk/array.h"
 #include "claimcheck/sdk/checker.h"
+#include "claimcheck/sdk/class_index.h"
 #include "claimcheck/sdk/document.h"
 #include "claimcheck/sdk/entry.h"
 #include "claimcheck/sdk/finding.h"
