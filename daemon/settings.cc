@@ -6,8 +6,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <fstream>
 #include <iostream>
 #include <set>
+#include <sstream>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -16,6 +18,7 @@
 #include "absl/strings/str_join.h"
 #include "daemon/base/default_address.h"
 #include "daemon/base/error.h"
+#include "daemon/base/toml_text.h"
 
 namespace claimcheck {
 namespace {
@@ -250,8 +253,14 @@ absl::Status TakeTable(const std::string& path, const std::string& prefix, const
 }
 
 absl::Status ReadFile(const std::string& path, Settings& settings) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  if (const auto bare = base::FirstBareCharacter(text.view())) {
+    return WrongAt(path, {{bare->line, bare->column}, {}, {}}, std::string(base::kBareCharacter));
+  }
   try {
-    return TakeTable(path, "", toml::parse_file(path), settings);
+    return TakeTable(path, "", file ? toml::parse(text.view(), path) : toml::parse_file(path), settings);
   } catch (const toml::parse_error& error) {  // toml++'s way to say that it is no TOML
     return WrongAt(path, error.source(), absl::StrCat(View(error.description())));
   }

@@ -24,6 +24,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "daemon/base/error.h"
+#include "daemon/base/toml_text.h"
 #include "daemon/engine/nearest_name.h"
 #include "daemon/engine/options_schema.h"
 
@@ -142,6 +143,9 @@ std::string PlaceOfKey(const std::string& path, const toml::table& root, const c
 }  // namespace
 
 absl::StatusOr<Config> ParseConfig(std::string_view text, const std::string& path) {
+  if (const auto bare = base::FirstBareCharacter(text)) {
+    return BadConfig(PlaceOf(path, {bare->line, bare->column}), std::string(base::kBareCharacter));
+  }
   const toml::parse_result parsed = toml::parse(text, path);
   if (!parsed) {
     const toml::parse_error& error = parsed.error();

@@ -8,12 +8,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <optional>
+#include <sstream>
 #include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "daemon/base/error.h"
+#include "daemon/base/toml_text.h"
 
 namespace claimcheck::service {
 namespace {
@@ -94,10 +97,16 @@ absl::StatusOr<Client> ReadClient(const std::string& path, const toml::table& ta
 }
 
 absl::StatusOr<std::vector<Client>> ReadClients(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  if (const auto bare = base::FirstBareCharacter(text.view())) {
+    return WrongAt(path, {{bare->line, bare->column}, {}, {}}, std::string(base::kBareCharacter));
+  }
   std::vector<Client> clients;
   try {
-    const toml::table file = toml::parse_file(path);
-    for (const auto& [key, node] : file) {
+    const toml::table table = file ? toml::parse(text.view(), path) : toml::parse_file(path);
+    for (const auto& [key, node] : table) {
       if (key != "client" || !node.is_array_of_tables()) return WrongAt(path, key.source(), "expected [[client]] and nothing else");
       for (const toml::node& entry : *node.as_array()) {
         auto client = ReadClient(path, *entry.as_table());
