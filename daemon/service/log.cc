@@ -1,5 +1,6 @@
 #include "daemon/service/log.h"
 
+#include <google/protobuf/stubs/logging.h>
 #include <grpc/support/log.h>
 
 #include <atomic>
@@ -86,18 +87,29 @@ class JsonFormatter final : public spdlog::formatter {
   spdlog::pattern_formatter time_{"%Y-%m-%dT%H:%M:%S.%eZ", spdlog::pattern_time_type::utc, ""};
 };
 
-constexpr int kGrpcLinesPerSecond = 10;
+constexpr int kLibraryLinesPerSecond = 10;
 
-// gRPC writes to standard error in a format of its own, and an error is to it what is none to us: every handshake that
-// fails, which any stranger can make as many of as he likes.
-void FromGrpc(gpr_log_func_args* line) {
+// gRPC and Protobuf write to standard error in a format of their own, and an error is to them what is none to us: every
+// handshake that fails, every string that is no UTF-8. Any stranger can make as many of those as he likes.
+bool LibraryMayAddALine() {
   static std::atomic<int64_t> second{0};
   static std::atomic<int> lines{0};
   const int64_t now = base::MonotonicNs() / base::kSecond;
   if (second.exchange(now) != now) lines.store(0);
-  if (lines.fetch_add(1) >= kGrpcLinesPerSecond) return;
+  return lines.fetch_add(1) < kLibraryLinesPerSecond;
+}
+
+void FromGrpc(gpr_log_func_args* line) {
+  if (!LibraryMayAddALine()) return;
   spdlog::log(line->severity == GPR_LOG_SEVERITY_ERROR ? spdlog::level::warn : spdlog::level::debug, "gRPC: {}",
               line->message);
+}
+
+// Names a field, never what is in it; the caller is told by INVALID_UTF8.
+void FromProtobuf(google::protobuf::LogLevel level, const char*, int, const std::string& message) {
+  if (!LibraryMayAddALine()) return;
+  spdlog::log(level == google::protobuf::LOGLEVEL_FATAL ? spdlog::level::critical : spdlog::level::debug, "Protobuf: {}",
+              message);
 }
 
 }  // namespace
@@ -115,6 +127,7 @@ void SetUpLog(const std::string& format, const std::string& level) {
   SetLogLevel(level);
   spdlog::flush_on(spdlog::level::trace);
   gpr_set_log_function(FromGrpc);
+  google::protobuf::SetLogHandler(FromProtobuf);
 }
 
 }  // namespace claimcheck::service

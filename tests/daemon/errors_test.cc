@@ -125,6 +125,7 @@ TEST_F(ErrorsTest, BytesThatAreNoRequest) {
       EXPECT_THAT(status.error_message(), HasSubstr("expected a claimcheck.v1."));
     }
   }
+  EXPECT_THAT(daemon_->Log(), Not(HasSubstr("libprotobuf"))) << "a stranger fills the log";
 }
 
 TEST_F(ErrorsTest, FarOverTheLimitIsStillAResourceError) {
