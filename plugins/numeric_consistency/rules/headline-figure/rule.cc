@@ -169,6 +169,11 @@ bool IsSpokenFor(const Article& article, const Number& headline, const Number& n
   return false;
 }
 
+// "From $10 million to $13 million" under "$14 million": the second is what the headline got wrong.
+bool IsNearer(const Number& headline, const Number& n, const Number& other) {
+  return std::abs(n.value - headline.value) < std::abs(other.value - headline.value);
+}
+
 // What the text has that may bear the headline's number out or contradict it.
 struct Search {
   Told same;         // the number that bears it out, in the surroundings that are most like the headline's
@@ -199,7 +204,9 @@ Search SearchText(const Article& article, const Number& headline, std::span<cons
     // "One in 30 children" and "one-eighth of them": shares so far apart are of two things.
     if (KindOf(headline) == Kind::kShare && (n.value > kFarShare * headline.value || headline.value > kFarShare * n.value))
       continue;
-    if (const int likeness = LikenessOf(article, headline, told, sentence); likeness > found.likeness) {
+    const int likeness = LikenessOf(article, headline, told, sentence);
+    const bool as_like = likeness > 0 && likeness == found.likeness;
+    if (likeness > found.likeness || (as_like && IsNearer(headline, n, *found.counterpart.number))) {
       found.likeness = likeness;
       found.counterpart = told;
     }
