@@ -144,6 +144,7 @@ TEST(ReadAttributions, SourceCueContent) {
       {"a headline closes with the speaker",
        "Bridge Could Fall By Winter, Ann Lee Says.\n\nThe sun shone on the old town.",
        "Ann Lee|person|Says|Bridge Could Fall By Winter\n"},
+      {"nothing before the cue", "Storm notes:\n\n- Saying that the pier is safe\n- Claiming that it is not", ""},
       {"a verb that speaks only beside a quotation", "The fighting continued in the north.", ""},
   };
   for (const SpeechCase& c : cases) EXPECT_EQ(Dump(SpeechReading(c.input)), c.want) << c.name;

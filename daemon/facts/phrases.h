@@ -61,15 +61,17 @@ class Phrases {
     }
     return 0;
   }
-  const Item& operator[](int i) const { return items_[static_cast<size_t>(i)]; }
-  Tag tag(int i) const {  // outside the stretch: kStop
-    return static_cast<uint32_t>(i) < static_cast<uint32_t>(size_) ? (*this)[i].tag : Tag::kStop;
+  // Outside the stretch, before it too: a stop without a class, on the first token.
+  const Item& operator[](int i) const {
+    static constexpr Item kOutside = {0, 0, CC_NONE, 0, Tag::kStop, false};
+    return static_cast<uint32_t>(i) < static_cast<uint32_t>(size_) ? items_[static_cast<size_t>(i)] : kOutside;
   }
+  Tag tag(int i) const { return (*this)[i].tag; }
   std::string_view Text(int i) const;
   // Whether the item is that one word, in whatever case.
   bool IsWord(int i, text::Literal word) const {
-    return static_cast<uint32_t>(i) < static_cast<uint32_t>(size_) && (*this)[i].end == (*this)[i].first + 1 &&
-           IsToken((*this)[i].first, word);
+    const Item& item = (*this)[i];
+    return item.end == item.first + 1 && IsToken(item.first, word);
   }
   bool Is(int i, text::lexicon::Class c) const { return text::lexicon::Has((*this)[i].lexeme, c); }
   // Bytes of a phrase; commas, dashes and hyphens at its ends are left out.
