@@ -295,8 +295,8 @@ class Openings {
     const WordTraits* next = kinds;
     uint32_t reach = 0;
     uint32_t i = size_;
-    for (const cc_token* token = tokens_ + size_; token-- != tokens_;) {
-      --i;
+    while (i > 0) {
+      const cc_token* const token = tokens_ + --i;
       const uint8_t kind = token->kind == CC_TOKEN_WORD ? of_lexeme[token->lexeme] : OfNoWord(*token);
       if (kind == kNothingKind) {
         reach = (reach & kToLength) != 0 && Lengthens(i) ? kToLength : 0;

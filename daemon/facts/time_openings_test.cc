@@ -47,6 +47,7 @@ TEST(FindTimeOpenings, OnlyWhereATimeMayFollow) {
       {"A new bridge opens in the week of May 6.", "the|week|May|"},
       {"New drivers began at six o'clock.", "New|six|"},
       {"In the '80s it was the first of two.", "the|'|80|"},
+      {" ", ""},  // a document without tokens
   };
   for (const auto& c : kCases) EXPECT_EQ(Reading(c.text).Words(), c.words) << c.text;
 }
