@@ -54,7 +54,10 @@ class MarkdownReader {
       case MD_BLOCK_OL: lists_.push_back(builder_.NextGroup()); break;
       case MD_BLOCK_H: heading_ = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level; break;
       case MD_BLOCK_CODE: code_ = true; break;
-      case MD_BLOCK_HTML: html_begin_ = html_end_ = CC_NONE; break;
+      case MD_BLOCK_HTML:
+        html_block_ = true;
+        html_begin_ = html_end_ = CC_NONE;
+        break;
       case MD_BLOCK_TABLE: table_ = builder_.NextGroup(); break;
       case MD_BLOCK_TR: row_ = true; break;
       case MD_BLOCK_TH:
@@ -74,6 +77,7 @@ class MarkdownReader {
       case MD_BLOCK_H: heading_ = 0; break;
       case MD_BLOCK_CODE: code_ = false; break;
       case MD_BLOCK_HTML:
+        html_block_ = false;
         if (html_begin_ != CC_NONE) ReadHtml(source_, html_begin_, html_end_, document_, builder_);
         break;
       default: break;
@@ -174,6 +178,7 @@ class MarkdownReader {
         return entity.size > 0 ? builder_.Replace(entity.view(), begin, end) : builder_.Copy(begin, end);
       }
       case MD_TEXT_NULLCHAR:
+        if (html_block_) return;  // read with all of the block, at its end
         Prepare();
         return builder_.Replace("\xEF\xBF\xBD", begin, end);
       case MD_TEXT_HTML:
@@ -201,6 +206,7 @@ class MarkdownReader {
   bool in_link_ = false;
   uint32_t link_begin_ = CC_NONE;
   std::string link_url_;
+  bool html_block_ = false;
   uint32_t html_begin_ = CC_NONE;
   uint32_t html_end_ = 0;
   uint32_t here_ = 0;  // behind the last piece

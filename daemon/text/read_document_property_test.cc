@@ -241,6 +241,24 @@ TEST(ReadDocumentProperty, NoMutationBreaksAnInvariant) {
   }
 }
 
+TEST(ReadDocumentProperty, WhatFuzzersFound) {
+  const struct {
+    const char* name;
+    Format format;
+    std::string text;
+  } cases[] = {
+      {"NUL in an HTML block", Format::kMarkdown, "<p>N" + std::string(67, '\0')},
+  };
+  for (const auto& c : cases) {
+    Source source;
+    source.content = c.text;
+    source.format = c.format;
+    Document document;
+    ASSERT_TRUE(ReadDocument(source, document).ok()) << c.name;
+    EXPECT_EQ(BrokenInvariant(source, document), "") << c.name;
+  }
+}
+
 double ProcessorSeconds() {
   timespec now;
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
