@@ -86,7 +86,7 @@ absl::StatusOr<std::unique_ptr<Backend>> OpenBackend(const Options& options) {
     std::cerr << "claimcheck: " << checker << ": " << line << "\n";
   };
   absl::StatusOr<std::unique_ptr<engine::Engine>> engine =
-      engine::Engine::Create(std::move(loaded.plugins), log, NoteChecker);
+      engine::Engine::Create(loaded.plugins, log, NoteChecker);
   if (!engine.ok()) return engine.status();
   std::vector<std::string> ids;
   for (const engine::CheckerInfo& checker : (*engine)->checkers()) ids.push_back(checker.id);

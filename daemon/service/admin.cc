@@ -43,7 +43,7 @@ class AdminServer::Service final : public v1::AdminService::CallbackService {
     spdlog::info("admin: reload");
     grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
     hooks_.reload([reactor, response, ids](absl::StatusOr<v1::ReloadResponse> reloaded) {
-      if (reloaded.ok()) *response = *std::move(reloaded);
+      if (reloaded.ok()) response->Swap(&*reloaded);
       reactor->Finish(ToGrpcStatus(reloaded.status(), ids));
     });
     return reactor;

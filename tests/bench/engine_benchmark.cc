@@ -72,7 +72,7 @@ int main(int argc, char** argv) {
 
   namespace cc = claimcheck;
   auto loaded = cc::host::LoadFolder(cc::host::DefaultFolder());
-  auto engine = cc::engine::Engine::Create(std::move(loaded.plugins), nullptr, nullptr);
+  auto engine = cc::engine::Engine::Create(loaded.plugins, nullptr, nullptr);
   if (!engine.ok()) {
     std::fprintf(stderr, "engine_benchmark: %s\n", std::string(engine.status().message()).c_str());
     return 2;
