@@ -2,14 +2,10 @@
 // know a setting that the others do not.
 #include "daemon/settings.h"
 
-#include <toml++/toml.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <set>
-#include <sstream>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -18,7 +14,7 @@
 #include "absl/strings/str_join.h"
 #include "daemon/base/default_address.h"
 #include "daemon/base/error.h"
-#include "daemon/base/toml_text.h"
+#include "daemon/base/toml_file.h"
 
 namespace claimcheck {
 namespace {
@@ -200,8 +196,7 @@ std::string Expected(const Setting& setting) {
 
 // Where a node stands, and what is wrong there.
 absl::Status WrongAt(const std::string& path, const toml::source_region& where, const std::string& what) {
-  return base::InvalidInput("BAD_CONFIG", "--config",
-                            absl::StrCat(path, ":", where.begin.line, ":", where.begin.column, ": ", what));
+  return base::InvalidInput("BAD_CONFIG", "--config", absl::StrCat(base::PlaceIn(path, where), ": ", what));
 }
 
 bool Take(const Setting& setting, const toml::node& node, Settings& settings) {
@@ -253,17 +248,9 @@ absl::Status TakeTable(const std::string& path, const std::string& prefix, const
 }
 
 absl::Status ReadFile(const std::string& path, Settings& settings) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  if (const auto bare = base::FirstBareCharacter(text.view())) {
-    return WrongAt(path, {{bare->line, bare->column}, {}, {}}, std::string(base::kBareCharacter));
-  }
-  try {
-    return TakeTable(path, "", file ? toml::parse(text.view(), path) : toml::parse_file(path), settings);
-  } catch (const toml::parse_error& error) {  // toml++'s way to say that it is no TOML
-    return WrongAt(path, error.source(), absl::StrCat(View(error.description())));
-  }
+  const auto table = base::ParseTomlFile(
+      path, [&](const auto& where, const std::string& what) { return WrongAt(path, where, what); });
+  return table.ok() ? TakeTable(path, "", *table, settings) : table.status();
 }
 
 template <typename Visit>

@@ -81,12 +81,21 @@ TEST_F(SettingsTest, WhatIsWrongIsNamedWithItsPlace) {
   }
 }
 
-TEST_F(SettingsTest, AFileThatIsNotThereIsAnError) {
-  char program[] = "claimcheckd", flag[] = "--config", path[] = "/no/such/file.toml";
-  char* arguments[] = {program, flag, path};
-  const auto settings = LoadSettings(ParseCommandLine(3, arguments));
-  EXPECT_EQ(settings.status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_THAT(std::string(settings.status().message()), HasSubstr("/no/such/file.toml"));
+TEST_F(SettingsTest, WhatIsNoReadableFileIsAnError) {
+  const struct {
+    std::string path, want;
+  } kCases[] = {
+      {"/no/such/file.toml", "/no/such/file.toml: expected a file that can be read, found: No such file"},
+      {testing::TempDir(), testing::TempDir() + ": expected a file that can be read, found: Is a directory"},
+  };
+  for (const auto& c : kCases) {
+    char program[] = "claimcheckd", flag[] = "--config";
+    std::string path = c.path;
+    char* arguments[] = {program, flag, path.data()};
+    const auto settings = LoadSettings(ParseCommandLine(3, arguments));
+    EXPECT_EQ(settings.status().code(), absl::StatusCode::kInvalidArgument) << c.path;
+    EXPECT_THAT(std::string(settings.status().message()), HasSubstr(c.want));
+  }
 }
 
 // The example says what the program does: its values are the defaults, and each key that the program knows stands in

@@ -8,10 +8,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
@@ -24,6 +22,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "daemon/base/error.h"
+#include "daemon/base/read_file.h"
 #include "daemon/base/toml_text.h"
 #include "daemon/engine/nearest_name.h"
 #include "daemon/engine/options_schema.h"
@@ -187,14 +186,9 @@ absl::StatusOr<Config> ParseConfig(std::string_view text, const std::string& pat
 }
 
 absl::StatusOr<Config> ReadConfig(const std::string& path) {
-  struct stat info = {};
-  if (stat(path.c_str(), &info) != 0) return Unreadable(path, errno);
-  if (S_ISDIR(info.st_mode)) return Unreadable(path, EISDIR);
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  if (!file) return Unreadable(path, errno);
-  return ParseConfig(text.str(), path);
+  std::string text;
+  if (const int error = base::ReadFile(path, text); error != 0) return Unreadable(path, error);
+  return ParseConfig(text, path);
 }
 
 absl::StatusOr<std::string> FindConfig(const std::string& folder) {

@@ -1,14 +1,12 @@
 #include "clients/cli/connection.h"
 
-#include <cerrno>
 #include <chrono>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "daemon/base/error.h"
+#include "daemon/base/read_file.h"
 
 namespace claimcheck::cli {
 namespace {
@@ -17,12 +15,12 @@ constexpr std::chrono::seconds kConnectWithin(5);
 
 absl::StatusOr<std::string> ReadFile(const char* flag, const std::string& path) {
   if (path.empty()) return std::string();
-  std::ifstream file(path);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (file.is_open() && !file.bad()) return text;
+  std::string text;
+  const int error = base::ReadFile(path, text);
+  if (error == 0) return text;
   return base::InvalidInput("BAD_FILE", flag,
                             absl::StrCat(flag, " ", path, ": expected a file that can be read, found: ",
-                                         std::strerror(errno), "; check the name and who may read it"));
+                                         std::strerror(error), "; check the name and who may read it"));
 }
 
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> CredentialsOf(const Options& options) {

@@ -3,20 +3,17 @@
 #include <openssl/crypto.h>
 #include <openssl/sha.h>
 #include <sys/stat.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <optional>
-#include <sstream>
 #include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "daemon/base/error.h"
-#include "daemon/base/toml_text.h"
+#include "daemon/base/toml_file.h"
 
 namespace claimcheck::service {
 namespace {
@@ -27,8 +24,7 @@ constexpr uint32_t kAllMethods = kCheckMethods | kFactsMethods | kRulesMethods;
 constexpr size_t kHexDigits = 64;
 
 absl::Status WrongAt(const std::string& path, const toml::source_region& where, const std::string& what) {
-  return base::InvalidInput("BAD_CLIENTS_FILE", "--clients",
-                            absl::StrCat(path, ":", where.begin.line, ":", where.begin.column, ": ", what));
+  return base::InvalidInput("BAD_CLIENTS_FILE", "--clients", absl::StrCat(base::PlaceIn(path, where), ": ", what));
 }
 
 absl::Status CheckFile(const std::string& path) {
@@ -48,7 +44,8 @@ std::optional<uint32_t> Methods(const toml::node& node) {
   uint32_t methods = 0;
   for (const toml::node& entry : *node.as_array()) {
     const auto name = entry.value_exact<std::string>();
-    const auto group = std::find_if(std::begin(kGroups), std::end(kGroups), [&](const auto& g) { return name == g.first; });
+    const auto group =
+        std::find_if(std::begin(kGroups), std::end(kGroups), [&](const auto& g) { return name == g.first; });
     if (group == std::end(kGroups)) return std::nullopt;
     methods |= group->second;
   }
@@ -73,14 +70,17 @@ absl::StatusOr<Client> ReadClient(const std::string& path, const toml::table& ta
       client.name = *node.value_exact<std::string>();
     } else if (key == "token_sha256") {
       if (!TakeHash(node, client)) {
-        return WrongAt(path, node.source(), "token_sha256: expected 64 lower-case hex digits; printf %s TOKEN | sha256sum");
+        return WrongAt(path, node.source(),
+                       "token_sha256: expected 64 lower-case hex digits; printf %s TOKEN | sha256sum");
       }
       hash = true;
     } else if (key == "certificate" && node.value_exact<std::string>().value_or("") != "") {
       client.certificate = *node.value_exact<std::string>();
     } else if (key == "methods") {
       const auto methods = Methods(node);
-      if (!methods) return WrongAt(path, node.source(), "methods: expected an array of \"check\", \"facts\", \"rules\"");
+      if (!methods) {
+        return WrongAt(path, node.source(), "methods: expected an array of \"check\", \"facts\", \"rules\"");
+      }
       client.methods = *methods;
     } else if (key == "documents_at_once" && node.value_exact<int64_t>().value_or(0) > 0) {
       client.documents_at_once = static_cast<uint64_t>(*node.value_exact<int64_t>());
@@ -97,32 +97,28 @@ absl::StatusOr<Client> ReadClient(const std::string& path, const toml::table& ta
 }
 
 absl::StatusOr<std::vector<Client>> ReadClients(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  if (const auto bare = base::FirstBareCharacter(text.view())) {
-    return WrongAt(path, {{bare->line, bare->column}, {}, {}}, std::string(base::kBareCharacter));
-  }
+  const auto table = base::ParseTomlFile(
+      path, [&](const auto& where, const std::string& what) { return WrongAt(path, where, what); });
+  if (!table.ok()) return table.status();
   std::vector<Client> clients;
-  try {
-    const toml::table table = file ? toml::parse(text.view(), path) : toml::parse_file(path);
-    for (const auto& [key, node] : table) {
-      if (key != "client" || !node.is_array_of_tables()) return WrongAt(path, key.source(), "expected [[client]] and nothing else");
-      for (const toml::node& entry : *node.as_array()) {
-        auto client = ReadClient(path, *entry.as_table());
-        if (!client.ok()) return client.status();
-        for (const Client& other : clients) {
-          if (other.name == client->name) return WrongAt(path, entry.source(), absl::StrCat("client \"", other.name, "\": stands here twice"));
-          if (!client->certificate.empty() && other.certificate == client->certificate) {
-            return WrongAt(path, entry.source(),
-                           absl::StrCat("certificate \"", client->certificate, "\": stands here twice"));
-          }
-        }
-        clients.push_back(*std::move(client));
-      }
+  for (const auto& [key, node] : *table) {
+    if (key != "client" || !node.is_array_of_tables()) {
+      return WrongAt(path, key.source(), "expected [[client]] and nothing else");
     }
-  } catch (const toml::parse_error& error) {  // toml++'s way to say that it is no TOML
-    return WrongAt(path, error.source(), std::string(error.description()));
+    for (const toml::node& entry : *node.as_array()) {
+      auto client = ReadClient(path, *entry.as_table());
+      if (!client.ok()) return client.status();
+      for (const Client& other : clients) {
+        if (other.name == client->name) {
+          return WrongAt(path, entry.source(), absl::StrCat("client \"", other.name, "\": stands here twice"));
+        }
+        if (!client->certificate.empty() && other.certificate == client->certificate) {
+          return WrongAt(path, entry.source(),
+                         absl::StrCat("certificate \"", client->certificate, "\": stands here twice"));
+        }
+      }
+      clients.push_back(*std::move(client));
+    }
   }
   return clients;
 }

@@ -10,14 +10,13 @@
 #include <cerrno>
 #include <cstring>
 #include <ctime>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "daemon/base/error.h"
+#include "daemon/base/read_file.h"
 
 namespace claimcheck::service {
 namespace {
@@ -36,9 +35,9 @@ absl::Status Bad(const char* flag, const std::string& path, const std::string& w
 }
 
 absl::StatusOr<std::string> ReadFile(const char* flag, const std::string& path) {
-  std::ifstream file(path);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (file.bad() || !file.is_open()) return Bad(flag, path, absl::StrCat("cannot be read (", strerror(errno), ")"));
+  std::string text;
+  const int error = base::ReadFile(path, text);
+  if (error != 0) return Bad(flag, path, absl::StrCat("cannot be read (", strerror(error), ")"));
   return text;
 }
 

@@ -70,6 +70,7 @@ TEST_F(CertificateFilesTest, WhatWouldFailInAHandshakeIsNamed) {
        "expected the key of the certificate in " + files_.certificate},
       {"its time is over", {over.certificate, over.key, ""}, "found one that ended 20"},
       {"no file", {folder_ + "/none", files_.key, ""}, "/none: cannot be read (No such file"},
+      {"a folder", {folder_, files_.key, ""}, "cannot be read (Is a directory"},
       {"no key", {files_.certificate, folder_ + "/none", ""}, "/none: No such file"},
       {"no certificate in it", {files_.key, files_.key, ""}, "expected certificates in PEM"},
       {"no key in it", {files_.certificate, Write("c.key", certificate), ""}, "expected a private key in PEM without"},
