@@ -56,6 +56,7 @@ constexpr Holiday kHolidays[] = {
     {{"saint", "patrick's", "day"}, Rule::kFixed, 3, 17, 0},
     {{"hallowe'en", "", ""}, Rule::kFixed, 10, 31, 0},
     {{"epiphany", "", ""}, Rule::kFixed, 1, 6, 0},
+    {{"earth", "day", ""}, Rule::kFixed, 4, 22, 0},
     {{"remembrance", "day", ""}, Rule::kFixed, 11, 11, 0},
     {{"remembrance", "sunday", ""}, Rule::kNth, 11, 2, 7},
     {{"armistice", "day", ""}, Rule::kFixed, 11, 11, 0},
@@ -88,8 +89,8 @@ int32_t EasterDay(int year) {
 
 }  // namespace
 
-uint32_t MatchHoliday(const TokenRow& row, uint32_t i, int32_t& holiday) {
-  if (!row.Capital(i) || !row.Has(i, Class::kHoliday)) return 0;
+uint32_t MatchHoliday(const TokenRow& row, uint32_t i, int32_t& holiday, bool any_case) {
+  if ((!any_case && !row.Capital(i)) || !row.Has(i, Class::kHoliday)) return 0;
   for (size_t h = 0; h < std::size(kHolidays); ++h) {
     uint32_t j = i;
     for (const std::string_view word : kHolidays[h].words) {

@@ -12,8 +12,9 @@
 
 namespace claimcheck::facts {
 
-// Returns the token behind the holiday's name that begins at `i` and its index (from 1), or 0.
-uint32_t MatchHoliday(const TokenRow& row, uint32_t i, int32_t& holiday);
+// Returns the token behind the holiday's name that begins at `i` and its index (from 1), or 0. Without a capital only
+// where `any_case`.
+uint32_t MatchHoliday(const TokenRow& row, uint32_t i, int32_t& holiday, bool any_case = false);
 // The day that it falls on in that year.
 std::optional<int32_t> HolidayDay(int32_t holiday, int year);
 

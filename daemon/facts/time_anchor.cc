@@ -15,6 +15,7 @@ namespace {
 
 constexpr uint32_t kSameReport = 4;  // sentences within which "a year ago" compares with a quarter named before
 constexpr double kMostUnits = 20000;  // longer lengths are not placed
+constexpr int32_t kQuarterDays = 91;
 
 // Days of half a unit; none of days, which are counted.
 double HalfOf(Unit unit) {
@@ -106,7 +107,8 @@ TimeAnchor::Result TimeAnchor::Counted(const Mention& m, int32_t base_first, int
   return r;
 }
 
-TimeAnchor::Result TimeAnchor::Offset(const Mention& m, const std::vector<Mention>& mentions, size_t index) {
+TimeAnchor::Result TimeAnchor::Offset(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
+                                      size_t index) {
   Result r;
   r.grain = GrainOf(m.unit);
   Days base;
@@ -118,7 +120,7 @@ TimeAnchor::Result TimeAnchor::Offset(const Mention& m, const std::vector<Mentio
     if (index + 1 >= mentions.size() || mentions[index + 1].first > m.end + 3) return r;
     Mention next = mentions[index + 1];
     if (next.kind != MentionKind::kNamed && next.kind != MentionKind::kCurrent) return r;
-    base = Place(next, CC_TENSE_UNKNOWN, mentions, index + 1).result.days;
+    base = Place(next, tense, mentions, index + 1).result.days;
     anchor = static_cast<uint32_t>(index + 1);
   } else if (Last() != nullptr) {
     base = {Last()->first_day, Last()->last_day};
@@ -164,10 +166,25 @@ TimeAnchor::Result TimeAnchor::YearOfQuarter(const Mention& m) const {
   return r;
 }
 
-TimeAnchor::Result TimeAnchor::Same(const Mention& m, uint32_t tense) {
+TimeAnchor::Result TimeAnchor::Same(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
+                                    size_t index) {
   const cc_time* last = Last();
   Result r;
   r.grain = GrainOf(m.unit);
+  // "The quarter ended Sept. 30", unless the report has just said which of the fiscal year's that is.
+  const bool told = last_quarter_ != CC_NONE && m.sentence - facts_.times[last_quarter_].sentence <= kSameReport;
+  if (m.unit == Unit::kQuarter && m.at_following && !told && index + 1 < mentions.size()) {
+    Mention end = mentions[index + 1];
+    const bool named = end.kind == MentionKind::kNamed && end.month != 0 && end.first <= m.end + 2;
+    const int32_t day = named ? Place(end, tense, mentions, index + 1).result.days.last : CC_NO_DAY;
+    if (day != CC_NO_DAY) {
+      r.days = {day - kQuarterDays, day};
+      r.value = PeriodValue(day - kQuarterDays / 2, Unit::kQuarter);
+      r.basis = CC_BASIS_CONTEXT;
+      r.anchor = static_cast<uint32_t>(index + 1);
+      return r;
+    }
+  }
   if (m.unit == Unit::kQuarter) {
     if (last_quarter_ != CC_NONE) {
       const cc_time& quarter = facts_.times[last_quarter_];
@@ -220,12 +237,32 @@ TimeAnchor::Result TimeAnchor::FromNow(const Mention& m) const {
   return r;
 }
 
+// "The first ten days" of the period that follows, or its last ones.
+Days TimeAnchor::ShareOfFollowing(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index) {
+  if (m.vague || m.count_high >= kMostUnits || index + 1 >= mentions.size()) return {};
+  Mention next = mentions[index + 1];
+  const bool period = next.kind == MentionKind::kNamed || next.kind == MentionKind::kCurrent;
+  if (!period || next.first != m.end + 1 || next.within != Mention::Within::kAll) return {};
+  const Days whole = Place(next, tense, mentions, index + 1).result.days;
+  if (!whole.known()) return {};
+  const int32_t far = m.nth > 0 ? Move(whole.first, m.unit, m.count_high) - 1 : Move(whole.last + 1, m.unit, -m.count_high);
+  if (far == CC_NO_DAY || far < whole.first || far > whole.last) return {};
+  return m.nth > 0 ? Days{whole.first, far} : Days{far, whole.last};
+}
+
 // A length; "the past two months" also has its days.
-TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense) const {
+TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
+                                       size_t index) {
   Result r;
   r.value = DurationValue(m);
   r.grain = GrainOf(m.unit);
-  if (m.behind_within && tense == CC_TENSE_FUTURE && published() && !m.vague && m.count_high < kMostUnits) {
+  if (m.at_following) {
+    r.days = ShareOfFollowing(m, tense, mentions, index);
+    if (r.days.known()) r.basis = CC_BASIS_CONTEXT;
+    return r;
+  }
+  const bool ahead = tense == CC_TENSE_FUTURE || m.step == 1;
+  if (m.behind_within && ahead && published() && !m.vague && m.count_high < kMostUnits) {
     r.days = {published_, Move(published_, m.unit, m.count_high)};
     for (const Mention::Rest& rest : m.rest) {
       if (rest.unit == Unit::kNone || r.days.last == CC_NO_DAY) break;
@@ -251,8 +288,8 @@ TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense) const {
 
 TimeAnchor::Result TimeAnchor::FromText(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index) {
   if (Recurs(m) || m.weekday != 0) return Named(m, tense, true);
-  if (m.kind == MentionKind::kSame) return Same(m, tense);
-  return ComparesQuarters(m) ? YearOfQuarter(m) : Offset(m, mentions, index);
+  if (m.kind == MentionKind::kSame) return Same(m, tense, mentions, index);
+  return ComparesQuarters(m) ? YearOfQuarter(m) : Offset(m, tense, mentions, index);
 }
 
 // "Between 11 and 2 p.m. on Friday": the clock that begins a range takes its day from the one that ends it.
@@ -326,7 +363,7 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
       }
       p.type = CC_TIME_DURATION;
       p.role = m.kind == MentionKind::kAge ? CC_TIME_ROLE_AGE : CC_TIME_ROLE_PLAIN;
-      p.result = Lasting(m, tense);
+      p.result = Lasting(m, tense, mentions, index);
       p.length = LengthOf(m);
       break;
     case MentionKind::kSet:

@@ -76,12 +76,13 @@ class TimeAnchor {
   Result PartOf(const Mention& m, const Result& whole) const;
   // time_anchor.cc
   Result FromNow(const Mention& m) const;
-  Result Lasting(const Mention& m, uint32_t tense) const;
+  Result Lasting(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
+  Days ShareOfFollowing(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   Result FromText(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   Result Current(const Mention& m, uint32_t tense);
   Result Counted(const Mention& m, int32_t base_first, int32_t base_last, int direction, uint32_t basis) const;
-  Result Offset(const Mention& m, const std::vector<Mention>& mentions, size_t index);
-  Result Same(const Mention& m, uint32_t tense);
+  Result Offset(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
+  Result Same(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   // "a year ago" in a report on a quarter means the same quarter.
   bool ComparesQuarters(const Mention& m) const;
   Result YearOfQuarter(const Mention& m) const;

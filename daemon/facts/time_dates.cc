@@ -37,7 +37,7 @@ bool CountsSomething(const TokenRow& row, uint32_t i) {
 // Behind a month or a day: "2012", ", 2012", "of 2012", "last year", "'96".
 uint32_t ReadTrailingYear(const TokenRow& row, uint32_t i, Mention& m) {
   uint32_t j = i;
-  if (row.Is(j, ",") && row.Number(j + 1) && row.Text(j + 1).size() == 4) ++j;
+  if (row.Is(j, ",") && (row.Has(j + 1, Class::kNumberWord) || (row.Number(j + 1) && row.Text(j + 1).size() == 4))) ++j;
   if (row.Is(j, "of")) ++j;
   if (row.Is(j, "in") && PlainDigits(row, j + 1, 4, 4) >= 1900 && PlainDigits(row, j + 1, 4, 4) < 2100 &&
       (!row.Word(j + 2) || row.IsOneOf(j + 2, {"and", "or", "to", "when", "but", "after", "at", "with"}))) {
@@ -51,6 +51,23 @@ uint32_t ReadTrailingYear(const TokenRow& row, uint32_t i, Mention& m) {
     return j + 2;
   }
   return i;
+}
+
+// "twenty-one", "nineteen": a day that is told from "May two thousand" and "May ten people" by what follows: a year, or
+// for days of two words anything but a word.
+uint32_t ReadSpokenDay(const TokenRow& row, uint32_t i, Mention& m) {
+  const int32_t first = row.Value(i, Class::kNumberWord);
+  if (first < 1 || first > 30) return 0;
+  uint32_t end = i + 1;
+  int32_t day = first;
+  const uint32_t j = row.Hyphen(end) ? end + 1 : end;
+  const int32_t ones = row.Value(j, Class::kNumberWord);
+  if (first >= 20 && first % 10 == 0 && ones >= 1 && ones <= 9) day = first + ones, end = j + 1;
+  if (day > 31) return 0;
+  const uint32_t behind = ReadTrailingYear(row, end, m);
+  if (behind == end && (day == first || row.Word(end))) return 0;
+  m.day = day;
+  return behind;
 }
 
 // A hyphen or a slash without white space: "31/Oct/1974".
@@ -115,11 +132,12 @@ uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
   }
   uint32_t o = row.Is(j, "the") ? j + 1 : j;
   int ordinal = 0;
-  if (const uint32_t end = ReadOrdinal(row, o, ordinal); end != 0 && ordinal <= 31 && !row.Number(o) &&
+  if (const uint32_t end = ReadOrdinal(row, o, ordinal); end != 0 && ordinal <= 31 && (o != j || !row.Number(o)) &&
       !row.Has(end, Class::kTimeUnit)) {
     m.day = ordinal;
     return ReadTrailingYear(row, end, m);
   }
+  if (const uint32_t end = ReadSpokenDay(row, j, m); end != 0) return end;
   const uint32_t end = ReadTrailingYear(row, j, m);
   if (end != j) return end;
   return MonthAlone(row, i) ? j : 0;
@@ -159,6 +177,11 @@ uint32_t ReadDayFirst(const TokenRow& row, uint32_t i, Mention& m) {
   uint32_t end = k + 1;
   if (row.Is(end, ".") && row.Text(k).size() <= 4 && row.Number(end + 1)) ++end;
   if (row.Hyphen(end) || (joint && Joint(row, end))) ++end;
+  if (const int two = joint && end == k + 2 ? PlainDigits(row, end, 2, 2) : -1; two >= 0) {  // "31-Oct-74"
+    m.year = (two < 50 ? 2000 : 1900) + two;
+    m.two_digit_year = true;
+    return end + 1;
+  }
   return ReadTrailingYear(row, end, m);
 }
 
@@ -269,7 +292,7 @@ uint32_t ReadWeekdayFirst(const TokenRow& row, uint32_t i, Mention& m) {
     m.month = m.year = m.day = 0;
     int day = 0;
     const uint32_t the = row.Is(k, "the") ? k + 1 : k;
-    const uint32_t ordinal = row.Number(the) ? ReadOrdinal(row, the, day) : 0;
+    const uint32_t ordinal = row.Number(the) || (full && the != k) ? ReadOrdinal(row, the, day) : 0;
     if (ordinal != 0 && day <= 31 && !row.Word(ordinal)) {
       m.day = day;
       return ordinal;
@@ -283,6 +306,11 @@ uint32_t ReadWeekdayFirst(const TokenRow& row, uint32_t i, Mention& m) {
     m.step = step;
     m.unit = Unit::kWeek;
     return of + 2;
+  }
+  if (full && row.Is(j, "after") && row.Is(j + 1, "next") && !row.Word(j + 2)) {  // "the Tuesday after next"
+    m.step = 2;
+    m.pointed = true;
+    return j + 2;
   }
   if (full && row.Has(j, Class::kDayPartPlural)) {  // "Tuesday nights"
     m.kind = MentionKind::kSet;

@@ -13,6 +13,14 @@ Unit UnitAt(const TokenRow& row, uint32_t i) { return static_cast<Unit>(row.Valu
 
 bool IsLength(Unit unit) { return unit != Unit::kNone && unit != Unit::kWeekend; }
 
+// What a length may be counted from; whether it is one shows when it is read.
+bool BeginsDate(const TokenRow& row, uint32_t i) {
+  if (row.Number(i) || row.Has(i, Class::kMonth) || row.Has(i, Class::kWeekday)) return true;
+  if (row.Has(i, Class::kTimePointer)) return row.Has(i + 1, Class::kWeekday) || row.Has(i + 1, Class::kMonth);
+  Mention following;
+  return MatchPeriod(row, i, following) != 0;
+}
+
 // "ago", "later", "earlier", "from now", "after", "before", "old" behind a length.
 uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& m) {
   if (row.Is(i, "or") && row.Is(i + 1, "so")) i += 2;
@@ -46,8 +54,7 @@ uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& 
     m.step = row.Value(i + 1, Class::kDayReference);
     return i + 2;
   }
-  if (from && (row.Has(i + 1, Class::kWeekday) || row.Has(i + 1, Class::kMonth)) &&
-      !row.IsOneOf(i + 2, {"to", "through", "until", "till", "-", "–"})) {
+  if (from && BeginsDate(row, i + 1) && !row.IsOneOf(i + 2, {"to", "through", "until", "till", "-", "–"})) {
     m.kind = MentionKind::kOffset;
     m.direction = 1;
     m.at_following = true;
@@ -58,9 +65,7 @@ uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& 
     m.direction = row.Is(i, "before") ? -1 : 1;
     const uint32_t k = i + 1;
     if (!row.Word(k) && !row.Number(k)) return i + 1;  // "a year before."
-    Mention following;
-    m.at_following = row.Number(k) || row.Has(k, Class::kMonth) || row.Has(k, Class::kWeekday) ||
-                     MatchPeriod(row, k, following) != 0;
+    m.at_following = BeginsDate(row, k);
     m.to_event = !m.at_following;
     return i;  // the preposition belongs to what follows
   }
@@ -106,6 +111,18 @@ int StepAt(const TokenRow& row, uint32_t i) {
   return row.IsOneOf(i, {"next", "coming", "upcoming", "following"}) ? 1 : kNoStep;
 }
 
+// "two Fridays ago", "three Sundays from now": behind the count.
+uint32_t ReadWeekdays(const TokenRow& row, uint32_t j, const Count& count, Mention& m) {
+  if (count.vague || count.low != count.high || count.low < 2 || count.low > 50) return 0;
+  const bool ahead = row.Is(j + 1, "from") && row.IsOneOf(j + 2, {"now", "today"});
+  if (!ahead && !row.Is(j + 1, "ago")) return 0;
+  m.kind = MentionKind::kNamed;
+  m.weekday = row.Value(j, Class::kWeekdayPlural);
+  m.pointed = true;
+  m.step = static_cast<int>(ahead ? count.low : -count.low);
+  return ahead ? j + 3 : j + 2;
+}
+
 uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   Count count;
   if (row.Glued(i) && row.IsOneOf(i - 1, {"/", "."})) return 0;  // the end of another number
@@ -113,6 +130,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   if (j == 0) {
     if (!row.Is(i, "some") || (j = ReadCount(row, i + 1, count)) == 0) return 0;
   }
+  if (row.Has(j, Class::kWeekdayPlural)) return ReadWeekdays(row, j, count, m);
   const bool hyphen = row.Hyphen(j);
   if (hyphen) ++j;
   const uint32_t number_end = j;
@@ -129,10 +147,11 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
     return 0;
   }
   const bool plural = row.Plural(j);
+  const bool fraction = row.Number(i) && row.Text(i).find('.') != std::string_view::npos;
   if (!hyphen && !plural && count.low > 1 && unit != Unit::kNone && number_end == j && !row.Word(i)) {
-    if (unit == Unit::kSecond || unit == Unit::kQuarter) return 0;  // "5 second"
+    if (unit == Unit::kQuarter || (unit == Unit::kSecond && !fraction)) return 0;  // "5 second", not "2.5 sec"
   }
-  if (unit == Unit::kSecond && !plural && !hyphen && (count.article || row.Word(j + 1))) return 0;  // "a second term"
+  if (unit == Unit::kSecond && !plural && !hyphen && !fraction && (count.article || row.Word(j + 1))) return 0;  // "a second term"
   if (count.article && unit == Unit::kDay && row.Is(j + 1, "of")) return 0;
   if (count.article && !hyphen && row.Hyphen(j + 1)) return 0;  // "a year-earlier loss": its article is the loss's
   if (row.IsOneOf(j, {"sec.", "min.", "min", "mo."}) && !row.Number(i) && !row.Has(i, Class::kNumberWord)) return 0;
@@ -273,7 +292,13 @@ uint32_t MatchLength(const TokenRow& row, uint32_t i, Mention& m) {
     m = empty;
   }
   if (article && row.IsOneOf(start, {"first", "final", "opening"})) {
-    if ((end = MatchCounted(row, start + 1, m)) != 0) return end;
+    if ((end = MatchCounted(row, start + 1, m)) != 0) {
+      if (m.kind == MentionKind::kDuration && row.Is(end, "of")) {  // "the first nine months of 2012"
+        m.at_following = true;
+        m.nth = row.Is(start, "final") ? -1 : 1;
+      }
+      return end;
+    }
     m = empty;
   }
   if (article && !row.Number(start) && !row.Has(start, Class::kNumberWord)) return 0;

@@ -46,7 +46,8 @@ uint32_t MatchHedged(const TokenRow& row, uint32_t i, Mention& m) {
   const Mention empty = m;
   if (!row.Is(j, "the")) {
     uint32_t end = MatchLength(row, j, m);
-    if (end != 0 && (m.kind == MentionKind::kDuration || m.kind == MentionKind::kAgo || m.kind == MentionKind::kOffset)) {
+    if (end != 0 && (m.kind == MentionKind::kDuration || m.kind == MentionKind::kAgo ||
+                     m.kind == MentionKind::kFromNow || m.kind == MentionKind::kOffset)) {
       if (m.vague && row.IsOneOf(i, {"over", "under", "some"})) return 0;  // "over several years": a preposition
       m.hedge = hedge;
       return end;
@@ -97,6 +98,7 @@ uint32_t MatchEndOf(const TokenRow& row, uint32_t i, Mention& m) {
   const uint32_t k = j + 2;
   const Mention empty = m;
   uint32_t end = row.Is(k, "the") ? MatchRunningUnit(row, k + 1, m) : 0;
+  if (end == 0 && row.IsOneOf(k, {"year", "month"})) end = MatchRunningUnit(row, k, m);  // "by end of year"
   if (end == 0) {
     m = empty;
     end = MatchShadable(row, k, m);
@@ -191,6 +193,10 @@ uint8_t PrepositionShade(const TokenRow& row, uint32_t first) {
   if (row.Is(p, "since")) return CC_TIME_SHADE_SINCE;
   if (row.IsOneOf(p, {"before", "by", "until", "till"})) return CC_TIME_SHADE_BEFORE;
   if (row.Is(p, "after")) return CC_TIME_SHADE_AFTER;
+  if (row.Is(p, "than")) {  // "no later than 2020"
+    if (row.Is(p - 1, "earlier")) return CC_TIME_SHADE_BEFORE;
+    if (row.Is(p - 1, "later")) return row.Is(p - 2, "no") ? CC_TIME_SHADE_BEFORE : CC_TIME_SHADE_AFTER;
+  }
   return CC_TIME_SHADE_NONE;
 }
 
@@ -220,6 +226,7 @@ uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& m) 
       m.end = end;
       if (opening.token == row.begin()) return end;
       m.behind_until = row.IsOneOf(opening.token - 1, {"until", "till"});
+      m.evenly = row.IsOneOf(opening.token - 1, {"effective", "through"});
       if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, opening.token);
       return end;
     }

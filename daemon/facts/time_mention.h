@@ -68,7 +68,7 @@ struct Mention {
   bool end_of = false;              // "the end of October", "year-end"
   bool begin_of = false;
 
-  int step = kNoStep;  // "last" -1, "this" 0, "next" 1, where written
+  int step = kNoStep;  // "last" -1, "this" 0, "next" 1, where written; "two Fridays ago" -2
   int clock = -1;      // minutes from midnight
   int zone = INT32_MIN;
   bool hour_only = false;
@@ -82,11 +82,14 @@ struct Mention {
   Rest rest[3];
   bool vague = false;       // several, a few: the count is X
   int direction = 0;        // of kOffset: -1 before, 1 after
-  bool at_following = false;  // "two days after 5 May": counted from the mention that follows
+  // "two days after 5 May": counted from the mention that follows; "the first ten days of May": the length is its part,
+  // the first or (`nth` -1) the last one.
+  bool at_following = false;
   bool to_event = false;    // "two days after the vote": counted from something without a date
   bool behind_until = false;
+  bool evenly = false;      // "effective 1 June", "through January": the nearest, whatever the verb says
   bool verbless = false;    // in a short sentence without a verb: a heading, a listing
-  bool pointed = false;     // of kOffset: "the following year", "the day before"
+  bool pointed = false;     // "the following year", "the day before"; of a weekday: `step` counts such days, not weeks
   bool behind_in = false;   // of kDuration: "in two weeks", a date where the clause is in the future
   bool behind_within = false;  // "within two weeks"
   uint8_t hedge = CC_HEDGE_NONE;

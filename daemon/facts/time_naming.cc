@@ -83,7 +83,7 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   }
   // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the deadline").
   const bool close_by = m.day != 0 && std::abs(here.first - reference) <= kCloseBy;
-  if (m.quarter != 0) tense = CC_TENSE_UNKNOWN;  // "expects to report third-quarter earnings": the quarter is over
+  if (m.quarter != 0 || m.evenly) tense = CC_TENSE_UNKNOWN;  // "expects to report third-quarter earnings": the quarter is over
   if (m.shade == CC_TIME_SHADE_BEFORE && m.day == 0 && tense != CC_TENSE_PAST) tense = CC_TENSE_FUTURE;  // "by May"
   if (tense == CC_TENSE_FUTURE && !close_by) return ahead ? year : year + 1;
   if (tense == CC_TENSE_PAST && !close_by) return ahead ? year - 1 : year;
@@ -92,7 +92,7 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   const int32_t near_here = ahead ? here.first - reference : reference - here.last;
   const int32_t near_other = ahead ? reference - other.last : other.first - reference;
   // News looks back more often than ahead.
-  const bool even = m.quarter != 0 || close_by || (m.verbless && m.day != 0) || tense == CC_TENSE_PRESENT;
+  const bool even = m.quarter != 0 || close_by || m.evenly || (m.verbless && m.day != 0) || tense == CC_TENSE_PRESENT;
   const int32_t weight = even ? 1 : m.day == 0 ? 5 : 3;
   const bool here_nearer = ahead ? near_here * weight <= near_other : near_here <= near_other * weight;
   if (here_nearer) return year;
@@ -181,7 +181,9 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
   }
   const int back = (today - m.weekday + 7) % 7;
   int32_t day = published_ - back;
-  if (m.step == -1) {
+  if (const int by = m.step != kNoStep ? m.step : m.direction; m.pointed && by != 0) {  // "two Fridays ago"
+    day = by < 0 ? published_ - (back == 0 ? 7 : back) + 7 * (by + 1) : published_ - back + 7 * by;
+  } else if (m.step == -1) {
     day = published_ - (back == 0 ? 7 : back);
   } else if (m.step == 1) {
     // "next Friday" of a Monday is not that week's, which is called by its name alone.

@@ -246,6 +246,19 @@ uint32_t ReadSpokenYear(const TokenRow& row, uint32_t i, int& year) {
   if (first < 15 || first > 20) return 0;
   const uint32_t j = row.Hyphen(i + 1) ? i + 2 : i + 1;
   const int32_t tens = row.Value(j, Class::kNumberWord);
+  if (tens == 100) {  // "nineteen hundred and five"
+    double rest = 0;
+    const uint32_t end = ReadWords(row, row.Is(j + 1, "and") ? j + 2 : j + 1, rest);
+    if (end == 0 || rest >= 100) return 0;
+    year = first * 100 + static_cast<int>(rest);
+    return end;
+  }
+  if (row.IsOneOf(j, {"oh", "zero"})) {  // "nineteen oh five"
+    const int32_t ones = row.Value(j + 1, Class::kNumberWord);
+    if (ones < 1 || ones > 9) return 0;
+    year = first * 100 + ones;
+    return j + 2;
+  }
   if (tens < 10 || tens > 99) return 0;
   year = first * 100 + tens;
   if (tens < 20) return j + 1;

@@ -25,7 +25,7 @@ int PlainDigits(const TokenRow& row, uint32_t i, size_t min_size, size_t max_siz
 uint32_t ReadCount(const TokenRow& row, uint32_t i, Count& count);
 // "third", "twenty-first", "21st".
 uint32_t ReadOrdinal(const TokenRow& row, uint32_t i, int& value);
-// "nineteen ninety-six", "two thousand and five", "twenty twelve".
+// "nineteen ninety-six", "two thousand and five", "twenty twelve", "nineteen oh five", "eighteen hundred ninety".
 uint32_t ReadSpokenYear(const TokenRow& row, uint32_t i, int& year);
 
 }  // namespace claimcheck::facts

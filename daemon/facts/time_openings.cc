@@ -92,7 +92,7 @@ constexpr ClassTraits kByClass[] = {
     {Class::kMonth, {.alone = kReadCalendarDate, .ends = kToDates | kToShaded | kToPointed, .passes = kToSharedDate}},
     {Class::kWeekday,
      {.alone = kReadCalendarDate, .ends = kToShaded | kToPointed | kToPart, .passes = kToSharedDate | kToShaded}},
-    {Class::kWeekdayPlural, {.alone = kReadSet}},
+    {Class::kWeekdayPlural, {.alone = kReadSet, .ends = kToLength}},  // "two Fridays ago"
     {Class::kSeason, {.alone = kReadPeriod, .behind_the = kReadPeriod, .ends = kToPeriod | kToShaded | kToPointed}},
     {Class::kHoliday,
      {.alone = kReadPeriod,
@@ -184,7 +184,7 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
       {{.passes = kToSharedDate}, {"to", "through", "until", "till", "and"}},
       {{.marks = kIsThe}, {"the"}},
       // Years and clocks
-      {{.alone = kReadYear, .behind_the = kReadYear, .ends = kToShaded},
+      {{.alone = kReadYear, .behind_the = kReadYear, .marks = kGoesOnSpoken, .ends = kToShaded},
        {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}},
       {{.alone = kReadYear}, {"ad", "a.d."}},
       {{.marks = kBehindYear}, {"bc", "b.c.", "bce", "b.c.e.", "ad", "a.d.", "ce", "c.e."}},

@@ -32,7 +32,7 @@ uint32_t ReadWhole(const TokenRow& row, uint32_t i, Mention& m) {
   return MatchYear(row, i, m);
 }
 
-// "first", "third", "21st", "last", "final"; `nth` is -1 for the last.
+// "first", "third", "21st", "last", "final", "second last"; `nth` is -1 for the last, -2 for the one before it.
 uint32_t ReadWhich(const TokenRow& row, uint32_t i, int8_t& nth) {
   if (row.IsOneOf(i, {"last", "final"})) {
     nth = -1;
@@ -41,6 +41,11 @@ uint32_t ReadWhich(const TokenRow& row, uint32_t i, int8_t& nth) {
   int ordinal = 0;
   const uint32_t end = ReadOrdinal(row, i, ordinal);
   nth = static_cast<int8_t>(ordinal <= 31 ? ordinal : 0);
+  const uint32_t last = row.Hyphen(end) ? end + 1 : end;
+  if (nth > 1 && row.Is(last, "last")) {
+    nth = static_cast<int8_t>(-nth);
+    return last + 1;
+  }
   return nth > 0 ? end : 0;
 }
 
@@ -98,11 +103,12 @@ uint32_t MatchPart(const TokenRow& row, uint32_t i, Mention& m) {
     return end;
   }
   // "the week after next"
-  if (j != i && row.Is(j + 1, "after") && row.Is(j + 2, "next") && !row.Has(j + 3, Class::kTimeUnit)) {
+  const uint32_t next = row.Is(j + 2, "the") ? j + 3 : j + 2;
+  if (j != i && row.Is(j + 1, "after") && row.Is(next, "next") && !row.Word(next + 1)) {
     m.kind = MentionKind::kCurrent;
     m.unit = static_cast<Unit>(row.Value(j, Class::kTimeUnit));
     m.step = 2;
-    return m.unit >= Unit::kWeek && m.unit != Unit::kNight && !row.Plural(j) ? j + 3 : 0;
+    return m.unit >= Unit::kWeek && m.unit != Unit::kNight && !row.Plural(j) ? next + 1 : 0;
   }
   uint32_t end = ReadAround(row, j, m);
   if (end != 0) return end;

@@ -121,6 +121,17 @@ TEST(ReadTimes, PartsOfPeriods) {
       {"The trial starts in the week of March 10, 2014.", "",
        "the week of March 10, 2014|DATE|2014-W11|2014-03-10|2014-03-16\n"},
       {"Talks go on the week after next.", "2014-03-20", "the week after next|DATE|2014-W14|2014-03-31|2014-04-06\n"},
+      {"It closed in the second-last week of March 2014.", "",
+       "the second-last week of March 2014|DATE|2014-W12|2014-03-11|2014-03-30\n"},
+      {"It closed on the second last Friday of May 2014.", "",
+       "the second last Friday of May 2014|DATE|2014-05-23|2014-05-23|2014-05-23\n"},
+      {"The fair opens the weekend after the next.", "2014-03-20",
+       "the weekend after the next|DATE|2014-W14-WE|2014-04-05|2014-04-06\n"},
+      {"The school shut for the first two weeks of May 2014.", "",
+       "the first two weeks|DURATION|P2W|2014-05-01|2014-05-14\nMay 2014|DATE|2014-05|2014-05-01|2014-05-31\n"},
+      {"Sales fell in the last four months of 2012.", "2014-03-20",
+       "the last four months|DURATION|P4M|2012-09-01|2012-12-31\n2012|DATE|2012|2012-01-01|2012-12-31\n"},
+      {"She taught for the last four months of her life.", "2014-03-20", "the last four months|DURATION|P4M|-|-\n"},
       {"A fifth Friday of February 2014 does not exist.", "", "fifth Friday of February 2014|DATE|2014-02|-|-\n"},
       {"He skipped the last week of school.", "2014-03-20", ""},
       {"The first day of trading was calm.", "2014-03-20", ""},
@@ -185,6 +196,10 @@ TEST(ReadTimes, MonthsAndDaysInNumbers) {
       {"The stamp says 31/Oct/1974.", "", "31/Oct/1974|DATE|1974-10-31|1974-10-31|1974-10-31\n"},
       {"The stamp says 2019-Aug-01.", "", "2019-Aug-01|DATE|2019-08-01|2019-08-01|2019-08-01\n"},
       {"It was sold on 28 June in 2020.", "", "28 June in 2020|DATE|2020-06-28|2020-06-28|2020-06-28\n"},
+      {"The stamp says 31-Oct-74.", "", "31-Oct-74|DATE|1974-10-31|1974-10-31|1974-10-31\n"},
+      {"The report of 2016 November is lost.", "", "2016 November|DATE|2016-11|2016-11-01|2016-11-30\n"},
+      {"In 2016 April Jones won.", "", "2016|DATE|2016|2016-01-01|2016-12-31\n"},
+      {"It opened on June the 28th 2020.", "", "June the 28th 2020|DATE|2020-06-28|2020-06-28|2020-06-28\n"},
       {"Rent is due on the 20th of the next month.", "2024-11-13",
        "the 20th of the next month|DATE|2024-12-20|2024-12-20|2024-12-20\n"},
   });
@@ -232,6 +247,68 @@ TEST(ReadTimes, WhichYearOrWeekIsMeant) {
       {"He quoted Martin Luther King Jr.", "2024-11-13", ""},
       {"They marched on St. Patrick's Day.", "2024-11-13", "St. Patrick's Day|DATE|2024-03-17|2024-03-17|2024-03-17\n"},
       {"He was born on St. Patrick Street.", "2024-11-13", ""},
+  });
+}
+
+TEST(ReadTimes, CountedInWeekdays) {
+  ExpectReadings({
+      // A Wednesday.
+      {"They left two Fridays ago.", "2024-11-13", "two Fridays ago|DATE|2024-11-01|2024-11-01|2024-11-01\n"},
+      {"They left three Wednesdays ago.", "2024-11-13", "three Wednesdays ago|DATE|2024-10-23|2024-10-23|2024-10-23\n"},
+      {"The vote is three Sundays from now.", "2024-11-13",
+       "three Sundays from now|DATE|2024-12-01|2024-12-01|2024-12-01\n"},
+      {"They will vote this coming Friday.", "2024-11-13", "this coming Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"They will vote the Friday after next.", "2024-11-13", "Friday after next|DATE|2024-11-22|2024-11-22|2024-11-22\n"},
+      {"They will vote the Friday after next month's fair.", "2024-11-13",
+       "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\nnext month|DATE|2024-12|2024-12-01|2024-12-31\n"},
+      {"They play two Fridays at home.", "2024-11-13", "Fridays|SET|XXXX-WXX-5|-|-\n"},
+      // What a length is counted from is read by the clause that both stand in.
+      {"They will open three days from Tuesday.", "2024-11-13",
+       "three days|DATE|2024-11-22|2024-11-22|2024-11-22\nTuesday|DATE|2024-11-19|2024-11-19|2024-11-19\n"},
+      {"It will end two days after next Friday.", "2024-11-13",
+       "two days|DATE|2024-11-24|2024-11-24|2024-11-24\nnext Friday|DATE|2024-11-22|2024-11-22|2024-11-22\n"},
+      {"It will end less than 2 weeks from today.", "2024-11-13",
+       "less than 2 weeks from today|DATE|2024-W48|2024-11-13|2024-12-01\n"},
+      {"It will be ready within the next 3 years.", "2024-11-13",
+       "the next 3 years|DURATION|P3Y|2024-11-13|2027-11-13\n"},
+  });
+}
+
+TEST(ReadTimes, AsTheyAreSpoken) {
+  ExpectReadings({
+      {"It opened on May twenty one.", "2024-11-13", "May twenty one|DATE|2024-05-21|2024-05-21|2024-05-21\n"},
+      {"In May twenty-one men left.", "2024-11-13", "May|DATE|2024-05|2024-05-01|2024-05-31\n"},
+      {"It opened on January twenty five nineteen eighty six.", "",
+       "January twenty five nineteen eighty six|DATE|1986-01-25|1986-01-25|1986-01-25\n"},
+      {"It opened on September 10, nineteen oh one.", "",
+       "September 10, nineteen oh one|DATE|1901-09-10|1901-09-10|1901-09-10\n"},
+      {"It sailed on 6 April seventeen hundred thirty three.", "",
+       "6 April seventeen hundred thirty three|DATE|1733-04-06|1733-04-06|1733-04-06\n"},
+      {"It closed in October two thousand.", "", "October two thousand|DATE|2000-10|2000-10-01|2000-10-31\n"},
+      {"In October two thousand people came.", "2024-11-13", "October|DATE|2024-10|2024-10-01|2024-10-31\n"},
+      {"They left in two thousand and fifteen.", "", "two thousand and fifteen|DATE|2015|2015-01-01|2015-12-31\n"},
+      {"They failed in two thousand and fifteen cases.", "", ""},
+      {"It was so in the nineteen seventies.", "", "nineteen seventies|DATE|197|1970-01-01|1979-12-31\n"},
+      {"He left on Friday the fifteenth.", "2024-11-13", "Friday the fifteenth|DATE|2024-03-15|2024-03-15|2024-03-15\n"},
+      {"It was in stock last sept and last easter.", "2024-11-13",
+       "last sept|DATE|2024-09|2024-09-01|2024-09-30\nlast easter|DATE|2024-03-31|2024-03-31|2024-03-31\n"},
+      {"Their last march was banned.", "2024-11-13", ""},
+      {"It took 2.5 sec to open.", "", "2.5 sec|DURATION|PT2.5S|-|-\n"},
+      {"They must be done by end of year.", "2024-11-13", "end of year|DATE|2024|2024-08-07|2024-12-31\n"},
+  });
+}
+
+TEST(ReadTimes, WhereTheVerbDecidesNothing) {
+  ExpectReadings({
+      {"It named a chairman effective Feb. 1.", "2024-10-26", "Feb. 1|DATE|2025-02-01|2025-02-01|2025-02-01\n"},
+      {"It raised fees effective July 1.", "2024-10-26", "July 1|DATE|2024-07-01|2024-07-01|2024-07-01\n"},
+      {"It extended the loan through January.", "2024-10-26", "January|DATE|2025-01|2025-01-01|2025-01-31\n"},
+      {"It is due no later than 2027.", "2024-10-26", "2027|DATE|2027|2027-01-01|2027-12-31\n"},
+      {"In the quarter ended July 31, sales rose.", "2024-10-26",
+       "the quarter|DATE|2024-Q2|2024-05-01|2024-07-31\nJuly 31|DATE|2024-07-31|2024-07-31|2024-07-31\n"},
+      {"Sales rose in the fiscal first quarter. In the quarter ended July 31, costs fell.", "2024-10-26",
+       "the fiscal first quarter|DATE|2024-Q1|2023-02-05|2024-08-28\nthe quarter|DATE|2024-Q1|2023-02-05|2024-08-28\n"
+       "July 31|DATE|2024-07-31|2024-07-31|2024-07-31\n"},
   });
 }
 

@@ -38,6 +38,7 @@ void Apply(Pointer pointer, bool article, Mention& m) {
     case Pointer::kNext:
     case Pointer::kComing:
       m.step = 1;
+      m.pointed = pointer == Pointer::kComing && m.weekday != 0;  // "this coming Friday" is the first one ahead
       if (article && pointer == Pointer::kNext && m.kind == MentionKind::kCurrent) {
         m.kind = MentionKind::kOffset;
         m.direction = 1;
@@ -136,6 +137,13 @@ uint32_t ReadCounted(const TokenRow& row, uint32_t j, Pointer pointer, Mention& 
   m.count_high = count.high;
   m.vague = count.vague;
   m.step = pointer == Pointer::kNext || pointer == Pointer::kComing || pointer == Pointer::kFollowing ? 1 : -1;
+  if (pointer == Pointer::kLast && row.Is(k + 1, "of") && !m.vague) {  // "the last four months of 2021"
+    m.at_following = true;
+    m.nth = -1;
+    m.step = kNoStep;
+    return k + 1;
+  }
+  m.behind_within = row.Is(j - 2, "within") || (row.Is(j - 2, "the") && row.Is(j - 3, "within"));
   if (row.Is(k + 1, "or") && row.Is(k + 2, "so")) k += 2;
   return k + 1;
 }
@@ -149,7 +157,9 @@ uint32_t ReadNamed(const TokenRow& row, uint32_t j, Pointer pointer, bool articl
     m.unit = Unit::kDay;
     return end;
   }
-  if (row.Has(j, Class::kMonth) && row.Capital(j)) {
+  // "last sept" in a hasty text; not "their last march", "next may".
+  const bool hasty = row.Text(j).size() >= 4 && !row.IsOneOf(j, {"march", "august"});
+  if (row.Has(j, Class::kMonth) && (row.Capital(j) || hasty)) {
     m.month = row.Value(j, Class::kMonth);
     if (row.Number(j + 1) && PlainDigits(row, j + 1, 1, 2) > 0 && pointer == Pointer::kLast) {
       return MatchCalendarDate(row, j, m);
@@ -165,7 +175,7 @@ uint32_t ReadNamed(const TokenRow& row, uint32_t j, Pointer pointer, bool articl
     Apply(pointer, article, m);
     return j + 1;
   }
-  if (const uint32_t end = MatchHoliday(row, j, m.holiday); end != 0) {
+  if (const uint32_t end = MatchHoliday(row, j, m.holiday, /*any_case=*/true); end != 0) {  // "last easter"
     Apply(pointer, article, m);
     return end;
   }
@@ -292,6 +302,7 @@ uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& m) {
                                      !row.Hyphen(i + 2))) {
       m.kind = MentionKind::kSame;
       m.unit = static_cast<Unit>(row.Value(i + 1, Class::kTimeUnit));
+      m.at_following = row.IsOneOf(i + 2, {"ended", "ending", "to"});
       return i + 2;
     }
     if (row.Is(i + 1, "week") && (row.Possessive(i + 2) || (row.Is(i - 1, "for") && !row.Word(i + 2))) &&

@@ -18,12 +18,12 @@ bool Holds(Days whole, Days part) { return part.known() && whole.first <= part.f
 Days NthWeekday(Days whole, int nth, int weekday) {
   const int ahead = (weekday - base::IsoWeekday(whole.first) + 7) % 7;
   const int back = (base::IsoWeekday(whole.last) - weekday + 7) % 7;
-  const int32_t day = nth > 0 ? whole.first + ahead + 7 * (nth - 1) : whole.last - back;
+  const int32_t day = nth > 0 ? whole.first + ahead + 7 * (nth - 1) : whole.last - back + 7 * (nth + 1);
   return {day, day};
 }
 
 Days NthMonth(Days whole, int nth) {
-  const int32_t first = AddMonths(nth > 0 ? whole.first : whole.last, nth > 0 ? nth - 1 : 0);
+  const int32_t first = AddMonths(nth > 0 ? whole.first : whole.last, nth > 0 ? nth - 1 : nth + 1);
   return first == CC_NO_DAY ? Days{} : PeriodDays(first, Unit::kMonth);
 }
 
@@ -55,7 +55,7 @@ TimeAnchor::Result TimeAnchor::PartOf(const Mention& m, const Result& whole) con
   if (m.part_weekday != 0) {
     days = NthWeekday(whole.days, m.nth, m.part_weekday);
   } else if (m.part_unit == Unit::kDay) {
-    const int32_t day = m.nth > 0 ? whole.days.first + m.nth - 1 : whole.days.last;
+    const int32_t day = m.nth > 0 ? whole.days.first + m.nth - 1 : whole.days.last + m.nth + 1;
     days = {day, day};
   } else if (m.part_unit == Unit::kMonth) {
     days = NthMonth(whole.days, m.nth);
@@ -64,9 +64,9 @@ TimeAnchor::Result TimeAnchor::PartOf(const Mention& m, const Result& whole) con
   } else {
     const int32_t thursday = NthThursday(whole.days, m.nth);
     r.value = WeekValue(thursday, false);
-    const int32_t begin = m.nth > 0 ? whole.days.first + 7 * (m.nth - 1) : whole.days.last - 13;
-    const int32_t end = m.nth > 0 ? whole.days.first + 7 * m.nth + 5 : whole.days.last;
-    days = {std::max(begin - (m.nth > 1 ? 6 : 0), whole.days.first), std::min(end, whole.days.last)};
+    const int32_t begin = m.nth > 0 ? whole.days.first + 7 * (m.nth - 1) : whole.days.last + 7 * m.nth - 6;
+    const int32_t end = m.nth > 0 ? whole.days.first + 7 * m.nth + 5 : whole.days.last + 7 * (m.nth + 1);
+    days = {std::max(begin - (m.nth > 1 ? 6 : 0), whole.days.first), std::min(end + (m.nth < -1 ? 6 : 0), whole.days.last)};
     if (!days.known() || days.first > days.last) days = {};
     return r;
   }

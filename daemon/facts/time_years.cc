@@ -60,8 +60,17 @@ bool CountedBehind(const TokenRow& row, uint32_t i, int value) {
 
 bool HedgedBefore(const TokenRow& row, uint32_t i) {
   if (i == row.begin()) return false;
+  if (row.Is(i - 1, "than") && row.IsOneOf(i - 2, {"later", "earlier"})) return false;
   return row.IsOneOf(i - 1, {"than", "nearly", "almost", "approximately", "roughly", "least", "some", "exceeded", "at",
                              "totaled", "totalled", "×", "x", "="});
+}
+
+// "2016 November", as some write it; not "in 2016 April Jones won", "in 2016 May 5 was a holiday".
+uint32_t ReadMonthBehind(const TokenRow& row, uint32_t i, Mention& m) {
+  if (!row.Has(i, Class::kMonth) || !row.Capital(i) || row.Text(i).size() < 4 || row.IsOneOf(i, {"may", "march"})) return i;
+  if (row.Number(i + 1) || row.Has(i + 1, Class::kOrdinalWord) || row.Capital(i + 1)) return i;
+  m.month = row.Value(i, Class::kMonth);
+  return i + 1;
 }
 
 uint32_t ReadEra(const TokenRow& row, uint32_t i, int& sign) {
@@ -98,6 +107,16 @@ uint32_t ReadDecade(const TokenRow& row, uint32_t i, Mention& m) {
   }
   static constexpr text::Literal kNames[] = {"twenties", "thirties", "forties", "fifties",
                                                 "sixties", "seventies", "eighties", "nineties"};
+  const int32_t hundreds = row.Value(i, Class::kNumberWord);
+  if (hundreds >= 17 && hundreds <= 20) {  // "nineteen seventies", "the twenty-twenties"
+    const uint32_t name = row.Hyphen(i + 1) ? i + 2 : i + 1;
+    for (int k = 0; k < 8; ++k) {
+      if (!row.Is(name, kNames[k])) continue;
+      m.decade = 100 * hundreds + 20 + 10 * k;
+      return name + 1;
+    }
+    return 0;
+  }
   for (int k = 0; k < 8; ++k) {
     if (row.Is(i, kNames[k])) {
       // "in his forties" is an age
@@ -144,10 +163,12 @@ uint32_t ReadYearAfter(const TokenRow& row, uint32_t i, Mention& m) {
       return i + 2;
     }
   }
-  if (row.Is(i, "nineteen") || row.Is(i, "two") || row.Is(i, "twenty") || row.Is(i, "eighteen")) {
-    return ReadSpokenYear(row, i, m.year);
-  }
-  return 0;
+  if (!row.IsOneOf(i, {"seventeen", "eighteen", "nineteen", "two", "twenty"})) return 0;
+  if (const uint32_t end = ReadSpokenYear(row, i, m.year); end != 0) return end;
+  if (!row.Is(i, "two") || !row.Is(i + 1, "thousand")) return 0;
+  if (row.Word(i + 2) && !row.Is(i - 1, "year")) return 0;
+  m.year = 2000;
+  return i + 2;
 }
 
 uint32_t MatchYear(const TokenRow& row, uint32_t i, Mention& m) {
@@ -165,12 +186,7 @@ uint32_t MatchYear(const TokenRow& row, uint32_t i, Mention& m) {
       return start + 2;
     }
     if (!row.Is(start, "year")) return 0;
-    if (const uint32_t end = ReadYearAfter(row, start + 1, m); end != 0) return end;
-    if (row.Is(start + 1, "two") && row.Is(start + 2, "thousand")) {
-      m.year = 2000;
-      return start + 3;
-    }
-    return 0;
+    return ReadYearAfter(row, start + 1, m);
   }
   if (row.IsOneOf(i, {"ad", "a.d."}) && row.Number(i + 1)) {
     const int value = PlainDigits(row, i + 1, 1, 4);
@@ -194,11 +210,16 @@ uint32_t MatchYear(const TokenRow& row, uint32_t i, Mention& m) {
     if (value < 1000 || value > 2100 || NumberedThing(row, i) || HedgedBefore(row, i)) return 0;
     if (CountedBehind(row, i, value) || Address(row, i)) return 0;
     m.year = value;
-    return i + 1;
+    return ReadMonthBehind(row, i + 1, m);
   }
   int year = 0;
   const uint32_t end = ReadSpokenYear(row, i, year);
-  if (end == 0 || year < 1500 || row.Is(i, "two") || CountedBehind(row, end - 1, 50)) return 0;
+  if (end == 0 || year < 1500 || CountedBehind(row, end - 1, 50)) return 0;
+  // "Two thousand and five" is mostly a count; a year has a preposition before it and no noun behind it.
+  const bool count = row.Is(i, "two") || row.Is(i + 1, "hundred");
+  if (count && (row.Word(end) || !row.IsOneOf(i - 1, {"in", "since", "until", "till", "from", "by", "of"}))) {
+    return 0;
+  }
   m.year = year;
   return end;
 }
