@@ -13,7 +13,7 @@
 namespace claimcheck::facts {
 namespace {
 
-constexpr uint32_t kSameReport = 4;  // sentences within which "a year ago" compares with a quarter named before
+constexpr uint32_t kSameReport = 8;  // sentences within which "a year ago" compares with a quarter named before
 constexpr double kMostUnits = 20000;  // longer lengths are not placed
 constexpr int32_t kQuarterDays = 91;
 
@@ -94,7 +94,9 @@ TimeAnchor::Result TimeAnchor::Counted(const Mention& m, int32_t base_first, int
     r.days.first = base_first + near;
     r.days.last = open_low ? CC_NO_DAY : base_last + far;
   }
-  if (m.rest[0].unit != Unit::kNone && !open_low) {  // months and years have no length of their own
+  if (m.rest[0].unit != Unit::kNone && shown == Unit::kDay && m.hedge == CC_HEDGE_NONE) {  // "two years and five days"
+    r.days = {from, from};
+  } else if (m.rest[0].unit != Unit::kNone && !open_low) {  // months and years have no length of their own
     r.days.first = std::min(r.days.first, from);
     r.days.last = std::max(r.days.last, from);
   }
@@ -212,10 +214,19 @@ TimeAnchor::Result TimeAnchor::Same(const Mention& m, uint32_t tense, const std:
   return r;
 }
 
+// What a report is about is the latest quarter that is over, or of which it tells in the past; an outlook or a look back
+// leaves it as it is.
+bool TimeAnchor::ReportsQuarter(const Mention& m, Days days, uint32_t tense) const {
+  const bool told = m.fiscal || (m.quarter != 0 && tense == CC_TENSE_PAST);
+  if (published() && !told && days.last != CC_NO_DAY && days.last >= published_) return false;
+  if (last_quarter_ == CC_NONE || m.sentence - facts_.times[last_quarter_].sentence > kSameReport) return true;
+  return days.last == CC_NO_DAY || days.last >= facts_.times[last_quarter_].last_day;
+}
+
 void TimeAnchor::Remember(const Mention& m, const Result& result, uint32_t index) {
   // "the 1988 quarter" is what the report compares with, not what it is about.
   const bool compared = m.kind == MentionKind::kNamed && m.unit == Unit::kQuarter && m.quarter == 0;
-  if (result.grain == CC_GRAIN_QUARTER && !compared) last_quarter_ = index;
+  if (result.grain == CC_GRAIN_QUARTER && !compared && ReportsQuarter(m, result.days, facts_.times[index].tense)) last_quarter_ = index;
   if (!result.days.known() || result.grain == CC_GRAIN_VAGUE) return;
   if (result.basis == CC_BASIS_WRITTEN && result.grain <= CC_GRAIN_YEAR && m.kind == MentionKind::kNamed) {
     last_year_ = index;
@@ -238,14 +249,16 @@ TimeAnchor::Result TimeAnchor::FromNow(const Mention& m) const {
 }
 
 // "The first ten days" of the period that follows, or its last ones.
-Days TimeAnchor::ShareOfFollowing(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index) {
+Days TimeAnchor::ShareOfFollowing(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
+                                  size_t index) {
   if (m.vague || m.count_high >= kMostUnits || index + 1 >= mentions.size()) return {};
   Mention next = mentions[index + 1];
   const bool period = next.kind == MentionKind::kNamed || next.kind == MentionKind::kCurrent;
   if (!period || next.first != m.end + 1 || next.within != Mention::Within::kAll) return {};
   const Days whole = Place(next, tense, mentions, index + 1).result.days;
   if (!whole.known()) return {};
-  const int32_t far = m.nth > 0 ? Move(whole.first, m.unit, m.count_high) - 1 : Move(whole.last + 1, m.unit, -m.count_high);
+  const int32_t far =
+      m.nth > 0 ? Move(whole.first, m.unit, m.count_high) - 1 : Move(whole.last + 1, m.unit, -m.count_high);
   if (far == CC_NO_DAY || far < whole.first || far > whole.last) return {};
   return m.nth > 0 ? Days{whole.first, far} : Days{far, whole.last};
 }
@@ -394,7 +407,8 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
 
 void TimeAnchor::Resolve(std::vector<Mention>& mentions, size_t index, uint32_t tense) {
   Mention& m = mentions[index];
-  if (m.behind_until) tense = CC_TENSE_FUTURE;  // "gave them until Tuesday": what has an end has mostly not come to it
+  // "Gave them until Tuesday": what has an end has mostly not come to it; "Until Tuesday, they had no water" has.
+  if (m.behind_until && (!m.opens_sentence || tense != CC_TENSE_PAST)) tense = CC_TENSE_FUTURE;
   range_begin_ = CC_NONE;
   range_to_ = m.range_end == index + 1 && index + 1 < mentions.size() ? &mentions[index + 1] : nullptr;
   if (index > 0 && mentions[index - 1].range_end == index && facts_.times[index - 1].first_day != CC_NO_DAY) {
@@ -408,7 +422,7 @@ void TimeAnchor::Resolve(std::vector<Mention>& mentions, size_t index, uint32_t 
     r.grain = m.clock < 0 ? CC_GRAIN_DAY_PART : m.hour_only ? CC_GRAIN_HOUR : CC_GRAIN_MINUTE;
     r.value += ClockSuffix(m);
   }
-  r.days = Shaded(r.days, m.shade, r.grain);
+  r.days = Shaded(r.days, m.shade, r.grain, m.edge);
   cc_time t = {};
   t.timex3 = facts_.Keep(std::move(r.value));
   t.first_day = r.days.first;

@@ -91,6 +91,7 @@ class TimeAnchor {
     int number = 0;
   };
   Quarter LastQuarter() const;
+  bool ReportsQuarter(const Mention& m, Days days, uint32_t tense) const;
   void Remember(const Mention& m, const Result& result, uint32_t index);
 
   int32_t published_;

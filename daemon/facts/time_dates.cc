@@ -132,8 +132,8 @@ uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
   }
   uint32_t o = row.Is(j, "the") ? j + 1 : j;
   int ordinal = 0;
-  if (const uint32_t end = ReadOrdinal(row, o, ordinal); end != 0 && ordinal <= 31 && (o != j || !row.Number(o)) &&
-      !row.Has(end, Class::kTimeUnit)) {
+  if (const uint32_t end = ReadOrdinal(row, o, ordinal);
+      end != 0 && ordinal <= 31 && (o != j || !row.Number(o)) && !row.Has(end, Class::kTimeUnit)) {
     m.day = ordinal;
     return ReadTrailingYear(row, end, m);
   }

@@ -60,7 +60,7 @@ Days WeekendDays(int32_t day) {
   return {monday + 5, monday + 6};
 }
 
-Days Shaded(Days days, uint32_t shade, uint32_t grain) {
+Days Shaded(Days days, uint32_t shade, uint32_t grain, bool edge) {
   if (!days.known() || grain < CC_GRAIN_WEEK) return days;
   if (shade != CC_TIME_SHADE_EARLY && shade != CC_TIME_SHADE_MID && shade != CC_TIME_SHADE_LATE) return days;
   if (grain == CC_GRAIN_MONTH) {
@@ -68,6 +68,8 @@ Days Shaded(Days days, uint32_t shade, uint32_t grain) {
     if (shade == CC_TIME_SHADE_MID) return {days.first + 10, days.first + 19};
     return {days.first + 20, days.last};
   }
+  if (grain == CC_GRAIN_YEAR && edge && shade == CC_TIME_SHADE_EARLY) return {days.first, AddMonths(days.first, 3) - 1};
+  if (grain == CC_GRAIN_YEAR && edge && shade == CC_TIME_SHADE_LATE) return {AddMonths(days.first, 8), days.last};
   // Longer periods are spoken of loosely: "early 2012" may be April, "mid-1990s" 1993.
   const int32_t size = days.last - days.first + 1;
   if (shade == CC_TIME_SHADE_EARLY) return {days.first, days.first + size * 2 / 5};

@@ -115,12 +115,19 @@ int StepAt(const TokenRow& row, uint32_t i) {
 uint32_t ReadWeekdays(const TokenRow& row, uint32_t j, const Count& count, Mention& m) {
   if (count.vague || count.low != count.high || count.low < 2 || count.low > 50) return 0;
   const bool ahead = row.Is(j + 1, "from") && row.IsOneOf(j + 2, {"now", "today"});
-  if (!ahead && !row.Is(j + 1, "ago")) return 0;
+  if (!ahead && !row.IsOneOf(j + 1, {"ago", "back"})) return 0;
   m.kind = MentionKind::kNamed;
   m.weekday = row.Value(j, Class::kWeekdayPlural);
   m.pointed = true;
   m.step = static_cast<int>(ahead ? count.low : -count.low);
   return ahead ? j + 3 : j + 2;
+}
+
+// "60 Minutes", "48 Hours" on television; not "Man Jailed for 60 Months", a headline.
+bool IsProgramme(const TokenRow& row, uint32_t i) {
+  if (row.AllCaps(i + 1) || !row.In(i - 1)) return false;
+  if (row.IsOneOf(i - 1, {"\"", "“", "''", "``", "‘", "'"})) return true;
+  return row.Word(i - 1) && row.Word(i - 2) && !row.Capital(i - 1) && !row.Capital(i - 2);
 }
 
 uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
@@ -146,12 +153,14 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   if (unit == Unit::kQuarter && (row.Is(j + 1, "of") || row.Is(j + 1, "century") || count.article || row.Hyphen(j + 1))) {
     return 0;
   }
+  if (row.Number(i) && row.Capital(j) && IsProgramme(row, i)) return 0;
   const bool plural = row.Plural(j);
   const bool fraction = row.Number(i) && row.Text(i).find('.') != std::string_view::npos;
   if (!hyphen && !plural && count.low > 1 && unit != Unit::kNone && number_end == j && !row.Word(i)) {
     if (unit == Unit::kQuarter || (unit == Unit::kSecond && !fraction)) return 0;  // "5 second", not "2.5 sec"
   }
-  if (unit == Unit::kSecond && !plural && !hyphen && !fraction && (count.article || row.Word(j + 1))) return 0;  // "a second term"
+  if (unit == Unit::kSecond && !plural && !hyphen && !fraction && (count.article || row.Word(j + 1)))
+    return 0;  // "a second term"
   if (count.article && unit == Unit::kDay && row.Is(j + 1, "of")) return 0;
   if (count.article && !hyphen && row.Hyphen(j + 1)) return 0;  // "a year-earlier loss": its article is the loss's
   if (row.IsOneOf(j, {"sec.", "min.", "min", "mo."}) && !row.Number(i) && !row.Has(i, Class::kNumberWord)) return 0;
@@ -291,13 +300,13 @@ uint32_t MatchLength(const TokenRow& row, uint32_t i, Mention& m) {
     if (end != 0 && row.IsOneOf(end - 1, {"quarter", "period"})) return end;
     m = empty;
   }
-  if (article && row.IsOneOf(start, {"first", "final", "opening"})) {
+  if (row.IsOneOf(start, {"first", "final"}) || (article && row.Is(start, "opening"))) {
     if ((end = MatchCounted(row, start + 1, m)) != 0) {
       if (m.kind == MentionKind::kDuration && row.Is(end, "of")) {  // "the first nine months of 2012"
         m.at_following = true;
         m.nth = row.Is(start, "final") ? -1 : 1;
       }
-      return end;
+      if (article || m.at_following) return end;
     }
     m = empty;
   }

@@ -105,8 +105,7 @@ uint32_t MatchEndOf(const TokenRow& row, uint32_t i, Mention& m) {
     if (end == 0 || m.clock >= 0 || m.part != Part::kNone) return 0;
   }
   m.shade = ShadeOf(which);
-  m.end_of = which == 3;
-  m.begin_of = which == 1;
+  m.edge = true;
   return end;
 }
 
@@ -126,7 +125,7 @@ uint32_t MatchYearEnd(const TokenRow& row, uint32_t i, Mention& m) {
   m.unit = Unit::kYear;
   m.step = 0;
   m.shade = CC_TIME_SHADE_LATE;
-  m.end_of = true;
+  m.edge = true;
   if (const uint32_t year = ReadYearAfter(row, end, m); year != 0) {
     m.kind = MentionKind::kNamed;
     m.step = kNoStep;
@@ -226,6 +225,7 @@ uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& m) 
       m.end = end;
       if (opening.token == row.begin()) return end;
       m.behind_until = row.IsOneOf(opening.token - 1, {"until", "till"});
+      m.opens_sentence = opening.token - 1 == row.begin();
       m.evenly = row.IsOneOf(opening.token - 1, {"effective", "through"});
       if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, opening.token);
       return end;

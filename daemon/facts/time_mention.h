@@ -65,8 +65,7 @@ struct Mention {
   bool fiscal = false;
   bool two_digit_year = false;
   bool numeric_order_open = false;  // 5/6/2024: month and day may be the other way round
-  bool end_of = false;              // "the end of October", "year-end"
-  bool begin_of = false;
+  bool edge = false;                // of a shade: "the end of 2012", "year-end"; not "late 2012"
 
   int step = kNoStep;  // "last" -1, "this" 0, "next" 1, where written; "two Fridays ago" -2
   int clock = -1;      // minutes from midnight
@@ -87,6 +86,7 @@ struct Mention {
   bool at_following = false;
   bool to_event = false;    // "two days after the vote": counted from something without a date
   bool behind_until = false;
+  bool opens_sentence = false;  // with the preposition before it
   bool evenly = false;      // "effective 1 June", "through January": the nearest, whatever the verb says
   bool verbless = false;    // in a short sentence without a verb: a heading, a listing
   bool pointed = false;     // "the following year", "the day before"; of a weekday: `step` counts such days, not weeks

@@ -83,7 +83,8 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   }
   // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the deadline").
   const bool close_by = m.day != 0 && std::abs(here.first - reference) <= kCloseBy;
-  if (m.quarter != 0 || m.evenly) tense = CC_TENSE_UNKNOWN;  // "expects to report third-quarter earnings": the quarter is over
+  if (m.quarter != 0 || m.evenly)
+    tense = CC_TENSE_UNKNOWN;  // "expects to report third-quarter earnings": the quarter is over
   if (m.shade == CC_TIME_SHADE_BEFORE && m.day == 0 && tense != CC_TENSE_PAST) tense = CC_TENSE_FUTURE;  // "by May"
   if (tense == CC_TENSE_FUTURE && !close_by) return ahead ? year : year + 1;
   if (tense == CC_TENSE_PAST && !close_by) return ahead ? year - 1 : year;

@@ -67,7 +67,8 @@ TEST(FindTimeOpenings, LeavesNoReaderOutThatWouldRead) {
       "In nineteen ninety-six, two thousand and five, 44 BC, the nineteen-eighties, the 18th century, the 80s, '96.",
       "Every other week, each May, on Mondays, daily; its third year, her 21st birthday, the war's 20th month, aged "
       "60.",
-      "Two Fridays ago, three Sundays from now, the Friday after next, the week after the next, the second last week of "
+      "Two Fridays ago, three Sundays from now, the Friday after next, the week after the next, the second last week "
+      "of "
       "May.",
       "May twenty one, January twenty five nineteen eighty six, the nineteen seventies, last sept, by end of year.",
       "That same day, the previous two weeks, this past Sunday, the near future, more recently, the day before "

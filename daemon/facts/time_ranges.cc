@@ -76,7 +76,8 @@ uint32_t MatchSharedRange(const TokenRow& row, uint32_t i, Mention& begin, Menti
 
 uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& mentions) {
   const bool and_between = row.Is(i, "and");
-  if (!and_between && !Joiner(row, i)) return i;
+  const bool tilde = row.Is(i, "~");  // "2014~2018"
+  if (!and_between && !tilde && !Joiner(row, i)) return i;
   const size_t index = mentions.size() - 1;
   const Mention from = mentions[index];
   if (from.kind != MentionKind::kNamed || from.clock >= 0 || from.part != Part::kNone) return i;
@@ -102,7 +103,7 @@ uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& me
   }
   const bool year_only = from.year >= 1000 && from.month == 0 && from.quarter == 0 && from.season == 0 && from.half == 0;
   const bool goes_on = row.Dash(i + 2) && row.Glued(i + 2) && row.Glued(i + 3);  // 2002-10-09 in a file's name
-  if (year_only && row.Dash(i) && row.Glued(i) && row.Glued(i + 1) && !goes_on) {
+  if (year_only && (row.Dash(i) || tilde) && row.Glued(i) && row.Glued(i + 1) && !goes_on) {
     const int two = PlainDigits(row, i + 1, 2, 2);
     const int four = PlainDigits(row, i + 1, 4, 4);
     if (two >= 0 && (from.year % 100 + 1) % 100 <= two) {

@@ -56,6 +56,8 @@ TEST(ReadTimes, DatesAsWritten) {
       {"She said so on 30 February.", "2024-03-05", "30 February|DATE|2024-02-30|-|-\n"},
       {"They met in mid-November 2024.", "", "mid-November 2024|DATE|2024-11|2024-11-11|2024-11-20\n"},
       {"They met in late December 2024.", "", "late December 2024|DATE|2024-12|2024-12-21|2024-12-31\n"},
+      {"It opened at the beginning of 2024.", "", "the beginning of 2024|DATE|2024|2024-01-01|2024-03-31\n"},
+      {"It opened in early 2024.", "", "early 2024|DATE|2024|2024-01-01|2024-05-26\n"},
       {"They met in early March 2024.", "", "early March 2024|DATE|2024-03|2024-03-01|2024-03-10\n"},
       {"Caesar died in 44 BC.", "",
        "44 BC|DATE|BC0044|" + Day(*base::DaysFrom(-43, 1, 1)) + "|" + Day(*base::DaysFrom(-43, 12, 31)) + "\n"},
@@ -257,8 +259,10 @@ TEST(ReadTimes, CountedInWeekdays) {
       {"They left three Wednesdays ago.", "2024-11-13", "three Wednesdays ago|DATE|2024-10-23|2024-10-23|2024-10-23\n"},
       {"The vote is three Sundays from now.", "2024-11-13",
        "three Sundays from now|DATE|2024-12-01|2024-12-01|2024-12-01\n"},
-      {"They will vote this coming Friday.", "2024-11-13", "this coming Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
-      {"They will vote the Friday after next.", "2024-11-13", "Friday after next|DATE|2024-11-22|2024-11-22|2024-11-22\n"},
+      {"They will vote this coming Friday.", "2024-11-13",
+       "this coming Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"They will vote the Friday after next.", "2024-11-13",
+       "Friday after next|DATE|2024-11-22|2024-11-22|2024-11-22\n"},
       {"They will vote the Friday after next month's fair.", "2024-11-13",
        "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\nnext month|DATE|2024-12|2024-12-01|2024-12-31\n"},
       {"They play two Fridays at home.", "2024-11-13", "Fridays|SET|XXXX-WXX-5|-|-\n"},
@@ -289,12 +293,47 @@ TEST(ReadTimes, AsTheyAreSpoken) {
       {"They left in two thousand and fifteen.", "", "two thousand and fifteen|DATE|2015|2015-01-01|2015-12-31\n"},
       {"They failed in two thousand and fifteen cases.", "", ""},
       {"It was so in the nineteen seventies.", "", "nineteen seventies|DATE|197|1970-01-01|1979-12-31\n"},
-      {"He left on Friday the fifteenth.", "2024-11-13", "Friday the fifteenth|DATE|2024-03-15|2024-03-15|2024-03-15\n"},
+      {"He left on Friday the fifteenth.", "2024-11-13",
+       "Friday the fifteenth|DATE|2024-03-15|2024-03-15|2024-03-15\n"},
       {"It was in stock last sept and last easter.", "2024-11-13",
        "last sept|DATE|2024-09|2024-09-01|2024-09-30\nlast easter|DATE|2024-03-31|2024-03-31|2024-03-31\n"},
       {"Their last march was banned.", "2024-11-13", ""},
       {"It took 2.5 sec to open.", "", "2.5 sec|DURATION|PT2.5S|-|-\n"},
-      {"They must be done by end of year.", "2024-11-13", "end of year|DATE|2024|2024-08-07|2024-12-31\n"},
+      {"They must be done by end of year.", "2024-11-13", "end of year|DATE|2024|2024-09-01|2024-12-31\n"},
+  });
+}
+
+TEST(ReadTimes, ParticiplesHaveTheTenseOfTheirAuxiliary) {
+  static constexpr struct {
+    const char* text;
+    const char* day;  // of "Friday", published on Wednesday 13 November 2024
+  } kCases[] = {
+      {"The vote will be held on Friday.", "2024-11-15"},       {"It will have sold the plant by Friday.", "2024-11-15"},
+      {"A poll is to be held on Friday.", "2024-11-15"},        {"He said talks would be held on Friday.", "2024-11-15"},
+      {"The vote was held on Friday.", "2024-11-08"},           {"The talks, held on Friday, failed.", "2024-11-08"},
+      {"Mr. May met them on Friday.", "2024-11-08"},            {"They had been told so on Friday.", "2024-11-08"},
+      {"Both leaders meet Friday in Oslo.", "2024-11-15"},      {"They did not meet Friday in Oslo.", "2024-11-08"},
+      {"He flew in to meet them Friday.", "2024-11-08"},        {"They have until Friday.", "2024-11-15"},
+      {"Until Friday, they had no water.", "2024-11-08"},       {"According to data released Friday, it fell.", "2024-11-08"},
+  };
+  for (const auto& c : kCases) {
+    const Reading reading(c.text, "2024-11-13");
+    ASSERT_EQ(reading.facts.times.size(), 1u) << c.text << "\n" << reading.Dump();
+    EXPECT_EQ(Day(reading.facts.times[0].first_day), c.day) << c.text;
+  }
+}
+
+TEST(ReadTimes, TheQuarterThatAReportIsAbout) {
+  ExpectReadings({
+      {"Net rose in the third quarter. The fourth quarter looks weak. In the latest period costs fell.", "2024-11-03",
+       "the third quarter|DATE|2024-Q3|2024-07-01|2024-09-30\nThe fourth quarter|DATE|2024-Q4|2024-10-01|2024-12-31\n"
+       "the latest period|DATE|2024-Q3|2024-07-01|2024-09-30\n"},
+      {"Net rose in the third quarter after a flat second quarter. In the 2023 period it fell.", "2024-11-03",
+       "the third quarter|DATE|2024-Q3|2024-07-01|2024-09-30\nsecond quarter|DATE|2024-Q2|2024-04-01|2024-06-30\n"
+       "the 2023 period|DATE|2023-Q3|2023-07-01|2023-09-30\n"},
+      {"Net rose in the third quarter of 2013. For the quarter a year ago it fell.", "",
+       "the third quarter of 2013|DATE|2013-Q3|2013-07-01|2013-09-30\n"
+       "the quarter a year ago|DATE|2012-Q3|2012-01-01|2012-12-31\n"},
   });
 }
 
@@ -321,6 +360,12 @@ TEST(ReadTimes, LengthsAndSets) {
       {"It ran for 1 year, 2 days, 3 hours and 4 seconds.", "",
        "1 year, 2 days, 3 hours and 4 seconds|DURATION|P1Y2DT3H4S|-|-\n"},
       {"It took twenty min.", "", "twenty min|DURATION|PT20M|-|-\n"},
+      {"She left two years and five days ago.", "2024-11-13",
+       "two years and five days ago|DATE|2022-11-08|2022-11-08|2022-11-08\n"},
+      {"It closed first ten days of last year.", "2024-11-13",
+       "first ten days|DURATION|P10D|2023-01-01|2023-01-10\nlast year|DATE|2023|2023-01-01|2023-12-31\n"},
+      {"She said so on CBS's \"60 Minutes\".", "", ""},
+      {"Man Jailed for 60 Months", "", "60 Months|DURATION|P60M|-|-\n"},
       {"It was a long night.", "", ""},
       {"It was the third of three straight years.", "", "three straight years|DURATION|P3Y|-|-\n"},
       {"It rained all day.", "", "all day|DURATION|P1D|-|-\n"},
@@ -382,6 +427,7 @@ TEST(ReadTimes, RangesAreLinked) {
       {"They will sit from next Monday to Friday.", "next Monday", "Friday"},
       {"It fell between 9 and 4 May 2023.", "9", "4 May 2023"},
       {"The 2012-13 season began.", "2012", "13"},
+      {"The plan for 2014~2018 failed.", "2014", "2018"},
       {"It was from November to February.", "November", "February"},
   };
   for (const auto& c : kCases) {

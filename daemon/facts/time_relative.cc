@@ -68,10 +68,9 @@ void Apply(Pointer pointer, bool article, Mention& m) {
 uint32_t ReadUnit(const TokenRow& row, uint32_t j, Pointer pointer, bool article, Mention& m) {
   const bool fiscal = row.IsOneOf(j, {"fiscal", "financial"});
   if (fiscal) ++j;
-  if (pointer == Pointer::kLatest && row.Is(j, "period")) {
-    m.kind = MentionKind::kCurrent;
+  if (pointer == Pointer::kLatest && row.Is(j, "period")) {  // the quarter that the report is about
+    m.kind = MentionKind::kSame;
     m.unit = Unit::kQuarter;
-    m.step = -1;
     return j + 1;
   }
   if (!row.Has(j, Class::kTimeUnit)) return 0;
@@ -303,6 +302,13 @@ uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& m) {
       m.kind = MentionKind::kSame;
       m.unit = static_cast<Unit>(row.Value(i + 1, Class::kTimeUnit));
       m.at_following = row.IsOneOf(i + 2, {"ended", "ending", "to"});
+      if (m.unit == Unit::kQuarter && row.Is(i + 2, "a") && row.Is(i + 3, "year") &&
+          row.IsOneOf(i + 4, {"ago", "earlier", "before"})) {  // "the quarter a year ago"
+        m.kind = MentionKind::kAgo;
+        m.unit = Unit::kYear;
+        m.count_low = m.count_high = 1;
+        return i + 5;
+      }
       return i + 2;
     }
     if (row.Is(i + 1, "week") && (row.Possessive(i + 2) || (row.Is(i - 1, "for") && !row.Word(i + 2))) &&

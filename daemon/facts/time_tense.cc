@@ -73,25 +73,34 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
         (row.Number(i - 1) || row.Has(i - 1, Class::kNumberWord) || row.Has(i - 1, Class::kDeterminer))) {
       return CC_TENSE_UNKNOWN;  // nouns as well: "won 50 votes on Friday"
     }
+    // "The leaders meet Monday"; not "they did not meet Monday", "they came to meet him Monday".
+    if (row.IsOneOf(i, {"meet", "begin", "resume"}) && row.IsOneOf(i - 1, {"to", "not", "didn't", "did", "a", "the"})) {
+      return CC_TENSE_UNKNOWN;
+    }
     if (row.Is(i, "may") && row.Capital(i)) return CC_TENSE_UNKNOWN;
     if (row.Is(i, "going") && !row.Is(i + 1, "to")) return CC_TENSE_UNKNOWN;
     if (row.Is(i, "until")) return CC_TENSE_UNKNOWN;
     return CC_TENSE_FUTURE;
   }
-  if (row.Has(i, Class::kPastVerb)) return CC_TENSE_PAST;
-  if (row.Has(i, Class::kPresentVerb)) {
+  if (row.Has(i, Class::kPresentVerb) && !row.Has(i, Class::kPastVerb)) {
     if (row.Possessive(i)) return CC_TENSE_UNKNOWN;
     if (row.IsOneOf(i, {"has", "have", "'ve"})) return CC_TENSE_PAST;  // the perfect reports what happened
     if (row.IsOneOf(i, {"is", "are", "'re"}) && row.Is(i + 1, "to")) return CC_TENSE_FUTURE;
     return CC_TENSE_PRESENT;
   }
-  if (!RegularPast(row, i)) return CC_TENSE_UNKNOWN;
-  for (uint32_t back = 1; back <= 3 && row.In(i - back); ++back) {
+  if (row.IsOneOf(i, {"was", "were", "had", "did"})) return CC_TENSE_PAST;
+  if (!row.Has(i, Class::kPastVerb) && !RegularPast(row, i)) return CC_TENSE_UNKNOWN;
+  // A participle has the tense of what stands before it: "will be held", "is held", "to be held".
+  for (uint32_t back = 1; back <= 3 && row.Word(i - back); ++back) {
     const uint32_t p = i - back;
-    if (row.Has(p, Class::kFutureVerb) && !row.IsOneOf(p, {"set", "due"})) return TenseAt(row, p);
+    if (row.Has(p, Class::kFutureVerb) && !row.IsOneOf(p, {"set", "due"})) {
+      const uint32_t tense = TenseAt(row, p);
+      if (tense != CC_TENSE_UNKNOWN) return tense;  // "Mr May met"
+    }
     if (row.Is(p, "be")) continue;
     if (row.IsOneOf(p, {"is", "are"})) return CC_TENSE_PRESENT;
-    if (row.Is(p, "to")) return CC_TENSE_UNKNOWN;
+    if (row.Is(p, "to") && (back == 1 || row.IsOneOf(p + 1, {"be", "have"}))) return CC_TENSE_UNKNOWN;
+    if (row.IsOneOf(p, {"was", "were", "had", "did"})) return CC_TENSE_PAST;
   }
   return CC_TENSE_PAST;
 }

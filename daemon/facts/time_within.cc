@@ -66,7 +66,8 @@ TimeAnchor::Result TimeAnchor::PartOf(const Mention& m, const Result& whole) con
     r.value = WeekValue(thursday, false);
     const int32_t begin = m.nth > 0 ? whole.days.first + 7 * (m.nth - 1) : whole.days.last + 7 * m.nth - 6;
     const int32_t end = m.nth > 0 ? whole.days.first + 7 * m.nth + 5 : whole.days.last + 7 * (m.nth + 1);
-    days = {std::max(begin - (m.nth > 1 ? 6 : 0), whole.days.first), std::min(end + (m.nth < -1 ? 6 : 0), whole.days.last)};
+    days = {std::max(begin - (m.nth > 1 ? 6 : 0), whole.days.first),
+            std::min(end + (m.nth < -1 ? 6 : 0), whole.days.last)};
     if (!days.known() || days.first > days.last) days = {};
     return r;
   }

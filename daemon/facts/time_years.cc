@@ -67,7 +67,8 @@ bool HedgedBefore(const TokenRow& row, uint32_t i) {
 
 // "2016 November", as some write it; not "in 2016 April Jones won", "in 2016 May 5 was a holiday".
 uint32_t ReadMonthBehind(const TokenRow& row, uint32_t i, Mention& m) {
-  if (!row.Has(i, Class::kMonth) || !row.Capital(i) || row.Text(i).size() < 4 || row.IsOneOf(i, {"may", "march"})) return i;
+  if (!row.Has(i, Class::kMonth) || row.Text(i).size() < 4 || row.IsOneOf(i, {"may", "march"})) return i;
+  if (!row.Capital(i) && row.Is(i, "august")) return i;
   if (row.Number(i + 1) || row.Has(i + 1, Class::kOrdinalWord) || row.Capital(i + 1)) return i;
   m.month = row.Value(i, Class::kMonth);
   return i + 1;
