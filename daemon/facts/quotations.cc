@@ -8,6 +8,7 @@
 //   ‘He said “go”’           the inner one is a quotation with a parent
 //   the '90s, rock 'n' roll  no quotation: the tokenizer calls these marks apostrophes
 //   “A. ¶ B.                 unclosed: nothing carries it on
+//   “A. “B,” she said. …     one block, long as no paragraph is: the break stood where the second mark begins a sentence
 #include <algorithm>
 
 #include "absl/container/inlined_vector.h"
@@ -24,7 +25,8 @@ using text::lexicon::Has;
 enum class Family : uint8_t { kNone, kDouble, kSingle, kGuillemet };
 
 Family FamilyOf(std::string_view mark) {
-  if (mark == "\"" || mark == "“" || mark == "”" || mark == "„" || mark == "‟" || mark == "''" || mark == "``") {
+  if (mark == "\"" || mark == "“" || mark == "”" || mark == "„" || mark == "‟" || mark == "''" || mark == "``" ||
+      mark == "’’" || mark == "‘‘") {
     return Family::kDouble;
   }
   if (mark == "'" || mark == "‘" || mark == "’" || mark == "‚" || mark == "‛" || mark == "`") return Family::kSingle;
@@ -33,6 +35,7 @@ Family FamilyOf(std::string_view mark) {
 }
 
 constexpr uint32_t kReach = 6;  // blocks: captions and furniture that may stand between two paragraphs
+constexpr uint32_t kLongestParagraph = 250;  // tokens; a block of more has lost the breaks between its paragraphs
 
 struct Open {
   uint32_t token;
@@ -59,6 +62,7 @@ class Reader {
   void Close(size_t depth, uint32_t token);
   void EndBlock(uint32_t block, uint32_t end);
   bool CarriesOn(uint32_t block, Family family) const;
+  void RunOn(uint32_t end, Family family);
   void DropApostrophes(uint32_t first);
   void AddBlockQuote(const cc_block& block, uint32_t begin, uint32_t end);
 
@@ -122,6 +126,17 @@ void Reader::Close(size_t depth, uint32_t token) {
   open_.pop_back();
 }
 
+// The only open quotation ends before the token `end`, where the next one carries it on.
+void Reader::RunOn(uint32_t end, Family family) {
+  cc_quotation& quotation = facts_.quotations[open_.back().quotation];
+  quotation.flags |= CC_QUOTE_RUNS_ON;
+  quotation.span.end = quotation.inner.end = document_.tokens[end - 1].end;
+  quotation.token_count = end - quotation.first_token;
+  open_.pop_back();
+  Begin(end, family);
+  facts_.quotations.back().flags |= CC_QUOTE_CARRIES_ON;
+}
+
 // The next paragraph opens with a mark of this family and says so by position.
 bool Reader::CarriesOn(uint32_t block, Family family) const {
   const size_t end = std::min<size_t>(document_.blocks.size(), block + 1 + kReach);
@@ -180,8 +195,11 @@ void Reader::ReadBlock(uint32_t index) {
   open_.clear();
   dropped_.clear();
   const uint32_t first_quotation = static_cast<uint32_t>(facts_.quotations.size());
+  const bool broken = end - begin <= kLongestParagraph;
+  const cc_sentence* sentence = &document_.sentences[block.first_sentence];
   for (uint32_t token = begin; token < end; ++token) {
     if (!IsMark(token)) continue;
+    while (token >= sentence->first_token + sentence->token_count) ++sentence;
     Family family = FamilyOf(document_.Text(document_.tokens[token]));
     if (family == Family::kNone) continue;
     if (ClosesTwo(token, end)) {  // ''…, 'so,'''
@@ -194,7 +212,10 @@ void Reader::ReadBlock(uint32_t index) {
       ++token;
     }
     const bool opens = document_.tokens[token].kind == CC_TOKEN_OPEN;
-    if (token == begin && carried == family) {
+    const bool alone = open_.size() == 1 && open_[0].family == family;
+    if (opens && alone && !broken && token == sentence->first_token && !Closes(token, end, family)) {
+      RunOn(token, family);
+    } else if (token == begin && carried == family) {
       Begin(token, family);
       facts_.quotations.back().flags |= CC_QUOTE_CARRIES_ON;
     } else if (opens && family == FamilyOf(document_.Text(document_.tokens[token])) && !Closes(token, end, family)) {

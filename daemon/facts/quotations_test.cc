@@ -19,6 +19,12 @@ std::string Spans(const SpeechReading& reading) {
   return out;
 }
 
+std::string Sentences(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += "It rained again. ";
+  return text;
+}
+
 // "quotation -> speaker (name)" of every quotation.
 std::string Speakers(const SpeechReading& reading) {
   std::string out;
@@ -52,6 +58,13 @@ TEST(ReadQuotations, MarksAndKinds) {
       {"three single marks", "''They said, 'Go home,''' Lee said.",
        "''They said, 'Go home,'''|FULL\n+'Go home,''|FULL\n"},
       {"word as a word", "The word “detente” is French.", "“detente”|WORD\n"},
+      {"closed by two single marks", "“We lost everything,’’ Lee said. “He won.’’",
+       "“We lost everything,’’|FULL\n“He won.’’|FULL\n"},
+      {"a closing mark behind its space", "\"We lost everything, \"she said, \"and they won. \" It was late.",
+       "\"We lost everything, \"|FULL\n\"and they won. \"|FRAGMENT\n"},
+      {"never closed, in a paragraph", "“We lost. “They won,” Lee said.", "“We lost. “They won,” Lee said.|FULL|unclosed\n+“They won,”|FULL\n"},
+      {"paragraphs without breaks", "“We lost. “They won,” Lee said. " + Sentences(60),
+       "“We lost.|FULL|runs on\n“They won,”|FULL|carries on\n"},
   };
   for (const SpeechCase& c : cases) EXPECT_EQ(Spans(SpeechReading(c.input)), c.want) << c.name;
 }

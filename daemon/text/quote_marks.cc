@@ -111,11 +111,18 @@ class Resolver {
     // White space on both sides, or on neither where a stop lost the one behind it: every other mark opens.
     const bool either =
         can_open ? space_after : !space_after && token[1].kind == CC_TOKEN_WORD && IsMark(reading_, token[-1], ".!?,:");
-    if (either ? !double_open_ : can_open) {
+    const bool last = token + 1 == last_ && token != first_;  // opens nothing, whatever its spaces say
+    if (!last && (either ? !double_open_ : can_open && !ClosesAskew(token))) {
       Open(token, double_open_);
     } else if (double_open_ || token[-1].kind != CC_TOKEN_NUMBER) {  // else inches: 5'11"
       Close(token, double_open_);
     }
+  }
+
+  // A closing mark that lost its place to the space: "It is over, "she said.
+  bool ClosesAskew(const cc_token* token) const {
+    return double_open_ && token != first_ && IsMark(reading_, token[-1], ".!?,") && token[1].kind == CC_TOKEN_WORD &&
+           (token[1].flags & CC_FLAG_CAPITAL) == 0;
   }
 
   // Left-out letters or digits: "'90s", "'tis", "'n'".
