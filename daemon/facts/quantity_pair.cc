@@ -5,6 +5,7 @@
 //   54-46 · 3-2 · won 2-3                                 a score: falling, equal, or beside a word of winning
 //   53 to 47 percent                                      two quantities: no range falls
 //   one in five · 3 out of 4 · odds of 5 to 1             a ratio
+//   36 hours to five days                                 two quantities: each has a unit of its own
 #include "daemon/facts/quantity_pair.h"
 
 namespace claimcheck::facts {
@@ -60,8 +61,7 @@ uint32_t NumberStart(const TokenRow& row, uint32_t i) {
 }
 
 bool SameMeasure(const Amount& a, const Amount& b) {
-  return !a.has_unit || !b.has_unit || a.unit.symbol == b.unit.symbol ||
-         (a.unit.dimension == b.unit.dimension && a.unit.dimension != CC_DIM_MONEY);
+  return !a.has_unit || !b.has_unit || a.unit.symbol == b.unit.symbol;
 }
 
 Pairing Ratio(const TokenRow& row, Amount& a, Amount& b) {

@@ -12,6 +12,7 @@ constexpr size_t kWindow = 5;  // numbers of the text that may be added to or ta
 // How far from the text's hedged value, as a share of it, a finer and a coarser headline may lie.
 constexpr double kFinerReach = 0.01;
 constexpr double kCoarserReach = 0.12;
+constexpr int kLongestOne = 4;  // tokens that name one person beside a figure: "Mary Lee and"
 constexpr uint32_t kNear = 4;  // tokens on either side of a number that say that it is a difference
 
 bool IsBare(const Number& n) { return n.IsCount() && sdk::IsAbsent(n.quantity->counted); }
@@ -109,6 +110,21 @@ bool TakesAway(const Article& article, const Number& n) {
   return false;
 }
 
+// "an adult and four juveniles", "Mary Lee and four others": one more than the figure.
+bool HasOneBeside(const Article& article, const Number& n) {
+  const uint32_t sentence = n.quantity->sentence;
+  uint32_t token = article.Before(n);
+  if (token == kNoToken || !article.Is(token, "and")) return false;
+  for (int i = 0; i < kLongestOne; ++i) {
+    token = article.Previous(token, sentence);
+    if (token == kNoToken || article.Token(token).kind != CC_TOKEN_WORD) return false;
+    if (article.Is(token, "a") || article.Is(token, "an")) return true;
+    const uint32_t flags = article.Token(token).flags;
+    if ((flags & CC_FLAG_CAPITAL) != 0 && (flags & CC_FLAG_FIRST) == 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Kind KindOf(const Number& n) {
@@ -190,6 +206,8 @@ bool Agrees(const Article& article, const Number& headline, const Number& n) {
 bool IsComputed(const Article& article, const Number& headline, std::span<const Number> body) {
   const bool takes_away = TakesAway(article, headline);
   for (size_t i = 0; i < body.size(); ++i) {
+    if (headline.IsCount() && body[i].IsCount() && headline.value == body[i].value + 1 && HasOneBeside(article, body[i]))
+      return true;
     if (i > 0 && (IsFractionOf(headline, body[i - 1], body[i]) || IsFractionOf(headline, body[i], body[i - 1])))
       return true;
     double sum = body[i].value;

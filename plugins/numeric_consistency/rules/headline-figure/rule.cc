@@ -61,6 +61,15 @@ uint32_t FateOf(const Article& article, const Number& n) {
   return fate(article.Before(n));
 }
 
+// "5 wounded": the word says what became of whom, "five people were wounded" says it of a noun.
+bool CountsByFate(const Article& article, const Number& n) {
+  const cc_span head = n.quantity->head;
+  if (sdk::IsAbsent(head)) return false;
+  const uint32_t token = article.document().TokenAt(head.begin);
+  return article.Has(token, article.words().death) || article.Has(token, article.words().injury) ||
+         article.Has(token, article.words().casualty);
+}
+
 // The numbers of the headline's sentence, as many as are looked at.
 std::span<const Number> NumbersBeside(const Article& article, const Number& headline) {
   const auto numbers = article.NumbersOf(headline.quantity->sentence);
@@ -150,8 +159,10 @@ int LikenessOf(const Article& article, const Number& headline, const Told& told,
   const std::string_view head = article.Head(headline), other = article.Head(n);
   const uint32_t fate = FateOf(article, headline), other_fate = FateOf(article, n);
   const bool same_head = SameNoun(head, other);
-  if ((!head.empty() && !other.empty() && !same_head) || (fate != 0 && fate != other_fate)) return 0;
-  if (same_head || (fate != 0 && fate == other_fate)) return told.shared + rate + 3;
+  const bool by_fate =
+      fate != 0 && fate == other_fate && (CountsByFate(article, headline) || CountsByFate(article, n));
+  if ((!head.empty() && !other.empty() && !same_head && !by_fate) || (fate != 0 && fate != other_fate)) return 0;
+  if (same_head || by_fate || (fate != 0 && fate == other_fate)) return told.shared + rate + 3;
   if (told.shared < 2) return 0;
   const double ratio = n.value / headline.value;  // large counts are like measures: hardly two of one size by chance
   if (headline.value >= kLarge && n.value >= kLarge && ratio > 1.0 / 3 && ratio < 3) return told.shared + rate;

@@ -46,7 +46,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const Number& part = numbers[i];
     const Number& whole = numbers[i - 1];
     if (part.quantity->sentence != whole.quantity->sentence || !FollowsIncluding(article, part)) continue;
-    if (article.Head(part).empty()) continue;
+    // "three touchdowns, including a 58-yarder": one of them
+    if (article.Head(part).empty() || article.IsDash(part.end_token)) continue;
     // "a crew |of| 18, including 21 trainees"
     if (article.Head(whole).empty() && !article.Is(article.Before(whole), "of")) continue;
     // Only the verb and a comma may stand between: "the 12 arrested, including 15 women".

@@ -23,11 +23,12 @@ bool IsVote(const Article& article, const Number& score) {
   return false;
 }
 
-// "100-seat", "of 9 members", "15-member"
+// "100-seat", "of 9 members", "15-member"; not "three members of the caucus"
 bool IsSize(const Article& article, const Number& n) {
   if (!n.IsCount() || !n.IsPlain() || !n.IsExact() || n.part != Number::Part::kWhole) return false;
   const uint32_t noun = article.IsDash(n.end_token) ? n.end_token + 1 : n.end_token;
-  return article.Is(noun, "seat") || article.Is(noun, "seats") || article.Is(noun, "member") || article.Is(noun, "members");
+  if (article.Is(noun, "seat") || article.Is(noun, "seats")) return true;
+  return (article.Is(noun, "member") || article.Is(noun, "members")) && !article.Is(noun + 1, "of");
 }
 
 void Check(const Article& article, const Number& score, std::span<const Number> numbers, sdk::RuleReport& report) {
