@@ -4,6 +4,7 @@
 // birthday. Ages inside a sentence that tells of another time ("was 12 when") do not count.
 #include <cstdlib>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "plugins/date_ordering/civil.h"
@@ -13,6 +14,8 @@
 
 namespace claimcheck::dates {
 namespace {
+
+constexpr size_t kMostAges = 32;  // of one person that are compared
 
 struct Age {
   uint32_t name = 0;  // index into names
@@ -88,17 +91,21 @@ bool SamePerson(const Timeline& times, const Age& a, const Age& b) {
   const cc_name& y = names[b.name];
   if (x.entity != y.entity) return false;
   const std::string_view one = times.document().Text(x.span), other = times.document().Text(y.span);
-  // One spelling, or one is the end of the other: "Ann Lee" and "Lee".
+  // One spelling, or one is the end of the other: "Ann Lee" and "Lee"; not "Ann Hart-Lee".
   const std::string_view shorter = one.size() < other.size() ? one : other, longer = one.size() < other.size() ? other : one;
-  return longer == shorter || (longer.size() > shorter.size() && longer.substr(longer.size() - shorter.size()) == shorter);
+  return longer == shorter || (longer.ends_with(shorter) && longer[longer.size() - shorter.size() - 1] == ' ');
 }
 
 void Run(const Timeline& times, sdk::RuleReport& report) {
   const std::vector<Age> ages = Ages(times);
   report.Considered(ages.size());
-  for (size_t i = 1; i < ages.size(); ++i) {
-    for (size_t k = 0; k < i; ++k) {
-      if (report.ShouldStop()) return;
+  std::unordered_map<uint32_t, std::vector<size_t>> by_entity;
+  for (size_t i = 0; i < ages.size(); ++i) {
+    if (report.ShouldStop()) return;
+    std::vector<size_t>& earlier = by_entity[times.document().names()[ages[i].name].entity];
+    if (earlier.size() < kMostAges) earlier.push_back(i);
+    for (const size_t k : earlier) {
+      if (k == i) break;
       if (!SamePerson(times, ages[k], ages[i])) continue;
       report.Compared(ages[k].span, ages[i].span);
       if (std::abs(ages[k].years - ages[i].years) <= 1) break;

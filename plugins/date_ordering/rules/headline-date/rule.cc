@@ -31,6 +31,7 @@ constexpr int kSameWords = 4;     // words beside two times that make them one, 
 constexpr int kSameSentence = 4;  // words that two sentences share if one retells the other
 constexpr int kMargin = 4;        // by which one time of the text has to be closer than another
 constexpr uint32_t kNearHead = 4;  // sentences behind the headline in which a lone age is the headline's
+constexpr int64_t kTeens = 13, kGrownUp = 18;  // years of age
 constexpr size_t kMostTimes = 8;   // of a headline, and of a sentence of the text
 constexpr size_t kMostYears = 64;  // of a text, for "after 12 years"
 
@@ -71,15 +72,21 @@ int64_t LengthOf(const cc_time& t) {
   return std::llround(t.length_high * kDayMinutes);
 }
 
+// The digits of a length: 15 of "P15Y".
+std::string_view NumberOf(const cc_time& t) {
+  const std::string_view value = sdk::View(t.timex3);
+  const size_t begin = std::min(value.find_first_of("0123456789"), value.size());
+  return value.substr(begin, value.find_first_not_of("0123456789", begin) - begin);
+}
+
 // "P15Y" and "P15M" have one number, and units of their own.
 bool SameNumber(const cc_time& a, const cc_time& b) {
-  const auto number = [](const cc_time& t) {
-    const std::string_view value = sdk::View(t.timex3);
-    const size_t begin = std::min(value.find_first_of("0123456789"), value.size());
-    return value.substr(begin, value.find_first_not_of("0123456789", begin) - begin);
-  };
-  return !number(a).empty() && number(a) != "1" && number(a) == number(b);  // "a week" and "a day" are two lengths
+  const std::string_view number = NumberOf(a);
+  return !number.empty() && number != "1" && number == NumberOf(b);  // "a week" and "a day" are two lengths
 }
+
+// The ages of a child and of a grown-up.
+bool AreOfTwo(int64_t a, int64_t b) { return std::min(a, b) < kTeens && std::max(a, b) >= kGrownUp; }
 
 // What the time names of that part; 0 if nothing.
 int64_t ValueOf(const cc_time& t, Part part) {
@@ -151,11 +158,13 @@ bool AgeFollows(const Timeline& times, const cc_time& head, int64_t value) {
 }
 
 // Two years of the text, or one and the publication's, lie that far apart; or the number stands there with another
-// unit.
+// unit, or with none: "50 years in prison with 30 to serve".
 bool LengthFollows(const Timeline& times, const cc_time& head) {
   const double days = head.length_low;
   for (const cc_quantity& q : times.document().quantities()) {
-    if (q.sentence == head.sentence || q.dimension != CC_DIM_TIME) continue;
+    if (q.sentence == head.sentence) continue;
+    if (q.dimension == CC_DIM_COUNT && sdk::IsAbsent(q.counted) && NumberOf(head) == times.document().Text(q.span)) return true;
+    if (q.dimension != CC_DIM_TIME) continue;
     const double other = q.value * q.base_factor / 86400;
     if (std::abs(other - days) <= kLooseLength * days) return true;
   }
@@ -279,6 +288,7 @@ Search SearchBody(const Timeline& times, const cc_time& head, Part part, int64_t
     const bool same = BearsOut(t, head, part, value);
     if (!same && (!IsBody(times, t.sentence) || !CanContradict(times, t, head, part))) continue;
     const Told told = around.Compare(t);
+    if (part == Part::kAge && !same && told.shared < kSameSentence && AreOfTwo(value, ValueOf(t, part))) continue;
     Told& best = same ? found.same : found.other;
     if (best.time != nullptr && told.Closeness() <= best.Closeness()) continue;
     // Which of two in one sentence is meant is for the words beside it to say.
@@ -324,7 +334,9 @@ Verdict Judge(const Timeline& times, const cc_time& head, Part part, int64_t val
   // A day that the text names is hardly met by chance, and that July stands elsewhere says nothing of July 20.
   const bool settled = part == Part::kDay || (part == Part::kMonth && head.day != 0) ||
                        (part == Part::kYear && head.month != 0);
-  if (found.same.time != nullptr && settled) return {};
+  const std::optional<int32_t> published = times.document().published();
+  const bool this_year = part == Part::kYear && published && YearOf(*published) == value;
+  if (found.same.time != nullptr && (settled || this_year)) return {};
   if (found.same.time != nullptr) {
     const HeadTime around(times, head);
     const bool beside = other.beside >= kSameWords && other.beside >= found.same.beside + kMargin &&
