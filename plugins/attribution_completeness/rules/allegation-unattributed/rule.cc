@@ -42,11 +42,11 @@ class Reader {
     if (wrong_.Value(article_.Token(verb)) == kOfMoney && CountsThings(verb)) return;
     if (article_.IsQuoted(span) || article_.IsSaidBySomebody(span)) return;
     const uint32_t subject = SubjectEnd(verb, range);
-    if (subject == CC_NONE || IsDoubted(range)) return;
+    if (subject == CC_NONE || IsDoubted(range) || IsFoundOut(subject, range)) return;
     report_.Compared();
     if (article_.HasSourceInParagraph(sentence) || article_.HasLink(sentence) || article_.HasHiddenSource(sentence))
       return;
-    report_.Emit(sdk::Finding({SubjectBegin(subject, range), article_.Token(verb).end})
+    report_.Emit(sdk::Finding({article_.Token(SubjectBegin(subject, range)).begin, article_.Token(verb).end})
                      .Message("The text tells this as a fact, and nobody stands behind it.")
                      .Workings("looked for a source in the paragraph, and for a charge, a plea or a verdict in the "
                                "text: none"));
@@ -117,7 +117,12 @@ class Reader {
       --i;
     }
     if (i == end && i > range.begin) i = article_.determiner.Has(article_.Token(i - 1)) ? i - 1 : i;
-    return article_.Token(i).begin;
+    return i;
+  }
+  // "The inquiry established that the firm bribed": whoever found it out stands behind it.
+  bool IsFoundOut(uint32_t end, Article::Range range) const {
+    const uint32_t begin = SubjectBegin(end, range);
+    return begin > range.begin + 1 && SameWord(article_.Word(begin - 1), "that");
   }
   bool IsDoubted(Article::Range range) const {
     for (uint32_t i = range.begin; i < range.end; ++i) {

@@ -118,8 +118,12 @@ class Reader {
   static bool IsInitial(std::string_view given) { return given.size() < 3 || given[1] == '.'; }
   // "Alma St" and "Alma St.", "ANDERSON Co." and "Anderson Co.": a short form and a dateline, no second spelling.
   static bool IsHouseForm(std::string_view a, std::string_view b) {
-    const std::string_view longer = a.size() > b.size() ? a : b, shorter = a.size() > b.size() ? b : a;
-    if (longer.size() == shorter.size() + 1 && longer.ends_with(".") && longer.starts_with(shorter)) return true;
+    const auto undotted = [](std::string_view text) {
+      std::string letters(text);
+      std::erase(letters, '.');
+      return letters;
+    };
+    if (a.size() != b.size() && undotted(a) == undotted(b)) return true;
     const auto shouted = [](std::string_view text) {
       const std::string_view word = text.substr(0, text.find(' '));
       return word.size() > 2 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });

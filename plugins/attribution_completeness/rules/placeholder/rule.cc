@@ -32,6 +32,7 @@ uint32_t PlaceholderEnd(const Article& article, uint32_t i) {
     return !after_name && IsLowerWord(article, i + 1) && !(i > 0 && article.Word(i - 1) == ".") ? i + 1 : i;
   }
   if (word == "XX" || word == "XXX") {
+    if (article.IsQuoted({article.Token(i).begin, article.Token(i).end})) return i;  // somebody's name, taken out
     // "the XX chromosomes", "rated XXX by": no figure can stand there.
     const bool counted = IsLowerWord(article, i + 1) && !article.preposition.Has(article.Token(i + 1)) &&
                          !article.auxiliary.Has(article.Token(i + 1)) &&

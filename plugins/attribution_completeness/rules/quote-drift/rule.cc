@@ -2,6 +2,7 @@
 //   "We will never give up the pier" … "never give in the pier"       a word differs
 //   "We will rebuild the pier" … "We will rebuild the road"           silent: two sentences that are built alike
 //   "strongest in the world" … "strongest army in the world"          silent: a quotation may leave words out
+//   "Just couldn't do it" … "When I saw it I couldn't do it"  silent: what differs is where the shorter one ends
 //   "We're ready to sail" … "We are ready to sail"                    silent: the same words
 //   "Lee says 'we will win' every week," Hart said                    Lee's words inside Hart's are Lee's
 // Where few words are the same, the one that differs must be of the kind that slips: a small word, another form of the
@@ -54,6 +55,7 @@ struct Overlay {
   size_t different = 0;
   size_t at_a = 0;  // the last word that differs
   size_t at_b = 0;
+  bool at_edge = false;  // it stands at an end of the shorter one, and the longer one goes on there
 };
 
 Overlay Lay(std::span<const uint64_t> a, size_t in_a, std::span<const uint64_t> b, size_t in_b) {
@@ -69,6 +71,9 @@ Overlay Lay(std::span<const uint64_t> a, size_t in_a, std::span<const uint64_t> 
       ++overlay.different;
       overlay.at_a = begin_a + i;
       overlay.at_b = begin_b + i;
+      const bool first = i == 0 && (begin_a > 0 || begin_b > 0);
+      const bool last = i + 1 == length && (begin_a + length < a.size() || begin_b + length < b.size());
+      overlay.at_edge = first || last;
     }
   }
   return overlay;
@@ -198,7 +203,7 @@ class Reader {
     if (first == CC_NONE || second == CC_NONE) return false;
     if (overlay.different == 0) return first != second && TellTwoMouths(x, a, y, b, overlay);
     // Sentences side by side are built alike on purpose.
-    if (overlay.different != 1 || first != second || article_.document().Block(a) == article_.document().Block(b)) {
+    if (overlay.different != 1 || overlay.at_edge || first != second || article_.document().Block(a) == article_.document().Block(b)) {
       return false;
     }
     const cc_token& before = article_.Token(tokens_[x.begin + overlay.at_a]);
@@ -230,6 +235,7 @@ class Reader {
     // A speaker whom another sentence gives may be the wrong one.
     if (a.distance != 0 || b.distance != 0) return false;
     if (!named || overlay.same < kFewestShared || !IsSaid(a) || !IsSaid(b)) return false;
+    if (MayBeAnother(a) || MayBeAnother(b)) return false;
     const std::string one(article_.Text(article_.document().names()[EntityOf(a)].span));
     const std::string other(article_.Text(article_.document().names()[EntityOf(b)].span));
     report_.Emit(sdk::Finding(SpanOf(y))
@@ -237,6 +243,22 @@ class Reader {
                      .Workings(std::to_string(overlay.same) + " words in a row are the same")
                      .Evidence(SpanOf(x), "said by " + one, std::string(article_.Text(SpanOf(x)))));
     return true;
+  }
+
+  // "she said", and "Lee said" in a text with two of that name.
+  bool MayBeAnother(const cc_quotation& quotation) const {
+    const Article::Range speaker = article_.Tokens(quotation.speaker);
+    if (speaker.end != speaker.begin + 1) return speaker.end == speaker.begin;
+    if (article_.pronoun.Has(article_.Token(speaker.begin))) return true;
+    const std::string_view word = article_.Word(speaker.begin);
+    const uint32_t entity = EntityOf(quotation);
+    for (const cc_name& name : article_.document().names()) {
+      const std::string_view other = article_.Text(name.span);
+      if (name.entity != entity && name.kind == CC_NAME_PERSON && other.size() > word.size() && other.ends_with(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Beside a verb of saying, in the sentence itself: "seen as “part of the plan”" has no mouth.
