@@ -9,6 +9,7 @@
 namespace claimcheck::attribution {
 namespace {
 
+constexpr uint32_t kLongestAge = 6;  // tokens of "3-year-old"
 constexpr uint32_t kReach = 5;  // tokens between the name and the verb: "Hart, 41, was also accused"
 
 class Reader {
@@ -49,6 +50,7 @@ class Reader {
       const std::string_view next = article_.Word(end);
       if (accusing_.Has(article_.Token(before)) && (next == "of" || next == "with")) return before;
     }
+    if (IsObject(name, sentence)) return CC_NONE;
     bool passive = false;
     uint32_t at = end;
     if (article_.Word(at) == ",") {  // an apposition: to its second comma
@@ -68,8 +70,23 @@ class Reader {
     return CC_NONE;
   }
 
+  // "Whoever shot 3-year-old Ann Lee", "a man of Perry North": somebody else is accused.
+  bool IsObject(const cc_name& name, Article::Range sentence) const {
+    for (uint32_t i = name.first_token; i > sentence.begin && name.first_token - i < kLongestAge; --i) {
+      const cc_token& before = article_.Token(i - 1);
+      const std::string_view word = article_.Word(i - 1);
+      if (before.kind == CC_TOKEN_NUMBER || word == "-" || word == "year" || word == "old") continue;
+      const bool done = past_.Has(before) || killed_.Has(before) || hurt_.Has(before);
+      return article_.preposition.Has(before) || (done && !article_.stating.Has(before));
+    }
+    return false;
+  }
+
   const Article& article_;
   sdk::RuleReport& report_;
+  const sdk::WordClass past_ = article_.document().Class("past_verb");
+  const sdk::WordClass killed_ = article_.document().Class("death_word");
+  const sdk::WordClass hurt_ = article_.document().Class("injury_word");
   const sdk::WordClass accusing_ = article_.document().Class("accusing_verb");
 };
 
