@@ -10,6 +10,7 @@ namespace claimcheck::attribution {
 namespace {
 
 constexpr uint32_t kFewestWords = 2;
+constexpr size_t kFewestOfClaim = 3;
 constexpr uint32_t kLongestCrosshead = 8;  // tokens with the marks; longer: the headline of another text
 
 bool Matters(const Article& article, const cc_token& token) {
@@ -91,11 +92,12 @@ bool StandsInBody(const Body& body, const std::vector<std::string>& stems) {
   });
 }
 
-// Single marks in a headline may stand for a claim in the desk's own words: half of what matters in it will do.
+// Single marks in a headline may stand for a claim in the desk's own words: of three words and more that matter, half
+// will do.
 bool IsClaimOfBody(const Article& article, const cc_quotation& quotation, const Body& body,
                    const std::vector<std::string>& stems) {
   const std::string_view mark = article.Word(quotation.first_token);
-  if (mark != "'" && mark != "‘" && mark != "’") return false;
+  if ((mark != "'" && mark != "‘" && mark != "’") || stems.size() < kFewestOfClaim) return false;
   const auto found = std::count_if(stems.begin(), stems.end(), [&](const std::string& stem) {
     return body.text.find(" " + stem + " ") != std::string::npos;
   });
