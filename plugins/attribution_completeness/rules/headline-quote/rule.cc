@@ -11,7 +11,7 @@ namespace {
 
 constexpr uint32_t kFewestWords = 2;
 constexpr size_t kFewestOfClaim = 3;
-constexpr uint32_t kLongestCrosshead = 8;  // tokens with the marks; longer: the headline of another text
+constexpr uint32_t kLongestCrosshead = 12;  // tokens with the marks; longer: the headline of another text
 
 bool Matters(const Article& article, const cc_token& token) {
   return token.kind == CC_TOKEN_WORD && !article.determiner.Has(token) && !article.preposition.Has(token) &&
@@ -27,6 +27,8 @@ bool IsPullQuote(const Article& article, const cc_quotation& quotation) {
   // A short paragraph that asks a question looks like a heading and is none.
   const std::string_view heading = block == nullptr ? std::string_view() : article.Text(block->span);
   if (block == nullptr || block->kind != CC_BLOCK_CROSSHEAD) return false;
+  const std::string_view mark = article.Word(quotation.first_token);
+  if (mark == "'" || mark == "‘") return true;  // the marks of headlines: a link to another text
   const Article::Range words = article.Tokens(block->span);
   return ends || heading.ends_with("?") || words.end - words.begin > kLongestCrosshead;
 }
