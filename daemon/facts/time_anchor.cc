@@ -31,6 +31,12 @@ double HalfOf(Unit unit) {
 TimeAnchor::Result TimeAnchor::Current(const Mention& m, uint32_t tense) {
   Result r;
   r.grain = GrainOf(m.unit);
+  if (m.compared) {
+    Mention ago = m;
+    ago.step = kNoStep;
+    ago.count_low = ago.count_high = 1;
+    if (ComparesQuarters(ago)) return YearOfQuarter(ago);
+  }
   if (!published()) {
     r.value = OpenValue(m);
     return r;

@@ -89,6 +89,7 @@ struct Mention {
   bool opens_sentence = false;  // with the preposition before it
   bool evenly = false;      // "effective 1 June", "through January": the nearest, whatever the verb says
   bool verbless = false;    // in a short sentence without a verb: a heading, a listing
+  bool compared = false;    // of kCurrent: "the same period last year", which in a report on a quarter is a quarter
   bool pointed = false;     // "the following year", "the day before"; of a weekday: `step` counts such days, not weeks
   bool behind_in = false;   // of kDuration: "in two weeks", a date where the clause is in the future
   bool behind_within = false;  // "within two weeks"

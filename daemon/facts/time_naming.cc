@@ -26,6 +26,7 @@ std::string SeasonValue(bool known_year, int year, int season) {
 Days YearlyDays(const Mention& m, int year) {
   if (m.holiday != 0) {
     const std::optional<int32_t> day = HolidayDay(m.holiday, year);
+    if (day && m.unit == Unit::kWeek) return WeekDays(*day);  // "Easter week"
     return day ? Days{*day, *day} : Days{};
   }
   if (m.quarter != 0) return QuarterDays(year, m.quarter);
@@ -83,7 +84,7 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   }
   // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the deadline").
   const bool close_by = m.day != 0 && std::abs(here.first - reference) <= kCloseBy;
-  if (m.quarter != 0 || m.evenly)
+  if ((m.quarter != 0 && tense != CC_TENSE_PAST) || m.evenly)
     tense = CC_TENSE_UNKNOWN;  // "expects to report third-quarter earnings": the quarter is over
   if (m.shade == CC_TIME_SHADE_BEFORE && m.day == 0 && tense != CC_TENSE_PAST) tense = CC_TENSE_FUTURE;  // "by May"
   if (tense == CC_TENSE_FUTURE && !close_by) return ahead ? year : year + 1;
@@ -134,7 +135,7 @@ TimeAnchor::Result TimeAnchor::NamedWithYear(const Mention& m, int year, uint32_
     r.grain = CC_GRAIN_DAY;
     if (r.days.known()) {
       r.value = PeriodValue(r.days.first, m.unit == Unit::kWeek ? Unit::kWeek : Unit::kDay);
-      if (m.unit == Unit::kWeek) r.grain = CC_GRAIN_WEEK, r.days = WeekDays(r.days.first);
+      if (m.unit == Unit::kWeek) r.grain = CC_GRAIN_WEEK;
     }
   } else if (m.quarter != 0) {
     r.grain = CC_GRAIN_QUARTER;

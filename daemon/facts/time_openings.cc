@@ -153,7 +153,8 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
         "calendar",   "school",     "light",         "past",        "last",       "fiscal",   "other",   "entire",
         "financial",  "comparable", "corresponding", "nd",          "th",         "st",       "rd"}},
       {{.ends = kToLength}, {"anniversary", "birthday"}},
-      {{.behind_the = kReadLength}, {"first", "final", "opening", "comparable", "corresponding"}},
+      {{.behind_the = kReadLength}, {"first", "final", "opening"}},
+      {{.behind_the = kReadLength | kReadRelative}, {"comparable", "corresponding"}},
       // Parts of periods, and what is counted in them
       {{.led = kReadPart, .behind_the = kReadPart | kReadPeriod, .passes = kToPart | kToPeriod}, {"last", "final"}},
       {{.led = kReadPart, .behind_the = kReadPart, .ends = kToPart}, {"rest", "remainder", "week", "weekend"}},

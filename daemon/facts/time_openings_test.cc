@@ -70,6 +70,7 @@ TEST(FindTimeOpenings, LeavesNoReaderOutThatWouldRead) {
       "Two Fridays ago, three Sundays from now, the Friday after next, the week after the next, the second last week "
       "of "
       "May.",
+      "The corresponding quarter a year earlier, the same period last year, the comparable period of last year.",
       "May twenty one, January twenty five nineteen eighty six, the nineteen seventies, last sept, by end of year.",
       "That same day, the previous two weeks, this past Sunday, the near future, more recently, the day before "
       "yesterday.",

@@ -214,6 +214,9 @@ TEST(ReadTimes, WhichYearOrWeekIsMeant) {
        "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
       {"The board agreed to publish the list in December.", "2024-11-13",
        "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
+      {"The union has decided to admit them in December.", "2024-11-13",
+       "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
+      {"People prayed as Easter week began.", "2024-03-26", "Easter week|DATE|2024-W13|2024-03-25|2024-03-31\n"},
       {"The list was published in December.", "2024-11-13", "December|DATE|2023-12|2023-12-01|2023-12-31\n"},
       {"It has been on sale since December.", "2024-11-13", "December|DATE|2023-12|2023-12-01|2023-12-31\n"},
       {"The plan is to repay it by February.", "2024-10-30", "February|DATE|2025-02|2025-02-01|2025-02-28\n"},
@@ -334,6 +337,14 @@ TEST(ReadTimes, TheQuarterThatAReportIsAbout) {
       {"Net rose in the third quarter of 2013. For the quarter a year ago it fell.", "",
        "the third quarter of 2013|DATE|2013-Q3|2013-07-01|2013-09-30\n"
        "the quarter a year ago|DATE|2012-Q3|2012-01-01|2012-12-31\n"},
+      {"Net rose in the third quarter, unlike the same period last year.", "2014-11-03",
+       "the third quarter|DATE|2014-Q3|2014-07-01|2014-09-30\n"
+       "the same period last year|DATE|2013-Q3|2013-01-01|2013-12-31\n"},
+      {"Thefts fell from the same period last year.", "2014-11-03",
+       "the same period last year|DATE|2013|2013-01-01|2013-12-31\n"},
+      {"Net rose in the third quarter. Last year's quarter had a loss.", "2014-11-03",
+       "the third quarter|DATE|2014-Q3|2014-07-01|2014-09-30\nLast year's quarter|DATE|2013-Q3|2013-01-01|2013-12-31\n"},
+      {"Net rose in the third quarter.", "2014-04-17", "the third quarter|DATE|2013-Q3|2013-07-01|2013-09-30\n"},
   });
 }
 

@@ -223,6 +223,26 @@ uint32_t MatchPointed(const TokenRow& row, uint32_t i, Mention& m) {
   return ReadNamed(row, j, pointer, article, m);
 }
 
+// "the same period last year", "the corresponding quarter a year earlier", "last year's quarter".
+uint32_t ReadCompared(const TokenRow& row, uint32_t i, Mention& m) {
+  const uint32_t j = row.Is(i, "the") ? i + 1 : i;
+  uint32_t end = 0;
+  if (row.IsOneOf(j, {"same", "comparable", "corresponding"}) && row.IsOneOf(j + 1, {"quarter", "period"})) {
+    const uint32_t k = row.IsOneOf(j + 2, {"of", "in"}) ? j + 3 : j + 2;
+    if (row.Is(k, "last") && row.Is(k + 1, "year") && !row.Possessive(k + 2)) end = k + 2;
+    if (row.Is(k, "a") && row.Is(k + 1, "year") && row.IsOneOf(k + 2, {"ago", "earlier", "before"})) end = k + 3;
+  } else if (row.Is(i, "last") && row.Is(i + 1, "year") && row.Possessive(i + 2) &&
+             row.IsOneOf(i + 3, {"quarter", "period"})) {
+    end = i + 4;
+  }
+  if (end == 0) return 0;
+  m.kind = MentionKind::kCurrent;
+  m.unit = Unit::kYear;
+  m.step = -1;
+  m.compared = true;
+  return end;
+}
+
 uint32_t MatchDayReference(const TokenRow& row, uint32_t i, Mention& m) {
   if (row.Is(i, "the") && row.IsOneOf(i + 1, {"day", "night"}) && row.IsOneOf(i + 2, {"before", "after"})) {
     const int by = row.Is(i + 2, "before") ? -1 : 1;
@@ -293,6 +313,7 @@ uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& m) {
   uint32_t end = MatchDayReference(row, i, m);
   if (end != 0) return end;
   m = empty;
+  if ((end = ReadCompared(row, i, m)) != 0) return end;
   if ((end = MatchPointed(row, i, m)) != 0) return end;
   m = empty;
   if (row.Is(i, "the")) {

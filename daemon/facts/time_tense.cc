@@ -105,6 +105,12 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
   return CC_TENSE_PAST;
 }
 
+// "Decided to admit them in March": what follows was still to come.
+bool TakesInfinitive(const TokenRow& row, uint32_t verb) {
+  return row.IsOneOf(verb, {"decided", "agreed", "vowed", "pledged", "promised", "threatened", "voted", "refused"}) &&
+         row.Is(verb + 1, "to") && row.Word(verb + 2) && !row.Has(verb + 2, Class::kDeterminer);
+}
+
 }  // namespace
 
 uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
@@ -133,7 +139,7 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
     const uint32_t tense = TenseAt(row, i);
     if (tense == CC_TENSE_PRESENT) present = tense;
     if (tense == CC_TENSE_FUTURE) return tense;
-    if (tense == CC_TENSE_PAST) return infinitive ? CC_TENSE_UNKNOWN : tense;
+    if (tense == CC_TENSE_PAST) return infinitive || TakesInfinitive(row, i) ? CC_TENSE_UNKNOWN : tense;
   }
   if (present != CC_TENSE_UNKNOWN) return present;
   const uint32_t to = std::min(end + kReach, row.end());
