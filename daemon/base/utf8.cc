@@ -1,8 +1,9 @@
 #include "daemon/base/utf8.h"
 
+#include <emmintrin.h>
+
 #include <bit>
 #include <cstdint>
-#include <cstring>
 
 #include "absl/strings/str_format.h"
 #include "daemon/base/error.h"
@@ -33,16 +34,20 @@ size_t CharacterSize(const unsigned char* p, size_t left) {
 }  // namespace
 
 size_t SkipAscii(std::string_view text, size_t at) {
-  static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte of a chunk is its lowest");
-  constexpr uint64_t kHighBits = 0x8080808080808080u;
-  uint64_t chunks[4];
-  for (; at + sizeof chunks <= text.size(); at += sizeof chunks) {
-    std::memcpy(chunks, text.data() + at, sizeof chunks);
-    if (((chunks[0] | chunks[1] | chunks[2] | chunks[3]) & kHighBits) != 0) break;
+  const auto load = [text](size_t from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)); };
+  const auto high_bits = [](__m128i bytes) { return static_cast<uint32_t>(_mm_movemask_epi8(bytes)); };
+  constexpr size_t kStep = sizeof(__m128i);
+  for (; at + 4 * kStep <= text.size(); at += 4 * kStep) {
+    const __m128i front = _mm_or_si128(load(at), load(at + kStep));
+    const __m128i back = _mm_or_si128(load(at + 2 * kStep), load(at + 3 * kStep));
+    if (high_bits(_mm_or_si128(front, back)) != 0) break;
   }
-  for (; at + sizeof chunks[0] <= text.size(); at += sizeof chunks[0]) {
-    std::memcpy(chunks, text.data() + at, sizeof chunks[0]);
-    if ((chunks[0] & kHighBits) != 0) return at + static_cast<size_t>(std::countr_zero(chunks[0] & kHighBits)) / 8;
+  for (; at + kStep <= text.size(); at += kStep) {
+    if (const uint32_t high = high_bits(load(at)); high != 0) return at + static_cast<size_t>(std::countr_zero(high));
+  }
+  if (at < text.size() && text.size() >= kStep) {  // the rest, with bytes before it that are known
+    const uint32_t high = high_bits(load(text.size() - kStep)) >> (at + kStep - text.size());
+    return high != 0 ? at + static_cast<size_t>(std::countr_zero(high)) : text.size();
   }
   while (at < text.size() && (text[at] & 0x80) == 0) ++at;
   return at;

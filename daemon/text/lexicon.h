@@ -23,18 +23,27 @@ namespace claimcheck::text::lexicon {
 
 // The lexeme of a word, whatever its case (ASCII); 0 if no list holds it. A typographic apostrophe counts as "'".
 uint16_t Find(std::string_view word);
-// The same for a word of up to eight bytes that is folded already: ASCII in lower case, the first byte lowest, zeroes
-// above. Without a branch, for whoever has read the word as one number anyway.
+// Where the word of that hash stands, if any list holds it.
+inline const data::Slot& SlotOf(uint64_t hash) {
+  return data::kSlots[Slot(hash, data::kFactors[Bucket(hash, data::kBucketMask)], data::kSlotShift)];
+}
+// The same as Find for a word of up to eight bytes that is folded already: ASCII in lower case, the first byte lowest,
+// zeroes above. Without a branch, for whoever has read the word as one number anyway.
 inline uint16_t FindShort(uint64_t folded) {
-  const uint64_t hash = HashChunk(0, folded);
-  const data::Slot& slot = data::kSlots[Slot(hash, data::kFactors[Bucket(hash, data::kBucketMask)], data::kSlotShift)];
+  const data::Slot& slot = SlotOf(HashChunks(folded, 0));
   const bool found = (slot.head == folded) & (slot.size <= sizeof(uint64_t));
+  return static_cast<uint16_t>(slot.lexeme & -static_cast<int>(found));
+}
+// The same for a word of up to sixteen bytes as two numbers.
+inline uint16_t FindPair(uint64_t first, uint64_t second, size_t size) {
+  const data::Slot& slot = SlotOf(HashChunks(first, second));
+  const bool found = (slot.head == first) & (slot.size == size);
+  if (found && size > sizeof(uint64_t) && data::kText[slot.text_begin + 1] != second) return 0;
   return static_cast<uint16_t>(slot.lexeme & -static_cast<int>(found));
 }
 // The same for a word of any length up to kMaxWordBytes, in chunks of eight bytes.
 inline uint16_t FindFolded(const uint64_t* folded, size_t size) {
-  const uint64_t hash = HashWord(folded, size);
-  const data::Slot& slot = data::kSlots[Slot(hash, data::kFactors[Bucket(hash, data::kBucketMask)], data::kSlotShift)];
+  const data::Slot& slot = SlotOf(HashWord(folded, size));
   if (slot.head != folded[0] || slot.size != size) return 0;
   for (size_t i = 1; i < (size + 7) / 8; ++i) {
     if (data::kText[slot.text_begin + i] != folded[i]) return 0;

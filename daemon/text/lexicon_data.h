@@ -24,8 +24,6 @@ struct Slot {
 };
 
 extern const uint32_t kLexemeCount;
-extern const uint32_t kBucketMask;
-extern const uint32_t kSlotShift;
 extern const uint16_t kFactors[];  // by bucket
 extern const Slot kSlots[];
 extern const uint64_t kText[];           // all words, each padded to whole chunks

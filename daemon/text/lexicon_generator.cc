@@ -217,7 +217,7 @@ std::string Enumerator(const std::string& name) {
   return result;
 }
 
-std::string ClassesHeader(const Lists& lists) {
+std::string ClassesHeader(const Lists& lists, const Table& table) {
   std::ostringstream out;
   out << "// Made by lexicon_generator from daemon/text/lexicon/*.txt.\n"
          "#ifndef CLAIMCHECK_DAEMON_TEXT_LEXICON_CLASSES_H_\n#define CLAIMCHECK_DAEMON_TEXT_LEXICON_CLASSES_H_\n\n"
@@ -225,7 +225,8 @@ std::string ClassesHeader(const Lists& lists) {
   for (const std::string& name : lists.class_names) out << "  " << Enumerator(name) << ",\n";
   out << "};\n\ninline constexpr uint32_t kClassCount = " << lists.class_names.size()
       << ";\ninline constexpr uint32_t kWordsPerLexeme = " << (lists.class_names.size() + 63) / 64
-      << ";\n\n}  // namespace claimcheck::text::lexicon\n\n#endif  // CLAIMCHECK_DAEMON_TEXT_LEXICON_CLASSES_H_\n";
+      << ";\n\nnamespace data {\ninline constexpr uint32_t kBucketMask = " << table.bucket_count - 1
+      << ";\ninline constexpr uint32_t kSlotShift = " << 64 - table.slot_bits << ";\n}  // namespace data\n\n}  // namespace claimcheck::text::lexicon\n\n#endif  // CLAIMCHECK_DAEMON_TEXT_LEXICON_CLASSES_H_\n";
   return out.str();
 }
 
@@ -244,20 +245,24 @@ void WriteEntries(std::ostream& out, const Lists& lists, const std::map<std::str
   WriteArray(out, "uint32_t", "kEntryBegin", begins);
 }
 
-std::string DataSource(const Lists& lists) {
-  std::vector<std::string> words = {""};
+std::vector<std::string> Words(const Lists& lists) {
+  std::vector<std::string> words = {""};  // of lexeme 0
+  for (const auto& [word, entries] : lists.words) words.push_back(word);
+  return words;
+}
+
+std::string DataSource(const Lists& lists, const std::vector<std::string>& words, const Table& table) {
   std::map<std::string, size_t> index;
   const size_t per_lexeme = (lists.class_names.size() + 63) / 64;
   std::vector<uint64_t> bits(per_lexeme, 0);
   for (const auto& [word, entries] : lists.words) {
-    index[word] = words.size();
-    words.push_back(word);
+    const size_t lexeme = index.size() + 1;
+    index[word] = lexeme;
     bits.resize(bits.size() + per_lexeme, 0);
     for (const Entry& entry : entries) {
       bits[bits.size() - per_lexeme + entry.class_index / 64] |= uint64_t{1} << (entry.class_index % 64);
     }
   }
-  const Table table = MakeTable(words);
   std::vector<uint32_t> begins, sizes;
   std::vector<uint64_t> text;
   for (const std::string& word : words) {
@@ -269,8 +274,7 @@ std::string DataSource(const Lists& lists) {
   std::ostringstream out;
   out << "// Made by lexicon_generator from daemon/text/lexicon/*.txt.\n#include \"daemon/text/lexicon_data.h\"\n\n"
          "namespace claimcheck::text::lexicon::data {\n\nconst uint32_t kLexemeCount = "
-      << words.size() << ";\nconst uint32_t kBucketMask = " << table.bucket_count - 1
-      << ";\nconst uint32_t kSlotShift = " << 64 - table.slot_bits << ";\nconst Slot kSlots[] = {\n";
+      << words.size() << ";\nconst Slot kSlots[] = {\n";
   for (const uint16_t lexeme : table.slots) {
     const uint64_t head = words[lexeme].empty() ? 0 : text[begins[lexeme]];
     out << "  {" << head << "u, " << begins[lexeme] << ", " << lexeme << ", " << words[lexeme].size() << "},\n";
@@ -317,7 +321,11 @@ int Run(int argc, char** argv) {
     lists.Complain(paths[0].string(), 1, "at most 65535 words in all lists", std::to_string(lists.words.size()));
   }
   if (lists.errors > 0) return 1;
-  return WriteIfChanged(argv[1], ClassesHeader(lists)) && WriteIfChanged(argv[2], DataSource(lists)) ? 0 : 1;
+  const std::vector<std::string> words = Words(lists);
+  const Table table = MakeTable(words);
+  return WriteIfChanged(argv[1], ClassesHeader(lists, table)) && WriteIfChanged(argv[2], DataSource(lists, words, table))
+             ? 0
+             : 1;
 }
 
 }  // namespace

@@ -13,17 +13,22 @@ namespace claimcheck::text::lexicon {
 
 inline constexpr size_t kMaxWordBytes = 32;  // of a word in a list; a longer word of a text is in no list
 
-inline uint64_t HashChunk(uint64_t hash, uint64_t chunk) {
-  hash = (hash ^ chunk) * 0xD6E8FEB86659FD93u;
-  return hash ^ hash >> 32;
+// Each chunk has an odd factor of its own, so that the products do not wait for each other and a chunk of zeroes adds
+// nothing: a word of up to sixteen bytes can be hashed as two chunks whatever its size.
+inline constexpr uint64_t kFirstFactor = 0xD6E8FEB86659FD93u;
+inline constexpr uint64_t NextFactor(uint64_t factor) { return factor * 0x9E3779B97F4A7C15u; }
+
+inline uint64_t MixChunks(uint64_t sum) { return sum ^ sum >> 32; }
+inline uint64_t HashChunks(uint64_t first, uint64_t second) {
+  return MixChunks(first * kFirstFactor + second * NextFactor(kFirstFactor));
 }
 
 // `chunks` holds the word, `size` its bytes without the padding. A word holds no zero byte, so the padding tells words
 // of different sizes apart.
 inline uint64_t HashWord(const uint64_t* chunks, size_t size) {
-  uint64_t hash = 0;
-  for (size_t i = 0; i < (size + 7) / 8; ++i) hash = HashChunk(hash, chunks[i]);
-  return hash;
+  uint64_t sum = 0, factor = kFirstFactor;
+  for (size_t i = 0; i < (size + 7) / 8; ++i, factor = NextFactor(factor)) sum += chunks[i] * factor;
+  return MixChunks(sum);
 }
 
 // Hash and displace: words are thrown into buckets, and each bucket has an odd factor that sends its words to slots

@@ -48,7 +48,7 @@ constexpr std::string_view kCaptionStarts[] = {
 bool LooksLikeCaption(std::string_view text) {
   if (text.size() > kMaxCaption || std::string_view("P(IFCGV").find(text[0]) == std::string_view::npos) return false;
   return std::any_of(std::begin(kCaptionStarts), std::end(kCaptionStarts),
-                     [text](std::string_view start) { return text.substr(0, start.size()) == start; });
+                     [text](std::string_view start) { return text[0] == start[0] && text.starts_with(start); });
 }
 
 // Letters and digits alone, for comparing a title with its copy in the content.

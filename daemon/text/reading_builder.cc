@@ -8,6 +8,8 @@ namespace {
 
 // Bytes of an invisible character at text[at], or 0.
 size_t InvisibleSize(std::string_view text, size_t at) {
+  const char first = at < text.size() ? text[at] : '\0';
+  if (first != '\xC2' && first != '\xE2' && first != '\xEF') return 0;
   const std::string_view rest = text.substr(at, 3);
   if (rest.substr(0, 2) == "\xC2\xAD") return 2;                                               // soft hyphen
   if (rest == "\xE2\x80\x8B" || rest == "\xE2\x81\xA0" || rest == "\xEF\xBB\xBF") return 3;  // no width, BOM
@@ -16,8 +18,10 @@ size_t InvisibleSize(std::string_view text, size_t at) {
 
 // The next invisible character from `at` on, or text.size().
 size_t FindInvisible(std::string_view text, size_t at) {
-  for (at = base::SkipAscii(text, at); at < text.size(); at = base::SkipAscii(text, at + 1)) {
-    if (InvisibleSize(text, at) != 0) break;
+  for (at = base::SkipAscii(text, at); at < text.size(); at = base::SkipAscii(text, at)) {
+    for (; at < text.size() && (text[at] & 0x80) != 0; ++at) {
+      if (InvisibleSize(text, at) != 0) return at;
+    }
   }
   return at;
 }

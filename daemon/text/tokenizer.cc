@@ -9,11 +9,11 @@
 // Anywhere else it is a mark of its own. Quotation marks leave here as CC_TOKEN_PUNCT; quote_marks.cc tells them apart.
 #include "daemon/text/tokenizer.h"
 
+#include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 
+#include "daemon/text/ascii_word.h"
 #include "daemon/text/character.h"
 #include "daemon/text/lexicon.h"
 #include "daemon/text/quote_marks.h"
@@ -27,25 +27,31 @@ using lexicon::Class;
 // Values of abbreviation.txt.
 constexpr int kOnlyBeforeNumber = 1;
 
-constexpr uint64_t Each(uint8_t byte) { return byte * 0x0101010101010101u; }
+bool IsAsciiLetter(char byte) { return IsLetter(kByteKind[static_cast<unsigned char>(byte)]); }
+bool IsHigh(char byte) { return (byte & 0x80) != 0; }
 
-// High bit of each byte that is an ASCII letter.
-uint64_t LetterMask(uint64_t lower, uint64_t chunk) {
-  const uint64_t low = lower & Each(0x7F);
-  return (low + Each(0x80 - 'a')) & ~(low + Each(0x7F - 'z')) & ~chunk & Each(0x80);
-}
-
-// Bytes behind the letters of a word that end it without a further look: not a stop, an apostrophe, an address's mark
-// or a longer character.
-constexpr std::array<bool, 256> MakeEndsPlainly() {
-  std::array<bool, 256> ends{};
-  for (int c = 0; c < 0x80; ++c) {
+// What a byte behind the letters of a word says: most end it whatever follows them.
+enum class Behind : uint8_t { kEnds, kStop, kApostrophe, kColon, kLong, kOther };
+constexpr std::array<Behind, 256> MakeBehind() {
+  std::array<Behind, 256> behind{};
+  for (int c = 0; c < 256; ++c) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    ends[c] = !letter && c != '.' && c != '\'' && c != ':' && c != '@';
+    behind[c] = letter || c == '@' || c >= 0x80 ? Behind::kOther : Behind::kEnds;
   }
-  return ends;
+  behind['.'] = Behind::kStop;
+  behind['\''] = Behind::kApostrophe;
+  behind[':'] = Behind::kColon;
+  behind[0xE2] = Behind::kLong;
+  return behind;
 }
-constexpr std::array<bool, 256> kEndsPlainly = MakeEndsPlainly();
+constexpr std::array<Behind, 256> kBehind = MakeBehind();
+
+// Typographic marks share their first two bytes, E2 80; this is the third, and 0 for any other character.
+enum Typographic : uint8_t { kEnDash = 0x93, kEmDash, kSingleLeft = 0x98, kSingleRight, kDoubleLeft = 0x9C, kDoubleRight };
+uint8_t TypographicAt(const char* text) {
+  return text[0] == '\xE2' && text[1] == '\x80' ? static_cast<uint8_t>(text[2]) : uint8_t{0};
+}
+bool IsDoubleMark(uint8_t typographic) { return typographic == kDoubleLeft || typographic == kDoubleRight; }
 
 class Tokenizer {
  public:
@@ -244,26 +250,23 @@ class Tokenizer {
     return at;
   }
 
-  // Words of up to fifteen ASCII letters that end plainly and marks of one byte, by far the commonest tokens, and the
-  // spaces between them, up to the first other thing. What the loop changes lives in local variables: through members
-  // every store of a token would make the compiler load them again.
+  // What the quick path looks at from the begin of a token on: the token and what tells that it ends.
+  static constexpr size_t kQuickBytes = kAsciiWordBytes + 8;
+
+  // Words of up to sixteen ASCII letters, short numbers, the commonest marks and the spaces between them, by far most
+  // of a text, up to the first other thing. What the loop changes lives in local variables: through members every store
+  // of a token would make the compiler load them again.
   [[gnu::noinline]] void ReadShortWords() {
-    if (readable_ < 2 * sizeof(uint64_t)) return;
+    if (readable_ < kQuickBytes) return;
     const char* const text = text_.data();
     // Behind a block stands a line break or nothing, so no word that is read here runs over its end.
-    const size_t limit = std::min(text_.size(), readable_ - 2 * sizeof(uint64_t) + 1);
+    const size_t limit = std::min(text_.size(), readable_ - kQuickBytes + 1);
     cc_token* tokens = rows_.tokens.data();
     uint64_t* keys = rows_.keys.data();
     size_t at = at_, count = count_, room = rows_.tokens.size();
-    bool space = space_;
+    uint8_t space = space_ ? CC_FLAG_SPACE : 0;
     while (at < limit) {
-      uint64_t chunks[2];
-      std::memcpy(chunks, text + at, sizeof chunks);
-      if ((chunks[0] & 0xFF) == ' ') {
-        ++at;
-        space = true;
-        continue;
-      }
+      const char* const begin = text + at;
       if (count == room) {
         at_ = at;
         count_ = count;
@@ -272,59 +275,120 @@ class Tokenizer {
         keys = rows_.keys.data();
         room = rows_.tokens.size();
       }
-      uint8_t flags = space ? CC_FLAG_SPACE : 0;
-      uint8_t kind = CC_TOKEN_WORD;
-      uint16_t lexeme;
-      size_t size = LetterCount(chunks[0]);
-      if (size == 0) {
-        if (!IsPlainMark(text + at)) break;
-        if (IsStop(text[at])) rows_.stops.push_back(static_cast<uint32_t>(count));
-        keys[count] = chunks[0] & 0xFF;
-        lexeme = 0;
-        kind = CC_TOKEN_PUNCT;
-        size = 1;
-      } else if (size < 8) {
-        const uint64_t word = (uint64_t{1} << 8 * size) - 1;
-        const uint64_t lower = (chunks[0] | Each(0x20)) & word;
-        if (!EndsPlainly(text + at + size, lower, size)) break;
-        flags |= Capitals((chunks[0] & 0x20) == 0, (chunks[0] & Each(0x20) & word) == 0 && size >= 2);
-        keys[count] = lower;
-        lexeme = lexicon::FindShort(lower);
-      } else {
-        const size_t rest = LetterCount(chunks[1]);
-        size += rest;
-        if (rest == 8 || !kEndsPlainly[static_cast<unsigned char>(text[at + size])]) break;
-        const uint64_t word = (uint64_t{1} << 8 * rest) - 1;
-        const uint64_t lower[2] = {chunks[0] | Each(0x20), (chunks[1] | Each(0x20)) & word};
-        flags |= Capitals((chunks[0] & 0x20) == 0, (((chunks[0] | (chunks[1] & word)) & Each(0x20)) == 0));
-        keys[count] = lower[0];
-        lexeme = lexicon::FindFolded(lower, size);
+      const AsciiWord word = ReadAsciiWord(begin);
+      Quick quick = {word.first, word.size, 0, CC_TOKEN_WORD};
+      uint8_t flags = space;
+      if (word.size != 0) {
+        if (kBehind[static_cast<unsigned char>(begin[word.size])] != Behind::kEnds && !EndsWord(begin, word)) break;
+        flags |= word.flags();
+        quick.lexeme = lexicon::FindPair(word.first, word.second, word.size);
+      } else if (*begin == ' ') {
+        ++at;
+        space = CC_FLAG_SPACE;
+        continue;
+      } else if (!ReadQuickMark(begin, space == 0 && count > first_, quick)) {
+        break;
+      } else if (quick.is_stop) {
+        rows_.stops.push_back(static_cast<uint32_t>(count));
       }
-      tokens[count++] = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + size), lexeme, kind, flags};
-      at += size;
-      space = false;
+      const size_t end = at + quick.size;
+      tokens[count] = {static_cast<uint32_t>(at), static_cast<uint32_t>(end), quick.lexeme, quick.kind, flags};
+      keys[count++] = quick.key;
+      const bool apart = text[end] == ' ';
+      space = apart ? CC_FLAG_SPACE : 0;
+      at = end + (apart ? 1 : 0);
     }
     at_ = at;
     count_ = count;
-    space_ = space;
+    space_ = space != 0;
   }
 
-  static bool IsStop(char mark) { return mark == '.' || mark == '!' || mark == '?'; }
-  // A mark that is a token of its own whatever stands beside it; a full stop is one before white space.
-  static bool IsPlainMark(const char* mark) {
-    return kByteKind[static_cast<unsigned char>(mark[0])] == Kind::kPunct ||
-           (mark[0] == '.' && (mark[1] == ' ' || mark[1] == '\n'));
+  struct Quick {
+    uint64_t key;
+    uint32_t size;
+    uint16_t lexeme;
+    uint8_t kind;
+    bool is_stop = false;
+  };
+
+  // Whether a word of ASCII letters ends behind them without a further look: no address, no inner apostrophe, no stop of
+  // its own. (One letter before a stop may be an initial.)
+  static bool EndsWord(const char* begin, const AsciiWord& word) {
+    const char* const end = begin + word.size;
+    switch (kBehind[static_cast<unsigned char>(*end)]) {
+      case Behind::kEnds: return true;
+      case Behind::kColon: return end[1] != '/';
+      case Behind::kApostrophe: return EndsBeforeApostrophe(end + 1);
+      case Behind::kLong: {
+        const uint8_t mark = TypographicAt(end);
+        if (mark == kSingleRight) return EndsBeforeApostrophe(end + 3);
+        return IsDoubleMark(mark) || mark == kEnDash || mark == kEmDash;
+      }
+      case Behind::kStop: {
+        if (word.size < 2 || word.size == kAsciiWordBytes || IsAsciiLetter(end[1])) return false;
+        if (IsHigh(end[1]) && !IsDoubleMark(TypographicAt(end + 1))) return false;
+        const uint64_t stop = uint64_t{'.'} << 8 * (word.size % 8);
+        const bool is_short = word.size < 8;
+        return lexicon::FindPair(word.first | (is_short ? stop : 0), word.second | (is_short ? 0 : stop),
+                                 word.size + 1) == 0;
+      }
+      default: return false;
+    }
   }
-  // Whether a word of two to seven letters ends before `end` without a further look; a full stop before white space
-  // does not belong to a word that no list has with one. (One letter may be an initial.)
-  static bool EndsPlainly(const char* end, uint64_t lower, size_t size) {
-    if (kEndsPlainly[static_cast<unsigned char>(*end)]) return true;
-    return *end == '.' && size > 1 && (end[1] == ' ' || end[1] == '\n') &&
-           lexicon::FindShort(lower | uint64_t{'.'} << 8 * size) == 0;
+  // `next`: what stands behind an apostrophe. "Lee's" and "workers' pay" end before it; "can't" does not.
+  static bool EndsBeforeApostrophe(const char* next) {
+    if (IsHigh(*next)) return false;
+    return !IsAsciiLetter(*next) || ((*next | 0x20) == 's' && !IsHigh(next[1]) && !IsAsciiLetter(next[1]));
   }
-  // ASCII letters at the begin of a chunk.
-  static size_t LetterCount(uint64_t chunk) {
-    return static_cast<size_t>(std::countr_zero(~LetterMask(chunk | Each(0x20), chunk) & Each(0x80))) / 8;
+
+  // A mark or a number that is a token of its own whatever stands beside it. `touches`: the last token.
+  bool ReadQuickMark(const char* begin, bool touches, Quick& quick) {
+    const uint8_t first = static_cast<unsigned char>(*begin);
+    const char next = begin[1];
+    quick = {first, 1, 0, CC_TOKEN_PUNCT};
+    switch (kByteKind[first]) {
+      case Kind::kPunct:
+        quick.is_stop = first == '!' || first == '?';
+        return true;
+      case Kind::kStop:
+        quick.is_stop = true;
+        return next == ' ' || next == '\n' || IsDoubleMark(TypographicAt(begin + 1));
+      case Kind::kHyphen:
+        return next != '-' && !IsHigh(next);
+      case Kind::kDoubleStraight:
+        return quotes_ = true;
+      case Kind::kDigit: {
+        quick.size = CountAsciiDigits(begin);
+        quick.kind = CC_TOKEN_NUMBER;
+        quick.key = KeyAt(begin, quick.size, kQuickBytes);
+        const char end = begin[quick.size], behind = begin[quick.size + 1];
+        return quick.size < kAsciiWordBytes && !((end == ',' || end == '.') && behind >= '0' && behind <= '9');
+      }
+      case Kind::kApostrophe:
+        return touches && ReadQuickPossessive(begin, 1, quick);
+      case Kind::kHigh: {
+        const uint8_t mark = TypographicAt(begin);
+        if (mark == kSingleRight) return touches && ReadQuickPossessive(begin, 3, quick);
+        quick.size = 3;
+        quick.key = KeyAt(begin, 3, kQuickBytes);
+        quotes_ |= IsDoubleMark(mark);
+        return IsDoubleMark(mark);
+      }
+      default:
+        return false;
+    }
+  }
+  // "'s" behind a word, whose apostrophe has that many bytes.
+  static bool ReadQuickPossessive(const char* begin, uint32_t apostrophe, Quick& quick) {
+    const char behind = begin[apostrophe + 1];
+    if ((begin[apostrophe] | 0x20) != 's' || IsHigh(behind) || IsAsciiLetter(behind) ||
+        (behind >= '0' && behind <= '9')) {
+      return false;
+    }
+    constexpr Literal kPossessive("'s");
+    quick = {KeyAt(begin, apostrophe + 1, kQuickBytes), apostrophe + 1, lexicon::FindShort(kPossessive.key),
+             CC_TOKEN_WORD};
+    return true;
   }
   static uint8_t Capitals(bool first, bool all) {
     return static_cast<uint8_t>((first ? CC_FLAG_CAPITAL : 0) | (all ? CC_FLAG_ALL_CAPS : 0));

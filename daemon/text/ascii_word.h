@@ -1,0 +1,63 @@
+// The ASCII letters at one place, read as one word of up to sixteen bytes: folded, cut behind the last letter, measured.
+//
+// Sixteen bytes are looked at at once (SSE2, which every x86-64 has); there is no loop and no branch.
+// Input:   sixteen readable bytes, whatever they are.
+// Threads: free functions; concurrent calls safe.
+// Example: "The bridge, old" -> first = "the" padded with zeroes, second = 0, size = 3, capitals = 0b001
+#ifndef CLAIMCHECK_DAEMON_TEXT_ASCII_WORD_H_
+#define CLAIMCHECK_DAEMON_TEXT_ASCII_WORD_H_
+
+#include <emmintrin.h>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include "claimcheck/plugin.h"
+
+namespace claimcheck::text {
+
+inline constexpr size_t kAsciiWordBytes = 16;
+
+struct AsciiWord {
+  uint64_t first;     // the first eight letters in lower case, zeroes behind the word
+  uint64_t second;    // the next eight
+  uint32_t size;      // letters; after kAsciiWordBytes the word may go on
+  uint32_t capitals;  // a bit for each letter, the first one lowest
+  // CC_FLAG_CAPITAL and CC_FLAG_ALL_CAPS.
+  uint8_t flags() const {
+    const uint32_t all = static_cast<uint32_t>(capitals == (uint32_t{1} << size) - 1) & static_cast<uint32_t>(size > 1);
+    return static_cast<uint8_t>((capitals & 1) * CC_FLAG_CAPITAL | all * CC_FLAG_ALL_CAPS);
+  }
+};
+
+inline AsciiWord ReadAsciiWord(const char* text) {
+  // Shifted by its size, the window masks the letters.
+  alignas(32) static constexpr uint8_t kWindow[2 * kAsciiWordBytes] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                                                       255, 255, 255, 255, 255, 255, 255, 255};
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+  const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+  // 'a' to 'z' become the 26 smallest of the signed numbers.
+  const __m128i shifted = _mm_add_epi8(lower, _mm_set1_epi8(static_cast<char>(0x80 - 'a')));
+  const auto letters = static_cast<uint32_t>(_mm_movemask_epi8(_mm_cmplt_epi8(shifted, _mm_set1_epi8(-0x80 + 26))));
+  const auto size = static_cast<uint32_t>(std::countr_one(letters));
+  const __m128i window = _mm_loadu_si128(reinterpret_cast<const __m128i*>(kWindow + kAsciiWordBytes - size));
+  const __m128i word = _mm_and_si128(lower, window);
+  // The bit that tells a small letter from a capital becomes each byte's highest.
+  const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)));
+  return {static_cast<uint64_t>(_mm_cvtsi128_si64(word)),
+          static_cast<uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))), size,
+          ~small & ((uint32_t{1} << size) - 1)};
+}
+
+// The ASCII digits at the begin of sixteen readable bytes.
+inline uint32_t CountAsciiDigits(const char* text) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+  const __m128i shifted = _mm_add_epi8(bytes, _mm_set1_epi8(static_cast<char>(0x80 - '0')));
+  const int digits = _mm_movemask_epi8(_mm_cmplt_epi8(shifted, _mm_set1_epi8(-0x80 + 10)));
+  return static_cast<uint32_t>(std::countr_one(static_cast<uint32_t>(digits)));
+}
+
+}  // namespace claimcheck::text
+
+#endif  // CLAIMCHECK_DAEMON_TEXT_ASCII_WORD_H_
