@@ -96,9 +96,14 @@ bool IsDeath(const Timeline& times, const cc_time& t) {
 bool OneLife(const Timeline& times, const cc_time& birth, const cc_time& death) {
   if (birth.sentence != death.sentence) return false;
   const uint32_t begin = Timeline::EndToken(birth), end = death.first_token;
-  if (times.Near(birth, begin, end, {"to", "whose", "who", "father", "mother", "son", "daughter", "brother", "sister", "wife",
-                                     "husband", "parents", "child", "children", "year", "before", "after", "named"})) {
+  // "had died" lies before the birth, and "his", "her", "their" lead to somebody else.
+  if (times.Near(birth, begin, end, {"to", "whose", "who", "his", "her", "their", "had", "parents", "child", "children", "twin",
+                                     "year", "before", "after", "named"})) {
     return false;
+  }
+  const sdk::WordClass kin = times.document().Class("kin_word");
+  for (uint32_t t = begin; t < end; ++t) {
+    if (kin.Has(times.document().tokens()[t])) return false;
   }
   for (const cc_name& name : times.document().In(times.document().names(), cc_span{birth.span.end, death.span.begin})) {
     if (name.kind == CC_NAME_PERSON) return false;

@@ -1,6 +1,8 @@
 // "from 1990 to 2000, a 12-year period": the length beside a range is not the range's.
 //
 // Counted with or without the first day or year; a range of years may be a year shorter or longer than their difference.
+// A length with a hyphen belongs to the noun behind it, which has to be one that a range fills: "a 12-year reign", not "a
+// 12-year veteran of the courts", "a 30-year low" or "a ten-year plan".
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -29,6 +31,19 @@ bool SaysRange(const Timeline& times, const cc_time& from, const cc_time& to) {
   if (times.Is(from.first_token - 1, "between")) return times.Is(joint, "and");
   if (times.Is(from.first_token - 1, "from")) return times.IsOneOf(joint, {"to", "until", "till", "through"});
   return times.IsOneOf(joint, {"-", "–"}) && times.Is(from.first_token - 1, "(");
+}
+
+// "a 12-year |reign|", "a five-year dry |spell|", and what stands for itself: "ten weeks", "a decade", "a 12-year".
+bool FillsRange(const Timeline& times, const cc_time& length) {
+  constexpr uint32_t kReach = 3;  // tokens from the length to its noun
+  if (times.Text(length).find('-') == std::string_view::npos) return true;
+  const sdk::WordClass nouns = times.document().Class("period_noun");
+  const auto& tokens = times.document().tokens();
+  const uint32_t begin = Timeline::EndToken(length), end = std::min(begin + kReach, times.SentenceEnd(length));
+  for (uint32_t t = begin; t < end && tokens[t].kind == CC_TOKEN_WORD; ++t) {
+    if (nouns.Has(tokens[t])) return true;
+  }
+  return begin >= times.SentenceEnd(length) || tokens[begin].kind != CC_TOKEN_WORD;
 }
 
 // ", a 12-year period" behind the range.
@@ -82,7 +97,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (length == nullptr && i > 0 && IsLength(times.At(i - 1)) && PrecedesRange(times, times.At(i - 1), from)) {
       length = &times.At(i - 1);
     }
-    if (length == nullptr || !Timeline::AssertedOrAnnounced(from) || !Timeline::AssertedOrAnnounced(*length)) continue;
+    if (length == nullptr || !FillsRange(times, *length) || !Timeline::AssertedOrAnnounced(from) || !Timeline::AssertedOrAnnounced(*length)) continue;
     // Days of a range of years, or years of a range of days, say something else.
     if (length->grain < CC_GRAIN_YEAR && from.grain == CC_GRAIN_YEAR) continue;
     report.Compared(from.span, to.span, length->span);

@@ -1,7 +1,8 @@
 // "31 June", "30 February", "29 February 2023": a day that no calendar has.
 //
 // The engine keeps the parts of a date as written, so the rule only asks the calendar. Without a year, February has 29
-// days. Not before 1800: Sweden did have a 30 February.
+// days. Not before 1800: Sweden did have a 30 February. "By June 31 more had sunk" and "each February 30 pupils leave" count
+// something behind a month.
 #include <string>
 
 #include "plugins/date_ordering/civil.h"
@@ -18,6 +19,18 @@ constexpr int kLeapYear = 2000;  // stands for a year that is not written
 bool SpokenOfAsMissing(const Timeline& times, const cc_time& t) {
   return times.InSentence(t, {"no", "not", "never", "nonexistent", "imaginary", "impossible", "leap", "exist", "exists",
                               "fictional", "typo", "invalid"});
+}
+
+// "By June |31| more had sunk": behind a month that stands for itself, in front of a word that can be counted.
+bool CountsSomething(const Timeline& times, const cc_time& t) {
+  const uint32_t end = Timeline::EndToken(t);
+  const auto& tokens = times.document().tokens();
+  const bool month_first = t.year == 0 && tokens[end - 1].kind == CC_TOKEN_NUMBER;
+  return month_first && end < times.SentenceEnd(t) && tokens[end].kind == CC_TOKEN_WORD &&
+         times.IsOneOf(t.first_token - 1, {"in", "by", "since", "each", "every", "last", "this", "next", "until", "from",
+                                           "during", "after", "before"}) &&
+         !times.IsOneOf(end, {"and", "or", "to", "at", "in", "on", "for", "with", "when", "while", "but", "as", "through",
+                              "until", "after", "before", "the"});
 }
 
 void AddFixes(const Timeline& times, const cc_time& t, int last, sdk::Finding& finding) {
@@ -45,7 +58,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Compared(t.span);
     const int year = t.year == 0 ? kLeapYear : t.year;
     const int last = DaysInMonth(year, t.month);
-    if (t.day <= last || SpokenOfAsMissing(times, t)) continue;
+    if (t.day <= last || SpokenOfAsMissing(times, t) || CountsSomething(times, t)) continue;
     const std::string month(MonthName(t.month));
     const bool leap_day = t.month == 2 && t.day == 29;
     sdk::Finding finding(t.span);

@@ -1,6 +1,7 @@
 // "the third quarter, from April to June": the months beside a quarter of the calendar are another quarter's.
 //
-// Companies count from where they like: "its third quarter" and every sentence that speaks of a fiscal year are left alone.
+// Companies and schools count from where they like: "its third quarter" and every sentence that speaks of a fiscal or school
+// year, or stands behind one that does, are left alone.
 #include <string>
 
 #include "plugins/date_ordering/civil.h"
@@ -22,6 +23,18 @@ bool Fiscal(const Timeline& times, const cc_time& t) {
   return times.IsOneOf(t.first_token - 1, {"its", "their", "our", "company's", "'s", "’s", "fiscal"}) ||
          times.InSentence(t, {"fiscal", "financial", "company", "company's", "firm's", "its", "ended", "ending", "earnings",
                               "profit", "revenue", "shares", "reported", "loss", "inc.", "corp.", "school", "academic"});
+}
+
+// "The school year has four quarters. In the third quarter, …": the sentence before says whose quarters they are.
+bool FiscalBefore(const Timeline& times, const cc_time& t) {
+  if (t.sentence == 0) return false;
+  const auto& sentences = times.document().sentences();
+  const cc_sentence& before = sentences[t.sentence - 1];
+  if (before.block != sentences[t.sentence].block) return false;
+  for (uint32_t i = before.first_token; i < before.first_token + before.token_count; ++i) {
+    if (times.IsOneOf(i, {"fiscal", "financial", "school", "academic", "budget"})) return true;
+  }
+  return false;
 }
 
 bool IsMonth(const cc_time& t) { return Timeline::IsDate(t) && t.month != 0 && t.day == 0 && t.role == CC_TIME_ROLE_PLAIN; }
@@ -51,7 +64,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const cc_time& from = times.At(i + 1);
     const cc_time& to = times.At(i + 2);
     if (!IsMonth(from) || !IsMonth(to) || from.range_end != i + 2 || !NamesItsMonths(times, quarter, from, to)) continue;
-    if (Fiscal(times, quarter) || !Timeline::AssertedOrAnnounced(quarter)) continue;
+    if (Fiscal(times, quarter) || FiscalBefore(times, quarter) || !Timeline::AssertedOrAnnounced(quarter)) continue;
     report.Compared(quarter.span, from.span, to.span);
     const bool whole = from.month % 3 == 1 && to.month == from.month + 2;
     const int months_quarter = whole ? (from.month + 2) / 3 : 0;

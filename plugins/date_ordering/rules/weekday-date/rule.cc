@@ -1,7 +1,8 @@
 // "Monday, July 5, 2023": the weekday and the date name two days.
 //
 // A date without a year has several readings: the one near publication, and every year that the document names. The rule
-// fires only if the weekday fits none of them. Not before 1753: English-speaking countries then kept another calendar.
+// fires only if the weekday fits none of them. Not before 1753: English-speaking countries then kept another calendar, as
+// some did for longer, and the text says so: "by the calendar that Russia kept", "Old Style".
 #include <algorithm>
 #include <cstdlib>
 #include <string>
@@ -40,6 +41,10 @@ bool NamesTheSameDay(const Timeline& times, const cc_time& first, const cc_time&
     return behind >= times.SentenceEnd(second) || times.IsOneOf(behind, {",", ".", ";", ")", "when", "and"});
   }
   return false;
+}
+
+bool ByAnotherCalendar(const Timeline& times, const cc_time& t) {
+  return times.InSentence(t, {"calendar", "julian", "o.s.", "old-style"}) || (times.InSentence(t, {"old"}) && times.InSentence(t, {"style"}));
 }
 
 Pair PairAt(const Timeline& times, size_t index) {
@@ -137,6 +142,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
   for (size_t i = 0; i < times.size(); ++i) {
     const Pair pair = PairAt(times, i);
     if (pair.date == nullptr || !Timeline::AssertedOrAnnounced(*pair.date)) continue;
+    if (ByAnotherCalendar(times, *pair.date)) continue;
     report.Considered();
     const std::vector<int32_t> days = Readings(times, *pair.date);
     if (days.empty()) {
