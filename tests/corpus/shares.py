@@ -66,7 +66,7 @@ STATEMENT = re.compile("|".join((
 
 OPERANDS = {"numeric_consistency": FIGURE, "date_ordering": TIME, "attribution_completeness": STATEMENT}
 SENTENCE_END = re.compile(r"[.!?]['\"\u201d]?\s+(?=[\"'\u201cA-Z0-9])|\n")
-DATELINE = re.compile(r"^[A-Z][A-Z ]+[A-Z](?:, \d{1,2} \w+| \([A-Z]+\)) [-\u2013\u2014]")
+DATELINE = re.compile(r"^[A-Z][A-Z ]+[A-Z](?:, (?:\d{1,2} \w+\.?|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?| \([A-Z]+\)) [-\u2013\u2014]")
 KEY = re.compile(r"\s+(\w+):\s?(.*)")
 
 

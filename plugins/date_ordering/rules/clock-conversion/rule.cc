@@ -16,6 +16,9 @@ constexpr int32_t kDay = 24 * 60;  // minutes
 
 bool IsClock(const cc_time& t) { return t.type == CC_TIME_TIME && t.first_minute >= 0 && t.zone_minutes != INT32_MIN; }
 
+// Midnight is the end of one day (23:59) and the begin of the next.
+int32_t MinuteOf(const cc_time& t) { return t.first_minute == kDay - 1 ? kDay : t.first_minute; }
+
 std::string ShowClock(int32_t minute) {
   const int32_t m = ((minute % kDay) + kDay) % kDay;
   const std::string hours = std::to_string(m / 60), minutes = std::to_string(m % 60);
@@ -52,7 +55,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const uint32_t bracket = Timeline::EndToken(first);
     if (second.first_token != bracket + 1 || !times.Is(bracket, "(") || !times.IsOneOf(Timeline::EndToken(second), {")", ","})) continue;
     report.Compared(first.span, second.span);
-    const int32_t here = first.first_minute - first.zone_minutes, there = second.first_minute - second.zone_minutes;
+    const int32_t here = MinuteOf(first) - first.zone_minutes, there = MinuteOf(second) - second.zone_minutes;
     const int32_t off = (((here - there) % kDay) + kDay) % kDay;
     const int32_t distance = off > kDay / 2 ? kDay - off : off;
     if (distance == 0 || (distance == 60 && !SurelyWinter(times, first) && !SaysSummer(times, first) && !SaysSummer(times, second))) continue;

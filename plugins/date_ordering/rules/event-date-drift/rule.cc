@@ -49,7 +49,7 @@ bool HappensAgain(const Timeline& times, const cc_time& t) {
 struct Event {
   uint64_t what = 0;          // the event; 0 if the words tell of none
   uint64_t thing = 0;         // its noun or name; 0 for "its", "his", which the sentence has to resolve
-  uint64_t before = 0;        // the word before a name of a thing: "Harbor" in "Harbor Bridge"
+  uint64_t before = 0;        // the word before a name of a thing: "Harbor" in "Harbor Bridge" or "the harbor bridge"
   uint32_t person = CC_NONE;  // the entity of a person: two people may share a surname
 };
 
@@ -103,13 +103,17 @@ class Events {
       return;
     const bool person = IsPerson(noun);
     const bool named = (tokens[noun].flags & CC_FLAG_CAPITAL) != 0 && (noun > begin || person);
-    if (!named && (noun == begin || !times_.Is(noun - 1, "the"))) return;
+    const bool bare = !named && noun > begin && times_.Is(noun - 1, "the");
+    const bool told_apart = !named && !bare && noun > begin + 1 && times_.Is(noun - 2, "the");  // "the harbour bridge"
+    if (!named && !bare && !told_apart) return;
     event.thing = Stem(noun);
     if (person) event.person = NameAt(noun)->entity;
     const cc_name* name = NameAt(noun);
     const bool longer =
         name == nullptr ? noun > begin && tokens[noun - 1].flags & CC_FLAG_CAPITAL : name->token_count > 1;
-    event.before = named && !person && longer ? Stem(noun - 1) : 0;
+    const bool owned = noun > begin + 1 && times_.IsOneOf(noun - 1, {"'", "’", "'s", "’s"});  // "the Farmers' Bank"
+    if (owned) event.before = Stem(noun - 2);
+    if (!owned && (told_apart || (named && !person && longer))) event.before = Stem(noun - 1);
   }
   // "The law, which was |passed| in"
   Event OfVerb(uint32_t begin, uint32_t verb) const {

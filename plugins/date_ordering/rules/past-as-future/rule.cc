@@ -2,6 +2,7 @@
 //
 // "will" has to govern the date: at most six tokens lie between, none of them a verb in the past or a word that turns to
 // something else. "had said that it would" is told of the past and not looked at, nor is anything inside quotation marks.
+// What is "set in 1944" plays then.
 #include <string>
 
 #include "plugins/date_ordering/civil.h"
@@ -22,6 +23,7 @@ bool IsWrittenDate(const cc_time& t) {
 // The token of "will", or CC_NONE if it does not govern the date.
 uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordClass& past) {
   if (!times.IsOneOf(t.first_token - 1, {"in", "on"})) return CC_NONE;
+  if (times.Is(t.first_token - 2, "set")) return CC_NONE;  // a film
   const uint32_t begin = times.SentenceBegin(t);
   for (uint32_t i = t.first_token - 1; i-- > begin && i + kReach >= t.first_token;) {
     if (times.Is(i, "will")) {

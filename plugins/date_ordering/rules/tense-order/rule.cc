@@ -1,6 +1,7 @@
 // "Officials will meet last week": the tense and the time contradict each other.
 //
 // Read: "will", a verb, a few plain words, and a time of the past by its own words ("last week", "yesterday", "two days ago").
+// A year or month that is outdone is no time at all: "This year will surpass last year".
 #include <string>
 
 #include "plugins/date_ordering/rules.h"
@@ -17,6 +18,12 @@ bool IsPastByItsWords(const Timeline& times, const cc_time& t) {
   if (t.role != CC_TIME_ROLE_PLAIN || !Timeline::IsDate(t)) return false;
   if (times.Is(t.first_token, "yesterday")) return true;
   return times.Is(t.first_token, "last") && t.token_count == 2 && t.weekday == 0 && t.month == 0;
+}
+
+// "will surpass |last year|"
+bool IsOutdone(const Timeline& times, const cc_time& t) {
+  return times.IsOneOf(t.first_token - 1, {"surpass", "exceed", "beat", "top", "match", "outdo", "outstrip", "mirror", "resemble",
+                                           "repeat", "equal", "eclipse", "echo"});
 }
 
 uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordClass& past) {
@@ -45,7 +52,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Considered();
     const uint32_t will = GoverningWill(times, t, past);
     if (t.tense == CC_TENSE_PAST && will == CC_NONE) report.Compared(t.span);  // both look back
-    if (will == CC_NONE || t.first_token < will + 2) continue;
+    if (will == CC_NONE || t.first_token < will + 2 || IsOutdone(times, t)) continue;
     // "last week's winners"
     if (times.IsOneOf(Timeline::EndToken(t), {"'s", "’s", "'", "’"})) continue;
     report.Compared(t.span);
