@@ -16,8 +16,8 @@ numeric_consistency        a figure, in digits or in words
 date_ordering              a date or a part of one, a time of day, a length of time, an age, a word such as "ago", "before" or
                            "next week"; plain counts ("300 pupils") are none, nor is the day of publication, which is no text
 attribution_completeness   a quotation, who speaks (a name, letters such as NHRB, "officials", "a study"), a word by which they
-                           do ("said", "according to", "is accused of", "reportedly"), a share or a superlative that wants a
-                           source; other figures are none
+                           do ("said", "according to", "is accused of", "reportedly"), a wrong, a share or a superlative that
+                           wants a source; other figures are none
 What distracts in a wire story are figures, whatever the checker: they are what a careless program would stumble over.
 """
 
@@ -57,10 +57,11 @@ CUES = ("said say says saying told tell tells telling asked asks added wrote wri
         "reportedly report reports allegedly alleged believed thought understood suggests suggest found finds shows show "
         "warned warns argue argues argued believe believes expect expects claimed claims announced denied denies declined "
         "accused accuses charged indicted pleaded convicted commented described").split()
+WRONGS = ("bribed defrauded deceived embezzled falsified laundered lied looted misled pocketed rigged smuggled stole").split()
 STATEMENT = re.compile("|".join((
     r"[\"\u201c][^\"\u201d]*[\"\u201d]?|\u2018[^\u2019]*\u2019",
     r"\b[A-Z][a-z]+(?: (?:[A-Z]\. )?[A-Z][a-z]+)+|(?<=[a-z,] )[A-Z][a-z]+\b|\b[A-Z]{2,}\b",
-    r"(?i:\b(?:%s)s?\b|\b(?:%s)\b)" % ("|".join(SPEAKERS), "|".join(CUES)),
+    r"(?i:\b(?:%s)s?\b|\b(?:%s)\b)" % ("|".join(SPEAKERS), "|".join(CUES + WRONGS)),
     r"\d[\d.]*(?:%| percent\b| per cent\b)",
     r"\b(?:first|most|[a-z]+est) (?:[a-z]+ )*(?:ever|in the world|on record|in history|of all time|in living memory)\b")))
 

@@ -144,6 +144,12 @@ class Reader {
     if (article_.IsPoliceStory() && article_.Word(i).ends_with("PD")) return true;  // its town's police
     if (Is(i + 1, "(")) return true;
     if (i > sentence.begin && article_.organization.Has(article_.Token(i - 1)) && IsLower(i - 1)) return true;
+    // "the lorry drivers' union, the LDWU,"
+    const uint32_t comma = i > sentence.begin && Is(i - 1, "the") ? i - 2 : i - 1;
+    if (comma > sentence.begin && comma < i && Is(comma, ",") && IsLower(comma - 1) &&
+        article_.organization.Has(article_.Token(comma - 1))) {
+      return true;
+    }
     if (i > sentence.begin && (outlet_word_.Has(article_.Token(i - 1)) || article_.media.Has(article_.Token(i - 1)))) {
       return true;
     }

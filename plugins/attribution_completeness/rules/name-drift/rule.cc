@@ -3,6 +3,7 @@
 //   the surname, with two spellings of one given name        Stephen Hart … Steven Hart
 //   everything but hyphens, spaces and case                  Kim Jong Un … Kim Jong-un
 //   a surname alone that speaks, a letter from one in full   Ann Whitaker … Whittaker said
+// Two that one sentence names in full are two people ("41 votes for Ruth Aske, 19 for Ruth Asker").
 // A short form of a given name (Tom, Thomas), a plural (the Whitakers) and a near surname that has a given name of its
 // own are other things.
 #include <algorithm>
@@ -230,6 +231,17 @@ class Reader {
     return {begin, begin + static_cast<uint32_t>(spelling.text.size())};
   }
 
+  // One sentence has both in full.
+  bool StandSideBySide(const Spelling& a, const Spelling& b) const {
+    std::unordered_set<uint32_t> sentences;
+    for (const PersonMention* mention : a.mentions) {
+      if (mention->IsFull()) sentences.insert(article_.document().names()[mention->name].sentence);
+    }
+    return std::any_of(b.mentions.begin(), b.mentions.end(), [&](const PersonMention* mention) {
+      return mention->IsFull() && sentences.contains(article_.document().names()[mention->name].sentence);
+    });
+  }
+
   // At the spelling that is used less; of two that are used alike, the later one.
   void Tell(const Spelling& a, const Spelling& b) {
     const bool first_is_rare = a.mentions.size() < b.mentions.size();
@@ -237,7 +249,7 @@ class Reader {
     const Spelling& usual = first_is_rare ? b : a;
     if (!told_.insert(std::string(usual.text).append("\n").append(rare.text)).second) return;
     const PersonMention& at = *rare.mentions.front();
-    if (IsHouseForm(a.mentions.front()->whole, b.mentions.front()->whole)) return;
+    if (IsHouseForm(a.mentions.front()->whole, b.mentions.front()->whole) || StandSideBySide(a, b)) return;
     // "George W" and "George W Bush" are one slip; so is what somebody else wrote.
     if (!places_.insert(at.name).second || IsMarkedAsWritten(at) || IsMarkedAsWritten(*usual.mentions.front())) return;
     const auto times = [](size_t count) {

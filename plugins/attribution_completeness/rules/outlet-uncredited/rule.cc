@@ -15,6 +15,13 @@ bool EndsThere(const Article& article, const cc_attribution& attribution) {
          article.preposition.Has(article.Token(end)) || article.relative.Has(article.Token(end));
 }
 
+// "Local media reported on 9 of 14 trials": what they covered, not what they found; "reported on Tuesday" is a day.
+bool OnlyCovers(const Article& article, const cc_attribution& attribution) {
+  const uint32_t behind = article.Tokens(attribution.cue).end;
+  return behind + 1 < article.token_count() && SameWord(article.Word(behind), "on") &&
+         article.document().In(article.document().times(), sdk::SpanOf(article.Token(behind + 1))).empty();
+}
+
 void Run(const Article& article, sdk::RuleReport& report) {
   ForEachSource(article, report, [&](const cc_attribution& attribution) {
     const Article::Range range = article.Tokens(attribution.source);
@@ -33,7 +40,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
                !article.country.Has(token) && !(token.flags & CC_FLAG_FIRST);
       named |= SameWord(article.Word(k), "the") || article.determiner.Value(token) == 1;
     }
-    if (named || attribution.cue_kind == CC_CUE_THINKS || article.HasLink(attribution.sentence)) return false;
+    if (named || attribution.cue_kind == CC_CUE_THINKS || OnlyCovers(article, attribution) || article.HasLink(attribution.sentence)) return false;
     report.Emit(sdk::Finding(article.SourceAndCue(attribution))
                     .Message("The text does not name the outlet that reported this.")
                     .Workings("looked for a name in \"" + std::string(article.Text(attribution.source)) +

@@ -1,5 +1,5 @@
 // Marks that a desk leaves for itself: TK, TODO, XX for a figure, (CQ?), lorem ipsum. Silent where the letters are part
-// of a name ("TK Maxx", "Super Bowl XX").
+// of a name ("TK Maxx", "Super Bowl XX"), where they count a century, and of girls, who "are XX and boys XY".
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {
@@ -33,7 +33,9 @@ uint32_t PlaceholderEnd(const Article& article, uint32_t i) {
   }
   if (word == "XX" || word == "XXX") {
     if (article.IsQuoted({article.Token(i).begin, article.Token(i).end})) return i;  // somebody's name, taken out
-    // "the XX chromosomes", "rated XXX by": no figure can stand there.
+    // "the XX chromosomes", "rated XXX by", "girls are XX and", "XX century": no figure can stand there.
+    if (SameWord(article.Word(i + 1), "century")) return i;
+    if (i > 0 && article.auxiliary.Has(article.Token(i - 1)) && SameWord(article.Word(i + 1), "and")) return i;
     const bool counted = IsLowerWord(article, i + 1) && !article.preposition.Has(article.Token(i + 1)) &&
                          !article.auxiliary.Has(article.Token(i + 1)) &&
                          !(i > 0 && article.determiner.Has(article.Token(i - 1)));

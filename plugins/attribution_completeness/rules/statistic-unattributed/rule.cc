@@ -42,6 +42,7 @@ class Reader {
     if (quantity.dimension != CC_DIM_COUNT) return false;
     const uint32_t verb = VerbOf(quantity);
     if (sdk::IsAbsent(quantity.per) && !IsYearly(quantity)) return false;
+    if (attendance_.Has(verb)) return false;  // whoever lets them in has counted them
     return quantity.high >= kFewest &&
            (CountsPeople(quantity.counted) || casualty_.Has(verb) || death_.Has(verb) || injury_.Has(verb));
   }
@@ -93,6 +94,7 @@ class Reader {
   const sdk::WordClass casualty_ = article_.document().Class("casualty_word");
   const sdk::WordClass death_ = article_.document().Class("death_word");
   const sdk::WordClass injury_ = article_.document().Class("injury_word");
+  const sdk::WordClass attendance_ = article_.document().Class("attendance_verb");
   const sdk::WordClass document_noun_ = article_.document().Class("document_noun");
 };
 

@@ -56,8 +56,17 @@ bool IsDeputyOf(const Article& article, cc_span one, cc_span other) {
   return office && is_deputy(a) != is_deputy(b);
 }
 
-// "then-Col. Lee", "former Sgt. Lee", "promoted": the text itself tells of two ranks.
-bool TellsOfChange(const Article& article) { return article.classes().Holds(article.classes().Find("promotion_word")); }
+// "then-Col. Lee", "former Sgt. Lee", "promoted", "was made a lieutenant": the text itself tells of two ranks.
+bool TellsOfChange(const Article& article, sdk::WordClass grade) {
+  if (article.classes().Holds(article.classes().Find("promotion_word"))) return true;
+  for (uint32_t i = 0; i + 2 < article.token_count(); ++i) {
+    const std::string_view word = article.Word(i);
+    if (!SameWord(word, "made") && !SameWord(word, "named") && !SameWord(word, "becomes")) continue;
+    const uint32_t rank = SameWord(article.Word(i + 1), "a") || SameWord(article.Word(i + 1), "an") ? i + 2 : i + 1;
+    if (grade.Has(article.Token(rank))) return true;
+  }
+  return false;
+}
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
@@ -86,7 +95,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     // Two given names are two people, whoever joined them.
     if (mention.IsFull() && first->second.mention->IsFull() && mention.given != first->second.mention->given) continue;
     told[name.entity] = true;
-    if (TellsOfChange(article)) {
+    if (TellsOfChange(article, grade)) {
       report.WhyNot("the text tells of a promotion or an earlier time");
       return;
     }

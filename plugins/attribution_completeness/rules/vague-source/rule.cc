@@ -59,7 +59,19 @@ bool SpeakOfThemselves(const Article& article, const cc_attribution& attribution
   return article.pronoun.Value(article.Token(first)) == 4 || SameWord(article.Word(first), "their");
 }
 
+// "Analysts said in the same survey": a document that the text has told of has their words.
+bool IsPlacedInDocument(const Article& article, const cc_attribution& attribution, sdk::WordClass documents) {
+  constexpr uint32_t kReach = 3;  // tokens from "the" to the document
+  const uint32_t behind = article.Tokens(attribution.cue).end;
+  if (!SameWord(article.Word(behind), "in") || !SameWord(article.Word(behind + 1), "the")) return false;
+  for (uint32_t i = behind + 2; i < behind + 2 + kReach && i < article.token_count(); ++i) {
+    if (documents.Has(article.Token(i))) return true;
+  }
+  return false;
+}
+
 void Run(const Article& article, sdk::RuleReport& report) {
+  const sdk::WordClass documents = article.document().Class("document_noun");
   ForEachSource(article, report, [&](const cc_attribution& attribution) {
     report.Compared();
     if (!IsVague(article, attribution) || article.IsKnown(attribution) || article.IsQualifiedBehind(attribution))
@@ -70,6 +82,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (article.IsOpeningLine(attribution.sentence)) return false;
     const bool behind_cue = attribution.source.begin > attribution.cue.begin;
     if (behind_cue && IsPlacedBehind(article, attribution)) return false;  // "according to officials in the room"
+    if (IsPlacedInDocument(article, attribution, documents)) return false;
     const cc_attribution* around = article.document().attributions().Find(attribution.parent);
     if (around != nullptr && !sdk::IsAbsent(around->source))
       return false;  // Lee says that economists predict: Lee says so
