@@ -111,8 +111,9 @@ class Reader {
     found_.emplace(letters, Acronym{i});
   }
 
-  // A word of the language in capitals, or one of several such words in a row.
+  // A word of the language in capitals, or one of several such words in a row; "BOOM: …" in front of a headline.
   bool IsShouted(uint32_t i, Article::Range sentence) const {
+    if (i == sentence.begin && (Is(i + 1, ":") || Is(i + 1, "!"))) return true;
     const std::string_view word = article_.Word(i);
     if (article_.Token(i).lexeme != 0 && word.find_first_of("AEIOUY") != std::string_view::npos) return true;
     if (i > sentence.begin && IsCapitals(i - 1) && !common_.Has(article_.Token(i - 1))) return true;
@@ -131,8 +132,12 @@ class Reader {
     const auto names = [&](uint32_t k) {
       return k < article_.token_count() && article_.Token(k).kind == CC_TOKEN_WORD &&
              article_.Token(k).flags & CC_FLAG_CAPITAL && !(article_.Token(k).flags & CC_FLAG_FIRST) &&
-             !article_.role.Has(article_.Token(k));
+             (!article_.role.Has(article_.Token(k)) || article_.Word(k).ends_with("s"));
     };
+    // "NFIB v. Sebelius", "a BVA poll", "the so-called RICO statutes".
+    const bool poll = i + 1 < article_.token_count() && polling_.Has(article_.Token(i + 1));
+    if (poll || Is(i + 1, "v.") || Is(i + 1, "vs.") || Is(i + 1, "v")) return true;
+    if (i > 2 && Is(i - 1, "called") && Is(i - 3, "so")) return true;
     return names(i + 1) || (i > 0 && names(i - 1)) || Is(i - 1, "&");
   }
 
@@ -143,7 +148,11 @@ class Reader {
     if (i == sentence.begin && place) return true;                                  // a dateline's place
     if (article_.IsPoliceStory() && article_.Word(i).ends_with("PD")) return true;  // its town's police
     if (Is(i + 1, "(")) return true;
-    if (i > sentence.begin && article_.organization.Has(article_.Token(i - 1)) && IsLower(i - 1)) return true;
+    if (i > sentence.begin && IsLower(i - 1) &&
+        (article_.organization.Has(article_.Token(i - 1)) || firm_.Has(article_.Token(i - 1)) ||
+         SameWord(article_.Word(i - 1), "owned") || SameWord(article_.Word(i - 1), "station") || SameWord(article_.Word(i - 1), "network"))) {
+      return true;
+    }
     // "the lorry drivers' union, the LDWU,"
     const uint32_t comma = i > sentence.begin && Is(i - 1, "the") ? i - 2 : i - 1;
     if (comma > sentence.begin && comma < i && Is(comma, ",") && IsLower(comma - 1) &&
@@ -181,8 +190,13 @@ class Reader {
           if (c >= 'A' && c <= 'Z') capitals = capitals << 8 | static_cast<unsigned char>(c);
         }
         Spell(capitals);
+        Spell(capitals << 8 | 'A');  // "United Mine Workers" for UMWA: "of America" goes without saying
         // One word more than letters: "European Centre for Disease Prevention and Control".
         for (size_t left_out = 0; left_out < kLongest; ++left_out) Spell(Without(capitals, left_out));
+      } else if (token.flags & CC_FLAG_ALL_CAPS && word.find('.') != std::string_view::npos) {
+        for (const char c : word) {  // "the U.S. Conference of Catholic Bishops"
+          if (c != '.') capitals = capitals << 8 | static_cast<unsigned char>(Upper(c));
+        }
       } else if (!article_.preposition.Has(token) && !article_.determiner.Has(token) && word != "and") {
         capitals = 0;
       }
@@ -212,6 +226,8 @@ class Reader {
   const sdk::WordClass common_ = article_.document().Class("common_acronym");
   const sdk::WordClass outlet_ = article_.document().Class("outlet");
   const sdk::WordClass outlet_word_ = article_.document().Class("outlet_word");
+  const sdk::WordClass firm_ = article_.document().Class("firm_noun");
+  const sdk::WordClass polling_ = article_.document().Class("polling_word");
   const sdk::WordClass first_name_ = article_.document().Class("first_name");
   std::unordered_map<Letters, Acronym> found_;
   uint64_t ends_ = 0;                      // of all of them
