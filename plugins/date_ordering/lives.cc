@@ -97,8 +97,9 @@ bool OneLife(const Timeline& times, const cc_time& birth, const cc_time& death) 
   if (birth.sentence != death.sentence) return false;
   const uint32_t begin = Timeline::EndToken(birth), end = death.first_token;
   // "had died" lies before the birth, and "his", "her", "their" lead to somebody else.
-  if (times.Near(birth, begin, end, {"to", "whose", "who", "his", "her", "their", "had", "parents", "child", "children", "twin",
-                                     "year", "before", "after", "named"})) {
+  if (times.Near(birth, begin, end,
+                 {"to", "whose", "who", "his", "her", "their", "had", "parents", "child", "children", "twin", "year",
+                  "before", "after", "named"})) {
     return false;
   }
   const sdk::WordClass kin = times.document().Class("kin_word");

@@ -150,7 +150,8 @@ class Reader {
     if (Is(i + 1, "(")) return true;
     if (i > sentence.begin && IsLower(i - 1) &&
         (article_.organization.Has(article_.Token(i - 1)) || firm_.Has(article_.Token(i - 1)) ||
-         SameWord(article_.Word(i - 1), "owned") || SameWord(article_.Word(i - 1), "station") || SameWord(article_.Word(i - 1), "network"))) {
+         SameWord(article_.Word(i - 1), "owned") || SameWord(article_.Word(i - 1), "station") ||
+         SameWord(article_.Word(i - 1), "network"))) {
       return true;
     }
     // "the lorry drivers' union, the LDWU,"

@@ -40,7 +40,9 @@ void Run(const Article& article, sdk::RuleReport& report) {
                !article.country.Has(token) && !(token.flags & CC_FLAG_FIRST);
       named |= SameWord(article.Word(k), "the") || article.determiner.Value(token) == 1;
     }
-    if (named || attribution.cue_kind == CC_CUE_THINKS || OnlyCovers(article, attribution) || article.HasLink(attribution.sentence)) return false;
+    if (named || attribution.cue_kind == CC_CUE_THINKS || OnlyCovers(article, attribution) ||
+        article.HasLink(attribution.sentence))
+      return false;
     report.Emit(sdk::Finding(article.SourceAndCue(attribution))
                     .Message("The text does not name the outlet that reported this.")
                     .Workings("looked for a name in \"" + std::string(article.Text(attribution.source)) +

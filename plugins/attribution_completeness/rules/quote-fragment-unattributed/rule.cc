@@ -46,8 +46,9 @@ Words Count(const Article& article, const cc_quotation& quotation) {
   return words;
 }
 
-// Somebody acts or speaks in the sentence: a person is named, or an organization before the marks, or a verb of saying or an "allegedly" stands outside of the
-// marks ("Hart calls himself", "she told them that"). Then the words are most likely theirs.
+// Somebody acts or speaks in the sentence: a person is named, or an organization before the marks, or a verb of saying
+// or an "allegedly" stands outside of the marks ("Hart calls himself", "she told them that"). Then the words are most
+// likely theirs.
 class Voices {
  public:
   explicit Voices(const Article& article) : article_(article) {
@@ -100,7 +101,8 @@ bool IsNounAfter(const Article& article, const cc_quotation& quotation) {
   if (behind >= article.token_count() || article.Token(behind).kind != CC_TOKEN_WORD) return false;
   const cc_token& token = article.Token(behind);
   return !(token.flags & CC_FLAG_CAPITAL) && !article.preposition.Has(token) && !article.auxiliary.Has(token) &&
-         !article.relative.Has(token) && !SameWord(article.Word(behind), "and") && !SameWord(article.Word(behind), "or");
+         !article.relative.Has(token) && !SameWord(article.Word(behind), "and") &&
+         !SameWord(article.Word(behind), "or");
 }
 
 // Words that stand for a thing: two without a verb or a preposition behind an article, before a noun or at the begin
@@ -147,7 +149,8 @@ bool IsHeadlineStyle(const Article& article, const cc_quotation& quotation) {
   const std::string_view mark = article.Word(quotation.first_token);
   const cc_sentence* sentence = article.document().Sentence(quotation);
   if (sentence == nullptr || (mark != "'" && mark != "‘")) return false;
-  return sentence->block == 0 || (sentence->block < kDeckLines && article.document().blocks()[sentence->block].sentence_count == 1);
+  return sentence->block == 0 ||
+         (sentence->block < kDeckLines && article.document().blocks()[sentence->block].sentence_count == 1);
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {

@@ -30,7 +30,8 @@ bool ToldOfAnotherTime(const Timeline& times, uint32_t sentence) {
   const sdk::Array<cc_sentence>& sentences = times.document().sentences();
   const uint32_t end = sentences[sentence].first_token + sentences[sentence].token_count;
   for (uint32_t i = sentences[sentence].first_token; i < end; ++i) {
-    if (times.IsOneOf(i, {"when", "then", "since", "ago", "later", "earlier", "jr.", "sr.", "namesake", "turned", "would"}) ||
+    if (times.IsOneOf(
+            i, {"when", "then", "since", "ago", "later", "earlier", "jr.", "sr.", "namesake", "turned", "would"}) ||
         kin.Has(times.document().tokens()[i])) {
       return true;
     }

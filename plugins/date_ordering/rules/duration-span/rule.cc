@@ -1,8 +1,8 @@
 // "from 1990 to 2000, a 12-year period": the length beside a range is not the range's.
 //
-// Counted with or without the first day or year; a range of years may be a year shorter or longer than their difference.
-// A length with a hyphen belongs to the noun behind it, which has to be one that a range fills: "a 12-year reign", not "a
-// 12-year veteran of the courts", "a 30-year low" or "a ten-year plan".
+// Counted with or without the first day or year; a range of years may be a year shorter or longer than their
+// difference. A length with a hyphen belongs to the noun behind it, which has to be one that a range fills: "a 12-year
+// reign", not "a 12-year veteran of the courts", "a 30-year low" or "a ten-year plan".
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -97,7 +97,9 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (length == nullptr && i > 0 && IsLength(times.At(i - 1)) && PrecedesRange(times, times.At(i - 1), from)) {
       length = &times.At(i - 1);
     }
-    if (length == nullptr || !FillsRange(times, *length) || !Timeline::AssertedOrAnnounced(from) || !Timeline::AssertedOrAnnounced(*length)) continue;
+    if (length == nullptr || !FillsRange(times, *length) || !Timeline::AssertedOrAnnounced(from) ||
+        !Timeline::AssertedOrAnnounced(*length))
+      continue;
     // Days of a range of years, or years of a range of days, say something else.
     if (length->grain < CC_GRAIN_YEAR && from.grain == CC_GRAIN_YEAR) continue;
     report.Compared(from.span, to.span, length->span);

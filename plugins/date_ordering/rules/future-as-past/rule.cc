@@ -33,7 +33,8 @@ bool ToldAsPast(const Timeline& times, const cc_time& t, const sdk::WordClass& p
                                 "the", "been", "bonds", "notes"});
 }
 
-// "voted for a limit |reached| in 2035", "of a line |opened| in 2031": a participle of something that need not be there yet.
+// "voted for a limit |reached| in 2035", "of a line |opened| in 2031": a participle of something that need not be there
+// yet.
 bool QualifiesNoun(const Timeline& times, const cc_time& t) {
   const uint32_t verb = t.first_token - 2;
   return verb >= times.SentenceBegin(t) + 4 && times.IsOneOf(verb - 2, {"a", "an", "any", "no"}) &&

@@ -1,8 +1,8 @@
 // "31 June", "30 February", "29 February 2023": a day that no calendar has.
 //
 // The engine keeps the parts of a date as written, so the rule only asks the calendar. Without a year, February has 29
-// days. Not before 1800: Sweden did have a 30 February. "By June 31 more had sunk" and "each February 30 pupils leave" count
-// something behind a month.
+// days. Not before 1800: Sweden did have a 30 February. "By June 31 more had sunk" and "each February 30 pupils leave"
+// count something behind a month.
 #include <string>
 
 #include "plugins/date_ordering/civil.h"
@@ -27,10 +27,10 @@ bool CountsSomething(const Timeline& times, const cc_time& t) {
   const auto& tokens = times.document().tokens();
   const bool month_first = t.year == 0 && tokens[end - 1].kind == CC_TOKEN_NUMBER;
   return month_first && end < times.SentenceEnd(t) && tokens[end].kind == CC_TOKEN_WORD &&
-         times.IsOneOf(t.first_token - 1, {"in", "by", "since", "each", "every", "last", "this", "next", "until", "from",
-                                           "during", "after", "before"}) &&
-         !times.IsOneOf(end, {"and", "or", "to", "at", "in", "on", "for", "with", "when", "while", "but", "as", "through",
-                              "until", "after", "before", "the"});
+         times.IsOneOf(t.first_token - 1, {"in", "by", "since", "each", "every", "last", "this", "next", "until",
+                                           "from", "during", "after", "before"}) &&
+         !times.IsOneOf(end, {"and", "or", "to", "at", "in", "on", "for", "with", "when", "while", "but", "as",
+                              "through", "until", "after", "before", "the"});
 }
 
 void AddFixes(const Timeline& times, const cc_time& t, int last, sdk::Finding& finding) {

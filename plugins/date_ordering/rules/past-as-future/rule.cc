@@ -1,8 +1,8 @@
 // Published 2024: "it will open in 2019": announced, and dated in the past.
 //
-// "will" has to govern the date: at most six tokens lie between, none of them a verb in the past or a word that turns to
-// something else. "had said that it would" is told of the past and not looked at, nor is anything inside quotation marks.
-// What is "set in 1944" plays then.
+// "will" has to govern the date: at most six tokens lie between, none of them a verb in the past or a word that turns
+// to something else. "had said that it would" is told of the past and not looked at, nor is anything inside quotation
+// marks. What is "set in 1944" plays then.
 #include <string>
 
 #include "plugins/date_ordering/civil.h"

@@ -1,7 +1,7 @@
 // "the third quarter, from April to June": the months beside a quarter of the calendar are another quarter's.
 //
-// Companies and schools count from where they like: "its third quarter" and every sentence that speaks of a fiscal or school
-// year, or stands behind one that does, are left alone.
+// Companies and schools count from where they like: "its third quarter" and every sentence that speaks of a fiscal or
+// school year, or stands behind one that does, are left alone.
 #include <string>
 
 #include "plugins/date_ordering/civil.h"

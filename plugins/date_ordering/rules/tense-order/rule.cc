@@ -1,7 +1,7 @@
 // "Officials will meet last week": the tense and the time contradict each other.
 //
-// Read: "will", a verb, a few plain words, and a time of the past by its own words ("last week", "yesterday", "two days ago").
-// A year or month that is outdone is no time at all: "This year will surpass last year".
+// Read: "will", a verb, a few plain words, and a time of the past by its own words ("last week", "yesterday", "two days
+// ago"). A year or month that is outdone is no time at all: "This year will surpass last year".
 #include <string>
 
 #include "plugins/date_ordering/rules.h"
@@ -22,8 +22,8 @@ bool IsPastByItsWords(const Timeline& times, const cc_time& t) {
 
 // "will surpass |last year|"
 bool IsOutdone(const Timeline& times, const cc_time& t) {
-  return times.IsOneOf(t.first_token - 1, {"surpass", "exceed", "beat", "top", "match", "outdo", "outstrip", "mirror", "resemble",
-                                           "repeat", "equal", "eclipse", "echo"});
+  return times.IsOneOf(t.first_token - 1, {"surpass", "exceed", "beat", "top", "match", "outdo", "outstrip", "mirror",
+                                           "resemble", "repeat", "equal", "eclipse", "echo"});
 }
 
 uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordClass& past) {

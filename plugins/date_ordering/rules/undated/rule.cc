@@ -21,8 +21,8 @@ bool NamesMonthOnly(const cc_time& t) {
 bool Recurring(const Timeline& times, const cc_time& t) {
   return times.Near(t, t.first_token > 4 ? t.first_token - 4 : 0, t.first_token,
                     {"every", "each", "typical", "usually", "always", "annual", "any", "birthday", "annually"}) ||
-         times.InSentence(t, {"every", "annually", "traditionally", "usually", "yearly", "normally", "generally", "often", "seldom",
-                              "rarely"}) ||
+         times.InSentence(t, {"every", "annually", "traditionally", "usually", "yearly", "normally", "generally",
+                              "often", "seldom", "rarely"}) ||
          (times.InSentence(t, {"rule"}) && times.InSentence(t, {"as"}));  // "freezes in January, as a rule"
 }
 

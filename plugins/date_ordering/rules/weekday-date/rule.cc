@@ -1,8 +1,8 @@
 // "Monday, July 5, 2023": the weekday and the date name two days.
 //
-// A date without a year has several readings: the one near publication, and every year that the document names. The rule
-// fires only if the weekday fits none of them. Not before 1753: English-speaking countries then kept another calendar, as
-// some did for longer, and the text says so: "by the calendar that Russia kept", "Old Style".
+// A date without a year has several readings: the one near publication, and every year that the document names. The
+// rule fires only if the weekday fits none of them. Not before 1753: English-speaking countries then kept another
+// calendar, as some did for longer, and the text says so: "by the calendar that Russia kept", "Old Style".
 #include <algorithm>
 #include <cstdlib>
 #include <string>
@@ -44,7 +44,8 @@ bool NamesTheSameDay(const Timeline& times, const cc_time& first, const cc_time&
 }
 
 bool ByAnotherCalendar(const Timeline& times, const cc_time& t) {
-  return times.InSentence(t, {"calendar", "julian", "o.s.", "old-style"}) || (times.InSentence(t, {"old"}) && times.InSentence(t, {"style"}));
+  return times.InSentence(t, {"calendar", "julian", "o.s.", "old-style"}) ||
+         (times.InSentence(t, {"old"}) && times.InSentence(t, {"style"}));
 }
 
 Pair PairAt(const Timeline& times, size_t index) {
