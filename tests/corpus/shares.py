@@ -6,18 +6,20 @@
 For every rule's corpus.txt it counts, from the text alone:
 look-alikes   silent examples with all that the rule needs: as many operands as the firing example with the fewest
 across        examples whose operands stand in two sentences or more (the headline and the text count apart)
-wire          examples in the manner of a wire story: a dateline or 25 words and more, and at least two figures beyond what
-              the firing example with the fewest has, to distract
-Twelve have to fire and twelve to be silent; half of the silent ones have to be look-alikes, a third of all across sentences,
-a quarter wire stories. Exit status: 0, or 1 after a line for each corpus that falls short, saying how many of what it lacks.
+wire          examples in the manner of a wire story: a dateline or 25 words and more, and at least two figures beyond
+              what the firing example with the fewest has, to distract
+Twelve have to fire and twelve to be silent; half of the silent ones have to be look-alikes, a third of all across
+sentences, a quarter wire stories. Exit status: 0, or 1 after a line for each corpus that falls short, saying how many of
+what it lacks.
 
 What an operand is, the table OPERANDS says for each checker, by the words alone:
 numeric_consistency        a figure, in digits or in words
-date_ordering              a date or a part of one, a time of day, a length of time, an age, a word such as "ago", "before" or
-                           "next week"; plain counts ("300 pupils") are none, nor is the day of publication, which is no text
-attribution_completeness   a quotation, who speaks (a name, letters such as NHRB, "officials", "a study"), a word by which they
-                           do ("said", "according to", "is accused of", "reportedly"), a wrong, a share or a superlative that
-                           wants a source; other figures are none
+date_ordering              a date or a part of one, a time of day, a length of time, an age, a word such as "ago",
+                           "before" or "next week"; plain counts ("300 pupils") are none, nor is the day of publication,
+                           which is no text
+attribution_completeness   a quotation, who speaks (a name, letters such as NHRB, "officials", "a study"), a word by which
+                           they do ("said", "according to", "is accused of", "reportedly"), a wrong, a share or a
+                           superlative that wants a source; other figures are none
 What distracts in a wire story are figures, whatever the checker: they are what a careless program would stumble over.
 """
 
@@ -38,6 +40,7 @@ NUMBER_WORDS = ("one two three four five six seven eight nine ten eleven twelve 
 FIGURE = re.compile(r"\d[\d,.]*|\b(?:%s)\b" % "|".join(NUMBER_WORDS), re.I)
 COUNT = r"(?:\d[\d,.]*|an?|few|several|%s)" % "|".join(NUMBER_WORDS)
 LENGTH = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
+SEASON = "spring|summer|autumn|winter"
 MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
          r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)")
 TIME = re.compile("|".join((
@@ -46,18 +49,19 @@ TIME = re.compile("|".join((
     r"(?<![$\u00a3\u20ac,.\d])\b(?:1\d|20)\d\d(?:s|\b)(?![,.]\d)|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b",
     r"\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| (?:GMT|UTC|EST|CET|BST|ET)\b)|\b\d{4} GMT\b|\b\d{1,2}:\d\d\b",
     r"(?i:\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|%s)[ -]%s(?:[ -]old)?\b)" % (COUNT, LENGTH),
-    r"\b(?:aged|age of|turn(?:ed|s)?) \d+|, \d{1,2}(?=[,.;])|\(\d{1,2}\)|\b\d+(?:st|nd|rd|th) (?:anniversary|birthday)\b",
-    r"(?i:\b(?:last|next|this|past|every|each|the same|the previous|that) (?:%s|spring|summer|autumn|winter)\b)" % LENGTH,
+    r"\b(?:aged|age of|turn(?:ed|s)?) \d+|, \d{1,2}(?=[,.;])|\(\d{1,2}\)",
+    r"\b\d+(?:st|nd|rd|th) (?:anniversary|birthday)\b",
+    r"(?i:\b(?:last|next|this|past|every|each|the same|the previous|that) (?:%s|%s)\b)" % (LENGTH, SEASON),
     r"(?i:\b(?:yesterday|today|tonight|tomorrow|noon|midnight|ago|before|after|until|since|later|earlier|will)\b)")))
 
-SPEAKERS = ("official source expert analyst critic observer economist scientist researcher strategist lawmaker diplomat aide "
-            "insider adviser executive prosecutor police witness spokesman spokeswoman minister ministry study survey poll "
-            "research paper outlet other many some").split()
+SPEAKERS = ("official source expert analyst critic observer economist scientist researcher strategist lawmaker diplomat "
+            "aide insider adviser executive prosecutor police witness spokesman spokeswoman minister ministry study survey "
+            "poll research paper outlet other many some").split()
 CUES = ("said say says saying told tell tells telling asked asks added wrote writes called calls calling according reported "
         "reportedly report reports allegedly alleged believed thought understood suggests suggest found finds shows show "
         "warned warns argue argues argued believe believes expect expects claimed claims announced denied denies declined "
         "accused accuses charged indicted pleaded convicted commented described").split()
-WRONGS = ("bribed defrauded deceived embezzled falsified laundered lied looted misled pocketed rigged smuggled stole").split()
+WRONGS = "bribed defrauded deceived embezzled falsified laundered lied looted misled pocketed rigged smuggled stole".split()
 STATEMENT = re.compile("|".join((
     r"[\"\u201c][^\"\u201d]*[\"\u201d]?|\u2018[^\u2019]*\u2019",
     r"\b[A-Z][a-z]+(?: (?:[A-Z]\. )?[A-Z][a-z]+)+|(?<=[a-z,] )[A-Z][a-z]+\b|\b[A-Z]{2,}\b",
@@ -67,7 +71,8 @@ STATEMENT = re.compile("|".join((
 
 OPERANDS = {"numeric_consistency": FIGURE, "date_ordering": TIME, "attribution_completeness": STATEMENT}
 SENTENCE_END = re.compile(r"[.!?]['\"\u201d]?\s+(?=[\"'\u201cA-Z0-9])|\n")
-DATELINE = re.compile(r"^[A-Z][A-Z ]+[A-Z](?:, (?:\d{1,2} \w+\.?|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?| \([A-Z]+\)) [-\u2013\u2014]")
+DATELINE = re.compile(r"^[A-Z][A-Z ]+[A-Z](?:, (?:\d{1,2} \w+\.?|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?| \([A-Z]+\)) "
+                      r"[-\u2013\u2014]")
 KEY = re.compile(r"\s+(\w+):\s?(.*)")
 
 
