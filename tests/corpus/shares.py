@@ -9,16 +9,16 @@ across        examples whose operands stand in two sentences or more (the headli
 wire          examples in the manner of a wire story: a dateline or 25 words and more, and at least two figures beyond
               what the firing example with the fewest has, to distract
 Twelve have to fire and twelve to be silent; half of the silent ones have to be look-alikes, a third of all across
-sentences, a quarter wire stories. Exit status: 0, or 1 after a line for each corpus that falls short, saying how many of
-what it lacks.
+sentences, a quarter wire stories. Exit status: 0, or 1 after a line for each corpus that falls short, saying how many
+of what it lacks.
 
 What an operand is, the table OPERANDS says for each checker, by the words alone:
 numeric_consistency        a figure, in digits or in words
 date_ordering              a date or a part of one, a time of day, a length of time, an age, a word such as "ago",
                            "before" or "next week"; plain counts ("300 pupils") are none, nor is the day of publication,
                            which is no text
-attribution_completeness   a quotation, who speaks (a name, letters such as NHRB, "officials", "a study"), a word by which
-                           they do ("said", "according to", "is accused of", "reportedly"), a wrong, a share or a
+attribution_completeness   a quotation, who speaks (a name, letters such as NHRB, "officials", "a study"), a word by
+                           which they do ("said", "according to", "is accused of", "reportedly"), a wrong, a share or a
                            superlative that wants a source; other figures are none
 What distracts in a wire story are figures, whatever the checker: they are what a careless program would stumble over.
 """
@@ -54,20 +54,23 @@ TIME = re.compile("|".join((
     r"(?i:\b(?:last|next|this|past|every|each|the same|the previous|that) (?:%s|%s)\b)" % (LENGTH, SEASON),
     r"(?i:\b(?:yesterday|today|tonight|tomorrow|noon|midnight|ago|before|after|until|since|later|earlier|will)\b)")))
 
-SPEAKERS = ("official source expert analyst critic observer economist scientist researcher strategist lawmaker diplomat "
-            "aide insider adviser executive prosecutor police witness spokesman spokeswoman minister ministry study survey "
-            "poll research paper outlet other many some").split()
-CUES = ("said say says saying told tell tells telling asked asks added wrote writes called calls calling according reported "
-        "reportedly report reports allegedly alleged believed thought understood suggests suggest found finds shows show "
-        "warned warns argue argues argued believe believes expect expects claimed claims announced denied denies declined "
-        "accused accuses charged indicted pleaded convicted commented described").split()
-WRONGS = "bribed defrauded deceived embezzled falsified laundered lied looted misled pocketed rigged smuggled stole".split()
+SPEAKERS = ("official source expert analyst critic observer economist scientist researcher strategist lawmaker "
+            "diplomat aide insider adviser executive prosecutor police witness spokesman spokeswoman minister "
+            "ministry study survey poll research paper outlet other many some").split()
+CUES = ("said say says saying told tell tells telling asked asks added wrote writes called calls calling "
+        "according reported reportedly report reports allegedly alleged believed thought understood suggests "
+        "suggest found finds shows show warned warns argue argues argued believe believes expect expects claimed "
+        "claims announced denied denies declined accused accuses charged indicted pleaded convicted commented "
+        "described").split()
+WRONGS = ("bribed defrauded deceived embezzled falsified laundered lied looted misled pocketed rigged smuggled "
+          "stole").split()
 STATEMENT = re.compile("|".join((
     r"[\"\u201c][^\"\u201d]*[\"\u201d]?|\u2018[^\u2019]*\u2019",
     r"\b[A-Z][a-z]+(?: (?:[A-Z]\. )?[A-Z][a-z]+)+|(?<=[a-z,] )[A-Z][a-z]+\b|\b[A-Z]{2,}\b",
     r"(?i:\b(?:%s)s?\b|\b(?:%s)\b)" % ("|".join(SPEAKERS), "|".join(CUES + WRONGS)),
     r"\d[\d.]*(?:%| percent\b| per cent\b)",
-    r"\b(?:first|most|[a-z]+est) (?:[a-z]+ )*(?:ever|in the world|on record|in history|of all time|in living memory)\b")))
+    r"\b(?:first|most|[a-z]+est) (?:[a-z]+ )*"
+    r"(?:ever|in the world|on record|in history|of all time|in living memory)\b")))
 
 OPERANDS = {"numeric_consistency": FIGURE, "date_ordering": TIME, "attribution_completeness": STATEMENT}
 SENTENCE_END = re.compile(r"[.!?]['\"\u201d]?\s+(?=[\"'\u201cA-Z0-9])|\n")
@@ -129,7 +132,8 @@ def shortfalls(path, operand):
     both = firing + silent
     for name, found, of, share in (
             ("look-alikes", sum(sum(counts(case, operand)) >= fewest for case in silent), len(silent), LOOK_ALIKES),
-            ("across sentences", sum(sum(n > 0 for n in counts(case, operand)) > 1 for case in both), len(both), ACROSS),
+            ("across sentences", sum(sum(n > 0 for n in counts(case, operand)) > 1 for case in both), len(both),
+             ACROSS),
             ("wire stories", sum(is_wire(case, fewest_figures) for case in both), len(both), WIRE)):
         if found < share * of:
             yield "%d of %d examples are %s, expected %d" % (found, of, name, math.ceil(share * of))
@@ -137,7 +141,8 @@ def shortfalls(path, operand):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkers", nargs="+", type=pathlib.Path, help="folder of a checker, with rules/RULE/corpus.txt")
+    parser.add_argument("checkers", nargs="+", type=pathlib.Path,
+                        help="folder of a checker, with rules/RULE/corpus.txt")
     short = 0
     for checker in parser.parse_args().checkers:
         paths = sorted(checker.glob("rules/*/corpus.txt"))
