@@ -188,6 +188,10 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
     return 0;
   }
   const uint32_t end = ReadTail(row, j, hyphen, m);
+  if (m.at_following && row.Is(end, "from") && row.Is(i - 1, "for")) {  // "for ten days from 5 May" is how long
+    m.kind = MentionKind::kDuration;
+    m.at_following = false;
+  }
   m.behind_in = m.kind == MentionKind::kDuration && unit >= Unit::kDay && !hyphen && row.Is(i - 1, "in");
   m.behind_within = row.Is(i - 1, "within");
   return end;

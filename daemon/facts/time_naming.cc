@@ -16,10 +16,18 @@ namespace {
 
 constexpr uint32_t kRecentSentences = 1;  // how far back a clock time looks for its day
 constexpr int32_t kCloseBy = 75;          // days
+constexpr int32_t kJustBy = 14;           // days
 
 std::string SeasonValue(bool known_year, int year, int season) {
   static constexpr const char* kSeasons[] = {"", "-SP", "-SU", "-FA", "-WI"};
   return DateValue(known_year, year, 0, 0) + kSeasons[season];
+}
+
+// "Labor Day weekend" is the one beside the holiday, with it: from Saturday to Monday, from Thursday to Sunday.
+Days HolidayWeekend(int32_t day) {
+  const int weekday = base::IsoWeekday(day);
+  const Days weekend = WeekendDays(weekday <= 3 ? day - 7 : day);
+  return {std::min(day, weekend.first), std::max(day, weekend.last)};
 }
 
 // Parts that recur every year: their days in `year`.
@@ -27,6 +35,7 @@ Days YearlyDays(const Mention& m, int year) {
   if (m.holiday != 0) {
     const std::optional<int32_t> day = HolidayDay(m.holiday, year);
     if (day && m.unit == Unit::kWeek) return WeekDays(*day);  // "Easter week"
+    if (day && m.unit == Unit::kWeekend) return HolidayWeekend(*day);
     return day ? Days{*day, *day} : Days{};
   }
   if (m.quarter != 0) return QuarterDays(year, m.quarter);
@@ -83,7 +92,8 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
     return ahead ? year : year + 1;
   }
   // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the deadline").
-  const bool close_by = m.day != 0 && std::abs(here.first - reference) <= kCloseBy;
+  const bool close_by = (m.day != 0 && std::abs(here.first - reference) <= kCloseBy) ||
+                        (m.holiday != 0 && std::abs(here.first - reference) <= kJustBy);
   if ((m.quarter != 0 && tense != CC_TENSE_PAST) || m.evenly)
     tense = CC_TENSE_UNKNOWN;  // "expects to report third-quarter earnings": the quarter is over
   if (m.shade == CC_TIME_SHADE_BEFORE && m.day == 0 && tense != CC_TENSE_PAST) tense = CC_TENSE_FUTURE;  // "by May"
@@ -99,6 +109,20 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   const bool here_nearer = ahead ? near_here * weight <= near_other : near_here <= near_other * weight;
   if (here_nearer) return year;
   return ahead ? year - 1 : year + 1;
+}
+
+// "Friday, July 18" far from the day of writing is in the year beside `year` whose 18 July is a Friday, if that one's is
+// not. Close by, a weekday that does not fit is a mistake.
+int TimeAnchor::YearOfWeekday(const Mention& m, int year) const {
+  if (m.weekday == 0 || m.month == 0 || m.day == 0) return year;
+  const Days here = YearlyDays(m, year);
+  if (!here.known() || base::IsoWeekday(here.first) == m.weekday) return year;
+  if (std::abs(here.first - published_) <= kCloseBy) return year;
+  for (const int other : {year - 1, year + 1}) {
+    const Days days = YearlyDays(m, other);
+    if (days.known() && base::IsoWeekday(days.first) == m.weekday) return other;
+  }
+  return year;
 }
 
 // "The fair runs from May to September", written in July: the one that is running.
@@ -134,8 +158,9 @@ TimeAnchor::Result TimeAnchor::NamedWithYear(const Mention& m, int year, uint32_
   if (m.holiday != 0) {
     r.grain = CC_GRAIN_DAY;
     if (r.days.known()) {
-      r.value = PeriodValue(r.days.first, m.unit == Unit::kWeek ? Unit::kWeek : Unit::kDay);
-      if (m.unit == Unit::kWeek) r.grain = CC_GRAIN_WEEK;
+      const bool longer = m.unit == Unit::kWeek || m.unit == Unit::kWeekend;
+      r.value = PeriodValue(r.days.first, longer ? m.unit : Unit::kDay);
+      if (longer) r.grain = GrainOf(m.unit);
     }
   } else if (m.quarter != 0) {
     r.grain = CC_GRAIN_QUARTER;
@@ -253,7 +278,7 @@ TimeAnchor::Result TimeAnchor::NamedWithoutYear(const Mention& m, uint32_t tense
       return NamedWithYear(m, base::CivilFrom(published_).year + m.step, CC_BASIS_PUBLICATION);
     }
     const std::optional<int> running = tense == CC_TENSE_PAST ? std::nullopt : YearOfRunningRange(m);
-    return NamedWithYear(m, running ? *running : YearNear(m, tense, published_), CC_BASIS_PUBLICATION);
+    return NamedWithYear(m, running ? *running : YearOfWeekday(m, YearNear(m, tense, published_)), CC_BASIS_PUBLICATION);
   }
   // Without a publication date, the last year that the text has named.
   if (last_year_ != CC_NONE && m.step == kNoStep) {

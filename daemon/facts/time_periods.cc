@@ -164,7 +164,11 @@ uint32_t MatchPeriod(const TokenRow& row, uint32_t i, Mention& m) {
   if ((end = MatchHoliday(row, start, m.holiday)) != 0) {
     const uint32_t year = row.Is(end, ",") ? end + 1 : end;
     const uint32_t behind = ReadYearOf(row, year, m);
-    if (behind == year && row.Is(end, "week")) m.unit = Unit::kWeek, ++end;
+    if (behind == year && row.IsOneOf(end, {"week", "weekend"})) {
+      const Unit unit = row.Is(end, "week") ? Unit::kWeek : Unit::kWeekend;
+      end = ReadYearOf(row, end + 1, m);
+      if (m.step == kNoStep) m.unit = unit;
+    }
     return behind != year ? behind : end;
   }
   return 0;

@@ -79,7 +79,7 @@ uint32_t ReadEra(const TokenRow& row, uint32_t i, int& sign) {
     sign = -1;
     return i + 1;
   }
-  if (row.IsOneOf(i, {"ad", "a.d.", "ce", "c.e."}) && row.AllCaps(i)) {
+  if (row.IsOneOf(i, {"ad", "a.d.", "ce", "c.e."}) && (row.AllCaps(i) || row.Is(i, "a.d."))) {
     sign = 1;
     return i + 1;
   }
@@ -167,7 +167,7 @@ uint32_t ReadYearAfter(const TokenRow& row, uint32_t i, Mention& m) {
   if (!row.IsOneOf(i, {"seventeen", "eighteen", "nineteen", "two", "twenty"})) return 0;
   if (const uint32_t end = ReadSpokenYear(row, i, m.year); end != 0) return end;
   if (!row.Is(i, "two") || !row.Is(i + 1, "thousand")) return 0;
-  if (row.Word(i + 2) && !row.Is(i - 1, "year")) return 0;
+  if (row.Word(i + 2) && !row.Is(i - 1, "year") && !row.IsOneOf(i + 2, {"and", "or", "but", "to", "when"})) return 0;
   m.year = 2000;
   return i + 2;
 }
