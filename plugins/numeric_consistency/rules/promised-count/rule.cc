@@ -5,7 +5,7 @@
 //   Three towns were hit: Alda and Borna                 fires
 //   Three towns were hit, among them: Alda and Borna     silent: a part of them
 //   She had one aim: to win, to win well and to be seen  silent: items that hold verbs may be one thing
-// People may be named in the next sentence, too, where it says that these are they ("They are", "Police named them
+// People may be named between dashes and in the next sentence, too, where it says that these are they ("They are", "Police named them
 // as"), and then with their ages and where they live, but with nothing else:
 //   Three people were held. They are Ann Lee, 34, and Tom Hart, 41.     fires
 //   Three people were held. They are Ann Lee, her son and a neighbour.  silent: not everybody has a name
@@ -170,6 +170,18 @@ void Compare(const Article& article, const Number& n, uint32_t found, sdk::RuleR
   report.Emit(finding);
 }
 
+// "Police held three people — |Ann Lee, Tom Hart and Joan Moss| — on Friday."
+uint32_t CountNamesInDashes(const Article& article, const Number& n) {
+  if (!CountsPeople(article, n)) return 0;
+  const uint32_t end = article.SentenceEnd(n.quantity->sentence);
+  uint32_t open = n.end_token;
+  while (open < end && open < n.end_token + kReach && !article.IsDash(open)) ++open;
+  if (open >= end || !article.IsDash(open) || IsOpen(article, n.end_token, open)) return 0;
+  uint32_t close = open + 1;
+  while (close < end && !article.IsDash(close)) ++close;
+  return CountNames(article, open + 1, close);
+}
+
 // Where the names begin in a sentence that says who they are: "They are …", "The dead were identified as …", "Police
 // named them as …"; 0 if it does not.
 uint32_t NamesBegin(const Article& article, uint32_t begin, uint32_t end) {
@@ -226,7 +238,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
     // "two of the |three| ships": not all of them are listed
     if (article.Is(article.Previous(n.first_token, sentence), "the") || article.Is(article.Before(n), "of")) continue;
     if (colon >= end || !article.Is(colon, ":")) {
-      Compare(article, n, CountNamesBehind(article, n), report);
+      const uint32_t within = CountNamesInDashes(article, n);
+      Compare(article, n, within != 0 ? within : CountNamesBehind(article, n), report);
       continue;
     }
     if (IsOpen(article, n.end_token, colon)) continue;
