@@ -5,8 +5,8 @@
 //   Three towns were hit: Alda and Borna                 fires
 //   Three towns were hit, among them: Alda and Borna     silent: a part of them
 //   She had one aim: to win, to win well and to be seen  silent: items that hold verbs may be one thing
-// People may be named between dashes and in the next sentence, too, where it says that these are they ("They are", "Police named them
-// as"), and then with their ages and where they live, but with nothing else:
+// People may be named between dashes and in the next sentence, too, where it says that these are they ("They are",
+// "Police named them as"), and then with their ages and where they live, but with nothing else:
 //   Three people were held. They are Ann Lee, 34, and Tom Hart, 41.     fires
 //   Three people were held. They are Ann Lee, her son and a neighbour.  silent: not everybody has a name
 #include <cmath>
