@@ -71,7 +71,9 @@ Words::Words(const sdk::Document& document)
       pronoun(document.Class("pronoun")),
       number_word(document.Class("number_word")),
       change_lead(document.Class("change_lead")),
-      remainder(document.Class("remainder_word")) {}
+      remainder(document.Class("remainder_word")),
+      person(document.Class("unnamed_person")),
+      role(document.Class("role")) {}
 
 Article::Article(const sdk::Document& document) : document_(&document), words_(document) {
   const auto& quantities = document.quantities();

@@ -53,7 +53,7 @@ struct Words {
   explicit Words(const sdk::Document& document);
   sdk::WordClass rise, fall, multiply, death, injury, casualty, partial, revision, clause_break, basis, rank, people,
       loss_subject, filler, determiner, adverb, preposition, conjunction, auxiliary, speech_verb, pronoun, number_word,
-      change_lead, remainder;
+      change_lead, remainder, person, role;
 };
 
 class Article {

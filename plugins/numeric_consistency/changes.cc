@@ -10,6 +10,7 @@ namespace {
 constexpr uint32_t kReach = 14;    // tokens that a verb may stand before its "from"
 constexpr uint32_t kObject = 5;     // tokens of "cut |its budget| by 10 per cent"
 constexpr size_t kNumbersBack = 4;  // numbers that the other end may stand back
+constexpr uint32_t kLink = 4;      // tokens of ", reaching" between a percentage and an amount
 constexpr uint32_t kTail = 9;      // tokens of "in the spring of last year" behind an amount
 
 // Index of the first number that begins at `token` or behind it. Logarithmic.
@@ -44,6 +45,13 @@ void ReadNounCue(const Article& article, std::span<const Number> numbers, size_t
   cue.delta = delta;
 }
 
+// "fell 71 cents to $25.73 after closing |at| $26.44"
+bool IsCloseBefore(const Article& article, uint32_t at, uint32_t sentence) {
+  const uint32_t closing = article.Previous(at, sentence);
+  if (!article.Is(at, "at") || !(article.Is(closing, "closing") || article.Is(closing, "ending"))) return false;
+  return article.Is(article.Previous(closing, sentence), "after");
+}
+
 Cue ReadCue(const Article& article, std::span<const Number> numbers, size_t i) {
   const Number& n = numbers[i];
   const uint32_t sentence = n.quantity->sentence;
@@ -51,11 +59,17 @@ Cue ReadCue(const Article& article, std::span<const Number> numbers, size_t i) {
   Cue cue;
   if (before == kNoToken) return cue;
   const uint32_t previous = article.Previous(before, sentence);
-  if (article.Is(before, "from")) {
+  if (IsCloseBefore(article, before, sentence)) {
+    cue.kind = Cue::kFrom;
+    cue.token = article.Previous(previous, sentence);
+  } else if (article.Is(before, "from")) {
     cue.kind = Cue::kFrom;
     cue.token = before;
+    const uint32_t degree = article.Text(previous).ends_with("ly") ? article.Previous(previous, sentence) : kNoToken;
     if (IsUpOrDown(article, previous)) {
       cue.adverb = previous;
+    } else if (degree != kNoToken && IsUpOrDown(article, degree)) {  // "down slightly from"
+      cue.adverb = degree;
     } else if (const Number* delta = NumberEndingAt(article, numbers, i, previous); delta != nullptr) {
       const uint32_t lead = article.Before(*delta);
       if (IsUpOrDown(article, lead)) {
@@ -156,6 +170,33 @@ const Number* StatedBeside(const Article& article, std::span<const Number> numbe
   return found;
 }
 
+// "increased |15%|, reaching $2.8 billion, up from": the percentage right before the other end of a change, with a verb of
+// its own that goes the same way.
+const Number* StatedBeforeTo(const Article& article, std::span<const Number> numbers, const Change& change) {
+  const size_t at = FirstFrom(numbers, change.to->first_token);
+  if (at == 0) return nullptr;
+  const Number& n = numbers[at - 1];
+  if (!n.IsPercent() || change.to->first_token - n.end_token > kLink) return nullptr;
+  const uint32_t sentence = n.quantity->sentence;
+  uint32_t verb = article.Before(n);
+  if (article.Is(verb, "by")) verb = article.Previous(verb, sentence);
+  const ChangeWord word = ReadChangeWord(article, verb);
+  if (!word.verb || word.direction != change.direction) return nullptr;
+  for (uint32_t t = n.end_token; t < change.to->first_token; ++t) {
+    const bool link = article.IsMark(t) || article.Is(t, "to") || article.Is(t, "reaching") || article.Is(t, "hitting") ||
+                      article.Has(t, article.words().filler) || article.Token(t).kind == CC_TOKEN_SYMBOL;
+    if (!link) return nullptr;
+  }
+  return &n;
+}
+
+// "up from $31.99 to $35.37, |more than 10 percent|, in late trading": nothing but marks around it.
+bool StandsAlone(const Article& article, const Change& change, const Apposition& after) {
+  if (change.anchor == kNoToken || !change.explicit_pair || !after.number->IsPercent()) return false;
+  const uint32_t end = after.number->end_token;
+  return article.IsMark(end) || article.Is(end, ".") || article.Is(end, "in");
+}
+
 // "That is an increase of 15%." "The fall of 100 percent surprised the council."
 const Number* StatedInNextSentence(const Article& article, uint32_t sentence) {
   const auto& sentences = article.document().sentences();
@@ -201,12 +242,14 @@ void Complete(const Article& article, std::span<const Number> numbers, const Cue
       change.stated = cue.delta;
     } else if (cue.adverb == kNoToken) {
       change.stated = StatedBeside(article, numbers, change.anchor, first);
+    } else {
+      change.stated = StatedBeforeTo(article, numbers, change);
     }
   }
   const Number& last = change.to->first_token > change.from->first_token ? *change.to : *change.from;
   if (change.stated == nullptr) {
     const Apposition after = ReadApposition(article, sentence, article.AfterPhrase(last), kTail);
-    if (after.number != nullptr && (after.by_change || after.by_or)) {
+    if (after.number != nullptr && (after.by_change || after.by_or || StandsAlone(article, change, after))) {
       change.stated = after.number;
       change.by_or = !after.by_change;
     }

@@ -2,6 +2,7 @@
 //
 // A change is read around the word before its first amount ("from", "up from", "compared with"):
 //   rose from 200 to 250, an increase of 20%      90 patients, up 40 percent from 60
+//   increased 15%, reaching $2.8m, up from $2.4m  fell 71 cents to $25.73 after closing at $26.44
 //   climbed 12% to $1,320 from $1,100             150,000 visits in 2022. In 2023 … 180,000 visits, a rise of 12%.
 // Counter-examples, read as no change or without a stated amount:
 //   rose 20% to $250m, while costs grew from $100m to $110m    the 20% belongs to the first verb

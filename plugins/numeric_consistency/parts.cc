@@ -1,7 +1,7 @@
 // A list of parts is a run of numbers, each the first word of its item, items divided by commas, the last by "and". It
 // stands behind a colon or a dash (then to the end of the sentence), or between the commas of an apposition right behind
 // the total. Anything else between two numbers (a verb's "of them", "including", "others", an item that begins with no
-// number) and the list is not read at all.
+// number) and the list is not read at all. One person may open the list without a number: "a baker and three sailors".
 #include "plugins/numeric_consistency/parts.h"
 
 #include <algorithm>
@@ -12,6 +12,7 @@ namespace {
 
 constexpr size_t kMostParts = 30;  // a longer run of numbers is a table, and would make the search quadratic
 constexpr uint32_t kItem = 9;     // tokens of an item
+constexpr uint32_t kSingle = 6;   // tokens of "a former police officer"
 constexpr uint32_t kPredicate = 12;  // tokens between the total and the colon
 
 bool CanBePart(const Article& article, const Number& n, const Number& total) {
@@ -31,10 +32,44 @@ bool IsClosedItem(const Article& article, uint32_t begin, uint32_t end) {
   return true;
 }
 
+// A word that opens no clause: no determiner, pronoun, verb of its own.
+bool IsNounAhead(const Article& article, uint32_t token) {
+  return !article.Has(token, article.words().determiner) && !article.Has(token, article.words().pronoun) &&
+         !article.Has(token, article.words().auxiliary) && !article.Has(token, article.words().adverb) &&
+         !article.Has(token, article.words().speech_verb);
+}
+
+// By its class, or by the ending of a trade: baker, sailor, pianist, librarian, fireman.
+bool NamesPerson(const Article& article, uint32_t token) {
+  if (article.Has(token, article.words().person) || article.Has(token, article.words().people) ||
+      article.Has(token, article.words().role)) {
+    return true;
+  }
+  const std::string_view word = article.Text(token);
+  return word.size() > 4 && (word.ends_with("er") || word.ends_with("or") || word.ends_with("ist") ||
+                             word.ends_with("ian") || word.ends_with("man"));
+}
+
+// "|a Mexican citizen| and three …", behind a mark: the one person that opens a list. Empty if there is none; `mark` is then
+// left alone, and otherwise moved to the mark.
+cc_span SingleBefore(const Article& article, const Number& first, uint32_t begin, uint32_t& mark) {
+  if (!article.Is(mark, "and") && !article.Is(mark, ",")) return {0, 0};
+  if (article.Is(mark, ",") && article.Before(first) != mark) return {0, 0};
+  const uint32_t last = mark - 1;
+  for (uint32_t t = last; t > begin && mark - t <= kSingle; --t) {
+    if (article.Token(t).kind != CC_TOKEN_WORD) return {0, 0};
+    if (!article.Is(t, "a") && !article.Is(t, "an")) continue;
+    if (!NamesPerson(article, last) || t == last || !article.IsMark(t - 1)) return {0, 0};
+    mark = t - 1;
+    return {article.Token(t).begin, article.Token(last).end};
+  }
+  return {0, 0};
+}
+
 // Reads items from numbers[i] on. Returns the token behind the list, or kNoToken if it is no list.
 uint32_t ReadItems(const Article& article, std::span<const Number> numbers, size_t i, const Number& total,
-                   uint32_t sentence_end, bool to_the_end, std::vector<const Number*>& parts) {
-  bool last = false;
+                   uint32_t sentence_end, bool to_the_end, bool single, std::vector<const Number*>& parts) {
+  bool last = single && article.Is(article.Before(numbers[i]), "and");
   for (; i < numbers.size(); ++i) {
     const Number& n = numbers[i];
     if (!CanBePart(article, n, total)) return kNoToken;
@@ -50,6 +85,10 @@ uint32_t ReadItems(const Article& article, std::span<const Number> numbers, size
     if (last) {
       // Behind the last item: the end of the sentence, or of the apposition.
       if (!to_the_end) return mark < next && !article.Is(mark, "and") ? mark : kNoToken;
+      // "34 district councils |and boards in England|"
+      const bool only = i + 1 == numbers.size() && article.Is(mark, "and") && sentence_end - mark <= kItem &&
+                        article.Text(mark + 1).size() > 1 && IsClosedItem(article, mark, sentence_end);
+      if (only && IsNounAhead(article, mark + 1)) return sentence_end - 1;
       const bool quoted = mark + 1 < sentence_end && article.Token(mark + 1).kind == CC_TOKEN_CLOSE;
       return mark + 2 >= sentence_end || mark == next || quoted ? mark : kNoToken;
     }
@@ -61,9 +100,25 @@ uint32_t ReadItems(const Article& article, std::span<const Number> numbers, size
   return kNoToken;
 }
 
+uint32_t HeadToken(const Article& article, const Number& n) { return article.document().TokenAt(n.quantity->head.begin); }
+
+bool CountsPeople(const Article& article, const Number& n) {
+  if (article.Head(n).empty()) return false;
+  const uint32_t head = HeadToken(article, n);
+  return article.Has(head, article.words().people) || article.Has(head, article.words().person);
+}
+
+bool HasDashBehind(const Article& article, const Number& n) {
+  const uint32_t end = article.SentenceEnd(n.quantity->sentence);
+  uint32_t t = n.end_token;
+  while (t < end && !(article.IsDash(t) && (article.Token(t).flags & CC_FLAG_SPACE) != 0)) ++t;
+  return t < end;
+}
+
 // The mark that opens a list behind `total`, with numbers[i] its first item.
-bool OpensList(const Article& article, const Number& total, const Number& first, bool& to_the_end) {
-  const uint32_t mark = article.Before(first);
+bool OpensList(const Article& article, const Number& total, const Number& first, bool& to_the_end, cc_span& single) {
+  uint32_t mark = article.Before(first);
+  if (mark != kNoToken && CountsPeople(article, total)) single = SingleBefore(article, first, total.end_token, mark);
   if (mark == kNoToken || mark < total.end_token || mark - total.end_token > kPredicate) return false;
   to_the_end = article.Is(mark, ":");
   if ((article.Is(mark, "were") || article.Is(mark, "are")) && mark == article.AfterPhrase(total)) {
@@ -72,8 +127,9 @@ bool OpensList(const Article& article, const Number& total, const Number& first,
     return article.Is(article.Previous(total.first_token, total.quantity->sentence), "the") && !article.Head(total).empty();
   }
   if (to_the_end) return IsClosedItem(article, total.end_token, mark);
-  const bool apposition = article.Is(mark, ",") || article.IsOpenBracket(mark) ||
-                          (article.IsDash(mark) && (article.Token(mark).flags & CC_FLAG_SPACE) != 0);
+  const bool dash = article.IsDash(mark) && (article.Token(mark).flags & CC_FLAG_SPACE) != 0;
+  const bool apposition = article.Is(mark, ",") || article.IsOpenBracket(mark) || dash;
+  to_the_end = dash && !HasDashBehind(article, first);
   return apposition && mark == article.AfterPhrase(total) && !article.Head(total).empty();
 }
 
@@ -82,7 +138,14 @@ bool CanBeTotal(const Number& n) {
          n.quantity->whole_quantity == CC_NONE;
 }
 
-uint32_t HeadToken(const Article& article, const Number& n) { return article.document().TokenAt(n.quantity->head.begin); }
+// What is counted, or a part of it: "34 |councils and boards|".
+bool CountsAlso(const Article& article, const Number& n, std::string_view noun) {
+  const uint32_t end = article.AfterPhrase(n);
+  for (uint32_t t = n.end_token; t < end; ++t) {
+    if (SameNoun(article.Text(t), noun)) return true;
+  }
+  return false;
+}
 
 // Counts need a noun each: "two things: 14 clubs had signed and 3 had not" lists no things.
 bool HaveNouns(const Article& article, const Parts& list, bool between_commas) {
@@ -98,16 +161,18 @@ bool HaveNouns(const Article& article, const Parts& list, bool between_commas) {
   const auto has_noun = [&](const Number* n) { return !article.Head(*n).empty(); };
   if (std::all_of(list.parts.begin(), list.parts.end(), has_noun)) return true;
   // "19 delegates stayed: 11 from the north and 9 from the south": the same preposition behind each.
+  // "88 councils: all 32 in the north and 56 county councils": the total's own noun takes the place of one.
   return std::all_of(list.parts.begin(), list.parts.end(), [&](const Number* n) {
     const std::string_view word = article.Text(n->end_token);
-    return !has_noun(n) && SameWord(word, article.Text(list.parts[0]->end_token)) &&
+    if (has_noun(n)) return CountsAlso(article, *n, article.Head(*list.total));
+    return SameWord(word, article.Text(list.parts[0]->end_token)) &&
            (SameWord(word, "from") || SameWord(word, "in") || SameWord(word, "on") || SameWord(word, "at"));
   });
 }
 
 // A sum far off its total is no slip of a writer's but a list of something else ("12 awards: 2 medals and 3 cups").
 bool IsNear(const Parts& list, bool to_the_end) {
-  double sum = 0;
+  double sum = list.single.begin < list.single.end ? 1 : 0;
   double largest = 0;
   for (const Number* n : list.parts) {
     sum += n->value;
@@ -155,6 +220,17 @@ std::vector<const Number*> PartsBefore(const Article& article, std::span<const N
   return parts;
 }
 
+// The list behind numbers[i], its total.
+bool ReadListBehind(const Article& article, std::span<const Number> numbers, size_t i, uint32_t end, Parts& list) {
+  bool to_the_end = false;
+  if (!OpensList(article, numbers[i], numbers[i + 1], to_the_end, list.single)) return false;
+  const bool single = list.single.begin < list.single.end;
+  list.total = &numbers[i];
+  const uint32_t stop = ReadItems(article, numbers, i + 1, numbers[i], end, to_the_end, single, list.parts);
+  if (stop == kNoToken || list.parts.size() + single < 2 || !IsNear(list, to_the_end)) return false;
+  return HaveNouns(article, list, article.Is(article.Before(*list.parts[0]), ","));
+}
+
 }  // namespace
 
 std::vector<Parts> ReadParts(const Article& article) {
@@ -167,15 +243,12 @@ std::vector<Parts> ReadParts(const Article& article) {
       Parts list{&numbers[i], PartsBefore(article, numbers, i)};
       if (list.parts.size() >= 2 && IsNear(list, false)) lists.push_back(list);
     }
-    for (size_t i = 0; i + 2 < numbers.size(); ++i) {
-      bool to_the_end = false;
-      if (!CanBeTotal(numbers[i]) || !OpensList(article, numbers[i], numbers[i + 1], to_the_end)) continue;
+    for (size_t i = 0; i + 1 < numbers.size(); ++i) {
+      if (!CanBeTotal(numbers[i])) continue;
       Parts list;
-      list.total = &numbers[i];
-      const uint32_t stop = ReadItems(article, numbers, i + 1, numbers[i], end, to_the_end, list.parts);
-      if (stop == kNoToken || list.parts.size() < 2 || !HaveNouns(article, list, article.Is(article.Before(*list.parts[0]), ",")) || !IsNear(list, to_the_end)) continue;
-      lists.push_back(list);
+      if (!ReadListBehind(article, numbers, i, end, list)) continue;
       i += list.parts.size();
+      lists.push_back(std::move(list));
     }
   }
   return lists;

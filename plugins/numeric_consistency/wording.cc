@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <string_view>
 
 namespace claimcheck::numeric {
@@ -56,6 +57,19 @@ std::string Figure(double value, int decimals) {
 
 std::string Percent(double value) { return Figure(value, 1) + "%"; }
 
+namespace {
+
+// What one of what the digits count is worth in the number's unit: 0.01 for "71 cents", which is 0.71 dollars.
+double MinorUnit(std::string_view digits, const Number& number) {
+  if (number.quantity->dimension != CC_DIM_MONEY || number.scaled) return 1;
+  std::string plain(digits);
+  std::erase(plain, ',');
+  const double written = std::strtod(plain.c_str(), nullptr);
+  return written > 0 && std::fabs(number.value * 100 - written) < 1e-6 * written ? 0.01 : 1;
+}
+
+}  // namespace
+
 std::string Like(const Article& article, double value, const Number& number) {
   uint32_t token = number.first_token;
   while (token < number.end_token && article.Token(token).kind != CC_TOKEN_NUMBER) ++token;
@@ -66,13 +80,13 @@ std::string Like(const Article& article, double value, const Number& number) {
   const std::string_view digits = article.Text(token);
   const size_t point = digits.find('.');
   int decimals = point == std::string_view::npos ? 0 : static_cast<int>(digits.size() - point - 1);
-  double scale = 1;
+  double scale = MinorUnit(digits, number);
   if (number.scaled) {
     const size_t whole = point == std::string_view::npos ? digits.size() : point;
     while (std::fabs(number.value) / scale >= std::pow(10.0, static_cast<double>(whole)) && scale < 1e15) scale *= 1000;
   }
   double shown = value / scale;
-  if (decimals == 0 && std::fabs(shown) < 10) decimals = number.IsCount() && scale == 1 ? 0 : DecimalsFor(shown, 1);
+  if (decimals == 0 && std::fabs(shown) < 10) decimals = (number.IsCount() && scale == 1) || scale < 1 ? 0 : DecimalsFor(shown, 1);
   if (scale == 1 && decimals == 0 && number.step >= 1000) shown = std::round(shown / 10) * 10;
   std::string text(article.Text(number.span));
   const size_t at = article.Token(token).begin - number.span.begin;

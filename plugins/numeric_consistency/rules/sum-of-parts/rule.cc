@@ -17,12 +17,14 @@ bool IsJudgeable(const Article& article, const Parts& list) {
 
 void Report(const Article& article, const Parts& list, double sum, sdk::RuleReport& report) {
   const std::string total = Show(article, *list.total);
-  std::string terms;
+  const bool single = list.single.begin < list.single.end;
+  std::string terms = single ? "1" : "";
   for (const Number* part : list.parts) terms += (terms.empty() ? "" : " + ") + Figure(part->value, 2);
   sdk::Finding finding(list.total->span);
   finding.Message("The parts add up to " + As(article, sum, *list.total) + ", not " + total + ".");
   finding.Workings(terms + " = " + As(article, sum, *list.total) + "; the text says " + total);
   AddEvidence(finding, article, *list.total, "total");
+  if (single) finding.Evidence(list.single, "part", "1");
   for (const Number* part : list.parts) AddEvidence(finding, article, *part, "part");
   OfferFix(finding, article, *list.total, sum);
   for (const Number* part : list.parts) {
@@ -38,8 +40,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (!IsJudgeable(context.article, list)) continue;
     report.Compared(list.total->quantity->span);
     for (const Number* part : list.parts) report.Also(part->quantity->span);
-    Interval possible = Exactly(0);
-    double sum = 0;
+    double sum = list.single.begin < list.single.end ? 1 : 0;
+    Interval possible = Exactly(sum);
     for (const Number* part : list.parts) {
       possible = Add(possible, part->reading);
       sum += part->value;
