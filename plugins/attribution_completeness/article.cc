@@ -194,8 +194,9 @@ bool Article::HasName(Range range) const {
 bool Article::States(const cc_attribution& attribution) const {
   if (attribution.cue_kind == CC_CUE_ACCORDING) return true;
   const Range cue = Tokens(attribution.cue);
-  // "two springs said to be older": said of them.
+  // "two springs said to be older", "springs told apart by their salt": said and told of them.
   if (cue.end > cue.begin && SameWord(Word(cue.end - 1), "said") && SameWord(Word(cue.end), "to")) return false;
+  if (cue.end > cue.begin && SameWord(Word(cue.end - 1), "told") && SameWord(Word(cue.end), "apart")) return false;
   for (uint32_t i = cue.begin; i < cue.end; ++i) {
     if (stating.Has(Token(i))) return true;
   }

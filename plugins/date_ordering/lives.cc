@@ -99,7 +99,7 @@ bool OneLife(const Timeline& times, const cc_time& birth, const cc_time& death) 
   // "had died" lies before the birth, and "his", "her", "their" lead to somebody else.
   if (times.Near(birth, begin, end,
                  {"to", "whose", "who", "his", "her", "their", "had", "parents", "child", "children", "twin", "year",
-                  "before", "after", "named"})) {
+                  "before", "after", "named", "other", "another"})) {
     return false;
   }
   const sdk::WordClass kin = times.document().Class("kin_word");

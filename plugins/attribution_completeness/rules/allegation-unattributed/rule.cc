@@ -40,6 +40,7 @@ class Reader {
   void Judge(uint32_t sentence, uint32_t verb, Article::Range range) {
     const cc_span span = sdk::SpanOf(article_.Token(verb));
     if (wrong_.Value(article_.Token(verb)) == kOfMoney && CountsThings(verb)) return;
+    if (HarmsNobody(verb)) return;
     if (article_.IsQuoted(span) || article_.IsSaidBySomebody(span)) return;
     const uint32_t subject = SubjectEnd(verb, range);
     if (subject == CC_NONE || IsDoubted(range) || IsFoundOut(subject, range)) return;
@@ -52,6 +53,16 @@ class Reader {
                                "text: none"));
   }
 
+  // "stole the show", "deceived itself": no wrong, or none to anybody else.
+  bool HarmsNobody(uint32_t verb) const {
+    const std::string_view next = article_.Word(verb + 1), object = article_.Word(verb + 2);
+    if (next.ends_with("self") || next.ends_with("selves")) return true;
+    if (!SameWord(next, "the")) return false;
+    for (const std::string_view one : {"show", "spotlight", "limelight", "headlines", "scene", "ball", "win", "points"}) {
+      if (SameWord(object, one)) return true;
+    }
+    return false;
+  }
   // "pocketed six of the contests"
   bool CountsThings(uint32_t verb) const {
     if (verb + 3 >= article_.token_count()) return false;

@@ -31,8 +31,9 @@ cc_span Judgement(const Article& article, const cc_quotation& quotation) {
     if (!somebody) continue;
     for (uint32_t k = i + 1; k < end && k - i <= kReach; ++k) {
       if (SameWord(article.Word(k), "not") || article.Token(k).kind == CC_TOKEN_PUNCT) break;
-      // "She is finished with campaigning": done with something, not done for.
+      // "She is finished with campaigning": done with something, not done for; "a fool for pies": fond of them.
       if (SameWord(article.Word(k), "finished") && SameWord(article.Word(k + 1), "with")) break;
+      if (SameWord(article.Word(k), "fool") && SameWord(article.Word(k + 1), "for")) break;
       if (article.opinion.Has(article.Token(k))) return {subject.begin, article.Token(k).end};
     }
   }

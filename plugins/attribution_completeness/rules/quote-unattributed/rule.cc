@@ -88,6 +88,7 @@ bool IsLedUpTo(const Article& article, const Speech& speech, const cc_quotation&
       document.sentences()[quotation.sentence - 1].block == document.sentences()[quotation.sentence].block;
   for (uint32_t i = range.begin; i < range.end && same_block; ++i) {
     if (article.stating.Has(article.Token(i))) return true;
+    if (SameWord(article.Word(i), "asked")) return true;  // "Asked whether it would hurt, Hart did not hesitate."
     // "One neighbor heard shots."
     if (i < range.begin + kSubject && speech.person.Has(article.Token(i))) return true;
   }

@@ -1,7 +1,10 @@
 // "Lt. Gen. Lee", later "Maj. Gen. Lee". Ranks are compared as rows of what rank.txt knows; a row that ends like the
 // other is its short form ("Gen. Lee"). Offices count as well where the one lacks the other's "vice" or "deputy": "Vice
 // President Lee", later "President Lee". Silent where the text tells of a promotion or an earlier time.
+#include <algorithm>
+#include <span>
 #include <unordered_map>
+#include <vector>
 
 #include "plugins/attribution_completeness/people.h"
 #include "plugins/attribution_completeness/rules.h"
@@ -10,6 +13,7 @@ namespace claimcheck::attribution {
 namespace {
 
 constexpr size_t kLongestRow = 4;
+constexpr size_t kMostOfFamily = 32;  // mentions of one surname that are looked through
 
 // "Lt. Gen." -> {2, 1}: one number for each rank word, whatever way it is written.
 struct Row {
@@ -68,6 +72,20 @@ bool TellsOfChange(const Article& article, sdk::WordClass grade) {
   return false;
 }
 
+// "Maj. Tom Hart and his brother, Capt. Jon Hart": somebody else of that surname has the rank.
+bool IsAnothersRank(const Article& article, sdk::WordClass grade, const PersonMention& mention, const Row& row) {
+  const sdk::Document& document = article.document();
+  const std::vector<uint32_t>& family = article.people().WithSurname(mention.surname);
+  for (const uint32_t index : std::span(family).first(std::min(family.size(), kMostOfFamily))) {
+    const PersonMention& other = article.people().mentions()[index];
+    const cc_name& name = document.names()[other.name];
+    if (!other.IsFull() || name.entity == document.names()[mention.name].entity || sdk::IsAbsent(name.title)) continue;
+    const Row theirs = ReadRow(article, grade, name.title);
+    if (theirs.size > 0 && row.size > 0 && theirs.EndsLike(row)) return true;
+  }
+  return false;
+}
+
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
   const sdk::WordClass grade = document.Class("rank_grade");
@@ -90,7 +108,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (first->second.row.size == 0 && row.size > 0) first->second = {&mention, row};  // "Mr. Lee", "Col. Lee"
     const bool ranks = row.size > 0 && first->second.row.size > 0;
     const bool drifts = ranks ? !row.EndsLike(first->second.row) : IsDeputyOf(article, name.title, office);
-    if (!drifts || told[name.entity]) continue;
+    if (!drifts || told[name.entity] || IsAnothersRank(article, grade, mention, row)) continue;
     const cc_name& before = document.names()[first->second.mention->name];
     // Two given names are two people, whoever joined them.
     if (mention.IsFull() && first->second.mention->IsFull() && mention.given != first->second.mention->given) continue;

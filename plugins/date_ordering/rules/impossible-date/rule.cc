@@ -33,6 +33,16 @@ bool CountsSomething(const Timeline& times, const cc_time& t) {
                               "through", "until", "after", "before", "the"});
 }
 
+// "31 September Road", "versions 31.6 and 29.2.2023".
+bool IsNameOrVersion(const Timeline& times, const cc_time& t) {
+  const uint32_t end = Timeline::EndToken(t);
+  const auto& tokens = times.document().tokens();
+  const bool street = end < times.SentenceEnd(t) && (tokens[end].flags & CC_FLAG_CAPITAL) != 0 &&
+                      times.document().Class("street_word").Has(tokens[end]);
+  return street || (times.Text(t).find('.') != std::string_view::npos &&
+                    times.InSentence(t, {"version", "versions", "release", "releases", "section", "chapter", "verse"}));
+}
+
 void AddFixes(const Timeline& times, const cc_time& t, int last, sdk::Finding& finding) {
   const sdk::WordClass months = times.document().Class("month");
   const cc_token* number = nullptr;
@@ -58,7 +68,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Compared(t.span);
     const int year = t.year == 0 ? kLeapYear : t.year;
     const int last = DaysInMonth(year, t.month);
-    if (t.day <= last || SpokenOfAsMissing(times, t) || CountsSomething(times, t)) continue;
+    if (t.day <= last || SpokenOfAsMissing(times, t) || CountsSomething(times, t) || IsNameOrVersion(times, t)) continue;
     const std::string month(MonthName(t.month));
     const bool leap_day = t.month == 2 && t.day == 29;
     sdk::Finding finding(t.span);

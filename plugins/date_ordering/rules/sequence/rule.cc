@@ -91,7 +91,7 @@ Claim DateBefore(const Timeline& times, const Network& network, size_t i, bool& 
     return {};
   if (times.Near(offset, behind, anchor.first_token,
                  {",", ";", "and", "that", "which", "who", "because", "until", "since", "set", "due", "planned",
-                  "scheduled", "expected", "agreed"})) {
+                  "scheduled", "expected", "agreed", "plan", "plans", "supposed", "meant"})) {
     return {};
   }
   if (!Comparable(anchor, date) || !network.At(i - 1).known || !network.At(i + 1).known) return {};
