@@ -58,7 +58,8 @@ class Reader {
     const std::string_view next = article_.Word(verb + 1), object = article_.Word(verb + 2);
     if (next.ends_with("self") || next.ends_with("selves")) return true;
     if (!SameWord(next, "the")) return false;
-    for (const std::string_view one : {"show", "spotlight", "limelight", "headlines", "scene", "ball", "win", "points"}) {
+    for (const std::string_view one :
+         {"show", "spotlight", "limelight", "headlines", "scene", "ball", "win", "points"}) {
       if (SameWord(object, one)) return true;
     }
     return false;

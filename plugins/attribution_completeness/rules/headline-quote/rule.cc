@@ -66,7 +66,8 @@ Body ReadBody(const Article& article) {
       if (token.kind != CC_TOKEN_WORD) continue;
       const std::string_view word = document.Text(token);
       body.quoted.insert(Stem(word));
-      if (word.ends_with("n't") || word.ends_with("n’t")) body.quoted.insert("not");  // "weren't": the headline's "were not"
+      if (word.ends_with("n't") || word.ends_with("n’t"))
+        body.quoted.insert("not");  // "weren't": the headline's "were not"
     }
   }
   for (uint32_t i = 0; i < document.sentences().size(); ++i) {

@@ -68,7 +68,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Compared(t.span);
     const int year = t.year == 0 ? kLeapYear : t.year;
     const int last = DaysInMonth(year, t.month);
-    if (t.day <= last || SpokenOfAsMissing(times, t) || CountsSomething(times, t) || IsNameOrVersion(times, t)) continue;
+    if (t.day <= last || SpokenOfAsMissing(times, t) || CountsSomething(times, t) || IsNameOrVersion(times, t))
+      continue;
     const std::string month(MonthName(t.month));
     const bool leap_day = t.month == 2 && t.day == 29;
     sdk::Finding finding(t.span);

@@ -10,7 +10,8 @@
 namespace claimcheck::dates {
 namespace {
 
-// "moved from 2015 to 2012", "revised from", "down from 2015 to 2012 levels", "between 2015 and 2012 there is little to choose".
+// "moved from 2015 to 2012", "revised from", "down from 2015 to 2012 levels", "between 2015 and 2012 there is little to
+// choose".
 bool MayGoBackwards(const Timeline& times, const cc_time& from, const cc_time& to) {
   if (times.Near(from, times.SentenceBegin(from), from.first_token,
                  {"moved",    "move",      "moving",   "brought",  "bring",     "forward",  "advanced", "shifted",   "shift",
@@ -20,7 +21,8 @@ bool MayGoBackwards(const Timeline& times, const cc_time& from, const cc_time& t
                   "choose",   "choice",    "rescheduling", "postponed", "amended", "cut", "slipped", "updated", "regressed"})) {
     return true;
   }
-  return times.IsOneOf(Timeline::EndToken(to), {"there", "level", "levels", "prices", "dollars", "rules", "standards", "numbers"});
+  return times.IsOneOf(Timeline::EndToken(to),
+                       {"there", "level", "levels", "prices", "dollars", "rules", "standards", "numbers"});
 }
 
 // The words that make two dates a range.
