@@ -186,6 +186,8 @@ uint32_t MatchShaded(const TokenRow& row, uint32_t i, Mention& m) {
   return end;
 }
 
+constexpr text::lexicon::ClassSet kVerbs = {Class::kPastVerb, Class::kPresentVerb, Class::kFutureVerb};
+
 // What stands right before a time and says how it is meant.
 uint8_t PrepositionShade(const TokenRow& row, uint32_t first) {
   const uint32_t p = first - 1;
@@ -197,6 +199,18 @@ uint8_t PrepositionShade(const TokenRow& row, uint32_t first) {
     if (row.Is(p - 1, "later")) return row.Is(p - 2, "no") ? CC_TIME_SHADE_BEFORE : CC_TIME_SHADE_AFTER;
   }
   return CC_TIME_SHADE_NONE;
+}
+
+// "until Friday", "until the vote in June".
+bool BehindUntil(const TokenRow& row, uint32_t first) {
+  constexpr uint32_t kFarthest = 6;  // tokens
+  if (row.IsOneOf(first - 1, {"until", "till"})) return true;
+  if (!row.IsOneOf(first - 1, {"in", "on"})) return false;
+  for (uint32_t i = first - 2; i + kFarthest >= first && row.Word(i); --i) {
+    if (row.Is(i, "until")) return row.IsOneOf(i + 1, {"the", "a", "its", "an"});
+    if (row.HasAny(i, kVerbs)) return false;
+  }
+  return false;
 }
 
 using Matcher = uint32_t (*)(const TokenRow&, uint32_t, Mention&);
@@ -224,7 +238,7 @@ uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& m) 
       m.first = opening.token;
       m.end = end;
       if (opening.token == row.begin()) return end;
-      m.behind_until = row.IsOneOf(opening.token - 1, {"until", "till"});
+      m.behind_until = BehindUntil(row, opening.token);
       m.opens_sentence = opening.token - 1 == row.begin();
       m.evenly = row.IsOneOf(opening.token - 1, {"effective", "through"});
       if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, opening.token);

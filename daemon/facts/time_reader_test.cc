@@ -343,6 +343,23 @@ TEST(ReadTimes, ParticiplesHaveTheTenseOfTheirAuxiliary) {
   }
 }
 
+TEST(ReadTimes, MonthsAheadOfAPast) {
+  ExpectReadings({
+      {"He asked what impact it may have in November.", "2024-05-26", "November|DATE|2024-11|2024-11-01|2024-11-30\n"},
+      {"It may have begun in November.", "2024-05-26", "November|DATE|2023-11|2023-11-01|2023-11-30\n"},
+      {"It passed a law that in June will take effect.", "2024-03-11", "June|DATE|2024-06|2024-06-01|2024-06-30\n"},
+      {"He left her in charge until the party congress in July.", "2024-04-03",
+       "July|DATE|2024-07|2024-07-01|2024-07-31\n"},
+      {"He waited until the lights went out in July.", "2024-04-03", "July|DATE|2023-07|2023-07-01|2023-07-31\n"},
+      {"The tower, due to open in December, had no lift.", "2024-08-10",
+       "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
+      {"Its closing, due to rain in December, was brief.", "2024-08-10",
+       "December|DATE|2023-12|2023-12-01|2023-12-31\n"},
+      {"It will be a part of life before the next decade is up.", "2024-08-10",
+       "the next decade|DURATION|P10Y|2024-08-11|2034-08-10\n"},
+  });
+}
+
 TEST(ReadTimes, TheQuarterThatAReportIsAbout) {
   ExpectReadings({
       {"Net rose in the third quarter. The fourth quarter looks weak. In the latest period costs fell.", "2024-11-03",
