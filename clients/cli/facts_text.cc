@@ -108,6 +108,9 @@ std::vector<FactRow> RowsOf(const v1::Facts& facts, Fields& fields) {
     AddPart(&text, quotation.has_cue() ? "cue: " + Excerpt(fields.Text(quotation.cue())) : "");
     rows.push_back({quotation.span(), "quotation", std::move(text)});
   }
+  for (const v1::Quotation& words : facts.quoted_words()) {
+    rows.push_back({words.span(), "quoted", InWords(v1::Quotation::Kind_Name(words.kind()))});
+  }
   for (const v1::Attribution& attribution : facts.attributions()) {
     std::string text = "from ";
     text += attribution.has_source() ? Excerpt(fields.Text(attribution.source())) : "nobody";

@@ -245,7 +245,7 @@ TEST(JsonReport, PrintsALineADocument) {
             R"("evidence":[],"fixes":[],"fingerprint":""}],"checkers":[],"suppressed":[]})"
             "\n"
             R"({"document":{"id":"a1","uri":""},"sentences":[],"times":[],"quantities":[{"unit":"","counted":"",)"
-            R"("hedge":"","rate":"","low":0}],"names":[],"quotations":[],"attributions":[]})"
+            R"("hedge":"","rate":"","low":0}],"names":[],"quotations":[],"attributions":[],"quoted_words":[]})"
             "\n"
             R"({"document":{"id":"a1","uri":""},"error":{"code":"INVALID_ARGUMENT","reason":"","field":"",)"
             "\"message\":\"bad \uFFFD byte\"}}\n");

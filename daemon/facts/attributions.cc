@@ -19,6 +19,7 @@ namespace claimcheck::facts {
 namespace {
 
 using text::Document;
+using text::lexicon::Class;
 constexpr uint32_t kMostNested = 3;        // quotations inside quotations that are read
 constexpr uint32_t kLongestStretch = 400;  // tokens; a longer sentence is read in pieces
 constexpr size_t kParentReach = 16;        // attributions around one that may be its parent
@@ -55,6 +56,7 @@ class Walker {
   bool IsTitleCase(const cc_block& block) const;
   bool IsCredit(const cc_block& block) const;
   void SetReason(cc_attribution& attribution) const;
+  bool KeepsDistance(const cc_quotation& quotation) const;
   void Finish();
 
   const Document& document_;
@@ -362,6 +364,31 @@ uint32_t Walker::CutAt(uint32_t begin, uint32_t end) const {
   return std::min(cut, end);
 }
 
+// A word or two that nobody says, where the marks only show distance: the “sharing economy”, a “pause” in the talks.
+// Behind "as", forms of be and cues they are somebody's view: "their status as “hired hands”". So are a headline's.
+bool Walker::KeepsDistance(const cc_quotation& quotation) const {
+  constexpr uint32_t kMostWords = 2;
+  if (quotation.kind != CC_QUOTE_FRAGMENT || quotation.parent != CC_NONE || quotation.flags != 0) return false;
+  const cc_sentence& sentence = document_.sentences[quotation.sentence];
+  const uint8_t block = document_.blocks[sentence.block].kind;
+  if (block == CC_BLOCK_HEADLINE || block == CC_BLOCK_CROSSHEAD) return false;
+  if (quotation.first_token > sentence.first_token) {
+    const cc_token& before = document_.tokens[quotation.first_token - 1];
+    if (text::lexicon::Value(before.lexeme, Class::kAuxiliary) == 1 || document_.Text(before) == "as" ||
+        text::lexicon::Has(before.lexeme, Class::kCueVerb)) {
+      return false;
+    }
+  }
+  uint32_t words = 0;
+  bool hyphen = false;  // "third-party" is one word
+  for (uint32_t i = quotation.first_token; i < quotation.first_token + quotation.token_count; ++i) {
+    const cc_token& token = document_.tokens[i];
+    words += (token.kind == CC_TOKEN_WORD || token.kind == CC_TOKEN_NUMBER) && !hyphen;
+    hyphen = document_.word_keys[i] == text::Literal("-").key && !(token.flags & CC_FLAG_SPACE);
+  }
+  return words <= kMostWords;
+}
+
 // Puts the attributions in the order of what they say, and sets what depends on the order: parents, reasons.
 void Walker::Finish() {
   auto& all = facts_.attributions;
@@ -397,7 +424,11 @@ void Walker::Finish() {
     SetReason(attribution);
   }
   for (cc_quotation& quotation : facts_.quotations) {
-    if (quotation.attribution != CC_NONE) quotation.attribution = place[quotation.attribution];
+    if (quotation.attribution != CC_NONE) {
+      quotation.attribution = place[quotation.attribution];
+    } else if (KeepsDistance(quotation)) {
+      quotation.kind = CC_QUOTE_SCARE;
+    }
   }
 }
 

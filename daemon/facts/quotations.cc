@@ -14,13 +14,16 @@
 #include "absl/container/inlined_vector.h"
 #include "daemon/facts/facts.h"
 #include "daemon/text/lexicon.h"
+#include "daemon/text/word_key.h"
 
 namespace claimcheck::facts {
 namespace {
 
 using text::Document;
 using text::lexicon::Class;
+using text::lexicon::ClassSet;
 using text::lexicon::Has;
+using text::lexicon::HasAny;
 
 enum class Family : uint8_t { kNone, kDouble, kSingle, kGuillemet };
 
@@ -257,7 +260,8 @@ struct Words {
   uint32_t lower = 0;  // words that a title would write with a capital
   bool verb = false;   // something that can be a finite verb
   bool capital_first = false;
-  bool ends = false;  // a full stop, question or exclamation mark stands last
+  bool ends = false;      // a full stop, question or exclamation mark stands last
+  bool exclaims = false;  // one of the latter two
   bool comma_last = false;
 };
 
@@ -284,34 +288,44 @@ Words CountWords(const Document& document, const cc_quotation& quotation) {
       if (!capital && (first || !IsSmallWord(token.lexeme))) ++words.lower;
       words.verb |= MayBeVerb(token);
       first = false;
-      words.ends = words.comma_last = false;
+      words.ends = words.exclaims = words.comma_last = false;
     } else if (token.kind == CC_TOKEN_PUNCT) {
       const std::string_view mark = document.Text(token);
       words.ends = mark == "." || mark == "?" || mark == "!" || mark == "…" || mark == "...";
+      words.exclaims = mark == "?" || mark == "!";
       words.comma_last = mark == ",";
     }
   }
   return words;
 }
 
-// The word before a token, at most `reach` tokens away, that has the class.
-bool ClassBefore(const Document& document, uint32_t token, uint32_t sentence_begin, uint32_t reach, Class c) {
+// The word before a token, at most `reach` tokens away, that has one of the classes.
+bool ClassBefore(const Document& document, uint32_t token, uint32_t sentence_begin, uint32_t reach,
+                 const ClassSet& classes) {
   for (uint32_t i = token; i > sentence_begin && token - i < reach; --i) {
     const cc_token& before = document.tokens[i - 1];
     if (before.kind == CC_TOKEN_PUNCT && document.Text(before) != "-" && document.Text(before) != ",") return false;
-    if (Has(before.lexeme, c)) return true;
+    if (HasAny(before.lexeme, classes)) return true;
   }
   return false;
 }
 
-// The word “x”, so-called “x”, dubbed the “x”; but not: called it “x”, was called “unsafe”.
+// The word “x”, words such as “x”, the term, “x”, dubbed the “x”; but not: called it “x”, was called “unsafe”.
 bool NamesAWord(const Document& document, uint32_t token, uint32_t sentence_begin, bool capital) {
+  const auto is = [&](uint32_t back, text::Literal word) {
+    return token >= sentence_begin + back && document.word_keys[token - back] == word.key;
+  };
   uint32_t i = token;
+  if (is(1, "like")) --i;
+  if (is(1, "as") && is(2, "such")) i -= 2;
+  const bool apart = is(1, ",") && token >= sentence_begin + 2;
+  if (apart && !document.Text(document.tokens[token - 2]).ends_with("ed")) --i;  // not: she was called, “…”
   if (i > sentence_begin && Has(document.tokens[i - 1].lexeme, Class::kDeterminer)) --i;
   if (i <= sentence_begin || !Has(document.tokens[i - 1].lexeme, Class::kNamingWord)) return false;
   if (capital || i < sentence_begin + 2 || !Has(document.tokens[i - 1].lexeme, Class::kCueVerb)) return true;
-  const uint16_t before = document.tokens[i - 2].lexeme;
-  return !(Has(before, Class::kAuxiliary) && text::lexicon::Value(before, Class::kAuxiliary) == 1);
+  const cc_token& before = document.tokens[i - 2];
+  if (before.flags & CC_FLAG_CAPITAL || Has(before.lexeme, Class::kPronoun)) return false;  // what Lee called “x”
+  return !(Has(before.lexeme, Class::kAuxiliary) && text::lexicon::Value(before.lexeme, Class::kAuxiliary) == 1);
 }
 
 bool IsNickname(const Document& document, const cc_quotation& quotation, const Words& words) {
@@ -325,6 +339,41 @@ bool IsNickname(const Document& document, const cc_quotation& quotation, const W
          !Has(before.lexeme, Class::kRole) && (Has(before.lexeme, Class::kFirstName) || before.lexeme == 0);
 }
 
+// The sign reads “Go Home”; chants of “Go Home”.
+bool FollowsCue(const Document& document, uint32_t token) {
+  if (token >= 2 && document.word_keys[token - 1] == text::Literal("of").key) --token;
+  return token > 0 && Has(document.tokens[token - 1].lexeme, Class::kCueVerb);
+}
+
+// The mark is inside the title, as American desks set it: a guest on “Bright Mornings.”; on ANC’s “Noon,” Lee said.
+bool StandsAsName(const Document& document, uint32_t token, uint32_t sentence_begin, const Words& words) {
+  if (token < sentence_begin + 2) return false;
+  const cc_token& before = document.tokens[token - 1];
+  const std::string_view word = document.Text(before);
+  if (word == "'s" || word == "’s" || word == "'" || word == "’") {
+    const cc_token& owner = document.tokens[token - 2];
+    return Has(owner.lexeme, Class::kOutlet) || Has(owner.lexeme, Class::kOutletWord) || owner.flags & CC_FLAG_ALL_CAPS;
+  }
+  if (words.count < 2 || before.kind != CC_TOKEN_WORD) return false;
+  if (word == "the" || word == "a" || word == "an") return true;
+  if (Has(before.lexeme, Class::kPreposition) && word != "as" && word != "of" && word != "for") return true;
+  return word == "of" && !FollowsCue(document, token);
+}
+
+// A title is written with capitals, but for its small words: the song “Bright Morning Light”, an episode of “Harbor.”
+bool IsTitle(const Document& document, const cc_quotation& quotation, const Words& words, uint32_t sentence_begin) {
+  static constexpr ClassSet kWorks = {Class::kWorkNoun, Class::kWorkRole};
+  constexpr uint32_t kLongest = 12;  // words
+  if (words.count == 0 || words.count > kLongest || words.lower > 0 || !words.capital_first) return false;
+  const uint32_t token = quotation.first_token, end = token + quotation.token_count;
+  if (ClassBefore(document, token, sentence_begin, 3, kWorks)) return true;
+  if (!words.exclaims && StandsAsName(document, token, sentence_begin, words)) return true;
+  if (end >= document.tokens.size() || words.ends) return false;
+  const uint16_t after = document.tokens[end].lexeme;
+  if (HasAny(after, kWorks)) return true;
+  return words.count >= 2 && !words.comma_last && !Has(after, Class::kCueVerb) && !FollowsCue(document, token);
+}
+
 uint32_t KindOf(const Document& document, const cc_quotation& quotation) {
   if (quotation.kind == CC_QUOTE_BLOCK) return CC_QUOTE_BLOCK;
   const Words words = CountWords(document, quotation);
@@ -336,18 +385,7 @@ uint32_t KindOf(const Document& document, const cc_quotation& quotation) {
   if (words.count <= 5 && NamesAWord(document, token, sentence.first_token, words.capital_first)) {
     return CC_QUOTE_WORD;
   }
-  const bool title_case = words.count > 0 && words.lower == 0 && words.capital_first && !heading;
-  if (title_case && words.count <= 12 && ClassBefore(document, token, sentence.first_token, 3, Class::kWorkNoun)) {
-    return CC_QUOTE_TITLE;
-  }
-  const uint32_t end = token + quotation.token_count;
-  const cc_token* after = end < document.tokens.size() ? &document.tokens[end] : nullptr;
-  if (title_case && words.count <= 10 && !words.ends && after != nullptr) {
-    const bool work_after = Has(after->lexeme, Class::kWorkNoun);
-    if (work_after || (words.count >= 2 && !words.comma_last && !Has(after->lexeme, Class::kCueVerb))) {
-      return CC_QUOTE_TITLE;
-    }
-  }
+  if (!heading && IsTitle(document, quotation, words, sentence.first_token)) return CC_QUOTE_TITLE;
   const cc_token* before = token > sentence.first_token ? &document.tokens[token - 1] : nullptr;
   const bool introduced = before == nullptr || before->kind == CC_TOKEN_PUNCT || before->kind == CC_TOKEN_OPEN;
   if (words.capital_first && (words.ends || words.comma_last || (words.verb && words.count >= 3))) return CC_QUOTE_FULL;
@@ -356,15 +394,32 @@ uint32_t KindOf(const Document& document, const cc_quotation& quotation) {
   return CC_QUOTE_FRAGMENT;
 }
 
+// “A,” “B” and “C”: what the first one is, the next ones are.
+bool GoesOnWithList(const Document& document, const cc_quotation& last, const cc_quotation& quotation) {
+  if (last.kind != CC_QUOTE_TITLE && last.kind != CC_QUOTE_WORD) return false;
+  if (last.parent != quotation.parent || last.sentence != quotation.sentence) return false;
+  const uint32_t begin = last.first_token + last.token_count;
+  if (quotation.first_token > begin + 2) return false;
+  for (uint32_t i = begin; i < quotation.first_token; ++i) {
+    const std::string_view word = document.Text(document.tokens[i]);
+    if (word != "," && word != "and" && word != "or" && word != "&") return false;
+  }
+  const Words words = CountWords(document, quotation);
+  return last.kind == CC_QUOTE_WORD ? words.count <= 3 : words.lower == 0 && words.capital_first;
+}
+
 void Reader::SetKinds() {
   uint32_t sentence = 0;
+  const cc_quotation* last = nullptr;
   for (cc_quotation& quotation : facts_.quotations) {
     while (sentence + 1 < document_.sentences.size() &&
            document_.sentences[sentence + 1].first_token <= quotation.first_token) {
       ++sentence;
     }
     quotation.sentence = sentence;
-    quotation.kind = KindOf(document_, quotation);
+    const bool listed = last != nullptr && GoesOnWithList(document_, *last, quotation);
+    quotation.kind = listed ? last->kind : KindOf(document_, quotation);
+    last = &quotation;
   }
 }
 

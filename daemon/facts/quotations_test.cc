@@ -65,6 +65,23 @@ TEST(ReadQuotations, MarksAndKinds) {
       {"never closed, in a paragraph", "“We lost. “They won,” Lee said.", "“We lost. “They won,” Lee said.|FULL|unclosed\n+“They won,”|FULL\n"},
       {"paragraphs without breaks", "“We lost. “They won,” Lee said. " + Sentences(60),
        "“We lost.|FULL|runs on\n“They won,”|FULL|carries on\n"},
+      {"words such as", "They looked for words such as “harbor,” “ferry” and “ice.”",
+       "“harbor,”|WORD\n“ferry”|WORD\n“ice.”|WORD\n"},
+      {"the term, apart", "She avoided the charged term, “ghost ship,” on Monday.", "“ghost ship,”|WORD\n"},
+      {"a show, the comma inside", "On ANC’s “Noon,” Ann Lee spoke of ice.", "“Noon,”|TITLE\n"},
+      {"a show, the full stop inside", "She was a guest on “Bright Mornings.” He was not.",
+       "“Bright Mornings.”|TITLE\n"},
+      {"the star of a film", "The “Icebound” star met Ann Lee.", "“Icebound”|TITLE\n"},
+      {"a list of titles", "He had roles in the film “Icebound,” “Harbor 13,” and “The Spy Who Froze.”",
+       "“Icebound,”|TITLE\n“Harbor 13,”|TITLE\n“The Spy Who Froze.”|TITLE\n"},
+      {"what somebody calls a thing", "It had what Lee called “a perception problem.”",
+       "“a perception problem.”|FRAGMENT\n"},
+      {"chants", "The crowd broke into chants of “Free Ann Lee” at noon.", "“Free Ann Lee”|FULL\n"},
+      {"a cry with capitals", "The crowd roared on “Free Ann Lee!”", "“Free Ann Lee!”|FULL\n"},
+      {"a word or two at a distance", "The town joined the “sharing economy” in May.", "“sharing economy”|SCARE\n"},
+      {"a word or two, behind as", "Doubts remain given their status as “hired hands” in the port.",
+       "“hired hands”|FRAGMENT\n"},
+      {"a word or two, said", "Ann Lee said the “sharing economy” is here.", "“sharing economy”|FRAGMENT\n"},
   };
   for (const SpeechCase& c : cases) EXPECT_EQ(Spans(SpeechReading(c.input)), c.want) << c.name;
 }

@@ -45,6 +45,12 @@ void FillQuotation(const frames::Quotation& quotation, v1::Quotation* message) {
   message->set_kind(static_cast<v1::Quotation::Kind>(quotation.kind()));
 }
 
+// A title, a nickname or a word as a word stands in marks, too.
+bool IsSpeech(const frames::Quotation& quotation) {
+  return quotation.kind() == CC_QUOTE_FULL || quotation.kind() == CC_QUOTE_FRAGMENT ||
+         quotation.kind() == CC_QUOTE_BLOCK;
+}
+
 void FillAttribution(const frames::Attribution& attribution, v1::Attribution* message) {
   if (attribution.source() != nullptr) SetSpan(message->mutable_source(), attribution.source());
   message->set_source_kind(static_cast<v1::SourceKind>(attribution.source_kind()));
@@ -61,7 +67,9 @@ void ToProto(const frames::FactsAnswer& answer, v1::Facts* facts) {
   for (const frames::Time* time : *answer.times()) FillTime(*time, facts->add_times());
   for (const frames::Quantity* quantity : *answer.quantities()) FillQuantity(*quantity, facts->add_quantities());
   for (const frames::Name* name : *answer.names()) FillName(*name, facts->add_names());
-  for (const frames::Quotation* quotation : *answer.quotations()) FillQuotation(*quotation, facts->add_quotations());
+  for (const frames::Quotation* quotation : *answer.quotations()) {
+    FillQuotation(*quotation, IsSpeech(*quotation) ? facts->add_quotations() : facts->add_quoted_words());
+  }
   for (const frames::Attribution* item : *answer.attributions()) FillAttribution(*item, facts->add_attributions());
 }
 

@@ -67,6 +67,32 @@ TEST(ToProtoTest, OpenBoundsAreAbsent) {
   EXPECT_FALSE(message.quantities(0).has_high());
 }
 
+TEST(ToProtoTest, WhatIsNoSpeechIsListedApart) {
+  text::Document document;
+  document.reading = "0123456";
+  facts::Facts facts;
+  for (uint32_t kind = CC_QUOTE_FULL; kind <= CC_QUOTE_BLOCK; ++kind) {
+    cc_quotation quotation{};
+    quotation.kind = kind;
+    quotation.span = {kind - 1, kind};
+    quotation.speaker_entity = CC_NONE;
+    facts.quotations.push_back(quotation);
+  }
+  flatbuffers::FlatBufferBuilder builder;
+  frames::PackFacts(builder, 0, {}, {&document, &facts}, [](cc_span span) {
+    return engine::Span{text::Field::kContent, span.begin, span.end};
+  });
+  v1::Facts message;
+  ToProto(*frames::FrameOf(builder)->body_as_FactsAnswer(), &message);
+  const auto kinds = [](const auto& quotations) {
+    std::string out;
+    for (const v1::Quotation& quotation : quotations) out += v1::Quotation::Kind_Name(quotation.kind()) + " ";
+    return out;
+  };
+  EXPECT_EQ(kinds(message.quotations()), "FULL FRAGMENT BLOCK ");
+  EXPECT_EQ(kinds(message.quoted_words()), "WORK_TITLE NICKNAME WORD SCARE ");
+}
+
 TEST(ToOptionsTest, ProfileAndSeverities) {
   v1::CheckOptions options;
   engine::Options result;
