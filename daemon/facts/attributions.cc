@@ -49,6 +49,9 @@ class Walker {
   void SettleStretch(uint32_t sentence);
   void Settle(uint32_t quotation, bool alone, uint32_t sentence);
   bool SpeakerOfStretch(Speaker& speaker) const;
+  bool IsPronoun(cc_span source) const {
+    return text::lexicon::Has(text::lexicon::Find(document_.Text(source)), Class::kPronoun);
+  }
   static bool IsSpeech(const cc_quotation& quotation) {
     return quotation.kind == CC_QUOTE_FULL || quotation.kind == CC_QUOTE_FRAGMENT || quotation.kind == CC_QUOTE_BLOCK;
   }
@@ -177,7 +180,12 @@ void Walker::SettleStretch(uint32_t sentence) {
     }
     pending_.clear();
   }
-  if (speaks) last_ = here;
+  // “A,” Lee said. He did not suggest B. “C.” — C is hers who said A.
+  const bool goes_on = last_.block == block_ && last_.attribution != CC_NONE && here.attribution != CC_NONE &&
+                       facts_.attributions[last_.attribution].speech != CC_SPEECH_INDIRECT &&
+                       facts_.attributions[here.attribution].speech == CC_SPEECH_INDIRECT &&
+                       IsPronoun(here.source.span);
+  if (speaks && !goes_on) last_ = here;
   for (const int i : phrases.openings()) {
     if (phrases.tag(i) != Tag::kQuote) continue;
     const uint32_t index = phrases[i].quotation;

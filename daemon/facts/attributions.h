@@ -67,6 +67,7 @@ class CueReader {
   void ReadAccording(int item);
   void ReadAdverb(int item);
   void ReadColon(int item);
+  void ReadHeadingLabel(int item);
   void ReadIdiom(int verb);
   void ReadPutIt(int verb);
   bool ReadMadeClear(int verb);
@@ -83,6 +84,8 @@ class CueReader {
   int ContentEnd(int begin, Clause clause = {}) const;
   bool EndsEarly(int i, Clause clause, bool verb_seen) const;
   bool IsSpoken(int item) const;
+  bool IsWished(Phrase cue, int verb, bool passive) const;
+  bool SaysNothing(int verb, int end) const;
   bool OnlyNames(Phrase cue, int verb, Phrase subject, bool passive) const;
   bool AnotherSpeaks(const cc_attribution& inner) const;
   void DropOwn();

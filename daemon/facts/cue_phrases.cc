@@ -118,18 +118,35 @@ void CueReader::ReadAdverb(int item) {
   if (item + 1 < end) Emit(nobody, cue, CC_CUE_ADVERB, {item + 1, end}, CC_NONE);
 }
 
+// "Ann Lee: Bridge is safe", "Lee camp: …", "Poll: …", "Sailors: …"; but not "Update: …".
+void CueReader::ReadHeadingLabel(int item) {
+  if (item < 1 || item > 5) return;
+  const bool people = phrases_.Is(item - 1, Class::kUnnamedPerson) || phrases_.Is(item - 1, Class::kGroupNoun);
+  const bool known_noun = people || (item == 1 && phrases_.Is(0, Class::kStudyNoun));
+  for (int i = 0; i < item; ++i) {
+    if (phrases_.tag(i) != Tag::kNoun || !(phrases_[i].capital || (i == item - 1 && known_noun))) return;
+  }
+  SpeakingSource source = Classify({0, item});
+  if (source.kind == CC_SOURCE_ORGANIZATION && source.entity == CC_NONE) {
+    const uint32_t person = PersonAfter(document_, facts_, source.span);
+    if (person == CC_NONE) return;
+    source.kind = CC_SOURCE_NAMED_PERSON;
+    source.entity = facts_.names[person].entity;
+  } else if (source.kind == CC_SOURCE_UNNAMED_PERSON || source.kind == CC_SOURCE_UNNAMED_GROUP) {
+    if (!people) return;
+  }
+  const cc_token& colon = document_.tokens[phrases_[item].first];
+  Emit(source, {colon.begin, colon.end}, CC_CUE_COLON, {item + 1, ContentEnd(item + 1)}, CC_NONE);
+}
+
 // "Lee: “…”" and "LEE: …" at the begin of a stretch; elsewhere whoever acts before the colon says what follows it.
 void CueReader::ReadColon(int item) {
   const bool quote = phrases_.tag(item + 1) == Tag::kQuote && !phrases_.IsShortQuote(item + 1);
   if (quote && facts_.quotations[phrases_[item + 1].quotation].attribution != CC_NONE) return;
   bool label = item >= 1 && item <= 5;
   for (int i = 0; i < item && label; ++i) label = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
-  if (!quote && heading_) {  // "Ann Lee: Bridge is safe"
-    const SpeakingSource source = label ? Classify({0, item}) : SpeakingSource{};
-    const bool known = source.kind == CC_SOURCE_NAMED_PERSON || source.kind == CC_SOURCE_DOCUMENT ||
-                       (source.kind == CC_SOURCE_ORGANIZATION && source.entity != CC_NONE);
-    if (!known) return;
-  } else if (!quote && !(label && document_.tokens[phrases_[0].first].flags & CC_FLAG_ALL_CAPS)) {
+  if (!quote && heading_) return ReadHeadingLabel(item);
+  if (!quote && !(label && document_.tokens[phrases_[0].first].flags & CC_FLAG_ALL_CAPS)) {
     return;
   }
   Phrase subject = label ? Phrase{0, item} : SpeakerBefore(phrases_.ClauseBegin(item), item);

@@ -104,7 +104,11 @@ void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source, Ph
                     (phrases_.tag(opened) == Tag::kPreposition && phrases_.tag(cue.end - 1) == Tag::kCueGerund));
   while (phrases_.tag(begin) == Tag::kComma || phrases_.tag(begin) == Tag::kColon) ++begin;
   if (phrases_.tag(begin) == Tag::kCueGerund && phrases_.tag(begin - 1) == Tag::kComma) return;  // "apologized, saying"
-  if (phrases_.Is(verb, Class::kQuoteVerb)) {
+  // "did not respond | to questions": that, too, is what somebody has to say.
+  const bool silent = cue.end > verb + 1 && cue.begin + 1 < verb && phrases_.IsWord(verb + 1, "to") &&
+                      (phrases_.IsWord(cue.begin + 1, "not") || phrases_.Text(cue.begin).ends_with("n't") ||
+                       phrases_.Text(cue.begin).ends_with("n’t"));
+  if (phrases_.Is(verb, Class::kQuoteVerb) && !silent) {
     const int opening = Opening(cue.end);
     if (opening < 0) return;
     begin = opening;
@@ -198,15 +202,46 @@ bool CueReader::OnlyNames(Phrase cue, int verb, Phrase subject, bool passive) co
   if (!phrases_.Is(verb, Class::kNamingWord)) return false;
   if (passive) return !phrases_.IsWord(cue.end, "by");
   const Tag before = phrases_.tag(subject.begin - 1);
+  const bool some = phrases_.IsWord(subject.begin, "a") || phrases_.IsWord(subject.begin, "an");
+  const bool thing = some && subject.end == cue.begin && phrases_.tag(subject.end - 1) == Tag::kNoun &&
+                     !phrases_[subject.end - 1].capital && !phrases_.Is(subject.end - 1, Class::kUnnamedPerson) &&
+                     !phrases_.Is(subject.end - 1, Class::kRole) && !phrases_.Is(subject.end - 1, Class::kDocumentNoun);
+  if (thing && (phrases_[cue.end].capital || phrases_.IsShortQuote(cue.end))) return true;  // "A band called Ice"
   return !subject.empty() && phrases_.tag(subject.end - 1) == Tag::kNoun && subject.begin > 0 &&
          (IsVerbal(before) || before == Tag::kGerund || before == Tag::kCueGerund || before == Tag::kPreposition ||
           before == Tag::kTo) &&
          !phrases_.IsWord(subject.begin, "what") && !phrases_.Is(subject.end - 1, Class::kUnnamedPerson);
 }
 
+// "Lee should say why", "it can be seen", "will be told": not said, unless the words stand there.
+bool CueReader::IsWished(Phrase cue, int verb, bool passive) const {
+  bool wished = false;
+  for (int i = cue.begin; i < verb; ++i) {
+    wished |= phrases_.IsWord(i, "should") || phrases_.IsWord(i, "must");
+    wished |= passive && (phrases_.IsWord(i, "can") || phrases_.IsWord(i, "will") || phrases_.IsWord(i, "being"));
+  }
+  if (!wished) return false;
+  const int opening = Opening(cue.end);
+  return opening < 0 || phrases_.tag(opening) != Tag::kQuote;
+}
+
+// "pointed a gun", "maintained the lead": these verbs give a statement only with their particle, or with words behind.
+bool CueReader::SaysNothing(int verb, int end) const {
+  if (phrases_.Is(verb, Class::kNeedsParticle) && end == verb + 1) return true;
+  if (!phrases_.Is(verb, Class::kNeedsWords)) return false;
+  if (phrases_.Is(verb, Class::kHearerVerb) && Opening(end) >= 0) return false;  // "advised | Lee that"
+  while (phrases_.tag(end) == Tag::kTime || phrases_.tag(end) == Tag::kAdverb ||
+         (phrases_.tag(end) == Tag::kPreposition && phrases_.tag(end + 1) == Tag::kTime)) {
+    ++end;
+  }
+  const Tag next = phrases_.tag(end);
+  return next != Tag::kStop && next != Tag::kComma && next != Tag::kColon && next != Tag::kQuote &&
+         next != Tag::kThat && !phrases_.IsWord(end, "that");
+}
+
 void CueReader::ReadCue(int verb) {
   const Phrase cue = CueAt(verb);
-  if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
+  if (SaysNothing(verb, cue.end)) return;
   if (phrases_.tag(cue.begin - 1) == Tag::kTo) {  // "wants to say": what is wanted, unless the words follow
     if (phrases_.IsWord(cue.begin - 2, "on") && phrases_.tag(cue.begin - 3) == Tag::kVerb) {  // "went on to say"
       const Phrase whole = {CueAt(cue.begin - 3).begin, cue.end};
@@ -223,6 +258,7 @@ void CueReader::ReadCue(int verb) {
     passive |= phrases_.tag(i) == Tag::kAuxiliary && Value(phrases_[i].lexeme, Class::kAuxiliary) == 1;
   }
   passive &= !phrases_.Text(verb).ends_with("ing");
+  if (IsWished(cue, verb, passive)) return;
   if (phrases_.IsWord(verb + 1, "from")) return;  // "reported from Wye"
   const Phrase subject = phrases_.SubjectOf(cue.begin);
   if (OnlyNames(cue, verb, subject, passive)) return;
@@ -271,10 +307,17 @@ void CueReader::ReadCue(int verb) {
   ReadAfter(cue, verb, Classify(subject), subject);
 }
 
-// "After saying A, Lee left": whoever the main clause behind the comma is about.
+// "After saying A, Lee left": whoever the main clause behind the comma is about. "Lee left after saying A": Lee.
 void CueReader::ReadAdjunct(Phrase cue, int verb, int preposition) {
   const bool opens = preposition == phrases_.ClauseBegin(preposition) || phrases_.tag(preposition - 1) == Tag::kComma;
-  if (!opens || inside_ || !phrases_.Is(verb, Class::kSpeechVerb)) return;
+  if (inside_ || !phrases_.Is(verb, Class::kSpeechVerb)) return;
+  if (!opens) {
+    SpeakingSource source;
+    const bool his = phrases_.IsWord(preposition, "after") || phrases_.IsWord(preposition, "before") ||
+                     phrases_.IsWord(preposition, "upon") || phrases_.IsWord(preposition, "from");
+    if (his && SourceOfSentence(verb, source)) ReadAfter(cue, verb, source);
+    return;
+  }
   int comma = cue.end;
   while (comma < phrases_.size() && phrases_.tag(comma) != Tag::kComma) ++comma;
   const int main = phrases_.FirstVerb(comma + 1, comma + kReach);
@@ -289,11 +332,12 @@ void CueReader::ReadGerund(int verb) {
   while (phrases_.tag(before) == Tag::kAdverb) --before;
   if (phrases_.tag(before) == Tag::kAuxiliary) return ReadCue(verb);
   Phrase cue = {before + 1, CueAt(verb).end};
-  if (phrases_.Is(verb, Class::kNeedsParticle) && cue.end == verb + 1) return;
+  if (SaysNothing(verb, cue.end)) return;
   if (inside_ && !phrases_.Is(verb, Class::kSpeechVerb)) return;
-  if (phrases_.tag(before) == Tag::kPreposition && !phrases_.IsWord(before, "by") && !phrases_.IsWord(before, "with")) {
-    return ReadAdjunct(cue, verb, before);
-  }
+  const bool adjunct = phrases_.tag(before) == Tag::kPreposition ? !phrases_.IsWord(before, "by") &&
+                                                                       !phrases_.IsWord(before, "with")
+                                                                 : phrases_.IsWord(before, "while");
+  if (adjunct) return ReadAdjunct(cue, verb, before);
   if (phrases_.IsWord(verb + 1, "from")) return;
   const Tag after = phrases_.tag(cue.end);  // "without planning, care or money": nothing that is said
   if (after == Tag::kStop || after == Tag::kConjunction ||
@@ -319,7 +363,9 @@ void CueReader::ReadGerund(int verb) {
     for (int i = subject.begin; i < subject.end && phrases_.tag(i) != Tag::kPreposition; ++i) {
       message |= phrases_.Is(i, Class::kMessageNoun);
     }
-    const Phrase sender = message && IsVerbal(object_of) ? MainSubject(phrases_.ClauseBegin(verb), verb) : Phrase{};
+    const bool object = IsVerbal(object_of) || (phrases_.IsWord(subject.begin - 1, "out") &&
+                                                IsVerbal(phrases_.tag(subject.begin - 2)));  // "sent out a message"
+    const Phrase sender = message && object ? MainSubject(phrases_.ClauseBegin(verb), verb) : Phrase{};
     source = Classify(sender.empty() ? subject : sender);
   } else if (!SourceOfSentence(verb, source)) {
     return;
@@ -353,6 +399,8 @@ SpeakingSource CueReader::SubjectHere(cc_span& cue) const {
       return Classify(subject);
     }
   }
+  // "When Hart left, Lee issued a statement: ¶ “…”"
+  if (phrases_.tag(verb + 1) == Tag::kColon) return Classify(SpeakerBefore(0, verb + 1));
   return Classify(MainSubject(0, phrases_.size()));
 }
 

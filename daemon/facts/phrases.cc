@@ -115,13 +115,15 @@ bool Phrases::ExtendLeft(LeftWalk& walk) const {
     if (i > 0 && IsNominal(i - 1) && (before != Tag::kPronoun || one_in)) return walk.To(i - 1);
     const bool participle = before == Tag::kGerund || before == Tag::kCueGerund || before == Tag::kVerb ||
                             (before == Tag::kCue && tag(i - 2) == Tag::kNoun);  // "a person briefed on the matter"
-    if (i > 0 && t == Tag::kPreposition && participle) return ExtendOverVerb(walk, i - 1);
+    const bool speaking = before == Tag::kGerund || before == Tag::kCueGerund;  // "a source speaking to the Herald"
+    if (i > 0 && participle && (t == Tag::kPreposition || speaking)) return ExtendOverVerb(walk, i - 1);
     walk.hit_verb = true;
     return false;
   }
   if (t == Tag::kTime) {
     const bool inside = tag(i + 1) == Tag::kPossessive || tag(i - 1) == Tag::kDeterminer ||
-                        (tag(i + 1) == Tag::kNoun && tag(i - 1) == Tag::kNoun && IsYear(i));  // "one big 2009 paper"
+                        (tag(i + 1) == Tag::kNoun && tag(i - 1) == Tag::kNoun && IsYear(i)) ||  // "one big 2009 paper"
+                        IsShowName(i);
     return inside && walk.To(i);
   }
   if (t == Tag::kPronoun) {  // "one former soldier"

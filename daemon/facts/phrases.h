@@ -127,6 +127,12 @@ class Phrases {
   int OverHedge(int begin) const;
   bool IsLabel(Phrase phrase) const;
   bool InRelative(int i) const;
+  // "ANC This Morning host Ann Lee"
+  bool IsShowName(int i) const {
+    const Item& item = (*this)[i];
+    return item.end - item.first == 2 && (*this)[i - 1].capital && tag(i - 1) == Tag::kNoun && tag(i + 1) == Tag::kNoun &&
+           (document_.tokens[item.first].flags & document_.tokens[item.first + 1].flags & CC_FLAG_CAPITAL) != 0;
+  }
   bool IsYear(int i) const {
     const std::string_view text = Text(i);
     return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos;

@@ -95,6 +95,18 @@ uint32_t PersonBefore(const Document& document, const Facts& facts, uint32_t byt
   return CC_NONE;
 }
 
+uint32_t PersonAfter(const Document& document, const Facts& facts, cc_span label) {
+  const size_t begin = FirstNameAt(facts, label.end);
+  const size_t end = std::min<size_t>(facts.names.size(), begin + kPersonReach);
+  for (size_t i = begin; i < end; ++i) {
+    const cc_name& name = facts.names[i];
+    if (name.kind == CC_NAME_PERSON && document.Text(name.surname) == document.Text(label)) {
+      return static_cast<uint32_t>(i);
+    }
+  }
+  return CC_NONE;
+}
+
 namespace {
 
 // Whoever stands before "who" and "which", over an apposition: "Ann Lee, a baker in Wye, who".

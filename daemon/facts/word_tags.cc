@@ -69,10 +69,10 @@ bool Phrases::MayGovern(uint32_t next, uint16_t verb) const {
          word == "whether" || word == "how" || word == "why" || word == "there" || token.kind == CC_TOKEN_NUMBER;
 }
 
-// Whether the items so far end with a whole quotation and a noun phrase: “…,” Lee | notes.
+// Whether the items so far end with a whole quotation and a noun phrase: “…,” Lee | notes; “…,” a sign on the door | reads.
 bool Phrases::FollowsQuotedWords() const {
   int i = size() - 1;
-  while (i >= 0 && size() - i < 12 && IsNominal(i)) --i;
+  while (i >= 0 && size() - i < 12 && (IsNominal(i) || tag(i) == Tag::kPreposition)) --i;
   return i >= 0 && i < size() - 1 && tag(i) == Tag::kQuote;
 }
 
@@ -141,6 +141,7 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   const WordRole role = roles_[document_.tokens[index].lexeme];
   const Tag finite = cue ? Tag::kCue : Tag::kVerb;
   const Tag before = Before();
+  const bool shows = cue && Value(document_.tokens[index].lexeme, Class::kCueVerb) == CC_CUE_SHOWS;
   if (before == Tag::kAdverb) {  // "also says": the adverb stands between subject and verb
     const Tag subject = size() >= 2 ? tag(size() - 2) : Tag::kStop;
     const bool speaks = subject == Tag::kComma && cue && role.Has(WordRole::kSpeech);
@@ -149,6 +150,10 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   if (before == Tag::kTime && cue && role.Has(WordRole::kSpeech) &&
       (!base || MayGovern(index + 1, document_.tokens[index].lexeme))) {
     return finite;
+  }
+  if (!base && shows && (before == Tag::kTime || before == Tag::kComma || before == Tag::kDash) &&
+      MayGovern(index + 1, document_.tokens[index].lexeme)) {
+    return finite;  // "a poll released in May shows", "the report, out since May, shows"
   }
   if (before == Tag::kComma || before == Tag::kQuote || before == Tag::kParenthesis) {
     // “…,” says Lee; "Lee, a senator, says".
@@ -160,6 +165,11 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   const bool noun_like = role.Has(WordRole::kNounLike);
   const bool plural =
       before == Tag::kNumber || IsPluralNoun(size() - 1) || (base && cue && !noun_like && EndsWithPluralHead());
+  // "her opening remarks that", "swing states that"; but: the report claims that.
+  if (!base && noun_like && !shows && before == Tag::kNoun && !back().capital && !IsToken(index + 1, "to") &&
+      !roles_[back().lexeme].Has(WordRole::kReporting) && !Has(back().lexeme, Class::kOrganizationWord)) {
+    return Tag::kNoun;
+  }
   if (!base) return plural && !(cue && EndsWithSingularHead()) ? Tag::kNoun : finite;
   if (cue && !noun_like && MayGovern(index + 1, document_.tokens[index].lexeme)) return finite;
   const bool introduces = cue && back().capital && IsToken(index + 1, "that");
@@ -264,7 +274,8 @@ Tag Phrases::FormTag(uint32_t index, bool past) const {
     case Tag::kParenthesis:
     case Tag::kConjunction:
     case Tag::kComma:
-      return TakesComplement(index, past) ? verb : Tag::kNoun;
+      // "Lee leaned in and boomed: “…”"
+      return TakesComplement(index, past) || (past && IsToken(index + 1, ":")) ? verb : Tag::kNoun;
     default:
       return Tag::kNoun;
   }
