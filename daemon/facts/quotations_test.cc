@@ -131,7 +131,7 @@ TEST(ReadQuotations, Speakers) {
       {"lead-in", "Ann Lee said on Monday:\n\n“We lost.”", "We lost. -> Ann Lee (Ann Lee)\n"},
       {"credit below", "The sun shone on the town.\n\n“We lost it all.”\n\n- Ann Lee.",
        "We lost it all. -> Ann Lee (Ann Lee)\n"},
-      {"a question that somebody demands", "“Why did it fall?” Lee demanded. He left.", "Why did it fall? -> Lee\n"},
+      {"a question that somebody demands", "“Why did it fall?” Lee demanded. He left.", "Why did it fall? -> Lee (Lee)\n"},
       {"inverted, reacted", "“Is it safe?” reacted Ann Lee.", "Is it safe? -> Ann Lee (Ann Lee)\n"},
       {"a sign that reads", "“We lost it,” a sign on the door reads.", "We lost it, -> a sign on the door\n"},
       {"lead-in behind a clause", "When Tom Hart left, Ann Lee issued the following statement:\n\n“We lost.”",

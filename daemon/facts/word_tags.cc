@@ -167,7 +167,8 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
       before == Tag::kNumber || IsPluralNoun(size() - 1) || (base && cue && !noun_like && EndsWithPluralHead());
   // "her opening remarks that", "swing states that"; but: the report claims that.
   if (!base && noun_like && !shows && before == Tag::kNoun && !back().capital && !IsToken(index + 1, "to") &&
-      !roles_[back().lexeme].Has(WordRole::kReporting) && !Has(back().lexeme, Class::kOrganizationWord)) {
+      !roles_[back().lexeme].Has(WordRole::kReporting) && !Has(back().lexeme, Class::kOrganizationWord) &&
+      !FollowsQuotedWords()) {
     return Tag::kNoun;
   }
   if (!base) return plural && !(cue && EndsWithSingularHead()) ? Tag::kNoun : finite;
