@@ -34,6 +34,28 @@ struct Quiet {
   bool heading = false;
 };
 
+// Where an attribution belongs: by content, of two that begin together the longer one first.
+struct ContentKey {
+  uint64_t place;
+  uint32_t index;
+  bool operator<(const ContentKey& other) const {
+    return place != other.place ? place < other.place : index < other.index;
+  }
+};
+
+// Attributions are read almost in order, so that each moves over a few others; a text that is made to move them far is
+// sorted as anything is.
+void SortNearlySorted(std::vector<ContentKey>& keys) {
+  size_t moves = 16 * keys.size();
+  for (size_t i = 1; i < keys.size(); ++i) {
+    const ContentKey key = keys[i];
+    size_t at = i;
+    for (; at > 0 && moves > 0 && key < keys[at - 1]; --at, --moves) keys[at] = keys[at - 1];
+    keys[at] = key;
+  }
+  if (moves == 0) std::sort(keys.begin(), keys.end());
+}
+
 class Walker {
  public:
   Walker(const Document& document, Facts& facts) : document_(document), facts_(facts), roles_(WordRoles().data()), cues_(document, facts), quiet_reader_(document, facts) {}
@@ -400,15 +422,10 @@ bool Walker::KeepsDistance(const cc_quotation& quotation) const {
 // Puts the attributions in the order of what they say, and sets what depends on the order: parents, reasons.
 void Walker::Finish() {
   auto& all = facts_.attributions;
-  struct Key {
-    uint64_t place;  // the later content behind, the shorter of two that begin together behind
-    uint32_t index;
-    bool operator<(const Key& other) const { return place != other.place ? place < other.place : index < other.index; }
-  };
-  std::vector<Key> order(all.size());
+  std::vector<ContentKey> order(all.size());
   std::vector<uint32_t> place(all.size());
   for (uint32_t i = 0; i < order.size(); ++i) order[i] = {uint64_t{all[i].content.begin} << 32 | ~all[i].content.end, i};
-  std::sort(order.begin(), order.end());
+  SortNearlySorted(order);
   std::vector<cc_attribution> sorted;
   sorted.reserve(all.size());
   for (uint32_t i = 0; i < order.size(); ++i) {

@@ -17,13 +17,8 @@ using text::lexicon::Value;
 constexpr int kOpeningReach = 22;  // items between a cue and the "that" or the quotation that it introduces
 
 // Words at which no content ends.
-bool GoesOn(Tag t) {
-  constexpr auto bit = [](Tag tag) { return uint32_t{1} << static_cast<uint32_t>(tag); };
-  constexpr uint32_t kInside = bit(Tag::kNoun) | bit(Tag::kPronoun) | bit(Tag::kRelative) | bit(Tag::kThat) |
-                               bit(Tag::kDeterminer) | bit(Tag::kAdverb) | bit(Tag::kNumber) | bit(Tag::kTime) |
-                               bit(Tag::kPossessive) | bit(Tag::kParenthesis) | bit(Tag::kHyphen) | bit(Tag::kOther);
-  return (kInside & bit(t)) != 0;
-}
+constexpr TagSet kGoesOn = {Tag::kNoun,   Tag::kPronoun, Tag::kRelative,   Tag::kThat,         Tag::kDeterminer, Tag::kAdverb,
+                            Tag::kNumber, Tag::kTime,    Tag::kPossessive, Tag::kParenthesis, Tag::kHyphen,     Tag::kOther};
 
 bool IsFinite(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary; }
 
@@ -149,8 +144,9 @@ int CueReader::ContentEnd(int begin, Clause clause) const {
   bool verb_seen = false;
   for (int i = begin; i < phrases_.size(); ++i) {
     const Tag t = phrases_.tag(i);
-    if (i > begin && GoesOn(t)) continue;
-    if (i > begin && EndsEarly(i, clause, verb_seen)) return i;
+    if (i > begin && kGoesOn.Holds(t)) continue;
+    const bool may_end = t == Tag::kComma || t == Tag::kDash || (clause.object && !verb_seen);
+    if (i > begin && may_end && EndsEarly(i, clause, verb_seen)) return i;
     verb_seen |= IsFinite(t) || t == Tag::kGerund || t == Tag::kTo;
     if (t == Tag::kStop) {
       if (i + 1 >= phrases_.size()) return i;

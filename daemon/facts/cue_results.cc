@@ -32,13 +32,14 @@ void CueReader::Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kin
   attribution.sentence = sentence_;
   attribution.parent = CC_NONE;
   attribution.continues = continues;
-  bool quotes = false, words = false;
+  static constexpr TagSet kNoWords = {Tag::kQuote, Tag::kComma, Tag::kStop, Tag::kColon};
+  int word = content.begin;
+  while (word < content.end && kNoWords.Holds(phrases_.tag(word))) ++word;
+  const bool words = word < content.end;
+  bool quotes = false;
   const uint32_t index = static_cast<uint32_t>(facts_.attributions.size());
-  for (int i = content.begin; i < content.end; ++i) {
-    if (phrases_.tag(i) != Tag::kQuote) {
-      words |= phrases_.tag(i) != Tag::kComma && phrases_.tag(i) != Tag::kStop && phrases_.tag(i) != Tag::kColon;
-      continue;
-    }
+  for (const int i : phrases_.openings()) {
+    if (i < content.begin || i >= content.end || phrases_.tag(i) != Tag::kQuote) continue;
     quotes = true;
     cc_quotation& quotation = facts_.quotations[phrases_[i].quotation];
     const uint32_t size = span.end - span.begin;

@@ -17,16 +17,11 @@ constexpr uint32_t kShortQuote = 7;  // tokens with the marks
 
 }  // namespace
 
-std::string_view Phrases::Text(int i) const {
-  const Item& item = (*this)[i];
-  return document_.Text(cc_span{document_.tokens[item.first].begin, document_.tokens[item.end - 1].end});
-}
-
 cc_span Phrases::Span(Phrase phrase) const {
+  static constexpr TagSet kEdges = {Tag::kComma, Tag::kDash, Tag::kColon, Tag::kHyphen, Tag::kStop};
   auto is_edge = [&](int i) {
     const Tag t = tag(i);
-    return t == Tag::kComma || t == Tag::kDash || t == Tag::kColon || t == Tag::kHyphen || t == Tag::kStop ||
-           (t == Tag::kOther && (Text(i) == "(" || Text(i) == ")"));
+    return kEdges.Holds(t) || (t == Tag::kOther && (Text(i) == "(" || Text(i) == ")"));
   };
   while (!phrase.empty() && is_edge(phrase.begin)) ++phrase.begin;
   while (!phrase.empty() && is_edge(phrase.end - 1)) --phrase.end;

@@ -10,6 +10,7 @@
 #define CLAIMCHECK_DAEMON_FACTS_PHRASES_H_
 
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,18 @@
 #include "daemon/text/word_key.h"
 
 namespace claimcheck::facts {
+
+// Several tags, asked for with one test: `static constexpr TagSet kFinite = {Tag::kVerb, …};`
+class TagSet {
+ public:
+  consteval TagSet(std::initializer_list<Tag> tags) {
+    for (const Tag tag : tags) bits_ |= uint32_t{1} << static_cast<uint32_t>(tag);
+  }
+  constexpr bool Holds(Tag tag) const { return (bits_ >> static_cast<uint32_t>(tag) & 1) != 0; }
+
+ private:
+  uint32_t bits_ = 0;
+};
 
 struct Item {
   uint32_t first;  // tokens
@@ -54,6 +67,12 @@ class Phrases {
   // The items, in order, that can begin a cue, and those that are a colon or a quotation.
   const std::vector<int>& cues() const { return cues_; }
   const std::vector<int>& openings() const { return openings_; }
+  // Index into facts.names of the first name that begins at or behind the byte, which lies in the stretch.
+  size_t FirstNameAt(uint32_t byte) const {
+    size_t name = next_name_;
+    while (name < facts_.names.size() && facts_.names[name].span.begin < byte) ++name;
+    return name;
+  }
   // Behind the last full stop or semicolon before `item`.
   int ClauseBegin(int item) const {
     for (size_t i = stops_.size(); i > 0; --i) {
@@ -67,9 +86,12 @@ class Phrases {
     return static_cast<uint32_t>(i) < static_cast<uint32_t>(size_) ? items_[static_cast<size_t>(i)] : kOutside;
   }
   Tag tag(int i) const { return (*this)[i].tag; }
-  std::string_view Text(int i) const;
+  std::string_view Text(int i) const {
+    const Item& item = (*this)[i];
+    return document_.Text(cc_span{document_.tokens[item.first].begin, document_.tokens[item.end - 1].end});
+  }
   // Whether the item is that one word, in whatever case.
-  bool IsWord(int i, text::Literal word) const {
+  [[gnu::always_inline]] bool IsWord(int i, const text::Literal& word) const {
     const Item& item = (*this)[i];
     return item.end == item.first + 1 && IsToken(item.first, word);
   }
@@ -115,7 +137,7 @@ class Phrases {
   bool TakesComplement(uint32_t token, bool preposition) const;
   Tag FormTag(uint32_t token, bool past) const;
   // Whether the token is that word; ASCII case is ignored in its first eight bytes.
-  bool IsToken(uint32_t token, text::Literal word) const {
+  [[gnu::always_inline]] bool IsToken(uint32_t token, const text::Literal& word) const {
     return token < document_.word_keys.size() && document_.word_keys[token] == word.key &&
            document_.tokens[token].end - document_.tokens[token].begin == word.text.size() &&
            (word.text.size() <= text::kKeyBytes ||
@@ -171,6 +193,8 @@ class Phrases {
   const Item& back() const { return items_[static_cast<size_t>(size_ - 1)]; }
   // The tag of the last item so far.
   Tag Before() const { return size_ == 0 ? Tag::kStop : back().tag; }
+  // Whether the last item so far ends with an apostrophe: "the workers’".
+  bool EndsWithApostrophe() const;
 
   const text::Document& document_;
   const Facts& facts_;
@@ -181,6 +205,7 @@ class Phrases {
   std::vector<int> openings_;
   std::vector<int> stops_;  // full stops and semicolons
   bool heading_ = false;
+  size_t next_name_ = 0;  // the first one of the stretch
   size_t next_time_ = 0;
   size_t next_quotation_ = 0;
   uint32_t quotation_at_ = 0;  // where the next quotation begins, or where to look again

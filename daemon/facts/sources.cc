@@ -137,7 +137,7 @@ bool FromName(const Document& document, const Facts& facts, const Phrases& phras
   int item = phrase.begin;
   const uint32_t head_begin = document.tokens[phrases[head].first].begin;
   const bool plain_head = phrases.tag(head) == Tag::kNoun && !phrases[head].capital;
-  for (size_t i = FirstNameAt(facts, source.span.begin); i < facts.names.size(); ++i) {
+  for (size_t i = phrases.FirstNameAt(source.span.begin); i < facts.names.size(); ++i) {
     const cc_name& name = facts.names[i];
     if (name.span.begin >= source.span.end) break;
     for (; item < phrase.end && document.tokens[phrases[item].first].begin < name.span.begin; ++item) {

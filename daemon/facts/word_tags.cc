@@ -19,6 +19,27 @@ using text::lexicon::Value;
 
 constexpr uint32_t kLongestParenthesis = 40;  // tokens
 
+// The first fact that begins at or behind the token, looked for from `from` on, where the stretch before found it:
+// stretches come nearly in order.
+template <typename Fact>
+size_t FirstAt(const std::vector<Fact>& facts, uint32_t token, size_t from) {
+  if (from > facts.size() || (from > 0 && facts[from - 1].first_token >= token)) {
+    return static_cast<size_t>(
+        std::lower_bound(facts.begin(), facts.end(), token,
+                         [](const Fact& fact, uint32_t first) { return fact.first_token < first; }) -
+        facts.begin());
+  }
+  while (from < facts.size() && facts[from].first_token < token) ++from;
+  return from;
+}
+
+// Whether a word in lower case that no list holds is a noun whatever stands around it: its last letter begins none of
+// "ly", "ed" and "ing" backwards, and no word stands before it behind which it could be a verb.
+bool IsPlainNoun(char last, Tag before) {
+  static constexpr TagSet kBeforeVerb = {Tag::kAdverb, Tag::kAuxiliary, Tag::kRelative};
+  return last >= 'a' && last <= 'z' && last != 'y' && last != 'd' && last != 'g' && !kBeforeVerb.Holds(before);
+}
+
 // The form of a word counts from its end; what is left must be more than two letters.
 bool EndsWith(std::string_view word, std::string_view end) {
   return word.size() > end.size() + 2 && word.ends_with(end);
@@ -177,6 +198,13 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   return plural || introduces ? finite : Tag::kNoun;
 }
 
+bool Phrases::EndsWithApostrophe() const {
+  if (size_ == 0) return false;
+  const cc_token& last = document_.tokens[back().end - 1];
+  const char end = document_.reading[last.end - 1];
+  return end == '\'' || (end == '\x99' && document_.Text(last).ends_with("’"));
+}
+
 // Whether a word that can be a verb is one here, and which form.
 Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const cc_token& token = document_.tokens[index];
@@ -196,9 +224,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
     // "has plans": no auxiliary takes the form in -s.
     return past || base || !word.ends_with("s") ? finite : Tag::kNoun;
   }
-  const std::string_view word_before = empty ? std::string_view() : Text(size() - 1);
   // "the workers' claims"; but: ''…,'' said Lee.
-  if (before != Tag::kQuote && (word_before.ends_with("’") || word_before.ends_with("'"))) return Tag::kNoun;
+  if (before != Tag::kQuote && EndsWithApostrophe()) return Tag::kNoun;
   if (!past && cue && role.Has(WordRole::kNounLike) && !MayGovern(index + 1, token.lexeme) &&
       !(before == Tag::kPronoun || FollowsQuotedWords() || FollowsReporter(token.lexeme, base) ||
         ClosesWithSpeaker(index))) {
@@ -221,7 +248,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   }
   if (before == Tag::kPronoun || before == Tag::kRelative) return finite;
   if (before == Tag::kDeterminer && cue && past && role.Has(WordRole::kSpeech) &&
-      (Value(back().lexeme, Class::kDeterminer) == 2 || word_before == "Another" || word_before == "another")) {
+      (Value(back().lexeme, Class::kDeterminer) == 2 || Text(size() - 1) == "Another" ||
+       Text(size() - 1) == "another")) {
     return finite;  // "Another tweeted"
   }
   if (before == Tag::kDeterminer && base && CountsPeople() && !role.Has(WordRole::kNounLike)) return finite;
@@ -285,12 +313,14 @@ Tag Phrases::FormTag(uint32_t index, bool past) const {
 // Words whose tag depends on what stands beside them.
 Tag Phrases::WordTag(uint32_t index, WordRole role) const {
   const uint8_t flags = document_.tokens[index].flags;
-  if (IsToken(index, "that")) {
-    const Tag before = Before();
-    const bool after_noun = before == Tag::kNoun || before == Tag::kNumber;
-    return after_noun ? Tag::kRelative : before == Tag::kPreposition ? Tag::kDeterminer : Tag::kThat;
+  if ((role.bits & (WordRole::kCueVerb | WordRole::kVerb)) == 0) {
+    if (IsToken(index, "that")) {
+      const Tag before = Before();
+      const bool after_noun = before == Tag::kNoun || before == Tag::kNumber;
+      return after_noun ? Tag::kRelative : before == Tag::kPreposition ? Tag::kDeterminer : Tag::kThat;
+    }
+    if (IsToken(index, "according") && IsToken(index + 1, "to")) return Tag::kAccording;
   }
-  if (IsToken(index, "according") && IsToken(index + 1, "to")) return Tag::kAccording;
   if (role.Has(WordRole::kCueVerb)) {
     const Tag t = VerbTag(index, true);
     if (t != Tag::kNoun) return t;
@@ -323,8 +353,9 @@ void Phrases::AddOpen(uint32_t index, const cc_token& token, WordRole role) {
   const char* word = document_.reading.data() + token.begin;
   const uint32_t size = token.end - token.begin;
   const uint64_t key = document_.word_keys[index];
-  if (size <= 4 && (key == text::Literal("'s").key || key == text::Literal("’s").key ||
-                    key == text::Literal("'").key || key == text::Literal("’").key)) {
+  const bool verb = (role.bits & (WordRole::kCueVerb | WordRole::kVerb)) != 0;
+  if (!verb && size <= 4 && (key == text::Literal("'s").key || key == text::Literal("’s").key ||
+                             key == text::Literal("'").key || key == text::Literal("’").key)) {
     return Add(index, index + 1, ApostropheTag(), token.lexeme);
   }
   if (token.lexeme != 0 && !role.Has(WordRole::kByForm)) {
@@ -405,18 +436,14 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
   openings_.clear();
   stops_.clear();
   if (items_.size() < end - first) items_.resize(end - first);
-  // Quotations are ordered by their first token, times too; stretches come nearly in order, so walk back if need be.
-  next_quotation_ = static_cast<size_t>(
-      std::lower_bound(facts_.quotations.begin(), facts_.quotations.end(), first,
-                       [](const cc_quotation& q, uint32_t t) { return q.first_token < t; }) -
-      facts_.quotations.begin());
-  next_time_ =
-      static_cast<size_t>(std::lower_bound(facts_.times.begin(), facts_.times.end(), first,
-                                           [](const cc_time& t, uint32_t token) { return t.first_token < token; }) -
-                          facts_.times.begin());
+  // All are ordered by their first token; names by their begin, too.
+  next_quotation_ = FirstAt(facts_.quotations, first, next_quotation_);
+  next_time_ = FirstAt(facts_.times, first, next_time_);
+  next_name_ = FirstAt(facts_.names, first, next_name_);
   quotation_at_ = time_at_ = first;
   uint32_t special_at = first;
   const cc_token* const tokens = document_.tokens.data();
+  const char* const text = document_.reading.data();
   Item* const items = items_.data();
   const WordRole* const roles = roles_;
   for (uint32_t token = first; token < end;) {
@@ -431,7 +458,8 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
     const cc_token& t = tokens[token];
     const WordRole role = roles[t.lexeme];
     const bool lower_word = (t.kind == CC_TOKEN_WORD) & ((t.flags & CC_FLAG_CAPITAL) == 0);
-    if (lower_word && (role.bits & (WordRole::kFixed | WordRole::kMayCue)) == WordRole::kFixed) {
+    if (lower_word && ((role.bits & (WordRole::kFixed | WordRole::kMayCue)) == WordRole::kFixed ||
+                       (t.lexeme == 0 && IsPlainNoun(text[t.end - 1], Before())))) {
       items[size_++] = {token, token + 1, CC_NONE, t.lexeme, role.tag, false};
       ++token;
     } else if (t.kind == CC_TOKEN_WORD) {
