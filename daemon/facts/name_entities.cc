@@ -7,6 +7,7 @@
 #include "daemon/facts/name_entities.h"
 
 #include <array>
+#include <cstring>
 #include <string_view>
 
 #include "daemon/text/lexicon.h"
@@ -30,10 +31,15 @@ uint64_t KeyOf(std::string_view word) {
   uint64_t chunks[kLongestKey / 8] = {};
   char* const key = reinterpret_cast<char*>(chunks);
   size_t size = 0;
-  for (const char c : word) {
-    if (size == kLongestKey) break;
-    if (c == '.' || c == '-') continue;
-    key[size++] = c;
+  if (word.size() <= kLongestKey && word.find('.') == word.npos && word.find('-') == word.npos) {
+    size = word.size();
+    std::memcpy(key, word.data(), size);
+  } else {
+    for (const char c : word) {
+      if (size == kLongestKey) break;
+      if (c == '.' || c == '-') continue;
+      key[size++] = c;
+    }
   }
   for (size_t i = 0; i < (size + 7) / 8; ++i) chunks[i] = text::FoldKey(chunks[i]);
   while (size > 4 && (key[size - 1] == 'y' || key[size - 1] == 'i' || key[size - 1] == 'j')) key[--size] = '\0';

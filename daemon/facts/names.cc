@@ -35,6 +35,15 @@ class Reader {
  private:
   const cc_token& Token(uint32_t i) const { return document_.tokens[i]; }
   bool IsCapital(uint32_t i) const { return Token(i).kind == CC_TOKEN_WORD && Token(i).flags & CC_FLAG_CAPITAL; }
+  // The first word with a capital from `i` on, or `end`.
+  uint32_t NextCapital(uint32_t i, uint32_t end) const {
+    const cc_token* const tokens = document_.tokens.data();
+    const auto is_capital = [tokens](uint32_t token) {  // both conditions in one: as two, half of them are guessed wrong
+      return ((tokens[token].kind ^ CC_TOKEN_WORD) | (~tokens[token].flags & CC_FLAG_CAPITAL)) == 0;
+    };
+    while (i < end && !is_capital(i)) ++i;
+    return i;
+  }
   // `text` has at most eight bytes and is in lower case, as is the token.
   bool IsText(uint32_t i, const text::Literal& text) const {
     return document_.word_keys[i] == text.key && !(Token(i).flags & CC_FLAG_CAPITAL);
@@ -49,8 +58,10 @@ class Reader {
     return false;
   }
   bool IsParticle(uint32_t i) const {
-    return IsOneOf(
-        i, {"de", "van", "von", "der", "den", "bin", "al", "el", "la", "du", "da", "dos", "ibn", "ul", "di", "ter"});
+    static constexpr text::WordSet kParticles = {"de", "van", "von", "der", "den", "bin", "al",  "el",
+                                                 "la", "du",  "da",  "dos", "ibn", "ul",  "di", "ter"};
+    if (!kParticles.MayHold(document_.word_keys[i])) return false;
+    return std::any_of(kParticles.begin(), kParticles.end(), [&](const text::Literal& word) { return IsText(i, word); });
   }
   uint32_t BehindParticles(uint32_t i, uint32_t end) const;
   bool IsPossessive(uint32_t i) const { return IsOneOf(i, {"'s", "’s"}); }
@@ -73,13 +84,13 @@ class Reader {
 };
 
 bool Reader::IsFunctionWord(uint32_t i) const {
-  if (Is(i, Class::kPronoun) && Token(i).flags & CC_FLAG_ALL_CAPS) return false;  // US
-  // "Theresa May", and "May said" behind it
-  if (Is(i, Class::kMonth) && IsCapital(i) && entities_.IsPersonsWord(i) && !NamesNothing(i)) return false;
   static constexpr text::lexicon::ClassSet kFunction = {Class::kDeterminer,  Class::kPronoun,      Class::kPreposition,
                                                         Class::kConjunction, Class::kSubordinator, Class::kAuxiliary,
                                                         Class::kAdverb,      Class::kCueAdverb};
-  return HasAny(Token(i).lexeme, kFunction);
+  if (!HasAny(Token(i).lexeme, kFunction)) return false;
+  if (Is(i, Class::kPronoun) && Token(i).flags & CC_FLAG_ALL_CAPS) return false;  // US
+  // "Theresa May", and "May said" behind it
+  return !(Is(i, Class::kMonth) && IsCapital(i) && entities_.IsPersonsWord(i) && !NamesNothing(i));
 }
 
 // A capital that stands only because the sentence begins: a word of the language, and no name goes on after it.
@@ -90,10 +101,9 @@ bool Reader::OnlyBeginsSentence(uint32_t i) const {
   if (i + 1 < all && BehindParticles(i + 1, all) != i + 1) return false;  // "Von der Leyen"
   const bool hyphen = i + 2 < all && IsText(i + 1, "-") && !(Token(i + 1).flags & CC_FLAG_SPACE) && IsCapital(i + 2);
   if (hyphen && document_.word_keys[i] == text::Literal("al").key) return false;  // "Al-Baghdadi"
-  if (Is(i, Class::kFirstName) || Is(i, Class::kCountry) || Is(i, Class::kState) || Is(i, Class::kOutlet) ||
-      Is(i, Class::kHonorific) || Is(i, Class::kRank) || Token(i).flags & CC_FLAG_ALL_CAPS) {
-    return false;
-  }
+  static constexpr text::lexicon::ClassSet kBeginsName = {Class::kFirstName, Class::kCountry,   Class::kState,
+                                                          Class::kOutlet,    Class::kHonorific, Class::kRank};
+  if (HasAny(Token(i).lexeme, kBeginsName) || Token(i).flags & CC_FLAG_ALL_CAPS) return false;
   if (entities_.IsPersonsWord(i)) return false;
   if (i + 1 < document_.tokens.size() && IsCapital(i + 1) && !IsFunctionWord(i + 1)) return false;
   const std::string_view word = document_.Text(Token(i));
@@ -336,12 +346,12 @@ void Reader::ReadSentence(uint32_t index, bool heading) {
   const cc_sentence& sentence = document_.sentences[index];
   const uint32_t end = sentence.first_token + sentence.token_count;
   uint32_t floor = sentence.first_token;
-  for (uint32_t i = sentence.first_token; i < end;) {
-    if (const uint32_t party = IsCapital(i) ? EndOfParty(i, end) : 0; party != 0) {
+  for (uint32_t i = NextCapital(sentence.first_token, end); i < end; i = NextCapital(i, end)) {
+    if (const uint32_t party = EndOfParty(i, end); party != 0) {
       i = party;
       continue;
     }
-    const bool starts = IsCapital(i) && !IsFunctionWord(i) && !OnlyBeginsSentence(i) &&
+    const bool starts = !IsFunctionWord(i) && !OnlyBeginsSentence(i) &&
                         !(heading && Token(i).lexeme != 0 && Is(i, Class::kCueVerb));
     if (!starts) {
       ++i;

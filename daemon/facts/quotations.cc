@@ -58,6 +58,12 @@ class Reader {
     const uint8_t kind = document_.tokens[token].kind;
     return kind == CC_TOKEN_OPEN || kind == CC_TOKEN_CLOSE;
   }
+  // The first mark from `token` on, or `end`.
+  uint32_t NextMark(uint32_t token, uint32_t end) const {
+    const cc_token* const tokens = document_.tokens.data();
+    while (token < end && tokens[token].kind != CC_TOKEN_OPEN && tokens[token].kind != CC_TOKEN_CLOSE) ++token;
+    return token;
+  }
   bool Closes(uint32_t token, uint32_t end, Family family) const;
   bool ClosesAsTwo(uint32_t token, uint32_t end) const;
   bool ClosesTwo(uint32_t token, uint32_t end) const;
@@ -200,8 +206,7 @@ void Reader::ReadBlock(uint32_t index) {
   const uint32_t first_quotation = static_cast<uint32_t>(facts_.quotations.size());
   const bool broken = end - begin <= kLongestParagraph;
   const cc_sentence* sentence = &document_.sentences[block.first_sentence];
-  for (uint32_t token = begin; token < end; ++token) {
-    if (!IsMark(token)) continue;
+  for (uint32_t token = NextMark(begin, end); token < end; token = NextMark(token + 1, end)) {
     while (token >= sentence->first_token + sentence->token_count) ++sentence;
     Family family = FamilyOf(document_.Text(document_.tokens[token]));
     if (family == Family::kNone) continue;
@@ -266,12 +271,14 @@ struct Words {
 };
 
 bool MayBeVerb(const cc_token& token) {
-  return Has(token.lexeme, Class::kAuxiliary) || Has(token.lexeme, Class::kVerb) ||
-         Has(token.lexeme, Class::kCueVerb) || Has(token.lexeme, Class::kIrregularPast);
+  static constexpr text::lexicon::ClassSet kVerbs = {Class::kAuxiliary, Class::kVerb, Class::kCueVerb,
+                                                     Class::kIrregularPast};
+  return text::lexicon::HasAny(token.lexeme, kVerbs);
 }
 
 bool IsSmallWord(uint16_t lexeme) {
-  return Has(lexeme, Class::kPreposition) || Has(lexeme, Class::kConjunction) || Has(lexeme, Class::kDeterminer);
+  static constexpr text::lexicon::ClassSet kSmall = {Class::kPreposition, Class::kConjunction, Class::kDeterminer};
+  return text::lexicon::HasAny(lexeme, kSmall);
 }
 
 Words CountWords(const Document& document, const cc_quotation& quotation) {
