@@ -22,7 +22,8 @@ class DateOrdering {
         Anniversary(),  OrdinalPeriod(),  AgeBirth(),      AgeEvent(),     Lifespan(),     DurationSpan(),
         CenturyDecade(), QuarterMonth(),  ClockOrder(),    ClockConversion(), RelativeVsDate(), StaleYear(),
         FutureAsPast(), PastAsFuture(),   TenseOrder(),    AgeConflict(),    HeadlineDate(), Undated(),
-        EventDateDrift()};
+        EventDateDrift(),
+        EventOrder()};
     return kRules;
   }
   void Check(const sdk::Document& document, sdk::Report& report) {

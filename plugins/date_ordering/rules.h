@@ -36,6 +36,7 @@ Rule ClockOrder();
 Rule AgeConflict();
 Rule HeadlineDate();
 Rule EventDateDrift();
+Rule EventOrder();
 
 }  // namespace claimcheck::dates
 
