@@ -23,10 +23,21 @@ bool SpeaksOfRanks(const Article& article, const Change& c) {
   return false;
 }
 
+// "from 12 to 10 feet below the wall", "from 112 to 110 yen to the dollar": the smaller number is the higher.
+bool CountsDownwards(const Article& article, const Change& c) {
+  const Number& last = c.from->first_token > c.to->first_token ? *c.from : *c.to;
+  const uint32_t t = article.AfterPhrase(last);
+  if (t >= article.SentenceEnd(last.quantity->sentence)) return false;
+  for (const std::string_view one : {"below", "behind", "beneath", "under", "short", "adrift"}) {
+    if (article.Is(t, one)) return true;
+  }
+  return article.Is(t, "to") && article.Is(t + 1, "the");
+}
+
 bool SaysDirection(const Article& article, const Change& c) {
   if (c.anchor == kNoToken || c.direction == 0 || c.multiply != 0 || !IsJudgeable(article, c)) return false;
   const bool adverb = article.Is(c.anchor, "up") || article.Is(c.anchor, "down");
-  return (c.explicit_pair ? IsDirect(article, c) : adverb) && !SpeaksOfRanks(article, c);
+  return (c.explicit_pair ? IsDirect(article, c) : adverb) && !SpeaksOfRanks(article, c) && !CountsDownwards(article, c);
 }
 
 void Report(const Article& article, const Change& c, sdk::RuleReport& report) {

@@ -16,8 +16,13 @@ namespace {
 constexpr uint32_t kApposition = 20;  // tokens that "casualties" may stand before the deaths
 constexpr uint32_t kPhrase = 6;       // tokens of "30 soldiers of the guard killed or wounded"
 
-bool CanCount(const Number& n) {
-  return n.part == Number::Part::kWhole && n.IsCount() && n.IsPlain() && n.IsAsserted() && !n.IsRate() &&
+bool IsPart(const Article& article, const Number& n) {
+  const uint32_t t = n.end_token + 1;
+  return article.Is(n.end_token, "of") && (article.Is(t, "them") || article.Is(t, "whom") || article.Is(t, "those"));
+}
+
+bool CanCount(const Article& article, const Number& n) {
+  return !IsPart(article, n) && n.part == Number::Part::kWhole && n.IsCount() && n.IsPlain() && n.IsAsserted() && !n.IsRate() &&
          n.quantity->whole_quantity == CC_NONE;
 }
 
@@ -118,7 +123,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
   };
   std::unordered_map<double, Wide> together;  // how many were killed or wounded, and where it says so
   for (const Number& n : article.numbers()) {
-    if (!CanCount(n)) continue;
+    if (!CanCount(article, n)) continue;
     const uint32_t sentence = n.quantity->sentence;
     if (const uint32_t last = JoinedToken(article, n); last != kNoToken) {
       together.emplace(n.value, Wide{sdk::Cover(n.span, sdk::SpanOf(article.Token(last))), &n});

@@ -18,11 +18,19 @@ bool ArePoints(const Change& c, Interval stated) {
   return !Disagree(points, stated) || !Disagree({-points.high, -points.low}, stated);
 }
 
+// "From 200 to 250, an increase of 20% |on a year before|": the percentage has a base of its own.
+bool HasOwnBase(const Article& article, const Change& c) {
+  const uint32_t t = c.stated->end_token;
+  if (c.stated->first_token < std::max(c.from->end_token, c.to->end_token)) return false;
+  if (t >= article.SentenceEnd(c.stated->quantity->sentence)) return false;
+  return article.Is(t, "on") || article.Is(t, "compared") || article.Is(t, "against") || article.Is(t, "versus");
+}
+
 bool HasPercentage(const Article& article, const Change& c) {
   if (c.stated == nullptr || !IsJudgeable(article, c)) return false;
   if (!c.stated->IsPercent() && c.stated->quantity->form != CC_FORM_FRACTION) return false;
   if (c.stated->part != Number::Part::kWhole || !sdk::IsAbsent(c.stated->quantity->whole)) return false;
-  return Disagree(c.from->reading, c.to->reading) && !IsOnOtherBasis(article, *c.stated);
+  return Disagree(c.from->reading, c.to->reading) && !IsOnOtherBasis(article, *c.stated) && !HasOwnBase(article, c);
 }
 
 void Report(const Article& article, const Change& c, double actual, sdk::RuleReport& report) {
