@@ -37,7 +37,8 @@ bool CountsDownwards(const Article& article, const Change& c) {
 bool SaysDirection(const Article& article, const Change& c) {
   if (c.anchor == kNoToken || c.direction == 0 || c.multiply != 0 || !IsJudgeable(article, c)) return false;
   const bool adverb = article.Is(c.anchor, "up") || article.Is(c.anchor, "down");
-  return (c.explicit_pair ? IsDirect(article, c) : adverb) && !SpeaksOfRanks(article, c) && !CountsDownwards(article, c);
+  return (c.explicit_pair ? IsDirect(article, c) : adverb) && !SpeaksOfRanks(article, c) &&
+         !CountsDownwards(article, c);
 }
 
 void Report(const Article& article, const Change& c, sdk::RuleReport& report) {

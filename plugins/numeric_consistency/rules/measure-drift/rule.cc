@@ -22,8 +22,8 @@ bool IsPart(const Article& article, const Number& n) {
 }
 
 bool CanCount(const Article& article, const Number& n) {
-  return !IsPart(article, n) && n.part == Number::Part::kWhole && n.IsCount() && n.IsPlain() && n.IsAsserted() && !n.IsRate() &&
-         n.quantity->whole_quantity == CC_NONE;
+  return !IsPart(article, n) && n.part == Number::Part::kWhole && n.IsCount() && n.IsPlain() && n.IsAsserted() &&
+         !n.IsRate() && n.quantity->whole_quantity == CC_NONE;
 }
 
 // The token of "fatalities", "dead", "killed" that belongs to the number, or kNoToken.
