@@ -130,6 +130,39 @@ bool IsProgramme(const TokenRow& row, uint32_t i) {
   return row.Word(i - 1) && row.Word(i - 2) && !row.Capital(i - 1) && !row.Capital(i - 2);
 }
 
+// What the words around the length from `i` to `j` make of it: a rate, which is none, a set, an offset, a date ahead.
+uint32_t ReadUse(const TokenRow& row, uint32_t i, uint32_t j, bool hyphen, bool article, Mention& m) {
+  // "$5 a year", "three times a week", "miles an hour": how often, not how long.
+  if (article && m.unit >= Unit::kDay && !row.IsOneOf(j, {"ago", "earlier", "later", "before", "after"})) {
+    const uint32_t p = i - 1;
+    if (row.Number(p) || row.IsOneOf(p, {"%", "percent", "dollars", "euros", "pounds", "cents", "million", "billion",
+                                         "trillion", "thousand", "hundred"})) {
+      return 0;  // a rate: part of the quantity
+    }
+    if (Rate(row, i)) return 0;
+    if (row.IsOneOf(p, {"times", "once", "twice"})) {
+      m.kind = MentionKind::kSet;
+      return j;
+    }
+  }
+  if (article && m.unit < Unit::kDay && row.IsOneOf(i - 1, {"miles", "kilometers", "kilometres", "km", "mph", "times"})) {
+    return 0;
+  }
+  const uint32_t end = ReadTail(row, j, hyphen, m);
+  if (m.at_following && row.Is(end, "from") && row.Is(i - 1, "for")) {  // "for ten days from 5 May" is how long
+    m.kind = MentionKind::kDuration;
+    m.at_following = false;
+  }
+  const bool year_before = article && m.unit == Unit::kYear && m.kind == MentionKind::kOffset && m.direction < 0;
+  if (year_before && !m.at_following && !m.to_event && !row.IsOneOf(i - 2, {"less", "more", "fewer"}) &&
+      row.IsOneOf(i - 1, {"with", "from", "than", "against"})) {
+    m.kind = MentionKind::kAgo;  // "compared with a year earlier" is no chain of years
+  }
+  m.behind_in = m.kind == MentionKind::kDuration && m.unit >= Unit::kDay && !hyphen && row.Is(i - 1, "in");
+  m.behind_within = row.Is(i - 1, "within");
+  return end;
+}
+
 uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   Count count;
   if (row.Glued(i) && row.IsOneOf(i - 1, {"/", "."})) return 0;  // the end of another number
@@ -171,30 +204,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   m.vague = count.vague;
   m.step = step;
   j = ReadRest(row, j + 1, m);
-  // "$5 a year", "three times a week", "miles an hour": how often, not how long.
-  if (count.article && unit >= Unit::kDay && !row.IsOneOf(j, {"ago", "earlier", "later", "before", "after"})) {
-    const uint32_t p = i - 1;
-    if (row.Number(p) || row.IsOneOf(p, {"%", "percent", "dollars", "euros", "pounds", "cents", "million", "billion",
-                                         "trillion", "thousand", "hundred"})) {
-      return 0;  // a rate: part of the quantity
-    }
-    if (Rate(row, i)) return 0;
-    if (row.IsOneOf(p, {"times", "once", "twice"})) {
-      m.kind = MentionKind::kSet;
-      return j;
-    }
-  }
-  if (count.article && unit < Unit::kDay && row.IsOneOf(i - 1, {"miles", "kilometers", "kilometres", "km", "mph", "times"})) {
-    return 0;
-  }
-  const uint32_t end = ReadTail(row, j, hyphen, m);
-  if (m.at_following && row.Is(end, "from") && row.Is(i - 1, "for")) {  // "for ten days from 5 May" is how long
-    m.kind = MentionKind::kDuration;
-    m.at_following = false;
-  }
-  m.behind_in = m.kind == MentionKind::kDuration && unit >= Unit::kDay && !hyphen && row.Is(i - 1, "in");
-  m.behind_within = row.Is(i - 1, "within");
-  return end;
+  return ReadUse(row, i, j, hyphen, count.article, m);
 }
 
 // "years", "months ago", "centuries-old" without a number.

@@ -103,6 +103,11 @@ TEST(ReadTimes, CountedFromTheText) {
        "2012|DATE|2012|2012-01-01|2012-12-31\nThat June|DATE|2012-06|2012-06-01|2012-06-30\n"},
       {"It began on 5 May 2012. In October it stopped.", "",
        "5 May 2012|DATE|2012-05-05|2012-05-05|2012-05-05\nOctober|DATE|2012-10|2012-10-01|2012-10-31\n"},
+      // Two comparisons with the year before are no chain.
+      {"Sales fell in 2012. Costs rose from a year earlier.", "2014-05-05",
+       "2012|DATE|2012|2012-01-01|2012-12-31\na year earlier|DATE|2013|2012-11-03|2013-12-31\n"},
+      {"She left in 2012. A year earlier she had won.", "2014-05-05",
+       "2012|DATE|2012|2012-01-01|2012-12-31\nA year earlier|DATE|2011|2010-07-02|2012-07-02\n"},
       {"He left a week after the vote.", "2024-11-13", "a week|DURATION|P1W|-|-\n"},
   });
 }
@@ -442,7 +447,7 @@ TEST(ReadTimes, NothingHere) {
       "He read the Sun newspaper.",      "A second term is likely.",           "They lost 54-46.",
       "It cost $1953.",                  "Flight 1907 was late.",              "He lives at 1984 Main Street.",
       "Prices fall and rivers spring.",  "The fall of Saigon was quick.",      "They ran 60 miles an hour.",
-      "Resolution 1973 was passed.",     "Over 2000 people came.",             "It holds 1500 seats.",
+      "Resolution 1973 was passed.",     "Over 2000 people came.", "The suit over HB 1973 failed.",             "It holds 1500 seats.",
   };
   for (const char* text : kTexts) {
     const Reading reading(text, "2024-11-13");
