@@ -263,10 +263,11 @@ Days TimeAnchor::ShareOfFollowing(const Mention& m, uint32_t tense, const std::v
   if (!period || next.first != m.end + 1 || next.within != Mention::Within::kAll) return {};
   const Days whole = Place(next, tense, mentions, index + 1).result.days;
   if (!whole.known()) return {};
-  const int32_t far =
-      m.nth > 0 ? Move(whole.first, m.unit, m.count_high) - 1 : Move(whole.last + 1, m.unit, -m.count_high);
-  if (far == CC_NO_DAY || far < whole.first || far > whole.last) return {};
-  return m.nth > 0 ? Days{whole.first, far} : Days{far, whole.last};
+  const int32_t far = m.nth > 0 ? Move(whole.first, m.unit, m.count_low) : Move(whole.last + 1, m.unit, -m.count_low);
+  if (far == CC_NO_DAY) return {};
+  const Days share = m.nth > 0 ? Days{whole.first, far - 1} : Days{far, whole.last};
+  const bool inside = whole.first <= share.first && share.first <= share.last && share.last <= whole.last;
+  return inside ? share : Days{};
 }
 
 // A length; "the past two months" also has its days.

@@ -138,6 +138,12 @@ TEST(ReadTimes, PartsOfPeriods) {
        "the first two weeks|DURATION|P2W|2014-05-01|2014-05-14\nMay 2014|DATE|2014-05|2014-05-01|2014-05-31\n"},
       {"Sales fell in the last four months of 2012.", "2014-03-20",
        "the last four months|DURATION|P4M|2012-09-01|2012-12-31\n2012|DATE|2012|2012-01-01|2012-12-31\n"},
+      {"It rose in the first 15000 decades of 2012.", "",
+       "the first 15000 decades|DURATION|P150000Y|-|-\n2012|DATE|2012|2012-01-01|2012-12-31\n"},
+      {"It rose in the final 14 months of 2012.", "",
+       "the final 14 months|DURATION|P14M|-|-\n2012|DATE|2012|2012-01-01|2012-12-31\n"},
+      {"It rose in the first twelve months of 2012.", "",
+       "the first twelve months|DURATION|P12M|2012-01-01|2012-12-31\n2012|DATE|2012|2012-01-01|2012-12-31\n"},
       {"She taught for the last four months of her life.", "2014-03-20", "the last four months|DURATION|P4M|-|-\n"},
       {"A fifth Friday of February 2014 does not exist.", "", "fifth Friday of February 2014|DATE|2014-02|-|-\n"},
       {"He skipped the last week of school.", "2014-03-20", ""},
@@ -447,7 +453,8 @@ TEST(ReadTimes, NothingHere) {
       "He read the Sun newspaper.",      "A second term is likely.",           "They lost 54-46.",
       "It cost $1953.",                  "Flight 1907 was late.",              "He lives at 1984 Main Street.",
       "Prices fall and rivers spring.",  "The fall of Saigon was quick.",      "They ran 60 miles an hour.",
-      "Resolution 1973 was passed.",     "Over 2000 people came.", "The suit over HB 1973 failed.",             "It holds 1500 seats.",
+      "Resolution 1973 was passed.",     "Over 2000 people came.",             "It holds 1500 seats.",
+      "The suit over HB 1973 failed.",
   };
   for (const char* text : kTexts) {
     const Reading reading(text, "2024-11-13");
