@@ -64,6 +64,7 @@ class Walker {
  private:
   void ReadBlock(uint32_t index);
   void ReadStretch(uint32_t first, uint32_t end, uint32_t sentence, bool quotes);
+  uint32_t NextMayCue(uint32_t first, uint32_t end) const;
   bool IsQuiet(uint32_t first, uint32_t end) const;
   void RecallSubject();
   void ReadInside(uint32_t quotation, uint32_t depth);
@@ -241,14 +242,21 @@ void Walker::ReadInside(uint32_t index, uint32_t depth) {
   }
 }
 
+// The first word that can be a cue, or `end`.
+uint32_t Walker::NextMayCue(uint32_t first, uint32_t end) const {
+  const cc_token* const tokens = document_.tokens.data();
+  const cc_token* token = tokens + first;
+  const WordRole* const roles = roles_;
+  while (token < tokens + end && !roles[token->lexeme].Has(WordRole::kMayCue)) ++token;
+  return static_cast<uint32_t>(token - tokens);
+}
+
 // No word that can be a cue, and something beside punctuation.
 bool Walker::IsQuiet(uint32_t first, uint32_t end) const {
-  const cc_token* tokens = document_.tokens.data();
+  const cc_token* const tokens = document_.tokens.data();
   constexpr text::Literal kColon(":"), kThat("that");
-  for (uint32_t i = first; i < end; ++i) {
-    const WordRole role = roles_[tokens[i].lexeme];
-    if (!role.Has(WordRole::kMayCue)) continue;
-    if (!role.Has(WordRole::kBeforeThat)) return false;
+  for (uint32_t i = NextMayCue(first, end); i < end; i = NextMayCue(i + 1, end)) {
+    if (!roles_[tokens[i].lexeme].Has(WordRole::kBeforeThat)) return false;
     if (i + 1 < end && document_.word_keys[i + 1] == kThat.key) return false;
     if (i + 2 < end && document_.word_keys[i + 2] == kThat.key) return false;
   }

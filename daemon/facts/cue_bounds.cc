@@ -20,7 +20,15 @@ constexpr int kOpeningReach = 22;  // items between a cue and the "that" or the 
 constexpr TagSet kGoesOn = {Tag::kNoun,   Tag::kPronoun, Tag::kRelative,   Tag::kThat,         Tag::kDeterminer, Tag::kAdverb,
                             Tag::kNumber, Tag::kTime,    Tag::kPossessive, Tag::kParenthesis, Tag::kHyphen,     Tag::kOther};
 
-bool IsFinite(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary; }
+// Words at which only an object's content ends, and that one only before its verb.
+constexpr TagSet kVerbal = {Tag::kVerb, Tag::kCue, Tag::kAuxiliary, Tag::kGerund, Tag::kTo};
+constexpr TagSet kGoesOnAfterVerb = {Tag::kVerb,      Tag::kCue,         Tag::kAuxiliary,    Tag::kGerund,
+                                     Tag::kCueGerund, Tag::kPreposition, Tag::kSubordinator, Tag::kTo};
+
+bool IsFinite(Tag t) {
+  static constexpr TagSet kFinite = {Tag::kVerb, Tag::kCue, Tag::kAuxiliary};
+  return kFinite.Holds(t);
+}
 
 }  // namespace
 
@@ -145,9 +153,11 @@ int CueReader::ContentEnd(int begin, Clause clause) const {
   for (int i = begin; i < phrases_.size(); ++i) {
     const Tag t = phrases_.tag(i);
     if (i > begin && kGoesOn.Holds(t)) continue;
-    const bool may_end = t == Tag::kComma || t == Tag::kDash || (clause.object && !verb_seen);
+    const bool before_verb = clause.object && !verb_seen;
+    const bool may_end = t == Tag::kComma || t == Tag::kDash || before_verb;
     if (i > begin && may_end && EndsEarly(i, clause, verb_seen)) return i;
-    verb_seen |= IsFinite(t) || t == Tag::kGerund || t == Tag::kTo;
+    verb_seen |= kVerbal.Holds(t);
+    if (kGoesOnAfterVerb.Holds(t)) continue;
     if (t == Tag::kStop) {
       if (i + 1 >= phrases_.size()) return i;
       continue;  // a full stop inside a stretch belongs to a quotation that goes on

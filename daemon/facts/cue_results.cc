@@ -21,7 +21,8 @@ void CueReader::Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kin
   }
   const cc_span span = phrases_.Span(content);
   if (span.begin == span.end) return;
-  cc_attribution attribution = {};
+  const uint32_t index = static_cast<uint32_t>(facts_.attributions.size());
+  cc_attribution& attribution = facts_.attributions.emplace_back();
   attribution.source = source.span;
   attribution.source_head = source.head;
   attribution.source_kind = source.kind;
@@ -37,7 +38,6 @@ void CueReader::Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kin
   while (word < content.end && kNoWords.Holds(phrases_.tag(word))) ++word;
   const bool words = word < content.end;
   bool quotes = false;
-  const uint32_t index = static_cast<uint32_t>(facts_.attributions.size());
   for (const int i : phrases_.openings()) {
     if (i < content.begin || i >= content.end || phrases_.tag(i) != Tag::kQuote) continue;
     quotes = true;
@@ -57,7 +57,6 @@ void CueReader::Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kin
     quotation.distance = 0;
   }
   attribution.speech = !quotes ? CC_SPEECH_INDIRECT : words ? CC_SPEECH_MIXED : CC_SPEECH_DIRECT;
-  facts_.attributions.push_back(attribution);
 }
 
 // Whether an attribution inside another's content tells of somebody else's words.

@@ -194,7 +194,12 @@ class Phrases {
   // The tag of the last item so far.
   Tag Before() const { return size_ == 0 ? Tag::kStop : back().tag; }
   // Whether the last item so far ends with an apostrophe: "the workers’".
-  bool EndsWithApostrophe() const;
+  bool EndsWithApostrophe() const {
+    if (size_ == 0) return false;
+    const cc_token& last = document_.tokens[back().end - 1];
+    const char end = document_.reading[last.end - 1];
+    return end == '\'' || (end == '\x99' && document_.Text(last).ends_with("’"));
+  }
 
   const text::Document& document_;
   const Facts& facts_;

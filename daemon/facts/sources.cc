@@ -47,10 +47,9 @@ int HeadOf(const Phrases& phrases, Phrase phrase) {
   int head = phrase.begin;
   for (int i = phrase.begin; i < phrase.end; ++i) {
     const Tag t = phrases.tag(i);
-    if (i > phrase.begin && (t == Tag::kPreposition || t == Tag::kComma || t == Tag::kRelative || t == Tag::kVerb ||
-                             t == Tag::kCue || t == Tag::kTo || t == Tag::kDash || t == Tag::kGerund)) {
-      break;
-    }
+    static constexpr TagSet kEnds = {Tag::kPreposition, Tag::kComma, Tag::kRelative, Tag::kVerb,
+                                     Tag::kCue,         Tag::kTo,    Tag::kDash,     Tag::kGerund};
+    if (i > phrase.begin && kEnds.Holds(t)) break;
     // "the sailors I met"
     if (t == Tag::kPronoun && phrases.tag(head) == Tag::kNoun && !phrases.Text(i).ends_with("self")) break;
     if (t == Tag::kNoun || t == Tag::kPronoun || t == Tag::kRelative) head = i;

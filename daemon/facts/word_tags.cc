@@ -198,13 +198,6 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
   return plural || introduces ? finite : Tag::kNoun;
 }
 
-bool Phrases::EndsWithApostrophe() const {
-  if (size_ == 0) return false;
-  const cc_token& last = document_.tokens[back().end - 1];
-  const char end = document_.reading[last.end - 1];
-  return end == '\'' || (end == '\x99' && document_.Text(last).ends_with("’"));
-}
-
 // Whether a word that can be a verb is one here, and which form.
 Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   const cc_token& token = document_.tokens[index];
@@ -353,9 +346,8 @@ void Phrases::AddOpen(uint32_t index, const cc_token& token, WordRole role) {
   const char* word = document_.reading.data() + token.begin;
   const uint32_t size = token.end - token.begin;
   const uint64_t key = document_.word_keys[index];
-  const bool verb = (role.bits & (WordRole::kCueVerb | WordRole::kVerb)) != 0;
-  if (!verb && size <= 4 && (key == text::Literal("'s").key || key == text::Literal("’s").key ||
-                             key == text::Literal("'").key || key == text::Literal("’").key)) {
+  if (size <= 4 && (key == text::Literal("'s").key || key == text::Literal("’s").key ||
+                    key == text::Literal("'").key || key == text::Literal("’").key)) {
     return Add(index, index + 1, ApostropheTag(), token.lexeme);
   }
   if (token.lexeme != 0 && !role.Has(WordRole::kByForm)) {
@@ -464,7 +456,12 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
       ++token;
     } else if (t.kind == CC_TOKEN_WORD) {
       if (role.Has(WordRole::kMayCue)) cues_.push_back(size_);
-      lower_word ? AddOpen(token, t, role) : AddCapital(token, t, role);
+      constexpr uint16_t kVerbs = WordRole::kCueVerb | WordRole::kVerb;
+      if (lower_word && (role.bits & kVerbs) != 0 && !role.Has(WordRole::kFixed)) {
+        Add(token, token + 1, WordTag(token, role), t.lexeme);
+      } else {
+        lower_word ? AddOpen(token, t, role) : AddCapital(token, t, role);
+      }
       ++token;
     } else if (t.kind == CC_TOKEN_PUNCT) {
       token = AddMark(token, end);
