@@ -47,6 +47,12 @@ Shape ShapeOf(std::string_view reading, const cc_token& token) {
   }
 }
 
+// Whether a mark is a quotation mark by its first byte, or may be; a comma and a full stop are most marks.
+bool MayQuote(char first) {
+  const Kind kind = kByteKind[static_cast<unsigned char>(first)];
+  return kind == Kind::kHigh || kind == Kind::kApostrophe || kind == Kind::kDoubleStraight || kind == Kind::kBacktick;
+}
+
 bool IsMark(std::string_view reading, const cc_token& token, std::string_view marks) {
   return token.kind == CC_TOKEN_PUNCT && token.end - token.begin == 1 &&
          marks.find(reading[token.begin]) != std::string_view::npos;
@@ -58,7 +64,7 @@ class Resolver {
 
   void Run() {
     for (cc_token* token = first_; token != last_; ++token) {
-      if (token->kind != CC_TOKEN_PUNCT) continue;
+      if (token->kind != CC_TOKEN_PUNCT || !MayQuote(reading_[token->begin])) continue;
       switch (ShapeOf(reading_, *token)) {
         case Shape::kNone:
           break;

@@ -294,9 +294,9 @@ class Tokenizer {
       const size_t end = at + quick.size;
       tokens[count] = {static_cast<uint32_t>(at), static_cast<uint32_t>(end), quick.lexeme, quick.kind, flags};
       keys[count++] = quick.key;
-      const bool apart = text[end] == ' ';
-      space = apart ? CC_FLAG_SPACE : 0;
-      at = end + (apart ? 1 : 0);
+      const auto apart = static_cast<uint8_t>(text[end] == ' ');
+      space = apart * CC_FLAG_SPACE;
+      at = end + apart;
     }
     at_ = at;
     count_ = count;
