@@ -114,6 +114,9 @@ constexpr text::WordSet kNamed = {"first",    "to",      "able",     "but",     
                                   "although", "though",  "believe",  "believes", "believed", "think",
                                   "thinks",   "thought", "possible", "fears",    "feared",   "possibility",
                                   "if",       "unless",  "whether",  "now"};
+// Those of them that the words beside them decide.
+constexpr text::WordSet kNeighboured = {"first", "believe",  "believes", "believed", "think",      "thinks",
+                                        "thought", "possible", "fears",    "feared",   "possibility"};
 
 uint8_t OfNamedWord(const TokenRow& row, uint32_t i, bool listed) {
   if (row.Is(i, "to") || row.Is(i, "able")) return kGroup;
@@ -126,10 +129,9 @@ uint8_t OfNamedWord(const TokenRow& row, uint32_t i, bool listed) {
   return IsDoubted(row, i) ? kHolds : 0;  // "believe", "think"
 }
 
-// Most words say nothing: they cost a look at their classes, their end and a few words by name.
-uint8_t OfWordAlone(const TokenRow& row, uint32_t i) {
+uint8_t OfWordInPlace(const TokenRow& row, uint32_t i) {
   const cc_token& token = row.At(i);
-  const bool listed = text::lexicon::HasAny(token.lexeme, kTelling);
+  const bool listed = token.lexeme != 0 && text::lexicon::HasAny(token.lexeme, kTelling);
   bool ly = false, shaped = false;
   if (token.end - token.begin > 4) {
     const std::string_view word = row.Text(i);
@@ -143,6 +145,31 @@ uint8_t OfWordAlone(const TokenRow& row, uint32_t i) {
   return marks;
 }
 
+// Of a word, in the table below: it has to be looked at where it stands. No word is a comma.
+constexpr uint8_t kInPlace = kComma;
+
+// What each listed word says wherever it stands, by lexeme. A text of one word, with and without a capital, is asked for
+// each of them, so that nothing is said twice here.
+std::vector<uint8_t> MakeMarksTable() {
+  std::vector<uint8_t> table(text::lexicon::Abi().lexeme_count, kInPlace);
+  text::Document one;
+  one.tokens.resize(1);
+  one.word_keys.resize(1);
+  const cc_sentence whole = {{0, 0}, 0, 0, 1};
+  for (size_t i = 1; i < table.size(); ++i) {
+    one.reading = text::lexicon::Word(static_cast<uint16_t>(i));
+    const auto size = static_cast<uint32_t>(one.reading.size());
+    cc_token& token = one.tokens[0] = {0, size, static_cast<uint16_t>(i), CC_TOKEN_WORD, 0};
+    one.word_keys[0] = text::KeyAt(one.reading.data(), size, size);
+    const TokenRow row(one, whole);
+    if (row.IsOneOf(0, kNeighboured) || row.Has(0, Class::kNegationWord)) continue;
+    const uint8_t marks = OfWordInPlace(row, 0);
+    token.flags = CC_FLAG_CAPITAL;
+    if (marks == 0 || OfWordInPlace(row, 0) == marks) table[i] = marks;
+  }
+  return table;
+}
+
 // "none of the 12", "not one of the 12", "neither of the two".
 bool IsNoneOf(const TokenRow& row, uint32_t first) {
   const uint32_t of = row.Has(first - 1, Class::kDeterminer) ? first - 2 : first - 1;
@@ -152,18 +179,30 @@ bool IsNoneOf(const TokenRow& row, uint32_t first) {
 
 }  // namespace
 
-// As far as `end`; what has been marked before stays.
+// As far as `end`; what has been marked before stays. Most words cost a look into the table.
 void ModalityReader::Mark(const TokenRow& row, uint32_t end) {
+  static const std::vector<uint8_t> kTable = MakeMarksTable();
   begin_ = row.begin();
   if (end > row.end()) end = row.end();
   uint32_t i = begin_ + static_cast<uint32_t>(marks_.size());
   if (i >= end) return;
   marks_.resize(end - begin_);
+  const uint8_t* const table = kTable.data();
+  uint8_t* const to = marks_.data() - begin_;
+  uint8_t all = 0;
   for (; i < end; ++i) {
-    const uint8_t marks = row.Word(i) ? OfWordAlone(row, i) : OfSign(row, i);
-    earlier_ |= (marks & kEarlier) != 0;
-    marks_[i - begin_] = marks;
+    const cc_token& token = row.At(i);
+    uint8_t marks = 0;
+    if (token.kind == CC_TOKEN_WORD) {
+      marks = table[token.lexeme];
+      if ((marks & kInPlace) != 0 || (token.flags & CC_FLAG_ALL_CAPS) != 0) marks = OfWordInPlace(row, i);
+    } else {
+      marks = OfSign(row, i);
+    }
+    all |= marks;
+    to[i] = marks;
   }
+  earlier_ |= (all & kEarlier) != 0;
 }
 
 // The verb's group is the verb with its auxiliaries and adverbs: the walk is governed once it has left the first one.

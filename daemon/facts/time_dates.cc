@@ -75,7 +75,8 @@ bool Joint(const TokenRow& row, uint32_t i) {
   return row.Hyphen(i) || (row.Is(i, "/") && row.Glued(i) && row.Glued(i + 1));
 }
 
-bool InFront(const TokenRow& row, uint32_t i, std::initializer_list<text::Literal> words) {
+template <size_t kSize>
+bool InFront(const TokenRow& row, uint32_t i, const text::Literal (&words)[kSize]) {
   return i > row.begin() && row.IsOneOf(i - 1, words);
 }
 

@@ -6,9 +6,10 @@
 #ifndef CLAIMCHECK_DAEMON_FACTS_TOKEN_ROW_H_
 #define CLAIMCHECK_DAEMON_FACTS_TOKEN_ROW_H_
 
+#include <concepts>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
+#include <utility>
 
 #include "daemon/text/document.h"
 #include "daemon/text/lexicon.h"
@@ -49,7 +50,7 @@ class TokenRow {
   // The first eight bytes in lower case, see word_key.h; 0 outside the sentence.
   uint64_t Key(uint32_t i) const { return In(i) ? keys_[i] : 0; }
   // `lower` is written in lower case; typographic apostrophes are the caller's to mind.
-  bool Is(uint32_t i, const text::Literal& lower) const {
+  [[gnu::always_inline]] bool Is(uint32_t i, const text::Literal& lower) const {
     if (!In(i) || keys_[i] != lower.key) return false;
     return lower.text.size() <= text::kKeyBytes || SameTail(TextOf(At(i)), lower.text);
   }
@@ -63,18 +64,13 @@ class TokenRow {
     }
     return true;
   }
-  bool IsOneOf(uint32_t i, std::initializer_list<text::Literal> words) const {
-    if (!In(i)) return false;
-    const uint64_t key = keys_[i];
-    for (const text::Literal& word : words) {
-      if (key == word.key && (word.text.size() <= text::kKeyBytes || SameTail(TextOf(At(i)), word.text))) {
-        return true;
-      }
-    }
-    return false;
+  template <size_t kSize>
+  [[gnu::always_inline]] bool IsOneOf(uint32_t i, const text::Literal (&words)[kSize]) const {
+    return In(i) && IsOneOf(At(i), keys_[i], words, std::make_index_sequence<kSize>());
   }
   // The same for a set that is made once: one test where the word is none of many.
-  bool IsOneOf(uint32_t i, const text::WordSet& words) const {
+  template <std::same_as<text::WordSet> Set>
+  bool IsOneOf(uint32_t i, const Set& words) const {
     if (!In(i)) return false;
     const uint64_t key = keys_[i];
     if (!words.MayHold(key)) return false;
@@ -92,8 +88,8 @@ class TokenRow {
   bool Possessive(uint32_t i) const { return Is(i, "'s") || Is(i, "’s") || Is(i, "'") || Is(i, "’"); }
 
  private:
-  // What the key does not hold: the bytes behind the eighth.
-  static bool SameTail(std::string_view word, std::string_view lower) {
+  // What the key does not hold: the bytes behind the eighth. Out of line, since hardly anything asks.
+  [[gnu::noinline]] static bool SameTail(std::string_view word, std::string_view lower) {
     if (word.size() != lower.size()) return false;
     for (size_t k = text::kKeyBytes; k < word.size(); ++k) {
       const char c = word[k] >= 'A' && word[k] <= 'Z' ? static_cast<char>(word[k] | 0x20) : word[k];
@@ -101,6 +97,22 @@ class TokenRow {
     }
     return true;
   }
+
+  // The compiler makes constants of the words, so that none is read from memory; most words that are not among them are
+  // told apart by one bit.
+  template <size_t kSize, size_t... kIndex>
+  [[gnu::always_inline]] bool IsOneOf(const cc_token& token, uint64_t key, const text::Literal (&words)[kSize],
+                                      std::index_sequence<kIndex...>) const {
+    if constexpr (kSize > 3) {
+      const uint64_t bits = ((uint64_t{1} << KeyBit(words[kIndex].key)) | ...);
+      if ((bits >> KeyBit(key) & 1) == 0) return false;
+    }
+    return ((key == words[kIndex].key &&
+             (words[kIndex].text.size() <= text::kKeyBytes || SameTail(TextOf(token), words[kIndex].text))) ||
+            ...);
+  }
+  // Of 64, from the first two letters.
+  static constexpr uint32_t KeyBit(uint64_t key) { return static_cast<uint32_t>(key + (key >> 5)) % 64; }
 
   std::string_view TextOf(const cc_token& token) const { return {text_ + token.begin, token.end - token.begin}; }
 
