@@ -93,19 +93,26 @@ class QuantityReader {
   uint32_t block_end_ = 0;
 };
 
-uint32_t QuantityReader::NextOpening(uint32_t i, uint32_t end) const {
+// By lexeme, whether a number may begin with the word.
+std::vector<uint8_t> MakeOpeners() {
   static constexpr text::lexicon::ClassSet kOpeners = {Class::kNumberWord,   Class::kMagnitude,   Class::kOrdinalWord,
                                                        Class::kFractionWord, Class::kVagueNumber, Class::kMultipleWord,
                                                        Class::kUnit,         Class::kCurrency};
-  for (const cc_token* tokens = document_.tokens.data(); i < end; ++i) {
-    const cc_token& token = tokens[i];
-    if (token.lexeme == 0) {  // no list holds digits
-      if (token.kind == CC_TOKEN_NUMBER) break;
-    } else if (text::lexicon::HasAny(token.lexeme, kOpeners) && token.kind == CC_TOKEN_WORD) {
-      break;
-    }
+  std::vector<uint8_t> openers(text::lexicon::Abi().lexeme_count);
+  for (size_t i = 1; i < openers.size(); ++i) openers[i] = text::lexicon::HasAny(static_cast<uint16_t>(i), kOpeners);
+  return openers;
+}
+
+uint32_t QuantityReader::NextOpening(uint32_t i, uint32_t end) const {
+  static const std::vector<uint8_t> kTable = MakeOpeners();
+  const uint8_t* const openers = kTable.data();
+  const cc_token* const tokens = document_.tokens.data();
+  const cc_token* token = tokens + i;
+  const cc_token* const last = tokens + end;
+  for (; token < last; ++token) {
+    if (token->kind == CC_TOKEN_NUMBER || (openers[token->lexeme] != 0 && token->kind == CC_TOKEN_WORD)) break;
   }
-  return i;
+  return static_cast<uint32_t>(token - tokens);
 }
 
 void QuantityReader::AdvanceTimes(uint32_t i) {

@@ -219,6 +219,7 @@ struct TraitsTable {
   uint8_t dash = 0;
   uint8_t apostrophe = 0;
   std::vector<WordTraits> kinds;  // the first is nothing, the second a number
+  std::vector<uint8_t> wakes;     // by lexeme: may open or end something by itself, see Openings::SkipQuiet
 
   uint8_t KindOf(const WordTraits& traits) {
     size_t kind = 0;
@@ -266,6 +267,7 @@ TraitsTable MakeTable() {
     if ((traits.marks & kBehindPart) != 0) traits.lets_end = kAnywhere;
     const bool listed = (traits.marks | traits.ends | traits.passes | traits.behind_the) != 0;
     table.of_lexeme.push_back(listed ? table.KindOf(traits) : kNothingKind);
+    table.wakes.push_back(listed && (traits.ends != 0 || traits.alone != 0));
   }
   table.dash = table.of_mark['-'] = table.KindOf(kDash);
   table.apostrophe = table.of_mark['\''] = table.of_mark['`'] = table.KindOf(kApostrophe);
@@ -292,13 +294,17 @@ class Openings {
 
   void Run(std::vector<TimeOpening>& openings) const {
     const WordTraits* const kinds = table_.kinds.data();
-    const uint8_t* const of_lexeme = table_.of_lexeme.data();
     const WordTraits* next = kinds;
     uint32_t reach = 0;
     uint32_t i = size_;
     while (i > 0) {
-      const cc_token* const token = tokens_ + --i;
-      const uint8_t kind = token->kind == CC_TOKEN_WORD ? of_lexeme[token->lexeme] : OfNoWord(*token);
+      // Neither here nor behind here is anything that a token could make more of.
+      if (reach == 0 && !Wakes(*next)) {
+        const uint32_t quiet = SkipQuiet(i);
+        if (quiet == 0) return;
+        if (quiet != i) next = kinds + KindAt(i = quiet);
+      }
+      const uint8_t kind = KindAt(--i);
       if (kind == kNothingKind) {
         reach = (reach & kToLength) != 0 && Lengthens(i) ? kToLength : 0;
         next = kinds;
@@ -317,6 +323,24 @@ class Openings {
   }
 
  private:
+  static bool Wakes(const WordTraits& traits) {
+    return traits.ends != 0 || traits.alone != 0 || (traits.marks & kIsNumber) != 0;
+  }
+
+  // Most tokens stand where nothing of a time is near. Behind the last one before `i` that is a number or a word that may
+  // open or end something by itself: all others only pass on what they have none of.
+  uint32_t SkipQuiet(uint32_t i) const {
+    const uint8_t* const wakes = table_.wakes.data();
+    const cc_token* token = tokens_ + i;
+    while (token != tokens_ && wakes[token[-1].lexeme] == 0 && token[-1].kind != CC_TOKEN_NUMBER) --token;
+    return static_cast<uint32_t>(token - tokens_);
+  }
+
+  uint8_t KindAt(uint32_t i) const {
+    const cc_token& token = tokens_[i];
+    return token.kind == CC_TOKEN_WORD ? table_.of_lexeme[token.lexeme] : OfNoWord(token);
+  }
+
   uint8_t OfNoWord(const cc_token& token) const {
     if (token.kind == CC_TOKEN_NUMBER) return kNumberKind;
     const auto first = static_cast<unsigned char>(reading_[token.begin]);
