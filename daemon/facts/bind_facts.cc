@@ -10,10 +10,11 @@ namespace {
 template <typename Holder>
 class Innermost {
  public:
-  Innermost(const std::vector<Holder>& holders, cc_span Holder::*span) : holders_(holders), span_(span) {}
+  Innermost(const std::vector<Holder>& holders, cc_span Holder::*span)
+      : holders_(holders.data()), size_(static_cast<uint32_t>(holders.size())), span_(span) {}
 
   uint32_t Of(cc_span inner) {
-    while (next_ < holders_.size() && SpanOf(next_).begin <= inner.begin) open_.push_back(next_++);
+    while (next_ < size_ && SpanOf(next_).begin <= inner.begin) open_.push_back(next_++);
     while (!open_.empty() && SpanOf(open_.back()).end <= inner.begin) open_.pop_back();
     // A holder below may have ended before one above it; few overlap without lying in each other.
     for (size_t i = open_.size(), looked = 0; i-- > 0 && looked < kMostOverlaps; ++looked) {
@@ -26,7 +27,8 @@ class Innermost {
   static constexpr size_t kMostOverlaps = 16;
   cc_span SpanOf(uint32_t i) const { return holders_[i].*span_; }
 
-  const std::vector<Holder>& holders_;
+  const Holder* holders_;
+  uint32_t size_;
   cc_span Holder::*span_;
   std::vector<uint32_t> open_;
   uint32_t next_ = 0;

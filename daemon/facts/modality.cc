@@ -8,6 +8,11 @@
 // may not know that 12 died".
 #include "daemon/facts/modality.h"
 
+#include <emmintrin.h>
+
+#include <atomic>
+#include <bit>
+
 #include "daemon/facts/counted_noun.h"
 
 namespace claimcheck::facts {
@@ -67,7 +72,7 @@ uint32_t OfWord(const TokenRow& row, uint32_t i, uint32_t first) {
   return row.Has(i - 1, Class::kDeterminer) ? 0 : CC_MODALITY_FORECAST;
 }
 
-uint8_t OfSign(const TokenRow& row, uint32_t i) {
+[[gnu::noinline]] uint8_t OfSign(const TokenRow& row, uint32_t i) {
   static constexpr text::WordSet kSigns = {",", ";", ":", "—", "--", "–", "("};
   if (!row.IsOneOf(i, kSigns)) return 0;
   if (row.Is(i, ",")) return kComma;
@@ -115,7 +120,7 @@ constexpr text::WordSet kNamed = {"first",    "to",      "able",     "but",     
                                   "thinks",   "thought", "possible", "fears",    "feared",   "possibility",
                                   "if",       "unless",  "whether",  "now"};
 // Those of them that the words beside them decide.
-constexpr text::WordSet kNeighboured = {"first", "believe",  "believes", "believed", "think",      "thinks",
+constexpr text::WordSet kNeighboured = {"first",   "believe",  "believes", "believed", "think",      "thinks",
                                         "thought", "possible", "fears",    "feared",   "possibility"};
 
 uint8_t OfNamedWord(const TokenRow& row, uint32_t i, bool listed) {
@@ -145,30 +150,58 @@ uint8_t OfWordInPlace(const TokenRow& row, uint32_t i) {
   return marks;
 }
 
-// Of a word, in the table below: it has to be looked at where it stands. No word is a comma.
-constexpr uint8_t kInPlace = kComma;
-
-// What each listed word says wherever it stands, by lexeme. A text of one word, with and without a capital, is asked for
-// each of them, so that nothing is said twice here.
-std::vector<uint8_t> MakeMarksTable() {
-  std::vector<uint8_t> table(text::lexicon::Abi().lexeme_count, kInPlace);
-  text::Document one;
-  one.tokens.resize(1);
-  one.word_keys.resize(1);
-  const cc_sentence whole = {{0, 0}, 0, 0, 1};
-  for (size_t i = 1; i < table.size(); ++i) {
-    one.reading = text::lexicon::Word(static_cast<uint16_t>(i));
-    const auto size = static_cast<uint32_t>(one.reading.size());
-    cc_token& token = one.tokens[0] = {0, size, static_cast<uint16_t>(i), CC_TOKEN_WORD, 0};
-    one.word_keys[0] = text::KeyAt(one.reading.data(), size, size);
-    const TokenRow row(one, whole);
-    if (row.IsOneOf(0, kNeighboured) || row.Has(0, Class::kNegationWord)) continue;
-    const uint8_t marks = OfWordInPlace(row, 0);
-    token.flags = CC_FLAG_CAPITAL;
-    if (marks == 0 || OfWordInPlace(row, 0) == marks) table[i] = marks;
-  }
-  return table;
+// Whether a word says the same wherever it stands, with a capital or without: its marks can be remembered.
+bool SaysTheSameAnywhere(const TokenRow& row, uint32_t i) {
+  static constexpr text::lexicon::ClassSet kDecided = {Class::kVerb, Class::kPastVerb, Class::kCueVerb};
+  const uint16_t lexeme = row.At(i).lexeme;
+  if (lexeme == 0 || row.IsOneOf(i, kNeighboured) || row.Has(i, Class::kNegationWord)) return false;
+  const std::string_view word = row.Text(i), listed = text::lexicon::Word(lexeme);
+  if (word.substr(1) != listed.substr(1)) return false;  // endings count as they are written
+  // A capital makes a verb by its ending alone a name.
+  return row.HasAny(i, kDecided) || !(word.ends_with("ed") || word.ends_with("ing"));
 }
+
+// The marks of listed words that have been asked for once, by lexeme: kKnown with them, or 0. Threads may write at
+// once; all write the same.
+class KnownMarks {
+ public:
+  static constexpr uint8_t kKnown = kComma;  // no word is a comma
+
+  KnownMarks() : marks_(text::lexicon::Abi().lexeme_count) {}
+  uint8_t Of(uint16_t lexeme) const { return marks_[lexeme].load(std::memory_order_relaxed); }
+  [[gnu::noinline]] uint8_t Ask(const TokenRow& row, uint32_t i) {
+    const uint8_t marks = OfWordInPlace(row, i);
+    if (SaysTheSameAnywhere(row, i)) marks_[row.At(i).lexeme].store(marks | kKnown, std::memory_order_relaxed);
+    return marks;
+  }
+
+ private:
+  std::vector<std::atomic<uint8_t>> marks_;
+};
+
+// The marks of the 32 tokens before one, as a bit for each; the highest is the one right before it.
+class Window {
+ public:
+  explicit Window(const uint8_t* end)
+      : far_(_mm_loadu_si128(reinterpret_cast<const __m128i*>(end - 32))),
+        near_(_mm_loadu_si128(reinterpret_cast<const __m128i*>(end - 16))) {}
+
+  template <uint8_t kMark>
+  uint32_t With() const {
+    constexpr int kShift = std::countl_zero(kMark);
+    return static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(near_, kShift))) << 16 |
+           static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(far_, kShift)));
+  }
+
+ private:
+  __m128i far_;
+  __m128i near_;
+};
+static_assert(kReach <= 32);
+constexpr uint32_t kInReach = ~0u << (32 - kReach);
+
+// All bits above the highest of these.
+uint32_t NearerThan(uint32_t bits) { return bits == 0 ? ~0u : ~0u << 1 << (31 - std::countl_zero(bits)); }
 
 // "none of the 12", "not one of the 12", "neither of the two".
 bool IsNoneOf(const TokenRow& row, uint32_t first) {
@@ -179,23 +212,24 @@ bool IsNoneOf(const TokenRow& row, uint32_t first) {
 
 }  // namespace
 
+ModalityReader::ModalityReader(const text::Document& document) : document_(document), marks_(kBefore, kEndsClause) {}
+
 // As far as `end`; what has been marked before stays. Most words cost a look into the table.
 void ModalityReader::Mark(const TokenRow& row, uint32_t end) {
-  static const std::vector<uint8_t> kTable = MakeMarksTable();
-  begin_ = row.begin();
+  static KnownMarks known;
   if (end > row.end()) end = row.end();
-  uint32_t i = begin_ + static_cast<uint32_t>(marks_.size());
-  if (i >= end) return;
-  marks_.resize(end - begin_);
-  const uint8_t* const table = kTable.data();
-  uint8_t* const to = marks_.data() - begin_;
+  if (begin_ + marked_ >= end) return;
+  if (marks_.size() < kBefore + row.end() - begin_) marks_.resize(kBefore + row.end() - begin_, kEndsClause);
+  uint8_t* const to = marks_.data() + kBefore - begin_;
   uint8_t all = 0;
-  for (; i < end; ++i) {
-    const cc_token& token = row.At(i);
+  const cc_token* const tokens = document_.tokens.data();
+  for (uint32_t i = begin_ + marked_; i < end; ++i) {
+    const cc_token& token = tokens[i];
     uint8_t marks = 0;
     if (token.kind == CC_TOKEN_WORD) {
-      marks = table[token.lexeme];
-      if ((marks & kInPlace) != 0 || (token.flags & CC_FLAG_ALL_CAPS) != 0) marks = OfWordInPlace(row, i);
+      marks = known.Of(token.lexeme);
+      const bool look = (marks & KnownMarks::kKnown) == 0 || (token.flags & CC_FLAG_ALL_CAPS) != 0;
+      marks = look ? known.Ask(row, i) : marks ^ KnownMarks::kKnown;
     } else {
       marks = OfSign(row, i);
     }
@@ -203,37 +237,49 @@ void ModalityReader::Mark(const TokenRow& row, uint32_t end) {
     to[i] = marks;
   }
   earlier_ |= (all & kEarlier) != 0;
+  marked_ = end - begin_;
 }
 
-// The verb's group is the verb with its auxiliaries and adverbs: the walk is governed once it has left the first one.
-uint32_t ModalityReader::Backward(const TokenRow& row, uint32_t first, bool governed) const {
-  bool in_group = false;
-  for (uint32_t at = first; at > row.begin() && first - at < kReach; --at) {
-    const uint32_t i = at - 1;
-    const uint8_t marks = marks_[i - begin_];
-    if (marks == 0 && !in_group) continue;
-    if (marks & kEndsClause) return CC_MODALITY_ASSERTED;
-    if ((marks & kEarlier) && EarlierHolds(i, first)) return CC_MODALITY_EARLIER;
-    if (governed) {
-      // Only what holds the whole clause: "if …", "denied that …", "it is possible that …"
-      if (marks & kHolds) {
-        const uint32_t word = OfWord(row, i, first);
-        return word != 0 ? word : CC_MODALITY_HYPOTHETICAL;
-      }
-      if (marks & kComma) return CC_MODALITY_ASSERTED;
-      continue;
+// What governs an amount, looking back from it over the tokens `live`; `reached` is the bit of the last one looked at.
+// The verb's group is the verb with its auxiliaries and adverbs: what is before the first one is governed by it.
+uint32_t ModalityReader::Governing(const TokenRow& row, uint32_t first, bool governed, uint32_t live,
+                                   uint32_t& reached) const {
+  const Window window(marks_.data() + kBefore + (first - begin_));
+  const auto token = [first](uint32_t bit) { return first - 1 - static_cast<uint32_t>(std::countl_zero(bit)); };
+  if (!governed) {
+    uint32_t left = 0;  // the first token that does not go along with the verb
+    if (const uint32_t verb = std::bit_floor(window.With<kVerb>() & live); verb != 0) {
+      left = std::bit_floor(live & (verb - 1) & ~window.With<kGroup>());
     }
-    if (marks & kModal) {
-      if (const uint32_t word = OfWord(row, i, first); word != 0) return word;
+    const uint32_t group = left != 0 ? live & ~(left - 1) : live;
+    for (uint32_t modals = window.With<kModal>() & group; modals != 0; modals ^= reached) {
+      reached = std::bit_floor(modals);
+      if (const uint32_t word = OfWord(row, token(reached), first); word != 0) return word;
     }
-    if (in_group && !(marks & kGroup)) {
-      governed = true;
-      if (marks & kComma) return CC_MODALITY_ASSERTED;
-      continue;
-    }
-    if (marks & kVerb) in_group = true;
+    reached = left;
+    if (left == 0 || (window.With<kComma>() & left) != 0) return CC_MODALITY_ASSERTED;
+    live &= left - 1;
   }
-  return CC_MODALITY_ASSERTED;
+  // Only what holds the whole clause: "if …", "denied that …", "it is possible that …"
+  const uint32_t holds = window.With<kHolds>() & live;
+  reached = std::bit_floor(holds | (window.With<kComma>() & live));
+  if ((holds & reached) == 0) return CC_MODALITY_ASSERTED;
+  const uint32_t word = OfWord(row, token(reached), first);
+  return word != 0 ? word : CC_MODALITY_HYPOTHETICAL;
+}
+
+uint32_t ModalityReader::Backward(const TokenRow& row, uint32_t first, bool governed) const {
+  const Window window(marks_.data() + kBefore + (first - begin_));
+  const uint32_t live = NearerThan(window.With<kEndsClause>()) & kInReach;
+  uint32_t reached = 0;
+  const uint32_t told = Governing(row, first, governed, live, reached);
+  if (!earlier_) return told;
+  uint32_t earlier = window.With<kEarlier>() & live;
+  if (reached != 0) earlier &= ~(reached - 1);
+  for (; earlier != 0; earlier ^= std::bit_floor(earlier)) {
+    if (EarlierHolds(first - 1 - static_cast<uint32_t>(std::countl_zero(earlier)), first)) return CC_MODALITY_EARLIER;
+  }
+  return told;
 }
 
 // The words between the amount and the verb of which it is the subject. "The gap of 40 metres will shrink": it is
@@ -274,7 +320,8 @@ uint32_t ModalityReader::Read(uint32_t sentence, uint32_t first, uint32_t end, u
   const TokenRow row(document_, document_.sentences[sentence]);
   if (sentence != sentence_) {
     sentence_ = sentence;
-    marks_.clear();
+    begin_ = row.begin();
+    marked_ = 0;
     earlier_ = false;
   }
   Mark(row, verb != CC_NONE && verb >= first ? verb + 1 : first);

@@ -17,7 +17,7 @@ namespace claimcheck::facts {
 
 class ModalityReader {
  public:
-  explicit ModalityReader(const text::Document& document) : document_(document) {}
+  explicit ModalityReader(const text::Document& document);
 
   // CC_MODALITY_ of the tokens [first, end) of a sentence. `verb` is the token of the verb behind them whose subject
   // they belong to, or CC_NONE.
@@ -25,15 +25,18 @@ class ModalityReader {
 
  private:
   void Mark(const TokenRow& row, uint32_t end);
-  bool Marked(uint32_t token, uint32_t marks) const { return (marks_[token - begin_] & marks) != 0; }
+  bool Marked(uint32_t token, uint32_t marks) const { return (marks_[kBefore + token - begin_] & marks) != 0; }
   uint32_t Forward(const TokenRow& row, uint32_t end, uint32_t verb) const;
+  uint32_t Governing(const TokenRow& row, uint32_t first, bool governed, uint32_t live, uint32_t& reached) const;
   uint32_t Backward(const TokenRow& row, uint32_t first, bool governed) const;
   bool EarlierHolds(uint32_t i, uint32_t first) const;
   bool SaysEarlier(uint32_t first) const;
 
   const text::Document& document_;
-  std::vector<uint8_t> marks_;  // of the first tokens of `sentence_`
+  static constexpr uint32_t kBefore = 32;  // places before the sentence, which end a clause
+  std::vector<uint8_t> marks_;             // behind those, of the first `marked_` tokens of `sentence_`
   uint32_t sentence_ = CC_NONE;
+  uint32_t marked_ = 0;
   uint32_t begin_ = 0;  // its first token
   bool earlier_ = false;  // one of them says that a figure has changed since
 };

@@ -4,6 +4,7 @@
 // Left alone: what lies inside a DATE or TIME ("5 May", "two years ago"); numbers in names (name_number.h); "one" that
 // stands for somebody ("the one who", "this one"); ordinals in names ("the 11th Corps") and in any time ("third quarter").
 #include <algorithm>
+#include <bit>
 
 #include "daemon/facts/amount.h"
 #include "daemon/facts/counting_word.h"
@@ -12,6 +13,7 @@
 #include "daemon/facts/quantity_context.h"
 #include "daemon/facts/quantity_links.h"
 #include "daemon/facts/quantity_pair.h"
+#include "daemon/facts/token_mask.h"
 
 namespace claimcheck::facts {
 namespace {
@@ -68,7 +70,7 @@ class QuantityReader {
 
  private:
   // The first token from `i` on that a number can begin with; `end` if there is none.
-  uint32_t NextOpening(uint32_t i, uint32_t end) const;
+  uint32_t NextOpening(uint32_t i, uint32_t end);
   uint32_t ReadAt(const TokenRow& row, uint32_t i);
   uint32_t ReadOrdinal(const TokenRow& row, uint32_t i);
   uint32_t ReadOneUnit(const TokenRow& row, uint32_t i);
@@ -91,6 +93,8 @@ class QuantityReader {
   size_t past_times_ = 0;     // times that InsideAnyTime has left behind
   uint32_t block_begin_ = 0;  // tokens of the next DATE or TIME
   uint32_t block_end_ = 0;
+  uint64_t mask_ = 0;  // of the 64 tokens from `masked_` on, those that a number may begin with
+  uint32_t masked_ = CC_NONE;
 };
 
 // By lexeme, whether a number may begin with the word.
@@ -103,16 +107,29 @@ std::vector<uint8_t> MakeOpeners() {
   return openers;
 }
 
-uint32_t QuantityReader::NextOpening(uint32_t i, uint32_t end) const {
+uint32_t QuantityReader::NextOpening(uint32_t i, uint32_t end) {
   static const std::vector<uint8_t> kTable = MakeOpeners();
-  const uint8_t* const openers = kTable.data();
-  const cc_token* const tokens = document_.tokens.data();
-  const cc_token* token = tokens + i;
-  const cc_token* const last = tokens + end;
-  for (; token < last; ++token) {
-    if (token->kind == CC_TOKEN_NUMBER || (openers[token->lexeme] != 0 && token->kind == CC_TOKEN_WORD)) break;
+  while (i < end) {
+    const uint32_t block = i / 64 * 64;
+    if (block != masked_) {
+      masked_ = block;
+      const auto size = static_cast<uint32_t>(document_.tokens.size());
+      mask_ = NumbersAndListed(document_.tokens.data() + block, std::min(64u, size - block), kTable.data());
+    }
+    const uint64_t from = mask_ >> (i - block);
+    if (from == 0) {
+      i = block + 64;
+      continue;
+    }
+    i += static_cast<uint32_t>(std::countr_zero(from));
+    // A sign of a currency is listed too, and belongs to the number beside it.
+    if (i < end && document_.tokens[i].kind > CC_TOKEN_NUMBER) {
+      ++i;
+      continue;
+    }
+    return std::min(i, end);
   }
-  return static_cast<uint32_t>(token - tokens);
+  return end;
 }
 
 void QuantityReader::AdvanceTimes(uint32_t i) {
@@ -164,7 +181,7 @@ void QuantityReader::ReadSentence(uint32_t index) {
     const uint32_t next = ReadAt(TokenRow(document_, part), i);
     i = next > i ? next : i + 1;
   }
-  LinkQuantities(document_, first, facts_.quantities);
+  if (facts_.quantities.size() > first) LinkQuantities(document_, first, facts_.quantities);
 }
 
 uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {

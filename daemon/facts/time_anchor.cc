@@ -430,8 +430,9 @@ void TimeAnchor::Resolve(std::vector<Mention>& mentions, size_t index, uint32_t 
     r.value += ClockSuffix(m);
   }
   r.days = Shaded(r.days, m.shade, r.grain, m.edge);
-  cc_time t = {};
-  t.timex3 = facts_.Keep(std::move(r.value));
+  const cc_str value = facts_.Keep(std::move(r.value));
+  cc_time& t = facts_.times.emplace_back();
+  t.timex3 = value;
   t.first_day = r.days.first;
   t.last_day = r.days.last;
   t.first_minute = t.last_minute = p.type == CC_TIME_TIME ? m.clock : -1;
@@ -457,7 +458,6 @@ void TimeAnchor::Resolve(std::vector<Mention>& mentions, size_t index, uint32_t 
   t.range_end = CC_NONE;
   t.attribution = CC_NONE;
   t.quotation = CC_NONE;
-  facts_.times.push_back(t);
   if (p.type <= CC_TIME_TIME) Remember(m, r, static_cast<uint32_t>(facts_.times.size() - 1));
 }
 

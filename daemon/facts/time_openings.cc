@@ -8,9 +8,12 @@
 // people", "second" in "second thoughts".
 #include "daemon/facts/time_openings.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <initializer_list>
 
+#include "daemon/facts/token_mask.h"
 #include "daemon/text/lexicon.h"
 #include "daemon/text/word_key.h"
 
@@ -292,7 +295,7 @@ class Openings {
         reading_(document.reading.data()),
         table_(table) {}
 
-  void Run(std::vector<TimeOpening>& openings) const {
+  void Run(std::vector<TimeOpening>& openings) {
     const WordTraits* const kinds = table_.kinds.data();
     const WordTraits* next = kinds;
     uint32_t reach = 0;
@@ -327,13 +330,20 @@ class Openings {
     return traits.ends != 0 || traits.alone != 0 || (traits.marks & kIsNumber) != 0;
   }
 
-  // Most tokens stand where nothing of a time is near. Behind the last one before `i` that is a number or a word that may
-  // open or end something by itself: all others only pass on what they have none of.
-  uint32_t SkipQuiet(uint32_t i) const {
-    const uint8_t* const wakes = table_.wakes.data();
-    const cc_token* token = tokens_ + i;
-    while (token != tokens_ && wakes[token[-1].lexeme] == 0 && token[-1].kind != CC_TOKEN_NUMBER) --token;
-    return static_cast<uint32_t>(token - tokens_);
+  // Most tokens stand where nothing of a time is near. Behind the last one before `i` that is a number or a word that
+  // may open or end something by itself: all others only pass on what they have none of.
+  uint32_t SkipQuiet(uint32_t i) {
+    while (i > 0) {
+      const uint32_t block = (i - 1) / 64 * 64;
+      if (block != masked_) {
+        masked_ = block;
+        mask_ = NumbersAndListed(tokens_ + block, std::min(64u, size_ - block), table_.wakes.data());
+      }
+      const uint64_t before = mask_ & ~uint64_t{0} >> (63 - (i - 1 - block));
+      if (before != 0) return block + 64 - static_cast<uint32_t>(std::countl_zero(before));
+      i = block;
+    }
+    return 0;
   }
 
   uint8_t KindAt(uint32_t i) const {
@@ -426,6 +436,8 @@ class Openings {
   uint32_t size_;
   const char* reading_;
   const TraitsTable& table_;
+  uint64_t mask_ = 0;  // of the 64 tokens from `masked_` on, those that are not quiet
+  uint32_t masked_ = CC_NONE;
 };
 
 }  // namespace

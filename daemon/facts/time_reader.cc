@@ -22,6 +22,7 @@ void CollectMentions(const text::Document& document, std::vector<Mention>& menti
   mentions.reserve(openings.size() + openings.size() / 8);  // a range makes two
   for (uint32_t s = 0; s < document.sentences.size() && !openings.empty(); ++s) {
     const cc_sentence& sentence = document.sentences[s];
+    if (openings.back().token >= sentence.first_token + sentence.token_count) continue;
     const TokenRow row(document, sentence);
     const bool code = document.blocks[sentence.block].kind == CC_BLOCK_CODE;
     const size_t first = mentions.size();

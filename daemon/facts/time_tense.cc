@@ -19,19 +19,6 @@ bool Boundary(const TokenRow& row, uint32_t i) {
   return kind == CC_TOKEN_OPEN || kind == CC_TOKEN_CLOSE || row.IsOneOf(i, {";", "—", "--", ":"});
 }
 
-// By lexeme, what a word can say of tense; most words can say nothing, and are passed over at once.
-constexpr uint8_t kMayHaveTense = 1;
-constexpr uint8_t kIsTo = 2;
-
-std::vector<uint8_t> MakeVerbTable() {
-  std::vector<uint8_t> verbs(text::lexicon::Abi().lexeme_count);
-  for (size_t i = 1; i < verbs.size(); ++i) {
-    verbs[i] = text::lexicon::HasAny(static_cast<uint16_t>(i), kVerbClasses) ? kMayHaveTense : 0;
-  }
-  verbs[text::lexicon::Find("to")] |= kIsTo;
-  return verbs;
-}
-
 bool EndsInEd(std::string_view text) { return text.back() == 'd' && text[text.size() - 2] == 'e'; }
 
 bool RegularPast(const TokenRow& row, uint32_t i) {
@@ -133,15 +120,31 @@ bool TakesInfinitive(const TokenRow& row, uint32_t verb) {
          row.Is(verb + 1, "to") && row.Word(verb + 2) && !row.Has(verb + 2, Class::kDeterminer);
 }
 
+// What a word can say of tense, by lexeme; most say nothing.
+enum class Telling : uint8_t { kNothing, kAsk, kIsTo, kByForm };
+
+std::vector<Telling> MakeVerbTable() {
+  std::vector<Telling> verbs(text::lexicon::Abi().lexeme_count);
+  verbs[0] = Telling::kByForm;
+  for (size_t i = 1; i < verbs.size(); ++i) {
+    const auto lexeme = static_cast<uint16_t>(i);
+    const std::string_view word = text::lexicon::Word(lexeme);
+    const bool by_form = word.size() >= 4 && EndsInEd(word);
+    if (by_form || text::lexicon::HasAny(lexeme, kVerbClasses)) verbs[i] = Telling::kAsk;
+  }
+  verbs[text::lexicon::Find("to")] = Telling::kIsTo;
+  return verbs;
+}
+
 }  // namespace
 
 uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
-  static const std::vector<uint8_t> kTable = MakeVerbTable();
-  const uint8_t* const table = kTable.data();
-  const auto says = [&](const cc_token& token, uint32_t i) -> uint8_t {
-    const uint8_t listed = table[token.lexeme];
-    if (listed != 0 || token.end - token.begin < 4) return listed;
-    return EndsInEd(row.Text(i)) ? kMayHaveTense : 0;
+  static const std::vector<Telling> kTable = MakeVerbTable();
+  const Telling* const table = kTable.data();
+  const auto says = [&](const cc_token& token, uint32_t i) {
+    const Telling listed = table[token.lexeme];
+    if (listed != Telling::kByForm) return listed;
+    return token.end - token.begin >= 4 && EndsInEd(row.Text(i)) ? Telling::kAsk : Telling::kNothing;
   };
   // "a law passed last year that in June will take effect"
   if (row.IsOneOf(end, {"will", "'ll", "won't", "shall"})) return CC_TENSE_FUTURE;
@@ -154,9 +157,9 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
       if (Boundary(row, i)) break;
       continue;
     }
-    const uint8_t word = says(token, i);
-    if (word == 0) continue;
-    if (word == kIsTo) {
+    const Telling word = says(token, i);
+    if (word == Telling::kNothing) continue;
+    if (word == Telling::kIsTo) {
       infinitive |= row.Has(i + 1, Class::kVerb) || row.Is(i + 1, "be");
       continue;
     }
@@ -173,7 +176,7 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
       if (Boundary(row, i)) break;
       continue;
     }
-    if (says(token, i) != kMayHaveTense) continue;
+    if (says(token, i) != Telling::kAsk) continue;
     const uint32_t tense = TenseAt(row, i);
     if (tense != CC_TENSE_UNKNOWN) return tense;
   }

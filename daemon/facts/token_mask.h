@@ -1,0 +1,33 @@
+// Which of up to 64 tokens are numbers or words of a table, as bits of one number.
+//
+// Where few tokens matter, a loop that asks each of them goes wrong at every one that does; this one never branches,
+// and whoever has the bits jumps from one such token to the next. Threads: free function; concurrent calls safe. Cost:
+// some ten instructions a token. Example: {"the", "12", "ships"}, 3, with nothing listed -> 0b010
+#ifndef CLAIMCHECK_DAEMON_FACTS_TOKEN_MASK_H_
+#define CLAIMCHECK_DAEMON_FACTS_TOKEN_MASK_H_
+
+#include <cstdint>
+
+#include "claimcheck/plugin.h"
+
+namespace claimcheck::facts {
+
+// `listed` holds a byte for each lexeme, 0 or 1; the lowest bit is that of tokens[0], and `count` is at most 64.
+inline uint64_t NumbersAndListed(const cc_token* tokens, uint32_t count, const uint8_t* listed) {
+  const auto bit = [=](uint32_t k) -> uint32_t {
+    return listed[tokens[k].lexeme] | static_cast<uint32_t>(tokens[k].kind == CC_TOKEN_NUMBER);
+  };
+  uint64_t mask = 0;
+  uint32_t k = 0;
+  for (; k + 8 <= count; k += 8) {
+    const uint32_t eight = bit(k) | bit(k + 1) << 1 | bit(k + 2) << 2 | bit(k + 3) << 3 | bit(k + 4) << 4 |
+                           bit(k + 5) << 5 | bit(k + 6) << 6 | bit(k + 7) << 7;
+    mask |= uint64_t{eight} << k;
+  }
+  for (; k < count; ++k) mask |= uint64_t{bit(k)} << k;
+  return mask;
+}
+
+}  // namespace claimcheck::facts
+
+#endif  // CLAIMCHECK_DAEMON_FACTS_TOKEN_MASK_H_
