@@ -53,6 +53,28 @@ const cc_quantity* OneAge(const Timeline& times, uint32_t begin, uint32_t end, s
   return only;
 }
 
+// The sentence names one person, once or more.
+bool NamesOnePerson(const Timeline& times, const cc_sentence& sentence) {
+  uint32_t entity = CC_NONE;
+  for (const cc_name& name : times.document().In(times.document().names(), sentence.span)) {
+    if (name.kind != CC_NAME_PERSON) continue;
+    if (entity != CC_NONE && name.entity != entity) return false;
+    entity = name.entity;
+  }
+  return entity != CC_NONE;
+}
+
+// "Lee, who was born in 1950, died on Tuesday. He was |84|."
+const cc_quantity* AgeInNextSentence(const Timeline& times, const cc_time& birth) {
+  const uint32_t next = times.SentenceEnd(birth);
+  const auto& sentences = times.document().sentences();
+  if (birth.sentence + 1 >= sentences.size() || sentences[birth.sentence + 1].first_token != next) return nullptr;
+  if (!times.IsOneOf(next, {"he", "she"}) || !times.IsOneOf(next + 1, {"was", "is"}) || !times.Is(next + 3, ".")) return nullptr;
+  // "moved there as a child. He was 8.": an age of then.
+  if (times.Is(next + 1, "was") && !times.InSentence(birth, {"died", "dead"})) return nullptr;
+  return NamesOnePerson(times, sentences[birth.sentence]) ? BareYears(times, next + 2) : nullptr;
+}
+
 }  // namespace
 
 const cc_quantity* BareAge(const Timeline& times, const cc_time& birth) {
@@ -60,6 +82,7 @@ const cc_quantity* BareAge(const Timeline& times, const cc_time& birth) {
   const uint32_t begin = times.SentenceBegin(birth), end = times.SentenceEnd(birth);
   const uint32_t born = birth.first_token - 2;
   if (birth.first_token < begin + 2 || !times.Is(born, "born")) return nullptr;
+  if (const cc_quantity* age = AgeInNextSentence(times, birth); age != nullptr) return age;
   if (born == begin) return OneAge(times, Timeline::EndToken(birth), end, {});  // "Born in 1990, Lee, 41, …"
   if (born < begin + 2 || !times.Is(born - 1, "was")) return nullptr;
   const uint32_t was = born - 1;
@@ -76,12 +99,14 @@ const cc_quantity* BareAge(const Timeline& times, const cc_time& birth) {
       times.IsOneOf(behind + 3, {",", ".", ";", "and"})) {
     return BareYears(times, behind + 2);
   }
-  // "Lee was born in 1990." behind the sentence that gives Lee's age.
+  // "Lee was born in 1990." behind the sentence that gives Lee's age, "She was born in 1990." behind one of her alone.
   if (who || was != begin + 1 || birth.sentence == 0) return nullptr;
   const cc_sentence& before = document.sentences()[birth.sentence - 1];
-  return before.token_count == 0
-             ? nullptr
-             : OneAge(times, before.first_token, before.first_token + before.token_count, times.Text(begin));
+  const bool pronoun = times.IsOneOf(begin, {"he", "she"});
+  if (before.token_count == 0 || before.block != document.Sentence(birth)->block) return nullptr;
+  if (pronoun && !NamesOnePerson(times, before)) return nullptr;
+  return OneAge(times, before.first_token, before.first_token + before.token_count,
+                pronoun ? std::string_view() : times.Text(begin));
 }
 
 bool IsBirth(const Timeline& times, const cc_time& t) {

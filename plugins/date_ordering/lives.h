@@ -18,7 +18,8 @@ bool OneLife(const Timeline& times, const cc_time& birth, const cc_time& death);
 bool IsBracketedLife(const Timeline& times, const cc_time& from, const cc_time& to);
 // The age in commas behind the name of whoever was born then; null if there is none for certain.
 //   "Ann Lee, |41|, who was born in 1990", "Lee, |41|, was born in 1990", "Born in 1990, Lee, |41|, …",
-//   "Lee, who was born in 1990, is |41|", "… Ann Lee, |41|, won. Lee was born in 1990."
+//   "Lee, who was born in 1990, is |41|", "… Ann Lee, |41|, won. Lee was born in 1990.", "… She was born in 1990.",
+//   "Lee, who was born in 1950, died on Tuesday. He was |84|."
 // Cost: one sentence or two.
 const cc_quantity* BareAge(const Timeline& times, const cc_time& birth);
 // Whole years of an AGE, as written; 0 if it is none or not exact.
