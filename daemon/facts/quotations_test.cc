@@ -60,6 +60,7 @@ TEST(ReadQuotations, MarksAndKinds) {
       {"word as a word", "The word “detente” is French.", "“detente”|WORD\n"},
       {"closed by two single marks", "“We lost everything,’’ Lee said. “He won.’’",
        "“We lost everything,’’|FULL\n“He won.’’|FULL\n"},
+      {"an opening mark that closes", "“We lost everything. “", "“We lost everything. “|FULL\n"},
       {"a closing mark behind its space", "\"We lost everything, \"she said, \"and they won. \" It was late.",
        "\"We lost everything, \"|FULL\n\"and they won. \"|FRAGMENT\n"},
       {"never closed, in a paragraph", "“We lost. “They won,” Lee said.", "“We lost. “They won,” Lee said.|FULL|unclosed\n+“They won,”|FULL\n"},

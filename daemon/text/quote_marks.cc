@@ -69,7 +69,7 @@ class Resolver {
         case Shape::kNone:
           break;
         case Shape::kDoubleOpen:
-          Open(token, double_open_);
+          ResolveDoubleOpen(token);
           break;
         case Shape::kDoubleClose:
           ResolveDoubleClose(token);
@@ -103,6 +103,14 @@ class Resolver {
     if (before.kind == CC_TOKEN_OPEN || IsMark(reading_, before, "([{/=")) return true;
     const Kind kind = At(reading_, before.begin).kind;
     return before.kind == CC_TOKEN_PUNCT && (kind == Kind::kDash || before.end - before.begin == 2);
+  }
+
+  // Typed for the closing one: it ends the block, or a stop follows it. “We won. “   “We won “, she said
+  void ResolveDoubleOpen(cc_token* token) {
+    const bool last = token + 1 == last_ && token != first_;
+    const bool stop = !last && !SpaceAfter(token) && IsMark(reading_, token[1], ",.;");
+    if (double_open_ && (last || stop)) return Close(token, double_open_);
+    Open(token, double_open_);
   }
 
   // A guillemet that closes nothing is an arrow: "Continue reading »".

@@ -95,8 +95,9 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (!(quotation.flags & CC_QUOTE_UNCLOSED) || quotation.parent != CC_NONE) continue;
     if (article.BlockKind(quotation.sentence) != CC_BLOCK_PARAGRAPH) continue;
     const uint32_t opening = quotation.first_token;
-    if (!IsDouble(article.Word(opening)) || (lines && IsAstray(article, opening)) || opening + kFewestWords >= article.token_count()) continue;
+    if (!IsDouble(article.Word(opening)) || opening + kFewestWords >= article.token_count()) continue;
     const cc_token& first = article.Token(opening + 1);
+    if ((lines || article.stating.Has(first)) && IsAstray(article, opening)) continue;
     const bool begins_word = first.kind == CC_TOKEN_WORD && !(first.flags & CC_FLAG_SPACE);
     const cc_block* block = document.Block(quotation);
     if (!begins_word || block == nullptr || quotation.token_count < kFewestWords + 1) continue;
