@@ -136,6 +136,10 @@ TimeAnchor::Result TimeAnchor::Offset(const Mention& m, uint32_t tense, const st
   if (!base.known()) return r;
   r = Counted(m, base.first, base.last, m.direction, CC_BASIS_CONTEXT);
   r.anchor = anchor;
+  // "It passed in February. Four days later …": some day, of which no more is known than the days that it may be.
+  Mention one = m;
+  one.count_low = one.count_high = 1;
+  if (base.last - base.first > 2 * LengthOf(one).high && r.grain <= CC_GRAIN_WEEK) r.value = OpenValue(m);
   return r;
 }
 

@@ -103,6 +103,13 @@ TEST(ReadTimes, CountedFromTheText) {
        "2012|DATE|2012|2012-01-01|2012-12-31\nThat June|DATE|2012-06|2012-06-01|2012-06-30\n"},
       {"It began on 5 May 2012. In October it stopped.", "",
        "5 May 2012|DATE|2012-05-05|2012-05-05|2012-05-05\nOctober|DATE|2012-10|2012-10-01|2012-10-31\n"},
+      // A day counted from a month or a year is one of many.
+      {"It passed in February 2014. Four days later he died.", "",
+       "February 2014|DATE|2014-02|2014-02-01|2014-02-28\nFour days later|DATE|XXXX-XX-XX|2014-02-05|2014-03-04\n"},
+      {"It passed in 2014. The next day he died.", "",
+       "2014|DATE|2014|2014-01-01|2014-12-31\nThe next day|DATE|XXXX-XX-XX|2014-01-02|2015-01-01\n"},
+      {"It passed in February 2014. Two months later he died.", "",
+       "February 2014|DATE|2014-02|2014-02-01|2014-02-28\nTwo months later|DATE|2014-04|2014-03-18|2014-05-16\n"},
       // Two comparisons with the year before are no chain.
       {"Sales fell in 2012. Costs rose from a year earlier.", "2014-05-05",
        "2012|DATE|2012|2012-01-01|2012-12-31\na year earlier|DATE|2013|2012-11-03|2013-12-31\n"},
@@ -454,7 +461,7 @@ TEST(ReadTimes, NothingHere) {
       "It cost $1953.",                  "Flight 1907 was late.",              "He lives at 1984 Main Street.",
       "Prices fall and rivers spring.",  "The fall of Saigon was quick.",      "They ran 60 miles an hour.",
       "Resolution 1973 was passed.",     "Over 2000 people came.",             "It holds 1500 seats.",
-      "The suit over HB 1973 failed.",
+      "The suit over HB 1973 failed.",   "It met a current of discontent.",
   };
   for (const char* text : kTexts) {
     const Reading reading(text, "2024-11-13");

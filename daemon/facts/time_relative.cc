@@ -300,7 +300,9 @@ uint32_t MatchReference(const TokenRow& row, uint32_t i, Mention& m) {
   }
   if (row.Is(j, "soon") && row.IsOneOf(j - 1, {"as", "so", "too", "how"})) return 0;
   if (row.Is(j, "now") && row.Is(j + 1, "that") && row.FirstWord(j)) return 0;
-  if (row.Is(j, "current") && !row.Word(j + 1)) return 0;
+  if (row.Is(j, "current") && (!row.Word(j + 1) || row.Is(j + 1, "of") || (row.Capital(j) && row.Capital(j + 1)))) {
+    return 0;  // "a current of discontent", "A Current Affair"
+  }
   m.kind = MentionKind::kReference;
   m.step = which;
   return j + 1;
