@@ -85,6 +85,7 @@ class CueReader {
   bool EndsEarly(int i, Clause clause, bool verb_seen) const;
   bool IsSpoken(int item) const;
   bool IsWished(Phrase cue, int verb, bool passive) const;
+  bool IsThingThatMay(Phrase cue, int verb, Phrase subject) const;
   bool SaysNothing(int verb, int end) const;
   bool OnlyNames(Phrase cue, int verb, Phrase subject, bool passive) const;
   bool AnotherSpeaks(const cc_attribution& inner) const;

@@ -132,6 +132,13 @@ void CueReader::ReadHeadingLabel(int item) {
     if (person == CC_NONE) return;
     source.kind = CC_SOURCE_NAMED_PERSON;
     source.entity = facts_.names[person].entity;
+  } else if (source.kind == CC_SOURCE_NAMED_PERSON) {  // "Unlikely Allies: …" only looks like a name
+    const uint16_t first = phrases_[0].lexeme;
+    const cc_token& last = document_.tokens[phrases_[item - 1].first];
+    const bool named = item == 1 || text::lexicon::Has(first, Class::kFirstName) ||
+                       text::lexicon::Has(first, Class::kRole) || text::lexicon::Has(first, Class::kHonorific) ||
+                       text::lexicon::Has(first, Class::kRank);
+    if (!named && PersonAfter(document_, facts_, {last.begin, last.end}) == CC_NONE && first != 0) return;
   } else if (source.kind == CC_SOURCE_UNNAMED_PERSON || source.kind == CC_SOURCE_UNNAMED_GROUP) {
     if (!people) return;
   }

@@ -239,6 +239,19 @@ bool CueReader::SaysNothing(int verb, int end) const {
          next != Tag::kThat && !phrases_.IsWord(end, "that");
 }
 
+// "Their presence could offer relief", "the boon may support him": a thing has no view of its own.
+bool CueReader::IsThingThatMay(Phrase cue, int verb, Phrase subject) const {
+  const Tag modal = phrases_.tag(cue.begin);
+  if (modal != Tag::kAuxiliary || Value(phrases_[verb].lexeme, Class::kCueVerb) != CC_CUE_THINKS) return false;
+  if (!phrases_.IsWord(cue.begin, "may") && !phrases_.IsWord(cue.begin, "might") &&
+      !phrases_.IsWord(cue.begin, "could")) {
+    return false;
+  }
+  const int head = subject.end - 1;
+  return phrases_.tag(head) == Tag::kNoun && !phrases_[head].capital &&
+         !phrases_.Is(head, Class::kOrganizationWord) && Classify(subject).kind == CC_SOURCE_ORGANIZATION;
+}
+
 void CueReader::ReadCue(int verb) {
   const Phrase cue = CueAt(verb);
   if (SaysNothing(verb, cue.end)) return;
@@ -304,6 +317,7 @@ void CueReader::ReadCue(int verb) {
     return ReadAfter(cue, verb, source);
   }
   if (ReadSpokenBefore(cue, verb, subject)) return;
+  if (IsThingThatMay(cue, verb, subject)) return;
   ReadAfter(cue, verb, Classify(subject), subject);
 }
 

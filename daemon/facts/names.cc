@@ -64,6 +64,7 @@ class Reader {
     return std::any_of(kParticles.begin(), kParticles.end(), [&](const text::Literal& word) { return IsText(i, word); });
   }
   uint32_t BehindParticles(uint32_t i, uint32_t end) const;
+  bool IsGivenBehindSurname(uint32_t i, uint32_t end) const;
   bool IsPossessive(uint32_t i) const { return IsOneOf(i, {"'s", "’s"}); }
   bool IsFoundation(uint32_t i) const;
   bool NamesNothing(uint32_t i) const;
@@ -131,6 +132,12 @@ uint32_t Reader::BehindParticles(uint32_t i, uint32_t end) const {
   return at > i && at < end && IsCapital(at) ? at : i;
 }
 
+// "Chun | In-bum": a given name that would be a small word elsewhere.
+bool Reader::IsGivenBehindSurname(uint32_t i, uint32_t end) const {
+  return i > 0 && i + 2 < end && Is(i - 1, Class::kSurnameFirst) && IsText(i + 1, "-") &&
+         !(Token(i + 1).flags & CC_FLAG_SPACE);
+}
+
 uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
   bool organization = false;
   uint32_t i = begin;
@@ -138,7 +145,7 @@ uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
   while (i < end) {
     if (i > begin && Token(i).flags & CC_FLAG_FIRST) break;
     const bool given = i > begin && Is(i - 1, Class::kFirstName) && Is(i, Class::kMonth);  // "Theresa May"
-    if (IsCapital(i) && (i == begin || given || !IsFunctionWord(i) || document_.Text(Token(i)).size() > 4)) {
+    if (IsCapital(i) && (i == begin || given || IsGivenBehindSurname(i, end) || !IsFunctionWord(i) || document_.Text(Token(i)).size() > 4)) {
       organization |= Is(i, Class::kOrganizationWord);
       ++i;
       continue;
@@ -150,7 +157,8 @@ uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
       continue;
     }
     if (IsText(i, "-") && !(Token(i).flags & CC_FLAG_SPACE) && i + 1 < end && !(Token(i + 1).flags & CC_FLAG_SPACE)) {
-      const bool korean = Token(i + 1).lexeme == 0 && document_.Text(Token(i + 1)).size() <= 5;
+      const bool korean = (Token(i + 1).lexeme == 0 || (i >= begin + 2 && Is(i - 2, Class::kSurnameFirst))) &&
+                          document_.Text(Token(i + 1)).size() <= 5;
       if (IsCapital(i + 1) || (Token(i + 1).kind == CC_TOKEN_WORD && korean)) {
         i += 2;
         continue;

@@ -45,6 +45,8 @@ TEST(ReadNames, WhatIsNamedAndWhoIsWho) {
        "Al-Tamimi|PERSON|-|-|Omar al-Tamimi\n"},
       {"a name of two halves", "They saw Ann Lloyd-Jones. Lloyd-Jones left.",
        "Ann Lloyd-Jones|PERSON|-|-|Ann Lloyd-Jones\nLloyd-Jones|PERSON|-|-|Ann Lloyd-Jones\n"},
+      {"a given name like a word", "They saw Chun In-bum and Kim Jong-un.",
+       "Chun In-bum|PERSON|-|-|Chun In-bum\nKim Jong-un|PERSON|-|-|Kim Jong-un\n"},
       {"party and state", "They met Sen. Ann Lee (D-Ohio).", "Ann Lee|PERSON|Sen.|D-Ohio|Ann Lee\n"},
       {"acronym in brackets and alone", "The World Harbor Organization (WHO) met. The WHO left.",
        "World Harbor Organization|ORGANIZATION|-|-|World Harbor Organization\n"

@@ -141,7 +141,9 @@ bool FromName(const Document& document, const Facts& facts, const Phrases& phras
     if (name.span.begin >= source.span.end) break;
     for (; item < phrase.end && document.tokens[phrases[item].first].begin < name.span.begin; ++item) {
       const Tag t = phrases.tag(item);
-      if (t == Tag::kPreposition || t == Tag::kTo || t == Tag::kRelative) governed = true;
+      const uint32_t at = document.tokens[phrases[item].first].begin;
+      const bool office = name.title.begin <= at && at < name.title.end;  // "Secretary of State Ann Lee"
+      if (!office && (t == Tag::kPreposition || t == Tag::kTo || t == Tag::kRelative)) governed = true;
       if (t == Tag::kComma) governed = false;
     }
     // "such as Lee" and "like Lee" name somebody after all.
@@ -200,6 +202,7 @@ uint32_t KindOfNoun(const Phrases& phrases, int head) {
   }
   if (lexeme != 0) word = text::lexicon::Word(lexeme);
   const uint32_t people = IsPlural(word) ? CC_SOURCE_UNNAMED_GROUP : CC_SOURCE_UNNAMED_PERSON;
+  if (word == "percent" || word == "million") return CC_SOURCE_UNNAMED_GROUP;  // of whoever was asked
   if (Has(lexeme, Class::kDocumentNoun)) return CC_SOURCE_DOCUMENT;
   if (Has(lexeme, Class::kGroupNoun)) return CC_SOURCE_UNNAMED_GROUP;
   if (Has(lexeme, Class::kUnnamedPerson) || Has(lexeme, Class::kVagueSource) || Has(lexeme, Class::kRole))
@@ -243,7 +246,9 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
   source.kind = KindOfNoun(phrases, head);
   const bool newspaper =
       phrases.IsWord(head, "paper") && head == phrase.begin + 1 && phrases.IsWord(phrase.begin, "the");
-  if (newspaper && phrase.end == head + 1) source.kind = CC_SOURCE_ORGANIZATION;
+  const bool site = phrases.Is(head, Class::kOutletWord) && phrases.Is(head, Class::kDocumentNoun) &&
+                    head > phrase.begin && phrases[head - 1].capital;  // "the Harbor website"
+  if (site || (newspaper && phrase.end == head + 1)) source.kind = CC_SOURCE_ORGANIZATION;
   return source;
 }
 

@@ -152,7 +152,9 @@ bool Phrases::EndsWithPluralHead() const {
       return tag(i - 1) == Tag::kNumber || Has((*this)[i - 1].lexeme, Class::kHeadlessQuantity) ||
              (tag(i - 1) == Tag::kNoun && (IsPluralNoun(i - 1) || (i == 1 && Text(0).ends_with("s"))));
     }
-    if (!IsNominal(i)) return false;
+    // "defectors who have left | cite"
+    if (tag(i) == Tag::kRelative) return tag(i - 1) == Tag::kNoun && IsPluralNoun(i - 1);
+    if (!IsNominal(i) && tag(i) != Tag::kVerb && tag(i) != Tag::kAuxiliary) return false;
   }
   return false;
 }
