@@ -487,11 +487,19 @@ class Tokenizer {
     return end;
   }
 
+  // "May 31st.", "the 3rd.": the end of an ordinal, not a saint, a street or a road.
+  bool IsOrdinalEnd(size_t stop) const {
+    if (at_ == 0 || !DigitAt(at_ - 1)) return false;
+    const std::string_view word = text_.substr(at_, stop - at_);
+    return word == "st" || word == "nd" || word == "rd" || word == "th";
+  }
+
   // Whether the stop behind the word at at_ belongs to it.
   bool KeepsStop(size_t stop, bool capital, const Letters& letters) const {
     const uint16_t lexeme = lexicon::Find(text_.substr(at_, stop + 1 - at_));
     const bool initial = letters.count == 1 && capital;
     if (lexeme == 0 && !initial) return false;
+    if (IsOrdinalEnd(stop)) return false;
     const char letter = text_[at_];
     const bool compass = initial && (letter == 'N' || letter == 'S' || letter == 'E' || letter == 'W');
     size_t next_at = stop + 1;

@@ -57,6 +57,7 @@ TEST(Tokenizer, KeepsLettersDigitsAndHyphensApart) {
       {"mid-November", "mid_.-_November"},
       {"60mm guns", "#60_mm guns"},
       {"5th", "#5_th"},
+      {"It ends on May 31st. The 3rd. began", "It ends on May #31_st_.. The #3_rd_.. began"},
       {"a 37-year-old man", "a #37_.-_year_.-_old man"},
       {"COVID-19", "COVID_.-_#19"},
       {"H5N1", "H_#5_N_#1"},

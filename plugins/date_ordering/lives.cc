@@ -84,6 +84,12 @@ const cc_quantity* BareAge(const Timeline& times, const cc_time& birth) {
   if (birth.first_token < begin + 2 || !times.Is(born, "born")) return nullptr;
   if (const cc_quantity* age = AgeInNextSentence(times, birth); age != nullptr) return age;
   if (born == begin) return OneAge(times, Timeline::EndToken(birth), end, {});  // "Born in 1990, Lee, 41, …"
+  if (born > begin + 3 && IsComma(times, born - 1)) {  // "Lee, 41, born in 1990, …"
+    for (const cc_name& name : document.In(document.names(), document.Sentence(birth)->span)) {
+      const cc_quantity* age = AgeBehindName(times, born - 2, name);
+      if (age != nullptr) return age;
+    }
+  }
   if (born < begin + 2 || !times.Is(born - 1, "was")) return nullptr;
   const uint32_t was = born - 1;
   const bool who = times.Is(was - 1, "who");
@@ -110,11 +116,15 @@ const cc_quantity* BareAge(const Timeline& times, const cc_time& birth) {
 }
 
 bool IsBirth(const Timeline& times, const cc_time& t) {
-  return IsDay(t) && t.first_token >= 2 && times.IsOneOf(t.first_token - 1, {"in", "on"}) && times.Is(t.first_token - 2, "born");
+  if (!IsDay(t) || t.first_token < 2) return false;
+  if (t.grain == CC_GRAIN_YEAR && times.Is(t.first_token - 1, "born")) return true;  // "(born 1950, died 2001)"
+  return times.IsOneOf(t.first_token - 1, {"in", "on"}) && times.Is(t.first_token - 2, "born");
 }
 
 bool IsDeath(const Timeline& times, const cc_time& t) {
-  return IsDay(t) && t.first_token >= 2 && times.IsOneOf(t.first_token - 1, {"in", "on"}) &&
+  if (!IsDay(t) || t.first_token < 2) return false;
+  if (t.grain == CC_GRAIN_YEAR && times.Is(t.first_token - 1, "died")) return true;
+  return times.IsOneOf(t.first_token - 1, {"in", "on"}) &&
          times.IsOneOf(t.first_token - 2, {"died", "dead", "killed", "executed", "murdered", "death"});
 }
 

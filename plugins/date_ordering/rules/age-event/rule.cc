@@ -64,7 +64,12 @@ Life LifeAt(const Timeline& times, size_t i) {
 
 bool SamePersonGoesOn(const Timeline& times, const cc_time& life, const cc_time& other) {
   if (life.sentence == other.sentence) return true;
-  if (other.sentence == life.sentence + 1) return times.IsOneOf(times.SentenceBegin(other), {"he", "she"});
+  if (other.sentence == life.sentence + 1) {
+    const uint32_t begin = times.SentenceBegin(other);
+    // "He …", "Born in 1931, she …"
+    return times.IsOneOf(begin, {"he", "she"}) ||
+           (times.Is(begin, "born") && times.IsOneOf(Timeline::EndToken(other) + 1, {"he", "she"}));
+  }
   return life.sentence == other.sentence + 1 && times.GoesOn(other, life);
 }
 

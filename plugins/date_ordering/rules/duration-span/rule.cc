@@ -57,11 +57,16 @@ bool FollowsRange(const Timeline& times, const cc_time& to, const cc_time& lengt
 }
 
 // "a 12-year reign from 1990 to 2000", "his 12-year reign (1990-2000)".
-bool PrecedesRange(const Timeline& times, const cc_time& length, const cc_time& from) {
+bool PrecedesRange(const Timeline& times, const cc_time& length, const cc_time& from, const cc_time& to) {
   const uint32_t begin = Timeline::EndToken(length), end = from.first_token - 1;
   if (from.sentence != length.sentence || end < begin + 1 || end - begin > 2) return false;
   if (times.Text(length).find('-') == std::string_view::npos) return false;
-  return times.IsOneOf(end, {"from", "("}) && !times.Near(length, begin, end, {",", ";", "in", "of", "and", "for", "to"});
+  if (times.Near(length, begin, end, {";", "in", "of", "and", "for", "to"})) return false;
+  // "During his 12-year rule, from 1990 to 2000, …": commas on both sides, and only behind what the range fills.
+  const bool comma = times.Near(length, begin, end, {","});
+  const sdk::WordClass nouns = times.document().Class("period_noun");
+  if (comma && (!times.Is(end - 1, ",") || !times.IsOneOf(Timeline::EndToken(to), {",", "."}) || !nouns.Has(times.document().tokens()[end - 2]))) return false;
+  return times.IsOneOf(end, {"from", "("});
 }
 
 // Smallest and largest length in days that the range may be said to have.
@@ -94,7 +99,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Considered();
     const cc_time* length = nullptr;
     if (i + 2 < times.size() && IsLength(times.At(i + 2)) && FollowsRange(times, to, times.At(i + 2))) length = &times.At(i + 2);
-    if (length == nullptr && i > 0 && IsLength(times.At(i - 1)) && PrecedesRange(times, times.At(i - 1), from)) {
+    if (length == nullptr && i > 0 && IsLength(times.At(i - 1)) && PrecedesRange(times, times.At(i - 1), from, to)) {
       length = &times.At(i - 1);
     }
     if (length == nullptr || !FillsRange(times, *length) || !Timeline::AssertedOrAnnounced(from) ||

@@ -20,7 +20,14 @@ bool IsWrittenDate(const cc_time& t) {
          t.grain <= CC_GRAIN_YEAR && t.shade == CC_TIME_SHADE_NONE && t.range_end == CC_NONE;
 }
 
-// The token of "will", or CC_NONE if it does not govern the date.
+// "is |to| open", "are scheduled |to| open"
+bool IsToBe(const Timeline& times, uint32_t i, uint32_t begin) {
+  if (!times.Is(i, "to") || i < begin + 2) return false;
+  const bool planned = times.IsOneOf(i - 1, {"scheduled", "due", "set", "slated", "expected", "planned"});
+  return times.IsOneOf(planned && i > begin + 2 ? i - 2 : i - 1, {"is", "are"});
+}
+
+// The token of "will" or of the "to" that announces it, or CC_NONE if it does not govern the date.
 uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordClass& past) {
   if (!times.IsOneOf(t.first_token - 1, {"in", "on"})) return CC_NONE;
   if (times.Is(t.first_token - 2, "set")) return CC_NONE;  // a film
@@ -36,6 +43,7 @@ uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordC
     const bool regular = word.size() > 4 && word.substr(word.size() - 2) == "ed";
     const bool passive = i > begin && times.IsOneOf(i - 1, {"be", "get"});  // "will be held"
     if (!passive && (regular || past.Has(times.document().tokens()[i]))) return CC_NONE;
+    if (IsToBe(times, i, begin)) return i;
     if (times.IsOneOf(i, {",", ";", "(", "that", "which", "who", "from", "since", "than", "as", "have", "like", "of", "to", "for",
                           "with", "about", "and", "but", "“", "\""})) {
       return CC_NONE;
@@ -65,10 +73,11 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       continue;
     }
     sdk::Finding finding(t.span);
-    finding.Message("\"will\" announces it, but " + std::string(times.Text(t)) + " lies before the publication date, " +
+    const std::string announced = times.Is(will, "to") ? "is to" : "will";
+    finding.Message("\"" + announced + "\" announces it, but " + std::string(times.Text(t)) + " lies before the publication date, " +
                     ShowDay(*published) + ".");
-    finding.Workings(ShowTime(t) + " < " + ShowDay(*published) + "; the text says will");
-    finding.Evidence(sdk::SpanOf(times.document().tokens()[will]), "announced", "will");
+    finding.Workings(ShowTime(t) + " < " + ShowDay(*published) + "; the text says " + announced);
+    finding.Evidence(sdk::SpanOf(times.document().tokens()[will]), "announced", announced);
     finding.Evidence(t.span, "date", ShowTime(t));
     report.Emit(finding);
   }
