@@ -35,7 +35,11 @@ bool IsOfPeople(const Article& article, const Number& n) {
   if (!article.Is(n.end_token, "of")) return false;
   uint32_t token = n.end_token + 1;
   if (article.Has(token, article.words().determiner)) ++token;
-  return article.Has(token, article.words().people) && !article.Is(token + 1, "'s") && !article.Is(token + 1, "'");
+  // People in the plural: "150% of the national average" speaks of an average.
+  const std::string_view word = article.Text(token);
+  const bool plural = word.ends_with("s") || article.Is(token, "people") || article.Is(token, "men") ||
+                      article.Is(token, "women") || article.Is(token, "children");
+  return plural && article.Has(token, article.words().people) && !article.Is(token + 1, "'s") && !article.Is(token + 1, "'");
 }
 
 void Run(const Context& context, sdk::RuleReport& report) {
