@@ -84,7 +84,7 @@ const cc_quantity* BareAge(const Timeline& times, const cc_time& birth) {
   if (birth.first_token < begin + 2 || !times.Is(born, "born")) return nullptr;
   if (const cc_quantity* age = AgeInNextSentence(times, birth); age != nullptr) return age;
   if (born == begin) return OneAge(times, Timeline::EndToken(birth), end, {});  // "Born in 1990, Lee, 41, …"
-  if (born > begin + 3 && IsComma(times, born - 1)) {  // "Lee, 41, born in 1990, …"
+  if (born > begin + 3 && IsComma(times, born - 1)) {                           // "Lee, 41, born in 1990, …"
     for (const cc_name& name : document.In(document.names(), document.Sentence(birth)->span)) {
       const cc_quantity* age = AgeBehindName(times, born - 2, name);
       if (age != nullptr) return age;

@@ -65,7 +65,9 @@ bool PrecedesRange(const Timeline& times, const cc_time& length, const cc_time& 
   // "During his 12-year rule, from 1990 to 2000, …": commas on both sides, and only behind what the range fills.
   const bool comma = times.Near(length, begin, end, {","});
   const sdk::WordClass nouns = times.document().Class("period_noun");
-  if (comma && (!times.Is(end - 1, ",") || !times.IsOneOf(Timeline::EndToken(to), {",", "."}) || !nouns.Has(times.document().tokens()[end - 2]))) return false;
+  if (comma && (!times.Is(end - 1, ",") || !times.IsOneOf(Timeline::EndToken(to), {",", "."}) ||
+                !nouns.Has(times.document().tokens()[end - 2])))
+    return false;
   return times.IsOneOf(end, {"from", "("});
 }
 

@@ -74,8 +74,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     }
     sdk::Finding finding(t.span);
     const std::string announced = times.Is(will, "to") ? "is to" : "will";
-    finding.Message("\"" + announced + "\" announces it, but " + std::string(times.Text(t)) + " lies before the publication date, " +
-                    ShowDay(*published) + ".");
+    finding.Message("\"" + announced + "\" announces it, but " + std::string(times.Text(t)) +
+                    " lies before the publication date, " + ShowDay(*published) + ".");
     finding.Workings(ShowTime(t) + " < " + ShowDay(*published) + "; the text says " + announced);
     finding.Evidence(sdk::SpanOf(times.document().tokens()[will]), "announced", announced);
     finding.Evidence(t.span, "date", ShowTime(t));

@@ -39,7 +39,8 @@ bool IsOfPeople(const Article& article, const Number& n) {
   const std::string_view word = article.Text(token);
   const bool plural = word.ends_with("s") || article.Is(token, "people") || article.Is(token, "men") ||
                       article.Is(token, "women") || article.Is(token, "children");
-  return plural && article.Has(token, article.words().people) && !article.Is(token + 1, "'s") && !article.Is(token + 1, "'");
+  return plural && article.Has(token, article.words().people) && !article.Is(token + 1, "'s") &&
+         !article.Is(token + 1, "'");
 }
 
 void Run(const Context& context, sdk::RuleReport& report) {
