@@ -6,6 +6,7 @@
 // Two people are "Ann Lee" and "Tom Lee": both have a given name, and another one.
 #include "daemon/facts/name_entities.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string_view>
@@ -25,16 +26,25 @@ constexpr size_t kFewNames = 56;       // that an index holds without growing
 constexpr size_t kLongestAcronym = 8;  // letters
 constexpr size_t kShortestAcronym = 2;
 
+// Not 0 if one of the eight bytes is that one.
+uint64_t HasByte(uint64_t bytes, char byte) {
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  const uint64_t others = bytes ^ static_cast<unsigned char>(byte) * kOnes;
+  return (others - kOnes) & ~others & (kOnes << 7);
+}
+
 // A word as it is compared: lower case, and one spelling for the endings that romanization varies (Zelensky,
 // Zelenskyy).
 uint64_t KeyOf(std::string_view word) {
   uint64_t chunks[kLongestKey / 8] = {};
   char* const key = reinterpret_cast<char*>(chunks);
-  size_t size = 0;
-  if (word.size() <= kLongestKey && word.find('.') == word.npos && word.find('-') == word.npos) {
-    size = word.size();
-    std::memcpy(key, word.data(), size);
-  } else {
+  size_t size = std::min(word.size(), kLongestKey);
+  std::memcpy(key, word.data(), size);
+  uint64_t marks = 0;
+  for (size_t i = 0; i < (size + 7) / 8; ++i) marks |= HasByte(chunks[i], '.') | HasByte(chunks[i], '-');
+  if (marks != 0) {
+    std::memset(key, 0, kLongestKey);
+    size = 0;
     for (const char c : word) {
       if (size == kLongestKey) break;
       if (c == '.' || c == '-') continue;

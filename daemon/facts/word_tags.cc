@@ -450,8 +450,8 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
       }
     }
     const cc_token& t = tokens[token];
-    const WordRole role = roles[t.lexeme];
-    const bool lower_word = (t.kind == CC_TOKEN_WORD) & ((t.flags & CC_FLAG_CAPITAL) == 0);
+    const WordRole& role = roles[t.lexeme];
+    const bool lower_word = ((t.kind ^ CC_TOKEN_WORD) | (t.flags & CC_FLAG_CAPITAL)) == 0;
     if (lower_word && ((role.bits & (WordRole::kFixed | WordRole::kMayCue)) == WordRole::kFixed ||
                        (t.lexeme == 0 && IsPlainNoun(text[t.end - 1], Before())))) {
       items[size_++] = {token, token + 1, CC_NONE, t.lexeme, role.tag, false};
