@@ -104,6 +104,7 @@ pool::PoolOptions ToPoolOptions(const Settings& settings) {
     options.command.flags.insert(options.command.flags.end(),
                                  {"--plugins", std::filesystem::absolute(settings.plugins).string()});
   }
+  options.command.own = settings.own;
   options.retirement = {settings.worker_documents, settings.worker_resident_mib << 20,
                         static_cast<int64_t>(settings.worker_cpu_s) * base::kSecond / 2};
   options.workers = static_cast<int>(settings.workers);

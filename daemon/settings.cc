@@ -19,7 +19,9 @@
 namespace claimcheck {
 namespace {
 
-using Member = std::variant<std::string Settings::*, uint64_t Settings::*, double Settings::*, bool Settings::*>;
+using Strings = std::vector<std::string>;
+using Member = std::variant<std::string Settings::*, uint64_t Settings::*, double Settings::*, bool Settings::*,
+                            Strings Settings::*>;
 
 struct Setting {
   const char* flag;
@@ -32,6 +34,7 @@ struct Setting {
   bool live = false;                      // a reload changes it
 };
 
+constexpr double kMaxOwn = 8;  // as many as a worker has places for
 constexpr double kMebi = 1 << 20;
 constexpr double kYear = 365 * 86'400;
 
@@ -86,6 +89,15 @@ const std::vector<Setting>& AllSettings() {
        "Resident memory above which a worker is replaced between two documents, MiB; 0: never",
        0,
        kMebi,
+       {},
+       true},
+      {"--own",
+       "isolation.own",
+       &Settings::own,
+       "Plug-in, by its file's name without .so or its id, that gets a process of its own beside each worker; may be "
+       "given again",
+       0,
+       kMaxOwn,
        {},
        true},
       {"--max-document-bytes", "limits.document_bytes", &Settings::max_document_bytes,
@@ -190,6 +202,9 @@ std::string Expected(const Setting& setting) {
     return setting.choices.empty() ? "a string" : absl::StrCat("one of ", absl::StrJoin(setting.choices, ", "));
   }
   if (std::holds_alternative<bool Settings::*>(setting.member)) return "true or false";
+  if (std::holds_alternative<Strings Settings::*>(setting.member)) {
+    return absl::StrCat("a list of at most ", setting.high, " names, each once");
+  }
   const bool whole = std::holds_alternative<uint64_t Settings::*>(setting.member);
   return absl::StrCat(whole ? "a whole number" : "a number", " from ", setting.low, " to ", setting.high);
 }
@@ -199,6 +214,11 @@ absl::Status WrongAt(const std::string& path, const toml::source_region& where, 
   return base::InvalidInput("BAD_CONFIG", "--config", absl::StrCat(base::PlaceIn(path, where), ": ", what));
 }
 
+bool AreNames(const Setting& setting, const Strings& names) {
+  const std::set<std::string> distinct(names.begin(), names.end());
+  return distinct.size() == names.size() && distinct.count("") == 0 && names.size() <= setting.high;
+}
+
 bool Take(const Setting& setting, const toml::node& node, Settings& settings) {
   if (const auto* member = std::get_if<std::string Settings::*>(&setting.member)) {
     const auto text = node.value_exact<std::string>();
@@ -206,6 +226,13 @@ bool Take(const Setting& setting, const toml::node& node, Settings& settings) {
     if (!text || (!choices.empty() && std::find(choices.begin(), choices.end(), *text) == choices.end())) return false;
     settings.*(*member) = *text;
     return true;
+  }
+  if (const auto* member = std::get_if<Strings Settings::*>(&setting.member)) {
+    if (!node.is_array()) return false;
+    Strings names;
+    for (const toml::node& one : *node.as_array()) names.push_back(one.value_exact<std::string>().value_or(""));
+    settings.*(*member) = names;
+    return AreNames(setting, names);
   }
   if (const auto* member = std::get_if<bool Settings::*>(&setting.member)) {
     const auto value = node.value_exact<bool>();
@@ -262,6 +289,7 @@ CLI::Option* AddFlag(CLI::App& app, const Setting& setting, Settings& settings) 
   CLI::Option* option = nullptr;
   ForMember(setting, [&](auto member) { option = app.add_option(setting.flag, settings.*member, setting.help); });
   if (!setting.choices.empty()) option->check(CLI::IsMember(setting.choices));
+  if (std::holds_alternative<Strings Settings::*>(setting.member)) return option->allow_extra_args(false);
   if (std::holds_alternative<uint64_t Settings::*>(setting.member)) {
     option->check(CLI::Range(static_cast<uint64_t>(setting.low), static_cast<uint64_t>(setting.high)));
   } else if (std::holds_alternative<double Settings::*>(setting.member)) {
@@ -296,6 +324,13 @@ CommandLine ParseCommandLine(int argc, char** argv) {
   }
   for (const auto& [flag, option] : options) {
     if (option->count() > 0) line.given.push_back(flag);
+  }
+  for (const Setting& setting : AllSettings()) {
+    const auto* names = std::get_if<Strings Settings::*>(&setting.member);
+    if (line.done || names == nullptr || AreNames(setting, line.settings.*(*names))) continue;
+    std::cerr << setting.flag << ": expected " << Expected(setting) << "\n";
+    line.done = true;
+    line.status = 2;
   }
   return line;
 }

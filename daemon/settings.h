@@ -27,6 +27,7 @@ struct Settings {
   uint64_t worker_cpu_s = 3600;
   uint64_t worker_documents = 10'000;
   uint64_t worker_resident_mib = 512;
+  std::vector<std::string> own;  // plug-ins with isolation "own": names of their files without ".so", or their ids
   uint64_t max_document_bytes = 16u << 20;
   uint64_t queue_documents = 256;
   uint64_t queue_bytes = 64u << 20;

@@ -54,6 +54,14 @@ TEST_F(SettingsTest, AFlagWinsOverTheFileAndTheFileOverTheDefault) {
   EXPECT_FALSE(Load("", {"--reflection", "false"})->reflection);
 }
 
+TEST_F(SettingsTest, NamesInAListOrOneFlagEach) {
+  EXPECT_THAT(Load("[isolation]\nown = [\"a\", \"b\"]\n")->own, ElementsAre("a", "b"));
+  EXPECT_THAT(Load("[isolation]\nown = [\"a\"]\n", {"--own", "c", "--own", "d"})->own, ElementsAre("c", "d"));
+  char program[] = "claimcheckd", flag[] = "--own", name[] = "a";
+  char* arguments[] = {program, flag, name, flag, name};
+  EXPECT_EQ(ParseCommandLine(5, arguments).status, 2);
+}
+
 TEST_F(SettingsTest, WhatIsWrongIsNamedWithItsPlace) {
   const struct {
     const char* file;
@@ -70,6 +78,10 @@ TEST_F(SettingsTest, WhatIsWrongIsNamedWithItsPlace) {
       {"[limits\n", ":1:8: "},
       {"listen = 7070\n", ":1:10: listen: expected a string"},
       {"reflection = \"no\"\n", ":1:14: reflection: expected true or false"},
+      {"[isolation]\nown = \"a\"\n", ":2:7: isolation.own: expected a list of at most 8 names, each once"},
+      {"[isolation]\nown = [\"a\", \"a\"]\n", ":2:7: isolation.own: expected a list"},
+      {"[isolation]\nown = [1]\n", ":2:7: isolation.own: expected a list"},
+      {"[isolation]\nown = [\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]\n", ":2:7: isolation.own: expected a list"},
       {"[tls]\nclient_certificate = \"never\"\n", ":2:22: tls.client_certificate: expected one of required, optional"},
   };
   for (const auto& c : cases) {

@@ -26,14 +26,16 @@ class CheckerInstance {
  public:
   static constexpr size_t kMaxVariants = 8;
 
-  // `index` is the checker's in `entry`. Call Prepare("") before the first check.
-  CheckerInstance(const cc_entry* entry, uint32_t index, CheckerInfo info, OptionsSchema schema, LogFunction log);
+  // `index` is the checker's in `plugin`. Call Prepare("") before the first check, unless it has a companion.
+  CheckerInstance(const Plugin& plugin, uint32_t index, CheckerInfo info, OptionsSchema schema, LogFunction log);
   ~CheckerInstance();
   CheckerInstance(const CheckerInstance&) = delete;
   CheckerInstance& operator=(const CheckerInstance&) = delete;
 
   const CheckerInfo& info() const { return info_; }
   const OptionsSchema& schema() const { return schema_; }
+  // Who runs it instead; null: nobody, call Prepare.
+  Companion* companion() const { return companion_.get(); }
 
   // The checker made with these options (in the schema's one spelling; empty for none). Runs plug-in code the first
   // time. Fails with what the plug-in said.
@@ -47,6 +49,7 @@ class CheckerInstance {
   };
 
   const cc_entry* entry_;
+  std::shared_ptr<Companion> companion_;
   uint32_t index_;
   CheckerInfo info_;
   OptionsSchema schema_;

@@ -106,6 +106,19 @@ Coverage ComparedFacts::Sum() const {
   return {SumOf(facts_.quantities, quantities_), SumOf(facts_.times, times_), SumOf(facts_.quotations, quotations_)};
 }
 
+std::vector<cc_span> ComparedFacts::Spans() const {
+  std::vector<cc_span> spans;
+  const auto add = [&spans](const auto& facts, const std::vector<bool>& compared) {
+    for (size_t i = 0; i < facts.size(); ++i) {
+      if (compared[i]) spans.push_back(facts[i].span);
+    }
+  };
+  add(facts_.quantities, quantities_);
+  add(facts_.times, times_);
+  add(facts_.quotations, quotations_);
+  return spans;
+}
+
 SourceShares CountSources(const text::Document& document, const facts::Facts& facts) {
   std::vector<Rank> ranks(document.sentences.size(), kNone);
   for (const cc_attribution& attribution : facts.attributions) {

@@ -26,6 +26,8 @@ class ComparedFacts {
   const cc_compared& raw() const { return raw_; }
   // Figures are quantities but for ordinals; dates are times but for sets; quotations are what somebody said.
   Coverage Sum() const;
+  // Each fact that was compared.
+  std::vector<cc_span> Spans() const;
 
  private:
   static void Fact(void* self, cc_span span);

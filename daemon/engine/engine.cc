@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -15,6 +16,7 @@
 #include "daemon/engine/abi_document.h"
 #include "daemon/engine/arrange.h"
 #include "daemon/engine/checker_instance.h"
+#include "daemon/engine/companion.h"
 #include "daemon/engine/coverage.h"
 #include "daemon/engine/descriptor.h"
 #include "daemon/engine/finding_sink.h"
@@ -30,9 +32,19 @@
 namespace claimcheck::engine {
 namespace {
 
+bool AnyWanted(const Selected& selected) {
+  return std::any_of(selected.rules.begin(), selected.rules.end(), [](const RuleChoice& rule) { return rule.wanted; });
+}
+
 absl::Status AtPath(const Plugin& plugin, const absl::Status& status) {
   return base::MakeError(absl::StatusCode::kFailedPrecondition, "BAD_PLUGIN", plugin.path,
                          absl::StrCat(plugin.path, ": ", status.message()));
+}
+
+absl::StatusOr<std::vector<CheckerInfo>> Describe(const Plugin& plugin) {
+  if (plugin.companion != nullptr) return plugin.described;
+  if (absl::Status entry = CheckEntry(plugin.entry); !entry.ok()) return entry;
+  return ReadDescriptors(*plugin.entry);
 }
 
 CheckerReport ReportFor(const CheckerInfo& info) {
@@ -44,6 +56,9 @@ CheckerReport ReportFor(const CheckerInfo& info) {
 
 constexpr std::array<text::Field, 3> kFieldsInOrder = {text::Field::kTitle, text::Field::kSummary, text::Field::kContent};
 size_t IndexOf(text::Field field) { return static_cast<size_t>(field) - 1; }
+
+// As the reading text has it.
+Span AsRead(cc_span span) { return {text::Field::kContent, span.begin, span.end}; }
 
 // By place in the text.
 bool StandsBefore(const Finding& a, const Finding& b) {
@@ -61,6 +76,9 @@ struct Engine::State {
   std::vector<CheckerInfo> infos;                          // same order
   const CheckerInfo own = OwnChecker();
   std::function<void(int)> entering;
+  void Enter(int checker) const {
+    if (entering) entering(checker);
+  }
 
   // Of the last reading; kept so that their memory serves the next one.
   text::Document document;
@@ -75,9 +93,17 @@ struct Engine::State {
   absl::Status Read(const CheckedInput& input, Encoding to);
   void BuildOffsets(Encoding to);
   Span ToCaller(cc_span span) const;
-  CheckerReport Run(const Selected& selected, const AbiDocument& document, std::string_view language,
-                    const FindingSink::Limits& limits, std::vector<RawFinding>& findings);
-  Finding Finish(RawFinding& raw, std::string fingerprint) const;
+  // Selects what is asked for, reads the document, and lets the companions begin.
+  absl::StatusOr<std::vector<Selected>> Begin(const CheckedInput& checked, const Input& input, const Options& options);
+  void BeginCompanions(const std::vector<Selected>& selected, std::string_view language, const Input& input,
+                       const Options& options);
+  // Fails only if a companion refuses the options that its checker was given.
+  absl::StatusOr<CheckerReport> Run(const Selected& selected, const AbiDocument& document, const cc_compared& compared,
+                                    std::string_view language, const FindingSink::Limits& limits,
+                                    std::vector<RawFinding>& findings);
+  // `to_place` turns a span of the reading text into the finding's.
+  template <typename ToPlace>
+  Finding Finish(RawFinding& raw, std::string fingerprint, const ToPlace& to_place) const;
   void Answer(const Options& options, const std::vector<Selected>& selected, std::vector<RawFinding>& findings,
               Result& result) const;
   void AddIdleMarks(const Suppression& suppression, const Options& options, const std::vector<Selected>& selected,
@@ -120,8 +146,53 @@ Span Engine::State::ToCaller(cc_span span) const {
   return {source.field, index.ToUnits(begin), index.ToUnits(end)};
 }
 
-CheckerReport Engine::State::Run(const Selected& selected, const AbiDocument& abi, std::string_view language,
-                                 const FindingSink::Limits& limits, std::vector<RawFinding>& findings) {
+absl::StatusOr<std::vector<Selected>> Engine::State::Begin(const CheckedInput& checked, const Input& input,
+                                                           const Options& options) {
+  auto selected = Select(checkers, options);
+  if (!selected.ok()) return selected.status();
+  BeginCompanions(*selected, checked.language, input, options);
+  for (const Selected& one : *selected) {
+    if (one.options.empty() || checkers[one.checker]->companion() != nullptr) continue;
+    Enter(static_cast<int>(one.checker));
+    auto made = checkers[one.checker]->Prepare(one.options);
+    Enter(-1);
+    if (!made.ok()) {
+      const std::string field = absl::StrCat("options.checker_options[\"", infos[one.checker].id, "\"]");
+      return base::InvalidInput("INVALID_OPTION", field, absl::StrCat(field, ": ", made.status().message()));
+    }
+  }
+  if (absl::Status read = Read(checked, options.encoding); !read.ok()) return read;
+  return selected;
+}
+
+// Rules are named one by one, whatever the profile: a companion knows its own alone.
+void Engine::State::BeginCompanions(const std::vector<Selected>& selected, std::string_view language,
+                                    const Input& input, const Options& options) {
+  std::map<Companion*, Options> wanted;
+  for (const Selected& one : selected) {
+    const CheckerInfo& info = infos[one.checker];
+    Companion* companion = checkers[one.checker]->companion();
+    if (companion == nullptr || !AnyWanted(one) || !ReadsLanguage(info.languages, language)) continue;
+    Options& its = wanted[companion];
+    its.checkers.push_back(info.id);
+    if (!one.options.empty()) its.checker_options[info.id] = one.options;
+    for (size_t i = 0; i < info.rules.size(); ++i) {
+      const RuleChoice& rule = one.rules[i];
+      (rule.wanted ? its.enable_rules : its.disable_rules).push_back(info.rules[i].id);
+      if (rule.keeps_severity) its.severities[info.rules[i].id] = rule.severity;
+    }
+  }
+  for (auto& [companion, its] : wanted) {
+    its.max_bytes = options.max_bytes;
+    its.deadline_ns = options.deadline_ns;
+    companion->Begin(input, its);
+  }
+}
+
+absl::StatusOr<CheckerReport> Engine::State::Run(const Selected& selected, const AbiDocument& abi,
+                                                 const cc_compared& compared, std::string_view language,
+                                                 const FindingSink::Limits& limits,
+                                                 std::vector<RawFinding>& findings) {
   CheckerInstance& checker = *checkers[selected.checker];
   const CheckerInfo& info = checker.info();
   CheckerReport report = ReportFor(info);
@@ -135,46 +206,51 @@ CheckerReport Engine::State::Run(const Selected& selected, const AbiDocument& ab
                                                  absl::string_view(language.data(), language.size())));
   }
   // A checker of which no rule is wanted has nothing to do; its plug-in's code is not entered for that.
-  if (std::none_of(selected.rules.begin(), selected.rules.end(), [](const RuleChoice& rule) { return rule.wanted; })) {
-    return report;
-  }
+  if (!AnyWanted(selected)) return report;
   if (limits.Reached(static_cast<uint32_t>(selected.checker))) {
     return ended(Outcome::kTimedOut, "not begun: the time was up");
   }
-  auto prepared = checker.Prepare(selected.options);  // made in Check already, so this only looks it up
-  if (!prepared.ok()) return ended(Outcome::kFailed, std::string(prepared.status().message()));
-
   FindingSink sink(document.reading, static_cast<uint32_t>(selected.checker), selected.rules, limits);
-  const int32_t code = (*prepared)->check((*prepared)->self, &abi.raw(), &sink.raw());
-  report.considered.reserve(sink.coverage().size());
-  report.compared.reserve(sink.coverage().size());
-  for (const FindingSink::Coverage& coverage : sink.coverage()) {
-    report.considered.push_back(static_cast<uint32_t>(std::min<uint64_t>(coverage.considered, UINT32_MAX)));
-    report.compared.push_back(static_cast<uint32_t>(std::min<uint64_t>(coverage.compared, UINT32_MAX)));
+  if (Companion* companion = checker.companion(); companion != nullptr) {
+    auto taken = companion->Take(info, sink.raw(), compared);
+    if (!taken.ok()) return taken.status();
+    report = *std::move(taken);
+    if (report.outcome != Outcome::kOk && report.outcome != Outcome::kRejected) return report;
+  } else {
+    auto prepared = checker.Prepare(selected.options);  // made in Begin already, so this only looks it up
+    if (!prepared.ok()) return ended(Outcome::kFailed, std::string(prepared.status().message()));
+    const int32_t code = (*prepared)->check((*prepared)->self, &abi.raw(), &sink.raw());
+    report.considered.reserve(sink.coverage().size());
+    report.compared.reserve(sink.coverage().size());
+    for (const FindingSink::Coverage& coverage : sink.coverage()) {
+      report.considered.push_back(static_cast<uint32_t>(std::min<uint64_t>(coverage.considered, UINT32_MAX)));
+      report.compared.push_back(static_cast<uint32_t>(std::min<uint64_t>(coverage.compared, UINT32_MAX)));
+    }
+    report.why_not = sink.WhyNot();
+    if (code != 0) return ended(Outcome::kFailed, absl::StrCat("check() returned ", code));
+    if (sink.told_to_stop()) return ended(Outcome::kTimedOut, "stopped before it was done: the time was up");
   }
-  report.why_not = sink.WhyNot();
-  if (code != 0) return ended(Outcome::kFailed, absl::StrCat("check() returned ", code));
-  if (sink.told_to_stop()) return ended(Outcome::kTimedOut, "stopped before it was done: the time was up");
   std::move(sink.findings().begin(), sink.findings().end(), std::back_inserter(findings));
   if (!sink.refusal().empty()) return ended(Outcome::kRejected, sink.refusal());
   return report;
 }
 
-Finding Engine::State::Finish(RawFinding& raw, std::string fingerprint) const {
+template <typename ToPlace>
+Finding Engine::State::Finish(RawFinding& raw, std::string fingerprint, const ToPlace& to_place) const {
   Finding finding;
   finding.rule = infos[raw.checker].rules[raw.rule].id;
   finding.severity = raw.severity;
   finding.message = std::move(raw.message);
   finding.workings = std::move(raw.workings);
-  finding.span = ToCaller(raw.span);
+  finding.span = to_place(raw.span);
   finding.fingerprint = std::move(fingerprint);
   for (auto& evidence : raw.evidence) {
-    finding.evidence.push_back({ToCaller(evidence.span), std::move(evidence.role), std::move(evidence.value)});
+    finding.evidence.push_back({to_place(evidence.span), std::move(evidence.role), std::move(evidence.value)});
   }
   for (auto& fix : raw.fixes) {
     Fix& made = finding.fixes.emplace_back();
     made.description = std::move(fix.description);
-    for (auto& edit : fix.edits) made.edits.push_back({ToCaller(edit.span), std::move(edit.replacement)});
+    for (auto& edit : fix.edits) made.edits.push_back({to_place(edit.span), std::move(edit.replacement)});
   }
   return finding;
 }
@@ -186,14 +262,15 @@ void Engine::State::Answer(const Options& options, const std::vector<Selected>& 
   Suppression suppression(document, facts, marks);
   const std::vector<SuppressedBy> answered = suppression.Apply(infos, findings, fingerprints, options.baseline);
   result.findings.reserve(findings.size());
+  const auto to_caller = [this](cc_span span) { return ToCaller(span); };
   for (size_t i = 0; i < findings.size(); ++i) {
     if (answered[i] == SuppressedBy::kNone) {
-      result.findings.push_back(Finish(findings[i], std::move(fingerprints[i])));
+      result.findings.push_back(Finish(findings[i], std::move(fingerprints[i]), to_caller));
       continue;
     }
     ++result.suppressed_by[static_cast<size_t>(answered[i]) - 1];
     if (!options.list_suppressed) continue;
-    result.suppressed.push_back({Finish(findings[i], std::move(fingerprints[i])), answered[i]});
+    result.suppressed.push_back({Finish(findings[i], std::move(fingerprints[i]), to_caller), answered[i]});
   }
   if (!marks.empty()) AddIdleMarks(suppression, options, selected, result);
 }
@@ -250,8 +327,7 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
   state->entering = std::move(entering);
   std::unordered_map<std::string, std::string> path_of = {{kOwnChecker, "claimcheck itself"}};  // by checker
   for (const Plugin& plugin : plugins) {
-    if (absl::Status entry = CheckEntry(plugin.entry); !entry.ok()) return AtPath(plugin, entry);
-    auto infos = ReadDescriptors(*plugin.entry);
+    auto infos = Describe(plugin);
     if (!infos.ok()) return AtPath(plugin, infos.status());
     for (uint32_t i = 0; i < infos->size(); ++i) {
       CheckerInfo& info = (*infos)[i];
@@ -263,7 +339,11 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
       }
       auto schema = OptionsSchema::Parse(info.options_schema);
       if (!schema.ok()) return AtPath(plugin, schema.status());
-      auto checker = std::make_unique<CheckerInstance>(plugin.entry, i, info, *std::move(schema), log);
+      auto checker = std::make_unique<CheckerInstance>(plugin, i, info, *std::move(schema), log);
+      if (plugin.companion != nullptr) {
+        state->checkers.push_back(std::move(checker));
+        continue;
+      }
       if (auto made = checker->Prepare(""); !made.ok()) {
         return AtPath(plugin, absl::FailedPreconditionError(absl::StrCat("checker \"", info.id, "\" could not be made: ",
                                                                          made.status().message())));
@@ -283,22 +363,8 @@ absl::StatusOr<Result> Engine::Check(const Input& input, const Options& options)
   State& state = *state_;
   auto checked = CheckInput(input, options.max_bytes);
   if (!checked.ok()) return checked.status();
-  auto selected = Select(state.checkers, options);
+  auto selected = state.Begin(*checked, input, options);
   if (!selected.ok()) return selected.status();
-  const auto enter = [&state](int checker) {
-    if (state.entering) state.entering(checker);
-  };
-  for (const Selected& one : *selected) {
-    if (one.options.empty()) continue;
-    enter(static_cast<int>(one.checker));
-    auto made = state.checkers[one.checker]->Prepare(one.options);
-    enter(-1);
-    if (!made.ok()) {
-      const std::string field = absl::StrCat("options.checker_options[\"", state.infos[one.checker].id, "\"]");
-      return base::InvalidInput("INVALID_OPTION", field, absl::StrCat(field, ": ", made.status().message()));
-    }
-  }
-  if (absl::Status read = state.Read(*checked, options.encoding); !read.ok()) return read;
 
   const ComparedFacts compared(state.facts);
   const AbiDocument abi(state.document, state.facts, input.id, checked->language, &compared.raw());
@@ -308,13 +374,39 @@ absl::StatusOr<Result> Engine::Check(const Input& input, const Options& options)
   result.uri = input.uri;
   std::vector<RawFinding> findings;
   for (const Selected& one : *selected) {
-    enter(static_cast<int>(one.checker));
-    result.checkers.push_back(state.Run(one, abi, checked->language, limits, findings));
-    enter(-1);
+    state.Enter(static_cast<int>(one.checker));
+    auto report = state.Run(one, abi, compared.raw(), checked->language, limits, findings);
+    state.Enter(-1);
+    if (!report.ok()) return report.status();
+    result.checkers.push_back(*std::move(report));
   }
   state.Answer(options, *selected, findings, result);
   result.coverage = compared.Sum();
   result.sources = CountSources(state.document, state.facts);
+  return result;
+}
+
+absl::StatusOr<RawResult> Engine::CheckRaw(const Input& input, const Options& options) {
+  State& state = *state_;
+  auto checked = CheckInput(input, options.max_bytes);
+  if (!checked.ok()) return checked.status();
+  auto selected = state.Begin(*checked, input, options);
+  if (!selected.ok()) return selected.status();
+  const ComparedFacts compared(state.facts);
+  const AbiDocument abi(state.document, state.facts, input.id, checked->language, &compared.raw());
+  const FindingSink::Limits limits{options.deadline_ns, options.stop};
+  RawResult result;
+  for (const Selected& one : *selected) {
+    std::vector<RawFinding> findings;
+    state.Enter(static_cast<int>(one.checker));
+    auto report = state.Run(one, abi, compared.raw(), checked->language, limits, findings);
+    state.Enter(-1);
+    if (!report.ok()) return report.status();
+    RawRun& run = result.runs.emplace_back();
+    run.report = *std::move(report);
+    for (RawFinding& raw : findings) run.findings.push_back(state.Finish(raw, "", AsRead));
+  }
+  result.compared = compared.Spans();
   return result;
 }
 

@@ -161,13 +161,6 @@ struct Result {
   SourceShares sources;
 };
 
-// A loaded plug-in: its entry and where it came from. `entry` lives as long as the process.
-struct Plugin {
-  const cc_entry* entry = nullptr;
-  std::string path;
-  std::string build;  // build id or hash of the file: tells two builds apart
-};
-
 struct RuleInfo {
   std::string checker;
   std::string id;    // "checker/rule"
@@ -186,6 +179,29 @@ struct CheckerInfo {
   std::string path;
   std::string build;
   std::vector<RuleInfo> rules;
+  uint8_t companion = 0;  // number of the process beside this one that it runs in, from one; 0: this one
+};
+
+class Companion;  // see companion.h
+
+// A loaded plug-in and where it came from: its entry, which lives as long as the process; or, if its code is loaded by
+// another process, that one and what it says of its checkers.
+struct Plugin {
+  const cc_entry* entry = nullptr;
+  std::string path;
+  std::string build;  // build id or hash of the file: tells two builds apart
+  std::shared_ptr<Companion> companion = nullptr;
+  std::vector<CheckerInfo> described = {};  // by id; empty unless there is a companion
+};
+
+// What the checkers made of a document, before it is put together: in the order of Engine::checkers().
+struct RawRun {
+  CheckerReport report;
+  std::vector<Finding> findings;  // as they came; spans of the reading text, as of Field::kContent; no fingerprints
+};
+struct RawResult {
+  std::vector<RawRun> runs;
+  std::vector<cc_span> compared;  // facts that some rule compared or judged
 };
 
 // Receives what plug-ins log, with the id of the checker that does. Any thread.
@@ -205,6 +221,9 @@ class Engine {
 
   // Checks a document. Input errors (see base/error.h) come back as a status; a failing checker as its outcome.
   absl::StatusOr<Result> Check(const Input& input, const Options& options);
+
+  // As Check, for somebody else to put together: a companion's side of it.
+  absl::StatusOr<RawResult> CheckRaw(const Input& input, const Options& options);
 
   // Reads a document and its facts. The views in `facts` and `document` live until the next call.
   struct Reading {

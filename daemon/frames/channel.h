@@ -16,6 +16,9 @@ namespace claimcheck::frames {
 // A worker's end of the socket, and the memfd of its SharedPage.
 inline constexpr int kWorkerSocket = 3;
 inline constexpr int kWorkerPage = 4;
+// Where a worker's companions (plug-ins with isolation "own") are: a socket each, from here on.
+inline constexpr int kFirstCompanion = 5;
+inline constexpr size_t kMaxCompanions = 8;
 
 // One page that front and worker map. Either side may write anything: values are checked, never trusted.
 struct SharedPage {

@@ -10,7 +10,7 @@
 namespace claimcheck::frames {
 
 // Raise it with every change of claimcheck.fbs: claimcheckd refuses a worker of another build by it.
-inline constexpr uint32_t kProtocol = 3;
+inline constexpr uint32_t kProtocol = 4;
 
 // A frame on the socket begins with its size: uint32_t, little-endian, without itself.
 inline constexpr size_t kPrefixBytes = 4;

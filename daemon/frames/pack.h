@@ -19,6 +19,9 @@ namespace claimcheck::frames {
 // `number` is the request's.
 void PackResult(flatbuffers::FlatBufferBuilder& builder, uint64_t number, const engine::Result& result);
 
+// Of a companion, for its worker.
+void PackRaw(flatbuffers::FlatBufferBuilder& builder, uint64_t number, const engine::RawResult& result);
+
 // `to_caller` turns a span of the reading text into the caller's offsets; it is called with begins that hardly ever go
 // back within one kind of fact.
 void PackFacts(flatbuffers::FlatBufferBuilder& builder, uint64_t number, const engine::Input& input,

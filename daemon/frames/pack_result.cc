@@ -65,7 +65,8 @@ flatbuffers::Offset<Checker> PackChecker(Builder& b, const engine::CheckerInfo& 
   const auto languages = Text(b, info.languages);
   const auto schema = Text(b, info.options_schema);
   const auto path = Text(b, info.path);
-  return CreateChecker(b, id, version, vendor, summary, languages, schema, path, Text(b, info.build), rules);
+  return CreateChecker(b, id, version, vendor, summary, languages, schema, path, Text(b, info.build), rules,
+                       info.companion);
 }
 
 }  // namespace
@@ -90,6 +91,21 @@ void PackResult(Builder& builder, uint64_t number, const engine::Result& result)
   const auto uri = Text(builder, result.uri);
   FinishFrame(builder, CreateCheckAnswer(builder, number, id, uri, findings, checkers, suppressed, suppressed_by,
                                          figures, dates, quotations, &sources));
+}
+
+void PackRaw(Builder& builder, uint64_t number, const engine::RawResult& result) {
+  builder.Clear();
+  const auto runs = List(builder, result.runs, [&](const engine::RawRun& run) {
+    const auto report = PackReport(builder, run.report);
+    return CreateRawRun(builder, report, List(builder, run.findings, [&](const engine::Finding& finding) {
+      return PackFinding(builder, finding);
+    }));
+  });
+  std::vector<Span> spans;
+  spans.reserve(result.compared.size());
+  for (const cc_span& span : result.compared) spans.push_back(Pack({text::Field::kContent, span.begin, span.end}));
+  const auto compared = builder.CreateVectorOfStructs(spans);
+  FinishFrame(builder, CreateRawAnswer(builder, number, runs, compared));
 }
 
 void PackError(Builder& builder, uint64_t number, const absl::Status& status) {

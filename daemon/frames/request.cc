@@ -51,11 +51,11 @@ void PackRequest(Builder& b, const RequestHeader& header, const engine::Input& i
                                options.max_bytes, options.deadline_ns, id, uri, published, language, content, title,
                                summary, checkers, enable_rules, disable_rules, severities, checker_options,
                                house_sources, house_names, household_names, options.house.fiscal_year_begins, baseline,
-                               options.list_suppressed, absent));
+                               options.list_suppressed, absent, header.raw));
 }
 
 void UnpackRequest(const Request& request, RequestHeader& header, engine::Input& input, engine::Options& options) {
-  header = {request.number(), request.facts(), request.announce(), {}};
+  header = {request.number(), request.facts(), request.announce(), {}, request.raw()};
   options = {};
   for (const Absent* absent : *request.absent()) {
     header.absent.push_back({std::string(View(absent->checker())), static_cast<engine::Outcome>(absent->outcome()),

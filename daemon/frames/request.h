@@ -20,11 +20,18 @@ struct AbsentChecker {
   std::string detail;
 };
 
+// Why a companion's checker has no report of its own: what its worker says, for the front to act on.
+inline constexpr char kGone[] = "gone";        // it has ended
+inline constexpr char kGarbage[] = "garbage";  // it sends what cannot be read
+inline constexpr char kCaught[] = "caught";    // likewise, and it was this checker
+inline constexpr char kSilent[] = "silent";    // it does not take, or not say, what it should
+
 struct RequestHeader {
   uint64_t number = 0;
   bool facts = false;     // facts instead of findings
   bool announce = false;  // an Entering frame before each checker
   std::vector<AbsentChecker> absent;
+  bool raw = false;  // a RawAnswer instead of findings as a caller gets them
 };
 
 // Clears `builder` and leaves a finished size-prefixed Frame in it. Copies input and options.

@@ -89,6 +89,20 @@ void WalkFinding(Walk& walk, const Finding& finding) {
   }
 }
 
+void WalkReport(Walk& walk, const CheckerReport& report) {
+  walk.Entry("report");
+  walk.Text(report.checker(), "report.checker");
+  walk.Text(report.version(), "report.version");
+  walk.Text(report.detail(), "report.detail");
+  walk.Code(report.outcome(), static_cast<uint32_t>(engine::Outcome::kSkipped), "report.outcome");
+  if (report.considered()->size() != report.compared()->size()) walk.Wrong("report", "lists of different length");
+  walk.Spend(report.considered()->size() * sizeof(uint32_t), "report.considered");
+  for (const flatbuffers::String* reason : *report.why_not()) {
+    if (!walk.Entry("report.why_not")) return;
+    walk.Text(reason, "report.why_not");
+  }
+}
+
 void WalkCheck(Walk& walk, const CheckAnswer& answer) {
   walk.Number(answer.number());
   walk.Text(answer.id(), "id");
@@ -107,17 +121,8 @@ void WalkCheck(Walk& walk, const CheckAnswer& answer) {
     walk.Size(coverage->not_compared()->size(), engine::kNotComparedReasons, "coverage.not_compared");
   }
   for (const CheckerReport* report : *answer.checkers()) {
-    if (!walk.Entry("report")) return;
-    walk.Text(report->checker(), "report.checker");
-    walk.Text(report->version(), "report.version");
-    walk.Text(report->detail(), "report.detail");
-    walk.Code(report->outcome(), static_cast<uint32_t>(engine::Outcome::kSkipped), "report.outcome");
-    if (report->considered()->size() != report->compared()->size()) walk.Wrong("report", "lists of different length");
-    walk.Spend(report->considered()->size() * sizeof(uint32_t), "report.considered");
-    for (const flatbuffers::String* reason : *report->why_not()) {
-      if (!walk.Entry("report.why_not")) return;
-      walk.Text(reason, "report.why_not");
-    }
+    WalkReport(walk, *report);
+    if (!walk.ok()) return;
   }
 }
 
@@ -206,6 +211,21 @@ absl::Status VerifyAnswer(const Frame& frame, const AnswerLimits& limits) {
       break;
     default:
       walk.Wrong("frame", "something other than an answer");
+  }
+  return walk.status();
+}
+
+absl::Status VerifyRawAnswer(const RawAnswer& answer, const AnswerLimits& limits) {
+  Walk walk(limits);
+  walk.Number(answer.number());
+  walk.Spend(answer.compared()->size() * sizeof(Span), "compared");
+  for (const RawRun* run : *answer.runs()) {
+    WalkReport(walk, *run->report());
+    for (const Finding* finding : *run->findings()) {
+      if (!walk.ok()) break;
+      WalkFinding(walk, *finding);
+    }
+    if (!walk.ok()) break;
   }
   return walk.status();
 }

@@ -32,6 +32,9 @@ struct AnswerLimits {
 // spans inside their field, known codes, UTF-8 in every string. Any other body is refused.
 absl::Status VerifyAnswer(const Frame& frame, const AnswerLimits& limits);
 
+// The same of what a companion sends its worker. Spans are of the reading text, limits.content_size bytes.
+absl::Status VerifyRawAnswer(const RawAnswer& answer, const AnswerLimits& limits);
+
 // Checks the strings of a Hello: they go into answers of ListCheckers.
 absl::Status VerifyHello(const Hello& hello);
 

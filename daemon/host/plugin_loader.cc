@@ -19,6 +19,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "claimcheck/plugin.h"
 #include "daemon/base/error.h"
 #include "daemon/engine/descriptor.h"
@@ -100,6 +101,18 @@ bool IsFolder(const std::string& path) {
   return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+bool IsNamed(const std::string& path, absl::string_view file, const std::string& name) {
+  if (absl::StripSuffix(file, ".so") == name) return true;
+  const auto note = ReadNote(path);
+  return note.ok() && note->id == name;
+}
+
+bool IsChosen(const std::string& path, const std::string& file, const Choice& choice) {
+  if (!choice.only.empty()) return IsNamed(path, file, choice.only);
+  return std::none_of(choice.without.begin(), choice.without.end(),
+                      [&](const std::string& name) { return IsNamed(path, file, name); });
+}
+
 }  // namespace
 
 absl::StatusOr<Note> ReadNote(const std::string& path) {
@@ -138,7 +151,7 @@ absl::StatusOr<engine::Plugin> LoadPlugin(const std::string& path) {
   return engine::Plugin{*entry, *std::move(real), file->BuildId()};
 }
 
-LoadResult LoadFolder(const std::string& folder) {
+LoadResult LoadFolder(const std::string& folder, const Choice& choice) {
   LoadResult result;
   DIR* opened = opendir(folder.c_str());
   if (opened == nullptr) {
@@ -156,6 +169,7 @@ LoadResult LoadFolder(const std::string& folder) {
   std::map<std::string, std::string> path_of;  // by checker id
   for (const std::string& name : names) {
     const std::string path = absl::StrCat(folder, "/", name);
+    if (!IsChosen(path, name, choice)) continue;
     auto plugin = LoadPlugin(path);
     if (!plugin.ok()) {
       result.refused.push_back(plugin.status());
@@ -173,6 +187,11 @@ LoadResult LoadFolder(const std::string& folder) {
     }
     for (const engine::CheckerInfo& checker : *checkers) path_of[checker.id] = path;
     result.plugins.push_back(*std::move(plugin));
+  }
+  if (!choice.only.empty() && result.plugins.empty() && result.refused.empty()) {
+    result.refused.push_back(Refuse(choice.only, absl::StrCat("expected a plug-in of that name, or with that id in its note, in ",
+                                                              folder, ", found none; put it there, or leave it out of "
+                                                              "isolation.own")));
   }
   return result;
 }

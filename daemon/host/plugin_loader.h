@@ -32,8 +32,13 @@ struct LoadResult {
   std::vector<engine::Plugin> plugins;
   std::vector<absl::Status> refused;  // one for each file that was not loaded
 };
-// Loads every "*.so" of a folder, by name. A folder that cannot be read is one refusal.
-LoadResult LoadFolder(const std::string& folder);
+// Which of a folder's plug-ins. A name is the file's without ".so", or the id in its note.
+struct Choice {
+  std::string only;                  // this one; empty: all
+  std::vector<std::string> without;  // but not these
+};
+// Loads every "*.so" of a folder, by name. A folder that cannot be read is one refusal, and so is `only` if there is none.
+LoadResult LoadFolder(const std::string& folder, const Choice& choice = {});
 
 // Where plug-ins lie: $CLAIMCHECK_PLUGINS if set, else "../lib/claimcheck/plugins" beside the running program's folder
 // (installed), else "../../lib/claimcheck/plugins" (build tree), else the installed default.

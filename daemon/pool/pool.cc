@@ -142,8 +142,9 @@ void Pool::LogCatalogue(const Catalogue& catalogue) const {
     spdlog::error("plug-in not loaded: {}", frames::View(reason));
   }
   for (const frames::Checker* checker : *catalogue.hello().checkers()) {
-    spdlog::info("checker {} {} ({} rules) from {}", frames::View(checker->id()), frames::View(checker->version()),
-                 checker->rules()->size(), frames::View(checker->path()));
+    spdlog::info("checker {} {} ({} rules) from {}{}", frames::View(checker->id()), frames::View(checker->version()),
+                 checker->rules()->size(), frames::View(checker->path()),
+                 checker->companion() == 0 ? "" : ", in a process of its own");
   }
   if (catalogue.hello().checkers()->size() == 0) spdlog::warn("no checker is loaded; see --plugins");
 }

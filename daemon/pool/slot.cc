@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 #include "absl/strings/str_cat.h"
@@ -27,6 +28,7 @@ constexpr int64_t kStartTimeout = 10 * kSecond;  // a plug-in's static initialis
 constexpr int64_t kLongestBackoff = 5 * kSecond;
 constexpr int64_t kCancelGrace = 200 * kMillisecond;  // a checker asks should_stop every millisecond
 constexpr int64_t kStopGrace = 100 * kMillisecond;    // likewise, when its time is up
+constexpr int64_t kCompanionRest = 60 * kSecond;  // until one that did not start is tried again
 constexpr size_t kHelloBytes = 16u << 20;
 constexpr uint64_t kDocumentsPerLook = 4;  // at a worker's memory: 5 µs each
 constexpr int kMaxLogLines = 100;  // of one document; a worker itself keeps to half of it
@@ -38,6 +40,17 @@ size_t AnswerBytes(const Job& job) { return (8u << 20) + 64 * job.bytes(); }
 void DrainFd(int fd) {
   uint64_t count;
   while (read(fd, &count, sizeof count) < 0 && errno == EINTR) continue;
+}
+
+// Each process has the limit for itself.
+std::string TooMuch(const Usage& usage, const Retirement& limit) {
+  if (limit.resident_bytes > 0 && usage.resident_bytes > limit.resident_bytes) {
+    return absl::StrCat("with ", usage.resident_bytes >> 20, " MiB of memory");
+  }
+  if (limit.cpu_ns > 0 && usage.cpu_ns > limit.cpu_ns) {
+    return absl::StrCat("after ", usage.cpu_ns / kSecond, " s of processor time");
+  }
+  return "";
 }
 
 spdlog::level::level_enum Level(uint8_t severity) {
@@ -82,6 +95,7 @@ void Slot::Run() {
       {
         const std::lock_guard lock(io_mutex_);
         worker_.reset();
+        companions_.clear();
       }
       if (!stopping_.load()) spdlog::error("worker {}: did not start: {}", index_, std::string(status.message()));
       RestBeforeNextStart();
@@ -92,14 +106,14 @@ void Slot::Run() {
       serving_ = true;
     }
     if (context_->observer != nullptr) context_->observer->WorkerStarted();
-    const int64_t started = MonotonicNs();
+    started_ns_ = MonotonicNs();
     if (Job* job = context_->dispatcher->Offer(this, ticket_); job != nullptr) {
       const std::lock_guard lock(io_mutex_);
       SendRequest(job);
     }
     const Death death = Watch();
     Bury(death);
-    if (MonotonicNs() - started > kSecond) failures_ = 0;
+    if (MonotonicNs() - started_ns_ > kSecond) failures_ = 0;
     if (failures_ > 0) RestBeforeNextStart();
   }
 }
@@ -111,7 +125,14 @@ absl::Status Slot::StartWorker() {
   plan_ = context_->plan();
   documents_ = 0;
   logged_ = 0;
-  auto worker = WorkerProcess::Spawn(plan_.command, *page_);
+  if (absl::Status status = StartCompanions(); !status.ok()) return status;
+  WorkerCommand command = plan_.command;
+  std::vector<int> sockets;
+  for (size_t i = 0; i < companions_.size(); ++i) {
+    command.flags.insert(command.flags.end(), {"--own", command.own[i]});
+    sockets.push_back(companions_[i].process->socket());
+  }
+  auto worker = WorkerProcess::Spawn(command, *page_, sockets);
   if (!worker.ok()) return worker.status();
   {
     const std::lock_guard lock(io_mutex_);
@@ -193,7 +214,14 @@ void Slot::Retire() {
 WorkerLook Slot::Look() {
   const std::lock_guard lock(io_mutex_);
   if (worker_ == nullptr) return {};
-  return {serving_, current_ != nullptr, worker_->pid(), generation_, documents_.load(), worker_->usage()};
+  Usage usage = worker_->usage();
+  for (const Companion& companion : companions_) {
+    if (companion.process == nullptr) continue;
+    const Usage its = companion.process->usage();
+    usage.resident_bytes += its.resident_bytes;
+    usage.cpu_ns += its.cpu_ns;
+  }
+  return {serving_, current_ != nullptr, worker_->pid(), generation_, documents_.load(), usage};
 }
 
 void Slot::SendRequest(Job* job) {
@@ -201,6 +229,7 @@ void Slot::SendRequest(Job* job) {
   cancel_end_ = 0;
   page_->page().culprit.store(0, std::memory_order_relaxed);
   page_->page().stop.store(0);
+  StopCompanions(0);
   if (job->cancelled_.load()) Interrupt();  // between the queue and here
   context_->ledger->LeaveOut(catalogue_->hello(), job);
   const int64_t now = MonotonicNs();
@@ -247,13 +276,18 @@ Slot::Death Slot::Watch() {
       const std::lock_guard lock(io_mutex_);
       if (unsent_) events |= POLLOUT;
     }
-    pollfd fds[] = {{worker_->socket(), events, 0},
-                    {wake_.get(), POLLIN, 0},
-                    {timer_.get(), POLLIN, 0},
-                    {worker_->pidfd(), POLLIN, 0}};
-    if (poll(fds, 4, -1) < 0) continue;
+    std::array<pollfd, 4 + frames::kMaxCompanions> fds = {{{worker_->socket(), events, 0},
+                                                           {wake_.get(), POLLIN, 0},
+                                                           {timer_.get(), POLLIN, 0},
+                                                           {worker_->pidfd(), POLLIN, 0}}};
+    nfds_t count = 4;
+    for (const Companion& one : companions_) fds[count++] = {one.process ? one.process->pidfd() : -1, POLLIN, 0};
+    if (poll(fds.data(), count, -1) < 0) continue;
     std::optional<Death> death;
-    if (fds[1].revents != 0) death = OnWake();
+    for (size_t i = 4; i < count && !death; ++i) {
+      if (fds[i].revents != 0) death = OnCompanionEnd(static_cast<int>(i) - 4);
+    }
+    if (!death && fds[1].revents != 0) death = OnWake();
     if (!death && (fds[0].revents & POLLOUT) != 0) {
       const std::lock_guard lock(io_mutex_);
       unsent_ = !SendRest();
@@ -272,6 +306,7 @@ std::optional<Slot::Death> Slot::OnWake() {
   if (current_ == nullptr && retiring_.load()) return Death{Cause::kRetired, "asked to"};
   if (current_ != nullptr && current_->cancelled_.load() && cancel_end_ == 0) {
     cancel_end_ = MonotonicNs() + kCancelGrace;
+    StopCompanions(engine::kStopAll);
     Arm(cancel_end_);
   }
   return std::nullopt;
@@ -340,6 +375,10 @@ std::optional<Slot::Death> Slot::OnAnswer(const frames::Frame& frame) {
     limits.max_text = AnswerBytes(*current_);
     const absl::Status status = frames::VerifyAnswer(frame, limits);
     if (!status.ok()) return Death{Cause::kGarbage, std::string(status.message())};
+    const auto* answer = frame.body_as_CheckAnswer();
+    if (answer != nullptr && !companions_.empty()) {
+      if (auto death = LostCompanion(*answer); death) return death;
+    }
     job = std::exchange(current_, nullptr);
   }
   announced_ = -1;
@@ -380,14 +419,12 @@ std::string Slot::ReasonToRetire() {
     return absl::StrCat("after ", documents_.load(), " documents");
   }
   if (documents_ % kDocumentsPerLook != 0) return "";
-  const Usage usage = worker_->usage();
-  if (limit.resident_bytes > 0 && usage.resident_bytes > limit.resident_bytes) {
-    return absl::StrCat("with ", usage.resident_bytes >> 20, " MiB of memory");
+  std::string reason = TooMuch(worker_->usage(), limit);
+  for (size_t i = 0; i < companions_.size() && reason.empty(); ++i) {
+    if (companions_[i].process != nullptr) reason = TooMuch(companions_[i].process->usage(), limit);
+    if (!Serves(static_cast<int>(i)) && MonotonicNs() - started_ns_ > kCompanionRest) reason = "to try a plug-in again";
   }
-  if (limit.cpu_ns > 0 && usage.cpu_ns > limit.cpu_ns) {
-    return absl::StrCat("after ", usage.cpu_ns / kSecond, " s of processor time");
-  }
-  return "";
+  return reason;
 }
 
 std::optional<Slot::Death> Slot::OnTimer() {
@@ -429,6 +466,10 @@ std::optional<Slot::Death> Slot::WatchChecker(int64_t now) {
   // worker's to write too, and one that fights over it is ended all the same.
   uint32_t stopped = page.stop.load();
   if (stopped != engine::kStopAll) page.stop.compare_exchange_strong(stopped, running);
+  // A plug-in with a process of its own has half of the time for all its checkers together.
+  if (const auto* checker = catalogue_->checker(static_cast<int>(running) - 1); checker != nullptr && checker->companion() > 0) {
+    StopCompanions(engine::kStopAll);
+  }
   Arm(suspect_end_);
   return std::nullopt;
 }

@@ -21,6 +21,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "daemon/frames/channel.h"
 #include "daemon/pool/catalogue.h"
@@ -84,6 +85,14 @@ class Slot final : public Runner {
   struct Death {
     Cause cause;
     std::string detail;  // of kGarbage and kRetired
+    int companion = -1;  // whose it is, by number less one; -1: the worker's own
+    int checker = -1;    // of that companion, index in the catalogue, if it was caught in the act
+  };
+  // A process beside the worker, for a plug-in with isolation "own"; see slot_companions.cc.
+  struct Companion {
+    std::unique_ptr<MappedPage> page;
+    std::unique_ptr<WorkerProcess> process;  // null once it has ended and was let lie
+    std::string end;                         // how, then
   };
 
   Slot(int index, const SlotContext* context, std::unique_ptr<MappedPage> page, Fd wake, Fd timer);
@@ -105,9 +114,17 @@ class Slot final : public Runner {
   // Why this worker should go now; empty: it should not.
   std::string ReasonToRetire();
 
+  absl::Status StartCompanions();
+  std::optional<Death> OnCompanionEnd(int companion);
+  // What an answer says of a companion that is of no more use; empty: nothing.
+  std::optional<Death> LostCompanion(const frames::CheckAnswer& answer) const;
+  void StopCompanions(uint32_t stop);  // with io_mutex_ held
+  int CulpritOf(int companion) const;
+  bool Serves(int companion) const;
+
   void Bury(const Death& death);
   void Settle(Job* job, const Death& death, const std::string& how, int culprit);
-  int Culprit(Cause cause) const;
+  int Culprit(const Death& death) const;
   static std::string_view NameOf(Cause cause);
 
   // With io_mutex_ held.
@@ -133,10 +150,12 @@ class Slot final : public Runner {
   WorkerPlan plan_;                             // of the running worker
   std::atomic<uint64_t> documents_{0};          // that it has answered; others look at it
   int logged_ = 0;                              // lines since its last answer
+  int64_t started_ns_ = 0;                      // when it began to serve
 
   std::mutex io_mutex_;
   // Guarded by io_mutex_.
   std::unique_ptr<WorkerProcess> worker_;
+  std::vector<Companion> companions_;  // of the worker; changed by the slot's own thread
   uint64_t ticket_ = 0;  // counts workers
   uint64_t generation_ = 0;  // of the worker
   bool serving_ = false;     // it has said hello

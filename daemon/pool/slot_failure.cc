@@ -48,31 +48,43 @@ std::string_view Slot::NameOf(Cause cause) {
 }
 
 // Index of the checker to blame, or -1.
-int Slot::Culprit(Cause cause) const {
+int Slot::Culprit(const Death& death) const {
+  if (death.companion >= 0) return death.checker >= 0 ? death.checker : CulpritOf(death.companion);
+  const Cause cause = death.cause;
   if (cause == Cause::kGarbage) return announced_;
-  if (cause == Cause::kHung) return static_cast<int>(suspect_) - 1;
+  if (cause == Cause::kHung) {
+    const frames::Checker* suspect = catalogue_->checker(static_cast<int>(suspect_) - 1);
+    const bool elsewhere = suspect != nullptr && suspect->companion() > 0;
+    return elsewhere ? CulpritOf(suspect->companion() - 1) : static_cast<int>(suspect_) - 1;
+  }
   if (cause == Cause::kDied) return static_cast<int>(page_->page().culprit.load(std::memory_order_relaxed)) - 1;
   return -1;
 }
 
 void Slot::Bury(const Death& death) {
   std::unique_ptr<WorkerProcess> worker;
+  std::vector<Companion> companions;
   Job* sent = nullptr;
+  const int culprit = Culprit(death);
   {
     const std::lock_guard lock(io_mutex_);
     ++ticket_;  // a Start that is under way finds that it came too late
     worker = std::move(worker_);
+    companions = std::exchange(companions_, {});
     sent = std::exchange(current_, nullptr);
     unsent_ = false;
     serving_ = false;
   }
-  const std::string own_end = worker->Kill();
+  std::string own_end = worker->Kill();
+  if (death.companion >= 0) {
+    const Companion& fallen = companions[static_cast<size_t>(death.companion)];
+    own_end = fallen.process == nullptr ? fallen.end : fallen.process->Kill();
+  }
   const std::string how = death.cause == Cause::kDied      ? own_end
                           : death.cause == Cause::kGarbage ? absl::StrCat("sent ", death.detail)
                           : death.cause == Cause::kHung    ? "was still busy when its time was up"
                           : death.cause == Cause::kRetired ? absl::StrCat("retired ", death.detail)
                                                            : "was ended";
-  const int culprit = Culprit(death.cause);
   const frames::Checker* checker = catalogue_->checker(culprit);
   const std::string_view blamed = checker == nullptr ? std::string_view() : frames::View(checker->id());
   if (context_->observer != nullptr) context_->observer->WorkerEnded(NameOf(death.cause), blamed);
@@ -93,7 +105,7 @@ void Slot::Bury(const Death& death) {
   spdlog::warn("worker {} (pid {}): {}{}", index_, worker->pid(), how,
                checker == nullptr ? std::string() : absl::StrCat(" in checker ", checker->id()->c_str()));
   if (job == nullptr) {
-    ++failures_;  // it fell over all by itself
+    if (death.companion < 0) ++failures_;  // it fell over all by itself
   } else if (job != sent) {
     context_->dispatcher->Requeue(job);  // it never got there
   } else {

@@ -46,13 +46,15 @@ int MoveUp(int fd) {
 
 class SpawnSettings {
  public:
-  SpawnSettings(int socket, int page) {
+  SpawnSettings(int socket, int page, const std::vector<int>& companions) {
     posix_spawn_file_actions_init(&actions_);
     posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_adddup2(&actions_, socket, frames::kWorkerSocket);
     posix_spawn_file_actions_adddup2(&actions_, page, frames::kWorkerPage);
-    posix_spawn_file_actions_addclosefrom_np(&actions_, frames::kWorkerPage + 1);
+    int next = frames::kFirstCompanion;
+    for (const int companion : companions) posix_spawn_file_actions_adddup2(&actions_, companion, next++);
+    posix_spawn_file_actions_addclosefrom_np(&actions_, next);
     posix_spawnattr_init(&attributes_);
     sigset_t none, all;
     sigemptyset(&none);
@@ -109,7 +111,8 @@ absl::StatusOr<std::unique_ptr<MappedPage>> MappedPage::Create() {
 MappedPage::~MappedPage() { munmap(page_, frames::kSharedPageBytes); }
 
 absl::StatusOr<std::unique_ptr<WorkerProcess>> WorkerProcess::Spawn(const WorkerCommand& command,
-                                                                    const MappedPage& page) {
+                                                                    const MappedPage& page,
+                                                                    const std::vector<int>& companions) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
     return absl::ErrnoToStatus(errno, "socket to a worker");
@@ -119,7 +122,7 @@ absl::StatusOr<std::unique_ptr<WorkerProcess>> WorkerProcess::Spawn(const Worker
   if (ours.get() < 0 || theirs.get() < 0 || fcntl(ours.get(), F_SETFL, O_NONBLOCK) != 0) {
     return absl::ErrnoToStatus(errno, "socket to a worker");
   }
-  SpawnSettings settings(theirs.get(), page.fd());
+  SpawnSettings settings(theirs.get(), page.fd(), companions);
   std::vector<char*> arguments{const_cast<char*>(command.program.c_str())};
   for (const std::string& flag : command.flags) arguments.push_back(const_cast<char*>(flag.c_str()));
   arguments.push_back(nullptr);

@@ -56,11 +56,14 @@ struct Usage {
 struct WorkerCommand {
   std::string program;  // absolute path of claimcheck-worker
   std::vector<std::string> flags;
+  std::vector<std::string> own = {};  // plug-ins that have a process of their own beside each worker
 };
 
 class WorkerProcess {
  public:
-  static absl::StatusOr<std::unique_ptr<WorkerProcess>> Spawn(const WorkerCommand& command, const MappedPage& page);
+  // `companions`: sockets that it gets from frames::kFirstCompanion on.
+  static absl::StatusOr<std::unique_ptr<WorkerProcess>> Spawn(const WorkerCommand& command, const MappedPage& page,
+                                                              const std::vector<int>& companions = {});
   ~WorkerProcess();
 
   int socket() const { return socket_.get(); }  // non-blocking

@@ -74,7 +74,9 @@ void Server::Answer(engine::Engine& engine, const frames::Request& request) {
   options_.stop = &page_->stop;
   announce_ = header_.announce;
   log_->BeginRequest(header_.number);
-  if (header_.facts) {
+  if (header_.raw) {
+    CheckRaw(engine);
+  } else if (header_.facts) {
     ReadFacts(engine);
   } else {
     Check(engine);
@@ -87,6 +89,12 @@ void Server::Check(engine::Engine& engine) {
   if (!result.ok()) return frames::PackError(answer_, header_.number, result.status());
   if (!header_.absent.empty()) AddAbsent(header_, options_, engine.checkers(), *result);
   frames::PackResult(answer_, header_.number, *result);
+}
+
+void Server::CheckRaw(engine::Engine& engine) {
+  const absl::StatusOr<engine::RawResult> result = engine.CheckRaw(input_, options_);
+  if (!result.ok()) return frames::PackError(answer_, header_.number, result.status());
+  frames::PackRaw(answer_, header_.number, *result);
 }
 
 void Server::ReadFacts(engine::Engine& engine) {

@@ -31,6 +31,7 @@ class Server {
  private:
   void Answer(engine::Engine& engine, const frames::Request& request);
   void Check(engine::Engine& engine);
+  void CheckRaw(engine::Engine& engine);
   void ReadFacts(engine::Engine& engine);
   bool Send();
 

@@ -130,6 +130,7 @@ std::pair<int, std::string> DaemonUnderTest::CommandLine(const std::string& word
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text};
 }
 
+std::string DaemonUnderTest::PluginsWithOneThatFalls() { return TEST_PLUGINS_THAT_FALL; }
 std::string DaemonUnderTest::Plugins() { return TEST_PLUGINS; }
 
 std::shared_ptr<grpc::Channel> DaemonUnderTest::NewChannel(

@@ -33,6 +33,8 @@ class DaemonUnderTest {
 
   static std::string FakeWorker();
   static std::string Plugins();  // the folder of the test plug-ins
+  // That of one which falls when it is loaded ("falls"), beside alpha and omega.
+  static std::string PluginsWithOneThatFalls();
   // What `claimcheck WORDS` answers, both outputs together, and its exit status.
   static std::pair<int, std::string> CommandLine(const std::string& words);
 
@@ -72,8 +74,8 @@ class DaemonUnderTest {
   std::unique_ptr<v1::ClaimCheck::Stub> stub_;
 };
 
-// Those of the plug-ins that it starts with: 26 that misbehave, alpha and omega.
-inline constexpr int kTestCheckers = 28;
+// Those of the plug-ins that it starts with: 27 that misbehave, alpha and omega.
+inline constexpr int kTestCheckers = 29;
 
 // True as soon as `condition` is; false after twenty seconds.
 bool Eventually(const std::function<bool()>& condition);

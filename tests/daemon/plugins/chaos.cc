@@ -161,6 +161,11 @@ int32_t Segv(Document document, Sink) {
   if (Holds(document, "SEGV")) raise(SIGSEGV);
   return 0;
 }
+// The text that every checker reads: const is a promise and no wall.
+int32_t Spoil(Document document, Sink) {
+  if (Holds(document, "SPOILS")) std::memset(const_cast<char*>(document->text.data), 'x', document->text.size);
+  return 0;
+}
 // Allowed: a checker may use threads.
 int32_t Threads(Document document, Sink sink) {
   if (!Holds(document, "THREADS")) return 0;
@@ -183,7 +188,7 @@ constexpr TableChecker kCheckers[] = {
     {"chaos-malformed", Malformed}, {"chaos-many", Many},          {"chaos-memory", Memory},
     {"chaos-orphan", Orphan},       {"chaos-polite", Polite},      {"chaos-prints", Print},
     {"chaos-reaches", Reach},       {"chaos-scribbles", Scribble}, {"chaos-segv", Segv},
-    {"chaos-threads", Threads},     {"chaos-throws", Throw},
+    {"chaos-spoils", Spoil},        {"chaos-threads", Threads},    {"chaos-throws", Throw},
 };
 
 }  // namespace
