@@ -40,8 +40,11 @@ constexpr double kYear = 365 * 86'400;
 
 const std::vector<Setting>& AllSettings() {
   static const std::vector<Setting> settings = {
-      {"--listen", "listen", &Settings::listen, "Where to listen: unix:PATH, or HOST:PORT; a HOST that other machines reach needs TLS, and clients that are known"},
-      {"--reflection", "reflection", &Settings::reflection, "Whether gRPC's reflection service tells callers what there is"},
+      {"--listen", "listen", &Settings::listen,
+       "Where to listen: unix:PATH, or HOST:PORT; a HOST that other machines reach needs TLS, and clients that are "
+       "known"},
+      {"--reflection", "reflection", &Settings::reflection,
+       "Whether gRPC's reflection service tells callers what there is"},
       {"--workers", "workers.count", &Settings::workers, "Worker processes; each reads one document at a time", 1, 512},
       {"--plugins",
        "workers.plugins",
@@ -129,7 +132,8 @@ const std::vector<Setting>& AllSettings() {
        "Connections at once; what comes beyond is closed at once", 1, kMebi},
       {"--connection-streams", "connections.streams", &Settings::connection_streams,
        "Calls under way on one connection; further ones wait at their sender. Keep it above the queue", 1, kMebi},
-      {"--metadata-bytes", "connections.metadata_bytes", &Settings::metadata_bytes, "Metadata of one call", 1024, kMebi},
+      {"--metadata-bytes", "connections.metadata_bytes", &Settings::metadata_bytes, "Metadata of one call", 1024,
+       kMebi},
       {"--receive-mib", "connections.receive_mib", &Settings::receive_mib,
        "Memory for requests on their way in, all connections together, MiB", 16, kMebi},
       {"--idle", "connections.idle_s", &Settings::idle_s,
@@ -158,11 +162,17 @@ const std::vector<Setting>& AllSettings() {
        0,
        0,
        {"required", "optional"}},
-      {"--clients", "access.clients", &Settings::clients,
-       "File of the clients that may call, see deploy/clients.toml; default: everybody who reaches the socket", 0, 0, {},
+      {"--clients",
+       "access.clients",
+       &Settings::clients,
+       "File of the clients that may call, see deploy/clients.toml; default: everybody who reaches the socket",
+       0,
+       0,
+       {},
        true},
       {"--admin", "admin.listen", &Settings::admin_listen,
-       "Where its own user may ask for status, reload and drain: unix:PATH, or none; default: beside the API's Unix socket, "
+       "Where its own user may ask for status, reload and drain: unix:PATH, or none; default: beside the API's Unix "
+       "socket, "
        "PATH.admin"},
       {"--metrics", "metrics.listen", &Settings::metrics_listen,
        "Where Prometheus scrapes, HOST:PORT with a loopback HOST, at /metrics; default: nowhere"},

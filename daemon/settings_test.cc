@@ -70,7 +70,8 @@ TEST_F(SettingsTest, WhatIsWrongIsNamedWithItsPlace) {
       {"[workers]\ncount = 0\n", ":2:9: workers.count: expected a whole number from 1 to 512"},
       {"[workers]\ncount = 2.5\n", ":2:9: workers.count: expected a whole number"},
       {"[workers]\ncount = \"two\"\n", ":2:9: workers.count: expected a whole number"},
-      {"\n[workers]\nnumber = 2\n", ":3:1: workers.number: no such setting; there are listen, reflection, workers.count,"},
+      {"\n[workers]\nnumber = 2\n",
+       ":3:1: workers.number: no such setting; there are listen, reflection, workers.count,"},
       {"workers = 2\n", ":1:1: workers: no such setting"},
       {"colour = \"red\"\n", ":1:1: colour: no such setting"},
       {"[log]\nformat = \"xml\"\n", ":2:10: log.format: expected one of text, json"},
@@ -81,7 +82,8 @@ TEST_F(SettingsTest, WhatIsWrongIsNamedWithItsPlace) {
       {"[isolation]\nown = \"a\"\n", ":2:7: isolation.own: expected a list of at most 8 names, each once"},
       {"[isolation]\nown = [\"a\", \"a\"]\n", ":2:7: isolation.own: expected a list"},
       {"[isolation]\nown = [1]\n", ":2:7: isolation.own: expected a list"},
-      {"[isolation]\nown = [\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]\n", ":2:7: isolation.own: expected a list"},
+      {"[isolation]\nown = [\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\"]\n",
+       ":2:7: isolation.own: expected a list"},
       {"[tls]\nclient_certificate = \"never\"\n", ":2:22: tls.client_certificate: expected one of required, optional"},
   };
   for (const auto& c : cases) {

@@ -47,7 +47,12 @@ struct CheckerInstance::Host {
 
 CheckerInstance::CheckerInstance(const Plugin& plugin, uint32_t index, CheckerInfo info, OptionsSchema schema,
                                  LogFunction log)
-    : entry_(plugin.entry), companion_(plugin.companion), index_(index), info_(std::move(info)), schema_(std::move(schema)), host_(Host::Make()) {
+    : entry_(plugin.entry),
+      companion_(plugin.companion),
+      index_(index),
+      info_(std::move(info)),
+      schema_(std::move(schema)),
+      host_(Host::Make()) {
   host_->name = info_.id;
   host_->log = std::move(log);
   host_->abi = {sizeof(cc_host), CC_ABI_MAJOR, CC_ABI_MINOR, host_, &Host::Log, &Host::SetError};

@@ -1,8 +1,8 @@
 // A plug-in whose code runs in a process of its own, as the engine sees it: isolation "own".
 //
-// The engine reads the document as for everybody else; the companion reads it once more by itself, meanwhile, and what its
-// checkers send is taken through the same sink as a local checker's, which holds it to the same contract.
-// Threads: the engine's.
+// The engine reads the document as for everybody else; the companion reads it once more by itself, meanwhile, and what
+// its checkers send is taken through the same sink as a local checker's, which holds it to the same contract. Threads:
+// the engine's.
 #ifndef CLAIMCHECK_DAEMON_ENGINE_COMPANION_H_
 #define CLAIMCHECK_DAEMON_ENGINE_COMPANION_H_
 

@@ -191,8 +191,7 @@ void Engine::State::BeginCompanions(const std::vector<Selected>& selected, std::
 
 absl::StatusOr<CheckerReport> Engine::State::Run(const Selected& selected, const AbiDocument& abi,
                                                  const cc_compared& compared, std::string_view language,
-                                                 const FindingSink::Limits& limits,
-                                                 std::vector<RawFinding>& findings) {
+                                                 const FindingSink::Limits& limits, std::vector<RawFinding>& findings) {
   CheckerInstance& checker = *checkers[selected.checker];
   const CheckerInfo& info = checker.info();
   CheckerReport report = ReportFor(info);

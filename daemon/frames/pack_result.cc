@@ -98,8 +98,8 @@ void PackRaw(Builder& builder, uint64_t number, const engine::RawResult& result)
   const auto runs = List(builder, result.runs, [&](const engine::RawRun& run) {
     const auto report = PackReport(builder, run.report);
     return CreateRawRun(builder, report, List(builder, run.findings, [&](const engine::Finding& finding) {
-      return PackFinding(builder, finding);
-    }));
+                          return PackFinding(builder, finding);
+                        }));
   });
   std::vector<Span> spans;
   spans.reserve(result.compared.size());

@@ -189,9 +189,10 @@ LoadResult LoadFolder(const std::string& folder, const Choice& choice) {
     result.plugins.push_back(*std::move(plugin));
   }
   if (!choice.only.empty() && result.plugins.empty() && result.refused.empty()) {
-    result.refused.push_back(Refuse(choice.only, absl::StrCat("expected a plug-in of that name, or with that id in its note, in ",
-                                                              folder, ", found none; put it there, or leave it out of "
-                                                              "isolation.own")));
+    result.refused.push_back(
+        Refuse(choice.only, absl::StrCat("expected a plug-in of that name, or with that id in its note, in ", folder,
+                                         ", found none; put it there, or leave it out of "
+                                         "isolation.own")));
   }
   return result;
 }

@@ -37,7 +37,8 @@ struct Choice {
   std::string only;                  // this one; empty: all
   std::vector<std::string> without;  // but not these
 };
-// Loads every "*.so" of a folder, by name. A folder that cannot be read is one refusal, and so is `only` if there is none.
+// Loads every "*.so" of a folder, by name. A folder that cannot be read is one refusal, and so is `only` if there is
+// none.
 LoadResult LoadFolder(const std::string& folder, const Choice& choice = {});
 
 // Where plug-ins lie: $CLAIMCHECK_PLUGINS if set, else "../lib/claimcheck/plugins" beside the running program's folder

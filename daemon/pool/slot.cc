@@ -28,7 +28,7 @@ constexpr int64_t kStartTimeout = 10 * kSecond;  // a plug-in's static initialis
 constexpr int64_t kLongestBackoff = 5 * kSecond;
 constexpr int64_t kCancelGrace = 200 * kMillisecond;  // a checker asks should_stop every millisecond
 constexpr int64_t kStopGrace = 100 * kMillisecond;    // likewise, when its time is up
-constexpr int64_t kCompanionRest = 60 * kSecond;  // until one that did not start is tried again
+constexpr int64_t kCompanionRest = 60 * kSecond;      // until one that did not start is tried again
 constexpr size_t kHelloBytes = 16u << 20;
 constexpr uint64_t kDocumentsPerLook = 4;  // at a worker's memory: 5 µs each
 constexpr int kMaxLogLines = 100;  // of one document; a worker itself keeps to half of it
@@ -467,7 +467,8 @@ std::optional<Slot::Death> Slot::WatchChecker(int64_t now) {
   uint32_t stopped = page.stop.load();
   if (stopped != engine::kStopAll) page.stop.compare_exchange_strong(stopped, running);
   // A plug-in with a process of its own has half of the time for all its checkers together.
-  if (const auto* checker = catalogue_->checker(static_cast<int>(running) - 1); checker != nullptr && checker->companion() > 0) {
+  if (const auto* checker = catalogue_->checker(static_cast<int>(running) - 1);
+      checker != nullptr && checker->companion() > 0) {
     StopCompanions(engine::kStopAll);
   }
   Arm(suspect_end_);

@@ -1,17 +1,16 @@
-// Plug-ins with isolation "own": a companion beside the worker for each, which holds the plug-in and reads each document
-// by itself. The worker puts its findings together with those of its own checkers.
+// Plug-ins with isolation "own": a companion beside the worker for each, which holds the plug-in and reads each
+// document by itself. The worker puts its findings together with those of its own checkers.
 //
 //   front ── frames ── worker ── frames ── companion 1 … 8
 //
 // A companion is started, watched and ended here, never by the worker, which may start nothing. Its memory is its own:
 // what its plug-in overwrites is no other checker's. When it falls, worker and companions are replaced together and the
-// document is checked again without the culprit, as if it had fallen in the worker. One that does not even start costs its
-// plug-in alone, where the same plug-in in the workers would keep all of them from starting.
-#include "daemon/pool/slot.h"
-
+// document is checked again without the culprit, as if it had fallen in the worker. One that does not even start costs
+// its plug-in alone, where the same plug-in in the workers would keep all of them from starting.
 #include <algorithm>
 
 #include "daemon/base/clock.h"
+#include "daemon/pool/slot.h"
 #include "spdlog/spdlog.h"
 
 namespace claimcheck::pool {
@@ -41,8 +40,8 @@ bool Slot::Serves(int companion) const {
                      [companion](const frames::Checker* checker) { return checker->companion() == companion + 1; });
 }
 
-// Nobody restarts a plug-in without end that falls by itself as soon as it is started: it lies until a document is due for
-// it, and then counts as having crashed on that, so that it comes to rest like any other.
+// Nobody restarts a plug-in without end that falls by itself as soon as it is started: it lies until a document is due
+// for it, and then counts as having crashed on that, so that it comes to rest like any other.
 std::optional<Slot::Death> Slot::OnCompanionEnd(int companion) {
   const std::lock_guard lock(io_mutex_);
   const bool lies = !Serves(companion) || (current_ == nullptr && base::MonotonicNs() - started_ns_ < base::kSecond);
@@ -50,7 +49,8 @@ std::optional<Slot::Death> Slot::OnCompanionEnd(int companion) {
   Companion& fallen = companions_[static_cast<size_t>(companion)];
   fallen.end = fallen.process->Kill();
   fallen.process.reset();
-  spdlog::warn("worker {}: the process of {} {}", index_, plan_.command.own[static_cast<size_t>(companion)], fallen.end);
+  spdlog::warn("worker {}: the process of {} {}", index_, plan_.command.own[static_cast<size_t>(companion)],
+               fallen.end);
   return std::nullopt;
 }
 

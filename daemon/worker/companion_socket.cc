@@ -152,7 +152,7 @@ void CompanionSocket::Begin(const engine::Input& input, const engine::Options& o
   sent_ = 0;
   limits_.number = request_number_;
   limits_.max_text = AnswerBytes(input);
-  limits_.content_size = UINT32_MAX;  // the sink knows the text
+  limits_.content_size = UINT32_MAX;                        // the sink knows the text
   frame_limit_ = std::max(frame_limit_, limits_.max_text);  // an answer that nobody waited for may still come
   reader_.set_limit(frame_limit_);
   SendRest();
@@ -182,8 +182,8 @@ std::string CompanionSocket::AwaitAnswer() {
       reader_.Consume();
       continue;
     }
-    const absl::Status status = raw != nullptr ? frames::VerifyRawAnswer(*raw, limits_)
-                                               : frames::VerifyAnswer(**frame, limits_);
+    const absl::Status status =
+        raw != nullptr ? frames::VerifyRawAnswer(*raw, limits_) : frames::VerifyAnswer(**frame, limits_);
     if (!status.ok()) return frames::kGarbage;
     answer_ = *frame;
   }
@@ -258,11 +258,13 @@ void CompanionSocket::Replay(const frames::RawRun& run, const engine::CheckerInf
     }
     std::vector<cc_fix> fixes;
     for (size_t i = 0; i < edits.size(); ++i) {
-      fixes.push_back({Str(finding->fixes()->Get(static_cast<flatbuffers::uoffset_t>(i))->description()), Array(edits[i])});
+      fixes.push_back(
+          {Str(finding->fixes()->Get(static_cast<flatbuffers::uoffset_t>(i))->description()), Array(edits[i])});
     }
     const uint32_t index = is_rule(rule) ? static_cast<uint32_t>(rule) : CC_NONE;  // the sink refuses it
-    const cc_finding raw = {sizeof(cc_finding), index, finding->severity(), Place(finding->span()),
-                            Str(finding->message()), Str(finding->workings()), Array(evidence), Array(fixes)};
+    const cc_finding raw = {
+        sizeof(cc_finding),       index,           finding->severity(), Place(finding->span()), Str(finding->message()),
+        Str(finding->workings()), Array(evidence), Array(fixes)};
     sink.emit(sink.host, &raw);
   }
 }

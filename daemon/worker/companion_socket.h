@@ -2,8 +2,8 @@
 //
 // The companion is this same program with one plug-in, and answers the same requests, raw. Nothing that it sends is
 // trusted: frames are verified, findings go through the engine's sink, and one that sends anything else, or is gone, is
-// not asked again: its checkers' reports say CRASHED, with kGone, kGarbage, kCaught or kSilent as the detail. claimcheckd
-// sees that, knows from the process itself how it ended, and checks the document again without the culprit.
+// not asked again: its checkers' reports say CRASHED, with kGone, kGarbage, kCaught or kSilent as the detail.
+// claimcheckd sees that, knows from the process itself how it ended, and checks the document again without the culprit.
 // Nor is it waited for without end: claimcheckd, which watches the time, ends it or this worker.
 //
 // Ownership: borrows the socket (non-blocking) and the log.
