@@ -22,6 +22,13 @@ std::string_view Trim(std::string_view s) {
 }
 absl::string_view Absl(std::string_view s) { return {s.data(), s.size()}; }
 
+// "message" of "message: lies 4 days before", which is a key gone wrong more often than words of a text.
+std::string_view KeyOf(std::string_view line) {
+  size_t end = 0;
+  while (end < line.size() && line[end] >= 'a' && line[end] <= 'z') ++end;
+  return end > 0 && line.substr(end, 2) == ": " ? line.substr(0, end) : std::string_view();
+}
+
 class Parser {
  public:
   Parser(std::string_view name, Corpus& corpus) : name_(name), corpus_(corpus) {}
@@ -84,6 +91,10 @@ class Parser {
       EndValue();
       key_ = key;
       return Append(Trim(line.substr(prefix.size())));
+    }
+    if (const std::string_view key = KeyOf(line); !key.empty()) {
+      return Problem(number_, absl::StrCat("expected one of ", absl::StrJoin(kKeys, ": "), ":, found \"", Absl(key),
+                                           ":\"; a value that goes on with such a word begins its line with \"| \""));
     }
     if (!key_.empty()) return Append(line);
     Problem(number_, absl::StrCat("expected one of ", absl::StrJoin(kKeys, ": "), ":, found \"", Absl(line.substr(0, 40)),

@@ -82,6 +82,9 @@ TEST(CorpusFile, SaysAllThatIsWrong) {
        {"c:2: expected FIRES or MUST NOT FIRE before the first case"}},
       {"twice", "# r — s\nFIRES\n text: [[a]]\n text: c\nMUST NOT FIRE\n text: b\n why: w\n",
        {"c:5: \"text:\" stands twice in one case"}},
+      {"a key gone wrong", "# r — s\nFIRES\n text: [[a]]\n message: x\nMUST NOT FIRE\n text: b\n why: w\n",
+       {"c:4: expected one of text: title: summary: published: format: options: says: fix: severity: why:, found "
+        "\"message:\"; a value that goes on with such a word begins its line with \"| \""}},
       {"expectations in a silent case", "# r — s\nFIRES\n text: [[a]]\nMUST NOT FIRE\n text: b\n says: x\n why: w\n",
        {"c:5: says:, fix: and severity: belong under FIRES"}},
   };
