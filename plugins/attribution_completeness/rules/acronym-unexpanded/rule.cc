@@ -120,6 +120,14 @@ class Reader {
     return IsCapitals(i + 1) && i + 1 < sentence.end && !common_.Has(article_.Token(i + 1));
   }
 
+  // "an SKS rifle", "texting keyword GPDFL".
+  bool IsModelOrCode(uint32_t i) const {
+    for (const std::string_view one : {"rifle", "rifles", "pistol", "handgun", "revolver", "shotgun", "single"}) {
+      if (Is(i + 1, one)) return true;
+    }
+    return i > 0 && (Is(i - 1, "keyword") || Is(i - 1, "code") || Is(i - 1, "texting") || Is(i - 1, "password"));
+  }
+
   // "AK-47", "WXYZ-TV", "the MSC Opera", "JLT Smith", "$XYZ", "@ABC": the letters are a name's.
   bool IsPartOfName(uint32_t i) const {
     if (i > 0 && !(article_.Token(i).flags & CC_FLAG_SPACE) && !Is(i - 1, "(") &&
@@ -138,6 +146,7 @@ class Reader {
     const bool poll = i + 1 < article_.token_count() && polling_.Has(article_.Token(i + 1));
     if (poll || Is(i + 1, "v.") || Is(i + 1, "vs.") || Is(i + 1, "v")) return true;
     if (i > 2 && Is(i - 1, "called") && Is(i - 3, "so")) return true;
+    if (IsModelOrCode(i)) return true;
     return names(i + 1) || (i > 0 && names(i - 1)) || Is(i - 1, "&");
   }
 
