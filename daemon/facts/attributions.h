@@ -84,6 +84,8 @@ class CueReader {
   int ContentEnd(int begin, Clause clause = {}) const;
   bool EndsEarly(int i, Clause clause, bool verb_seen) const;
   bool IsSpoken(int item) const;
+  bool EndsWithComma(int item) const;
+  bool DatesObject(int time) const;
   bool IsWished(Phrase cue, int verb, bool passive) const;
   bool IsThingThatMay(Phrase cue, int verb, Phrase subject) const;
   bool SaysNothing(int verb, int end) const;

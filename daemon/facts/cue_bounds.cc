@@ -112,7 +112,13 @@ int CueReader::AfterHearer(int item, int verb) const {
   const bool hears =
       phrases_.Is(verb, Class::kHearerVerb) && !text::lexicon::Word(phrases_[verb].lexeme).starts_with("show");
   if (at_once && !hears && phrases_.BeginsPhrase(item)) return item;
-  if (const int opening = Opening(item); opening >= 0) return opening;
+  if (const int opening = Opening(item); opening >= 0) {
+    // "said | Lee “had a plan”", "pledges | to “mend it”": what is said begins before the marks.
+    const Tag before = phrases_.tag(opening - 1);
+    const bool inside = phrases_.tag(opening) == Tag::kQuote && before != Tag::kComma && before != Tag::kColon;
+    const bool begun = phrases_.BeginsPhrase(item) || phrases_.tag(item) == Tag::kTo;
+    return inside && begun && !hears ? item : opening;
+  }
   int i = item;
   if (Has(phrases_[verb].lexeme, Class::kHearerVerb) && phrases_.BeginsPhrase(i)) {
     if (phrases_.tag(i) == Tag::kPronoun) {
@@ -127,6 +133,7 @@ int CueReader::AfterHearer(int item, int verb) const {
   for (bool moved = true; moved;) {
     moved = false;
     if (phrases_.tag(i) == Tag::kTime) {
+      if (phrases_.IsWord(i + 1, "of")) return i;  // "said | each year of school helps"
       ++i;
       moved = true;
     } else if (phrases_.tag(i) == Tag::kPreposition && phrases_.tag(i + 1) == Tag::kTime) {
@@ -147,13 +154,29 @@ int CueReader::AfterHearer(int item, int verb) const {
   return i;
 }
 
+// A quotation with the comma of its sentence inside: "When Lee warned of “ice,” Hart left".
+bool CueReader::EndsWithComma(int item) const {
+  if (phrases_.tag(item) != Tag::kQuote || phrases_[item].end < phrases_[item].first + 2) return false;
+  return document_.word_keys[phrases_[item].end - 2] == text::Literal(",").key;
+}
+
+// "announced his candidacy | last spring", but not "last spring's plan".
+bool CueReader::DatesObject(int time) const {
+  const Tag next = phrases_.tag(time + 1);
+  return phrases_.tag(time - 1) == Tag::kNoun && next != Tag::kNoun && next != Tag::kPossessive;
+}
+
 // Where the clause ends that a cue introduces at `begin`.
 int CueReader::ContentEnd(int begin, Clause clause) const {
   bool verb_seen = false;
   for (int i = begin; i < phrases_.size(); ++i) {
     const Tag t = phrases_.tag(i);
-    if (i > begin && kGoesOn.Holds(t)) continue;
     const bool before_verb = clause.object && !verb_seen;
+    if (i > begin && kGoesOn.Holds(t)) {
+      if (t == Tag::kTime && before_verb && DatesObject(i)) return i;
+      continue;
+    }
+    if (i > begin && clause.adjunct && EndsWithComma(i)) return i + 1;
     const bool may_end = t == Tag::kComma || t == Tag::kDash || before_verb;
     if (i > begin && may_end && EndsEarly(i, clause, verb_seen)) return i;
     verb_seen |= kVerbal.Holds(t);

@@ -97,7 +97,8 @@ void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source, Ph
   Clause clause;
   clause.relative = !subject.empty() && phrases_.tag(subject.begin) == Tag::kRelative;
   clause.object = phrases_.Is(verb, Class::kObjectVerb);
-  const int opened = phrases_.ClauseBegin(cue.begin);
+  int opened = phrases_.ClauseBegin(cue.begin);
+  if (phrases_.tag(opened) == Tag::kConjunction) ++opened;  // "But as Lee warned of ice, Hart left"
   clause.adjunct = cue.begin > opened &&
                    (phrases_.tag(opened) == Tag::kSubordinator ||
                     (phrases_.tag(opened) == Tag::kPreposition && subject.begin == opened + 1 && !subject.empty()) ||
