@@ -217,15 +217,15 @@ TokenRange VerbBehind(const TokenRow& row, uint32_t end) {
       continue;
     }
     // "the proposed centre": no verb
-    const bool adjective = at > end && (row.Has(at - 1, Class::kDeterminer) || row.Has(at - 1, Class::kPreposition) ||
-                                        row.Possessive(at - 1));
+    static constexpr text::lexicon::ClassSet kLeads = {Class::kDeterminer, Class::kPreposition};
+    const auto adjective = [&] { return at > end && (row.HasAny(at - 1, kLeads) || row.Possessive(at - 1)); };
     const bool gerund = EndsWith(row.Text(at), "ing") && auxiliary != kBe && at > end;
-    if (row.Has(at, Class::kOutcomeWord) && !adjective) return WithJoinedVerb(row, at);
+    if (row.Has(at, Class::kOutcomeWord) && !adjective()) return WithJoinedVerb(row, at);
     if (row.Has(at, Class::kSpeechVerb) && auxiliary == 0) {
       if (row.Has(at + 1, Class::kOutcomeWord)) continue;  // "reported dead"
       return {};
     }
-    if (!adjective && !gerund && IsVerbForm(row, at)) {
+    if (!gerund && IsVerbForm(row, at) && !adjective()) {
       const bool fits = auxiliary == 0 ? at == end : auxiliary != kBe && auxiliary != kHave;
       if (fits || IsParticiple(row, at) || EndsWith(row.Text(at), "n")) return WithJoinedVerb(row, at);
     }

@@ -7,6 +7,8 @@
 // which quantities.cc takes back once it knows the unit.
 #include "daemon/facts/hedge.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -71,6 +73,12 @@ constexpr Phrase kPhrases[] = {
     {{"well", "below"}, CC_HEDGE_UNDER},
 };
 
+constexpr auto kByLastWord = [] {
+  auto phrases = std::to_array(kPhrases);
+  std::sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) { return a.last < b.last; });
+  return phrases;
+}();
+
 // Few numbers have one before them: the last word is asked for first.
 Hedge PhraseBefore(const TokenRow& row, uint32_t first) {
   static constexpr text::WordSet kLastWords = {"of",   "to",    "as",    "least", "most", "under",
@@ -78,13 +86,14 @@ Hedge PhraseBefore(const TokenRow& row, uint32_t first) {
   Hedge best;
   if (!row.IsOneOf(first - 1, kLastWords)) return best;
   const uint64_t key = row.Key(first - 1);  // all last words are short
-  for (const Phrase& phrase : kPhrases) {
-    if (phrase.last != key) continue;
-    const uint32_t size = phrase.size;
+  const Phrase* phrase = std::lower_bound(kByLastWord.begin(), kByLastWord.end(), key,
+                                          [](const Phrase& some, uint64_t last) { return some.last < last; });
+  for (; phrase != kByLastWord.end() && phrase->last == key; ++phrase) {
+    const uint32_t size = phrase->size;
     if (size <= best.end - best.first || first < row.begin() + size) continue;
     uint32_t k = size - 1;
-    while (k > 0 && row.Is(first - size + k - 1, phrase.words[k - 1])) --k;
-    if (k == 0) best = {first - size, first, phrase.kind};
+    while (k > 0 && row.Is(first - size + k - 1, phrase->words[k - 1])) --k;
+    if (k == 0) best = {first - size, first, phrase->kind};
   }
   return best;
 }

@@ -332,7 +332,7 @@ class Openings {
 
   // Most tokens stand where nothing of a time is near. Behind the last one before `i` that is a number or a word that
   // may open or end something by itself: all others only pass on what they have none of.
-  uint32_t SkipQuiet(uint32_t i) {
+  [[gnu::noinline]] uint32_t SkipQuiet(uint32_t i) {
     while (i > 0) {
       const uint32_t block = (i - 1) / 64 * 64;
       if (block != masked_) {

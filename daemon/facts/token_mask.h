@@ -14,17 +14,18 @@ namespace claimcheck::facts {
 
 // `listed` holds a byte for each lexeme, 0 or 1; the lowest bit is that of tokens[0], and `count` is at most 64.
 inline uint64_t NumbersAndListed(const cc_token* tokens, uint32_t count, const uint8_t* listed) {
-  const auto bit = [=](uint32_t k) -> uint32_t {
-    return listed[tokens[k].lexeme] | static_cast<uint32_t>(tokens[k].kind == CC_TOKEN_NUMBER);
+  const auto bit = [listed](const cc_token& token) -> uint32_t {
+    return listed[token.lexeme] | static_cast<uint32_t>(token.kind == CC_TOKEN_NUMBER);
   };
   uint64_t mask = 0;
   uint32_t k = 0;
   for (; k + 8 <= count; k += 8) {
-    const uint32_t eight = bit(k) | bit(k + 1) << 1 | bit(k + 2) << 2 | bit(k + 3) << 3 | bit(k + 4) << 4 |
-                           bit(k + 5) << 5 | bit(k + 6) << 6 | bit(k + 7) << 7;
+    const cc_token* const t = tokens + k;
+    const uint32_t eight = bit(t[0]) | bit(t[1]) << 1 | bit(t[2]) << 2 | bit(t[3]) << 3 | bit(t[4]) << 4 |
+                           bit(t[5]) << 5 | bit(t[6]) << 6 | bit(t[7]) << 7;
     mask |= uint64_t{eight} << k;
   }
-  for (; k < count; ++k) mask |= uint64_t{bit(k)} << k;
+  for (; k < count; ++k) mask |= uint64_t{bit(tokens[k])} << k;
   return mask;
 }
 
