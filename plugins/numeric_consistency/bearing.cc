@@ -12,7 +12,7 @@ constexpr size_t kWindow = 5;  // numbers of the text that may be added to or ta
 // How far from the text's hedged value, as a share of it, a finer and a coarser headline may lie.
 constexpr double kFinerReach = 0.01;
 constexpr double kCoarserReach = 0.12;
-constexpr int kLongestOne = 4;  // tokens that name one person beside a figure: "Mary Lee and"
+constexpr int kLongestOne = 8;  // tokens that name one person beside a figure: "a 2-year-old girl and"
 constexpr uint32_t kNear = 4;  // tokens on either side of a number that say that it is a difference
 
 bool IsBare(const Number& n) { return n.IsCount() && sdk::IsAbsent(n.quantity->counted); }
@@ -117,7 +117,9 @@ bool HasOneBeside(const Article& article, const Number& n) {
   if (token == kNoToken || !article.Is(token, "and")) return false;
   for (int i = 0; i < kLongestOne; ++i) {
     token = article.Previous(token, sentence);
-    if (token == kNoToken || article.Token(token).kind != CC_TOKEN_WORD) return false;
+    if (token == kNoToken) return false;
+    const bool part = article.Token(token).kind == CC_TOKEN_NUMBER || article.IsDash(token);
+    if (!part && article.Token(token).kind != CC_TOKEN_WORD) return false;
     if (article.Is(token, "a") || article.Is(token, "an")) return true;
     const uint32_t flags = article.Token(token).flags;
     if ((flags & CC_FLAG_CAPITAL) != 0 && (flags & CC_FLAG_FIRST) == 0) return true;
