@@ -34,7 +34,9 @@ size_t CharacterSize(const unsigned char* p, size_t left) {
 }  // namespace
 
 size_t SkipAscii(std::string_view text, size_t at) {
-  const auto load = [text](size_t from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)); };
+  const auto load = [text](size_t from) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from));
+  };
   const auto high_bits = [](__m128i bytes) { return static_cast<uint32_t>(_mm_movemask_epi8(bytes)); };
   constexpr size_t kStep = sizeof(__m128i);
   for (; at + 4 * kStep <= text.size(); at += 4 * kStep) {

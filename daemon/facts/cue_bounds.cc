@@ -17,8 +17,9 @@ using text::lexicon::Value;
 constexpr int kOpeningReach = 22;  // items between a cue and the "that" or the quotation that it introduces
 
 // Words at which no content ends.
-constexpr TagSet kGoesOn = {Tag::kNoun,   Tag::kPronoun, Tag::kRelative,   Tag::kThat,         Tag::kDeterminer, Tag::kAdverb,
-                            Tag::kNumber, Tag::kTime,    Tag::kPossessive, Tag::kParenthesis, Tag::kHyphen,     Tag::kOther};
+constexpr TagSet kGoesOn = {Tag::kNoun,       Tag::kPronoun,     Tag::kRelative, Tag::kThat,
+                            Tag::kDeterminer, Tag::kAdverb,      Tag::kNumber,   Tag::kTime,
+                            Tag::kPossessive, Tag::kParenthesis, Tag::kHyphen,   Tag::kOther};
 
 // Words at which only an object's content ends, and that one only before its verb.
 constexpr TagSet kVerbal = {Tag::kVerb, Tag::kCue, Tag::kAuxiliary, Tag::kGerund, Tag::kTo};

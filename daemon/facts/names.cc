@@ -57,10 +57,11 @@ class Reader {
     return false;
   }
   bool IsParticle(uint32_t i) const {
-    static constexpr text::WordSet kParticles = {"de", "van", "von", "der", "den", "bin", "al",  "el",
+    static constexpr text::WordSet kParticles = {"de", "van", "von", "der", "den", "bin", "al", "el",
                                                  "la", "du",  "da",  "dos", "ibn", "ul",  "di", "ter"};
     if (!kParticles.MayHold(document_.word_keys[i])) return false;
-    return std::any_of(kParticles.begin(), kParticles.end(), [&](const text::Literal& word) { return IsText(i, word); });
+    return std::any_of(kParticles.begin(), kParticles.end(),
+                       [&](const text::Literal& word) { return IsText(i, word); });
   }
   uint32_t BehindParticles(uint32_t i, uint32_t end) const;
   bool IsGivenBehindSurname(uint32_t i, uint32_t end) const;

@@ -1,4 +1,4 @@
-// The ASCII letters at one place, read as one word of up to sixteen bytes: folded, cut behind the last letter, measured.
+// The ASCII letters at one place, read as one word of up to sixteen bytes: folded, cut, measured.
 //
 // Sixteen bytes are looked at at once (SSE2, which every x86-64 has); there is no loop and no branch.
 // Input:   sixteen readable bytes, whatever they are.

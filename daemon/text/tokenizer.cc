@@ -47,7 +47,14 @@ constexpr std::array<Behind, 256> MakeBehind() {
 constexpr std::array<Behind, 256> kBehind = MakeBehind();
 
 // Typographic marks share their first two bytes, E2 80; this is the third, and 0 for any other character.
-enum Typographic : uint8_t { kEnDash = 0x93, kEmDash, kSingleLeft = 0x98, kSingleRight, kDoubleLeft = 0x9C, kDoubleRight };
+enum Typographic : uint8_t {
+  kEnDash = 0x93,
+  kEmDash,
+  kSingleLeft = 0x98,
+  kSingleRight,
+  kDoubleLeft = 0x9C,
+  kDoubleRight
+};
 uint8_t TypographicAt(const char* text) {
   return text[0] == '\xE2' && text[1] == '\x80' ? static_cast<uint8_t>(text[2]) : uint8_t{0};
 }
@@ -311,7 +318,7 @@ class Tokenizer {
     bool is_stop = false;
   };
 
-  // Whether a word of ASCII letters ends behind them without a further look: no address, no inner apostrophe, no stop of
+  // Whether a word of ASCII letters ends behind them without a further look: no address, inner apostrophe or stop of
   // its own. (One letter before a stop may be an initial.)
   static bool EndsWord(const char* begin, const AsciiWord& word) {
     const char* const end = begin + word.size;
