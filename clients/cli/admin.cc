@@ -18,7 +18,7 @@
 namespace claimcheck::cli {
 namespace {
 
-constexpr std::chrono::seconds kAnswerWithin(60);  // a reload replaces one worker after the other
+constexpr std::chrono::seconds kReloadWithin(60);  // a reload replaces one worker after the other
 
 // A person may name the API's socket: then the one beside it is meant.
 std::string AdminAddress(const std::string& server) {
@@ -33,7 +33,7 @@ absl::StatusOr<Response> Call(const Connection& connection,
                                                                              Response*)) {
   const auto stub = v1::AdminService::NewStub(connection.channel());
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + kAnswerWithin);
+  context.set_deadline(std::chrono::system_clock::now() + kReloadWithin);
   connection.Prepare(context);
   Response response;
   const grpc::Status status = (stub.get()->*method)(&context, Request(), &response);

@@ -10,13 +10,14 @@
 #include "daemon/base/default_address.h"
 #include "daemon/base/error.h"
 #include "daemon/base/log_scope.h"
+#include "daemon/service/handover.h"
 #include "daemon/service/wire.h"
 #include "spdlog/spdlog.h"
 
 namespace claimcheck::service {
 namespace {
 
-constexpr std::chrono::milliseconds kGoodbye{200};
+constexpr std::chrono::milliseconds kLastWords{200};
 
 absl::Status Bad(const std::string& address, const std::string& what) {
   return base::InvalidInput("BAD_ADMIN_ADDRESS", "--admin", absl::StrCat("--admin ", address, ": ", what));
@@ -30,6 +31,7 @@ class AdminServer::Service final : public v1::AdminService::CallbackService {
 
   grpc::ServerUnaryReactor* GetStatus(grpc::CallbackServerContext* context, const v1::GetStatusRequest*,
                                       v1::GetStatusResponse* response) override {
+    TakeFromGrpc(this);
     const base::CallIds ids = TakeIds(*context);
     const base::LogScope scope(&ids);
     hooks_.status(*response);
@@ -38,19 +40,23 @@ class AdminServer::Service final : public v1::AdminService::CallbackService {
 
   grpc::ServerUnaryReactor* Reload(grpc::CallbackServerContext* context, const v1::ReloadRequest*,
                                    v1::ReloadResponse* response) override {
+    TakeFromGrpc(this);
     const base::CallIds ids = TakeIds(*context);
     const base::LogScope scope(&ids);
     spdlog::info("admin: reload");
-    grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-    hooks_.reload([reactor, response, ids](absl::StatusOr<v1::ReloadResponse> reloaded) {
+    auto* call = new ReloadCall;
+    hooks_.reload([call, response, ids](absl::StatusOr<v1::ReloadResponse> reloaded) {
       if (reloaded.ok()) response->Swap(&*reloaded);
-      reactor->Finish(ToGrpcStatus(reloaded.status(), ids));
+      grpc::Status answer = ToGrpcStatus(reloaded.status(), ids);
+      HandToGrpc(call);
+      call->Finish(std::move(answer));
     });
-    return reactor;
+    return call;
   }
 
   grpc::ServerUnaryReactor* Drain(grpc::CallbackServerContext* context, const v1::DrainRequest*,
                                   v1::DrainResponse* response) override {
+    TakeFromGrpc(this);
     const base::CallIds ids = TakeIds(*context);
     const base::LogScope scope(&ids);
     spdlog::info("admin: drain");
@@ -59,6 +65,15 @@ class AdminServer::Service final : public v1::AdminService::CallbackService {
   }
 
  private:
+  // Answered by the main thread, once it has reloaded.
+  class ReloadCall final : public grpc::ServerUnaryReactor {
+   public:
+    void OnDone() override {
+      TakeFromGrpc(this);
+      delete this;
+    }
+  };
+
   static grpc::ServerUnaryReactor* Done(grpc::CallbackServerContext* context, const base::CallIds& ids,
                                         const absl::Status& status) {
     grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
@@ -93,6 +108,7 @@ absl::StatusOr<std::unique_ptr<AdminServer>> AdminServer::Start(const std::strin
   int port = 0;
   builder.AddListeningPort(listen->address, grpc::InsecureServerCredentials(), &port);
   const mode_t before = umask(0177);  // for this user alone
+  HandToGrpc(admin->service_.get());  // and with it all of the daemon that its hooks reach
   admin->server_ = builder.BuildAndStart();
   umask(before);
   if (admin->server_ == nullptr || port == 0) return Bad(address, "cannot listen there; name another path");
@@ -100,7 +116,7 @@ absl::StatusOr<std::unique_ptr<AdminServer>> AdminServer::Start(const std::strin
 }
 
 AdminServer::~AdminServer() {
-  if (server_ != nullptr) server_->Shutdown(std::chrono::system_clock::now() + kGoodbye);
+  if (server_ != nullptr) server_->Shutdown(std::chrono::system_clock::now() + kLastWords);
 }
 
 }  // namespace claimcheck::service
