@@ -54,7 +54,7 @@ TEST(BadClientsTest, StreamsThatNeverEnd) {
   ExpectServes(daemon);
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(CLAIMCHECK_UNDER_TSAN)
+#ifdef CLAIMCHECK_UNDER_SANITIZER
 constexpr size_t kHtmlBytes = 200'000;  // it takes some thirty times as long there
 #else
 constexpr size_t kHtmlBytes = 2'000'000;

@@ -53,7 +53,7 @@ constexpr Mischief kMischief[] = {
     {"THROWS", "chaos-throws", Report::CRASHED, "ended by signal 6"},
 };
 
-#if defined(__SANITIZE_ADDRESS__) || defined(CLAIMCHECK_UNDER_TSAN)
+#ifdef CLAIMCHECK_UNDER_SANITIZER
 constexpr bool kSanitizer = true;
 #else
 constexpr bool kSanitizer = false;
@@ -115,7 +115,7 @@ TEST(ChaosTest, EachMischiefInAProcessOfItsOwn) {
   EachMischiefIn(daemon, true);
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(CLAIMCHECK_UNDER_TSAN)
+#ifndef CLAIMCHECK_UNDER_SANITIZER
 // Landlock is where the kernel has it; the filter of system calls and the limits are everywhere.
 TEST(SandboxTest, ACheckerReachesNothing) {
   const bool landlock = syscall(SYS_landlock_create_ruleset, nullptr, 0, 1u) > 0;

@@ -18,7 +18,7 @@ namespace {
 
 using testing::HasSubstr;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(CLAIMCHECK_UNDER_TSAN)
+#ifdef CLAIMCHECK_UNDER_SANITIZER
 constexpr bool kSanitizer = true;  // memory is counted otherwise there, and everything takes longer
 #else
 constexpr bool kSanitizer = false;
