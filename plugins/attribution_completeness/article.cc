@@ -40,33 +40,27 @@ std::string Stem(std::string_view word) {
   return stem;
 }
 
-Article::Article(const sdk::Document& document)
-    : determiner(document.Class("determiner")),
-      preposition(document.Class("preposition")),
-      relative(document.Class("subordinator")),
-      vague(document.Class("vague_source")),
-      anonymous(document.Class("anonymous_role")),
-      writing(document.Class("written_thing")),
-      stating(document.Class("stating_verb")),
-      police(document.Class("police_word")),
-      media(document.Class("media_noun")),
-      opinion(document.Class("opinion_word")),
-      hearsay(document.Class("hearsay_verb")),
-      auxiliary(document.Class("auxiliary")),
-      pronoun(document.Class("pronoun")),
-      demonym(document.Class("demonym")),
-      country(document.Class("country")),
-      role(document.Class("role")),
-      organization(document.Class("organization_word")),
-      document_(document),
-      classes_(document),
-      sourced_(document.sentences().size(), 0),
-      hidden_(document.sentences().size(), 0) {
-  for (const cc_attribution& attribution : document.attributions()) {
+Article::Article(const sdk::Document& document, const Words& words)
+    : Words(words), document_(document), classes_(document), traits_(document.sentences().size()) {
+  ReadSentences();
+  ReadSources();
+  ReadCapitals();
+  police_story_ = classes_.Holds(police);
+}
+
+void Article::ReadSentences() {
+  uint32_t next = 0;
+  for (const cc_sentence& sentence : document_.sentences()) {
+    const cc_block* block = document_.blocks().Find(sentence.block);
+    if (block != nullptr) traits_[next].block = block->kind;
+    ++next;
+  }
+  for (const cc_attribution& attribution : document_.attributions()) {
+    if (attribution.sentence >= traits_.size()) continue;
     const bool hidden = attribution.cue_kind == CC_CUE_PASSIVE || attribution.cue_kind == CC_CUE_ADVERB;
-    if (hidden && attribution.sentence < hidden_.size()) hidden_[attribution.sentence] = 1;
-    if (sdk::IsAbsent(attribution.source) || attribution.sentence >= sourced_.size()) continue;
-    sourced_[attribution.sentence] = 1;
+    if (hidden) traits_[attribution.sentence].hidden = true;
+    if (sdk::IsAbsent(attribution.source)) continue;
+    traits_[attribution.sentence].sourced = true;
     if (sdk::IsAbsent(attribution.content)) continue;
     if (!said_.empty() && attribution.content.begin <= said_.back().end) {
       said_.back().end = std::max(said_.back().end, attribution.content.end);
@@ -74,7 +68,32 @@ Article::Article(const sdk::Document& document)
       said_.push_back(attribution.content);
     }
   }
-  police_story_ = classes_.Holds(classes_.Find("police_word"));
+}
+
+void Article::ReadSources() {
+  const auto& all = document_.attributions();
+  sources_.reserve(all.size());
+  for (size_t i = 0; i < all.size(); ++i) {
+    const cc_attribution& attribution = all[i];
+    if (sdk::IsAbsent(attribution.source) || !IsFirstPiece(i)) continue;
+    Source source;
+    source.attribution = &attribution;
+    source.words = Tokens(attribution.source);
+    source.head = HeadIn(attribution, source.words);
+    source.judged = IsBody(attribution.sentence) && !IsQuoted(attribution.source);
+    source.states = source.judged && States(attribution);
+    sources_.push_back(source);
+  }
+}
+
+void Article::ReadCapitals() {
+  uint32_t next = 0;
+  for (const cc_token& token : document_.tokens()) {
+    const uint32_t i = next++;
+    if (token.kind != CC_TOKEN_WORD || !(token.flags & CC_FLAG_CAPITAL)) continue;
+    ++capital_words_;
+    if (token.flags & CC_FLAG_ALL_CAPS) shouted_.push_back(i);
+  }
 }
 
 Article::~Article() = default;
@@ -100,8 +119,8 @@ bool Article::HasSourceInParagraph(uint32_t sentence) const {
   const cc_sentence* found = document_.sentences().Find(sentence);
   const cc_block* block = found == nullptr ? nullptr : document_.blocks().Find(found->block);
   if (block == nullptr) return false;
-  const auto begin = sourced_.begin() + block->first_sentence;
-  return std::find(begin, begin + block->sentence_count, 1) != begin + block->sentence_count;
+  const auto begin = traits_.begin() + block->first_sentence;
+  return std::any_of(begin, begin + block->sentence_count, [](const Traits& traits) { return traits.sourced; });
 }
 
 Article::Range Article::Tokens(cc_span span) const {
@@ -116,9 +135,7 @@ Article::Range Article::Tokens(cc_span span) const {
 }
 
 uint32_t Article::BlockKind(uint32_t sentence) const {
-  const cc_sentence* found = document_.sentences().Find(sentence);
-  const cc_block* block = found == nullptr ? nullptr : document_.blocks().Find(found->block);
-  return block == nullptr ? CC_BLOCK_PARAGRAPH : block->kind;
+  return sentence < traits_.size() ? traits_[sentence].block : CC_BLOCK_PARAGRAPH;
 }
 
 bool Article::IsHeading(uint32_t sentence) const {
@@ -149,22 +166,22 @@ bool Article::IsQuoted(cc_span span) const {
 
 bool Article::HasSource(uint32_t sentence) const {
   for (const uint32_t back : {0u, 1u}) {
-    if (sentence < back || sentence - back >= sourced_.size()) break;
+    if (sentence < back || sentence - back >= traits_.size()) break;
     if (document_.sentences()[sentence - back].block != document_.sentences()[sentence].block) break;
-    if (sourced_[sentence - back] != 0) return true;
+    if (traits_[sentence - back].sourced) return true;
   }
   return false;
 }
 
 bool Article::HasSourceAfter(uint32_t sentence) const {
-  return sentence + 1 < sourced_.size() && sourced_[sentence + 1] != 0 &&
+  return sentence + 1 < traits_.size() && traits_[sentence + 1].sourced &&
          document_.sentences()[sentence + 1].block == document_.sentences()[sentence].block;
 }
 
 const cc_name* Article::NewSpeakerBehind(uint32_t sentence) const {
   const auto& names = document_.names();
   const cc_sentence* next = document_.sentences().Find(sentence + 1);
-  if (next == nullptr || sourced_[sentence + 1] == 0) return nullptr;
+  if (next == nullptr || !traits_[sentence + 1].sourced) return nullptr;
   for (const cc_name& name : document_.In(names, next->span)) {
     if (name.kind != CC_NAME_PERSON || name.token_count < 2 || names[name.entity].sentence < sentence) continue;
     for (const cc_attribution& said : document_.attributions()) {
@@ -206,6 +223,16 @@ bool Article::States(const cc_attribution& attribution) const {
 uint32_t Article::HeadOf(const cc_attribution& attribution) const {
   if (sdk::IsAbsent(attribution.source_head)) return CC_NONE;
   return TokenAt(document_, attribution.source_head.begin);
+}
+
+uint32_t Article::HeadIn(const cc_attribution& attribution, Range source) const {
+  if (sdk::IsAbsent(attribution.source_head)) return CC_NONE;
+  if (sdk::Contains(attribution.source, attribution.source_head)) {
+    for (uint32_t i = source.begin; i < source.end; ++i) {
+      if (Token(i).end > attribution.source_head.begin) return i;
+    }
+  }
+  return HeadOf(attribution);
 }
 
 bool Article::IsKnown(const cc_attribution& attribution) const {

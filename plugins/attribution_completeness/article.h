@@ -1,7 +1,8 @@
-// What the rules of this checker share: the word classes they ask for, and questions about a place in the article.
+// What the rules of this checker share: the word classes they ask for, what each of them would look for again (who speaks
+// where, the sources with their words, words in capitals), and questions about a place in the article.
 //
 // Ownership: views the document; valid during the check.
-// Cost:      made once per check, linear in the attributions; each question looks at a sentence or two.
+// Cost:      made once per check, linear in tokens and attributions; each question looks at a sentence or two.
 #ifndef CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_ARTICLE_H_
 #define CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_ARTICLE_H_
 
@@ -13,14 +14,15 @@
 
 #include "claimcheck/sdk.h"
 #include "claimcheck/sdk/class_index.h"
+#include "plugins/attribution_completeness/words.h"
 
 namespace claimcheck::attribution {
 
 class People;
 
-class Article {
+class Article : public Words {
  public:
-  explicit Article(const sdk::Document& document);
+  Article(const sdk::Document& document, const Words& words);
   ~Article();
 
   const sdk::Document& document() const { return document_; }
@@ -38,6 +40,20 @@ class Article {
     uint32_t end = 0;
   };
   Range Tokens(cc_span span) const;
+
+  // A statement whose source the text gives; not the further pieces of one statement.
+  struct Source {
+    const cc_attribution* attribution = nullptr;
+    Range words;             // of the source
+    uint32_t head = CC_NONE;  // see HeadOf
+    bool judged = false;     // the writer's: in running text and not inside a quotation
+    bool states = false;     // see States; known of those that are judged
+  };
+  const std::vector<Source>& sources() const { return sources_; }
+  // Words in capitals throughout, in the order of the text.
+  const std::vector<uint32_t>& shouted() const { return shouted_; }
+  // Words that begin with a capital letter.
+  uint64_t capital_words() const { return capital_words_; }
 
   // CC_BLOCK_ of the block that holds the sentence; CC_BLOCK_PARAGRAPH if there is none.
   uint32_t BlockKind(uint32_t sentence) const;
@@ -64,14 +80,14 @@ class Article {
   // Somebody speaks in the sentence, or in the sentence before it in the same paragraph.
   bool HasSource(uint32_t sentence) const;
   // Somebody speaks in the sentence itself.
-  bool HasSourceAt(uint32_t sentence) const { return sentence < sourced_.size() && sourced_[sentence] != 0; }
+  bool HasSourceAt(uint32_t sentence) const { return sentence < traits_.size() && traits_[sentence].sourced; }
   // The person whom the text names in full for the first time as the one who speaks in the next sentence; null for
   // none.
   const cc_name* NewSpeakerBehind(uint32_t sentence) const;
   // Somebody speaks in the next sentence of the same paragraph.
   bool HasSourceAfter(uint32_t sentence) const;
   // A passive or an adverb of the sentence says that somebody says so: "is believed to", "allegedly".
-  bool HasHiddenSource(uint32_t sentence) const { return sentence < hidden_.size() && hidden_[sentence] != 0; }
+  bool HasHiddenSource(uint32_t sentence) const { return sentence < traits_.size() && traits_[sentence].hidden; }
   // A link stands in the sentence.
   bool HasLink(uint32_t sentence) const;
   // A capitalized word in the range that does more than begin a sentence or name a people.
@@ -91,16 +107,27 @@ class Article {
   // The first attribution in the list with this source: pieces of one statement are told once.
   bool IsFirstPiece(size_t attribution) const;
 
-  const sdk::WordClass determiner, preposition, relative, vague, anonymous, writing, stating, police, media, opinion,
-      hearsay, auxiliary, pronoun, demonym, country, role, organization;
-
  private:
+  // Of a sentence.
+  struct Traits {
+    uint32_t block = CC_BLOCK_PARAGRAPH;  // CC_BLOCK_
+    bool sourced = false;                 // somebody speaks in it
+    bool hidden = false;                  // see HasHiddenSource
+  };
+  // As HeadOf; `source` are the tokens of the source.
+  uint32_t HeadIn(const cc_attribution& attribution, Range source) const;
+  void ReadSentences();
+  void ReadSources();
+  void ReadCapitals();
+
   const sdk::Document& document_;
   sdk::ClassIndex classes_;
   bool police_story_ = false;
-  std::vector<uint8_t> sourced_;  // by sentence
-  std::vector<uint8_t> hidden_;   // by sentence
-  std::vector<cc_span> said_;     // contents of attributions with a source, joined where they overlap
+  std::vector<Traits> traits_;  // by sentence
+  std::vector<cc_span> said_;   // contents of attributions with a source, joined where they overlap
+  std::vector<Source> sources_;
+  std::vector<uint32_t> shouted_;
+  uint64_t capital_words_ = 0;
   mutable std::unique_ptr<People> people_;
 };
 

@@ -47,11 +47,12 @@ class AttributionCompleteness {
   void Check(const sdk::Document& document, sdk::Report& report) {
     const HouseSink sink(house_, Rules(), document, report.sink());
     sdk::Report known = report.Over(sink.raw());
-    sdk::RunRules(Rules(), Article(document), known);
+    sdk::RunRules(Rules(), Article(document, words_.For(document)), known);
   }
 
  private:
   const House house_;
+  sdk::Kept<Words> words_;
 };
 
 }  // namespace claimcheck::attribution

@@ -78,6 +78,7 @@ bool SameBareName(std::string_view a, std::string_view b) {
 People::People(const Article& article) {
   const sdk::Document& document = article.document();
   const auto& names = document.names();
+  mentions_.reserve(names.size());
   for (uint32_t i = 0; i < names.size(); ++i) {
     const cc_name& name = names[i];
     if (name.kind != CC_NAME_PERSON || sdk::IsAbsent(name.surname)) continue;
@@ -97,15 +98,18 @@ People::People(const Article& article) {
                         : Trim(document.Text(cc_span{name.surname.end, name.span.end}));
     mention.heading = article.IsHeading(name.sentence);
     mention.quoted = article.IsQuoted(name.span);
-    by_surname_[mention.surname].push_back(static_cast<uint32_t>(mentions_.size()));
     mentions_.push_back(mention);
   }
 }
 
 const std::vector<uint32_t>& People::WithSurname(std::string_view surname) const {
   static const std::vector<uint32_t> kNobody;
-  const auto found = by_surname_.find(surname);
-  return found == by_surname_.end() ? kNobody : found->second;
+  if (!by_surname_) {
+    by_surname_.emplace();
+    for (uint32_t i = 0; i < mentions_.size(); ++i) (*by_surname_)[mentions_[i].surname].push_back(i);
+  }
+  const auto found = by_surname_->find(surname);
+  return found == by_surname_->end() ? kNobody : found->second;
 }
 
 const PersonMention* People::MentionOf(uint32_t name) const {
@@ -113,6 +117,17 @@ const PersonMention* People::MentionOf(uint32_t name) const {
       std::lower_bound(mentions_.begin(), mentions_.end(), name,
                        [](const PersonMention& mention, uint32_t index) { return mention.name < index; });
   return found == mentions_.end() || found->name != name ? nullptr : &*found;
+}
+
+Shape::Shape(std::string_view name) : size(static_cast<uint32_t>(name.size())) {
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    letters |= uint64_t{1} << (byte % 64);
+    ascii &= byte < 0x80;
+    // Marks of SameBareName count nothing: what is no letter is left out, and so is every byte of "’".
+    const unsigned char small = byte | 0x20;
+    if (small >= 'a' && small <= 'z') bare += uint32_t{small} * small * 0x9E3779B9u;
+  }
 }
 
 bool DiffersByOneLetter(std::string_view a, std::string_view b) {

@@ -6,7 +6,10 @@
 #ifndef CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_PEOPLE_H_
 #define CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_PEOPLE_H_
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +29,25 @@ struct PersonMention {
   bool IsFull() const { return !given.empty(); }
 };
 
+// What tells most spellings apart without a look at their letters: one that is a letter away from another, or differs from
+// it in marks only, is near it here as well.
+struct Shape {
+  explicit Shape(std::string_view name);
+  // False only where DiffersByOneLetter is.
+  bool MayDifferByOneLetter(const Shape& other) const {
+    if (!ascii || !other.ascii) return true;
+    const uint32_t more = std::max(size, other.size), less = std::min(size, other.size);
+    return more - less <= 1 && std::popcount(letters ^ other.letters) <= 2;
+  }
+  // False only where DiffersOnlyInMarks is.
+  bool MayDifferInMarks(const Shape& other) const { return bare == other.bare; }
+
+  uint64_t letters = 0;  // a bit for each of 64 kinds of bytes that it holds
+  uint32_t bare = 0;     // a sum over its letters, marks and case aside
+  uint32_t size = 0;     // bytes
+  bool ascii = true;
+};
+
 class People {
  public:
   explicit People(const Article& article);
@@ -38,8 +60,10 @@ class People {
   const PersonMention* MentionOf(uint32_t name) const;
 
  private:
+  using BySurname = std::unordered_map<std::string_view, std::vector<uint32_t>>;
+
   std::vector<PersonMention> mentions_;
-  std::unordered_map<std::string_view, std::vector<uint32_t>> by_surname_;
+  mutable std::optional<BySurname> by_surname_;  // made when it is first asked for: few articles need it
 };
 
 // One letter is put in, left out or replaced, or two neighbours change places; letters, not bytes. Case counts.

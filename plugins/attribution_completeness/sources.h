@@ -1,6 +1,6 @@
 // What rules about sources share: the walk over them, and what stands behind a source.
 //
-// Example: ForEachSource(article, report, [&](const cc_attribution& attribution) { … });
+// Example: ForEachSource(article, report, [&](const Article::Source& source) { … });
 // Cost:    linear in the attributions.
 #ifndef CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_SOURCES_H_
 #define CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_SOURCES_H_
@@ -26,15 +26,12 @@ inline bool IsPlacedBehind(const Article& article, const cc_attribution& attribu
 // of the source, which is then not judged again for a second verb. Counts what it looks at.
 template <typename Judge>
 void ForEachSource(const Article& article, sdk::RuleReport& report, const Judge& judge) {
-  const auto& all = article.document().attributions();
   cc_span told = {0, 0};
-  for (size_t i = 0; i < all.size(); ++i) {
-    const cc_attribution& attribution = all[i];
-    if (sdk::IsAbsent(attribution.source) || !article.IsFirstPiece(i)) continue;
-    report.Considered();
-    if (!article.IsBody(attribution.sentence) || article.IsQuoted(attribution.source)) continue;
-    if (attribution.source.begin == told.begin && attribution.source.end == told.end) continue;
-    if (judge(attribution)) told = attribution.source;
+  report.Considered(article.sources().size());
+  for (const Article::Source& source : article.sources()) {
+    const cc_span span = source.attribution->source;
+    if (!source.judged || (span.begin == told.begin && span.end == told.end)) continue;
+    if (judge(source)) told = span;
   }
 }
 

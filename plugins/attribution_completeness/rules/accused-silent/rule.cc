@@ -19,16 +19,19 @@ class Reader {
   void Read() {
     const sdk::Document& document = article_.document();
     const sdk::ClassIndex& classes = article_.classes();
-    const bool answered = classes.Holds(classes.Find("answer_word"));
+    const bool answered = classes.Holds(article_.answer_word), accused = classes.Holds(accusing_);
     std::unordered_set<uint32_t> speakers, told;
-    for (const cc_attribution& attribution : document.attributions()) {
-      const cc_name* name = document.names().Find(attribution.source_entity);
-      if (name != nullptr) speakers.insert(name->entity);
+    if (accused && !answered) {
+      for (const cc_attribution& attribution : document.attributions()) {
+        const cc_name* name = document.names().Find(attribution.source_entity);
+        if (name != nullptr) speakers.insert(name->entity);
+      }
     }
     for (const PersonMention& mention : article_.people().mentions()) {
       const cc_name& name = document.names()[mention.name];
       if (!mention.IsFull() || mention.quoted || !article_.IsBody(name.sentence)) continue;
       report_.Considered();
+      if (!accused || !classes.Holds(name.sentence, accusing_)) continue;
       const uint32_t verb = AccusationOf(name);
       if (verb == CC_NONE) continue;
       report_.Compared();
@@ -84,10 +87,10 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass past_ = article_.document().Class("past_verb");
-  const sdk::WordClass killed_ = article_.document().Class("death_word");
-  const sdk::WordClass hurt_ = article_.document().Class("injury_word");
-  const sdk::WordClass accusing_ = article_.document().Class("accusing_verb");
+  const sdk::WordClass& past_ = article_.past_verb;
+  const sdk::WordClass& killed_ = article_.death_word;
+  const sdk::WordClass& hurt_ = article_.injury_word;
+  const sdk::WordClass& accusing_ = article_.accusing_verb;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -60,12 +60,12 @@ class Reader {
 
   void Read(sdk::RuleReport& report) {
     const auto& sentences = article_.document().sentences();
-    for (uint32_t s = 0; s < sentences.size(); ++s) {
-      if (!article_.IsBody(s)) continue;
-      const Article::Range range = article_.InSentence(s);
-      for (uint32_t i = range.begin; i < range.end; ++i) {
-        if (article_.Token(i).flags & CC_FLAG_ALL_CAPS) Consider(i, range, report);
-      }
+    uint32_t sentence = 0;
+    for (const uint32_t i : article_.shouted()) {
+      while (sentence < sentences.size() && article_.InSentence(sentence).end <= i) ++sentence;
+      if (sentence == sentences.size()) break;
+      const Article::Range range = article_.InSentence(sentence);
+      if (i >= range.begin && article_.IsBody(sentence)) Consider(i, range, report);
     }
     if (found_.empty()) return;
     for (const auto& [letters, acronym] : found_) ends_ |= EndOf(letters);
@@ -96,7 +96,6 @@ class Reader {
   bool Is(uint32_t i, std::string_view word) const { return article_.Word(i) == word; }
 
   void Consider(uint32_t i, Article::Range sentence, sdk::RuleReport& report) {
-    if (!IsCapitals(i)) return;
     const cc_token& token = article_.Token(i);
     const Letters letters = LettersOf(article_.Word(i));
     if (letters == 0 || IsRoman(article_.Word(i))) return;
@@ -186,12 +185,12 @@ class Reader {
     Letters all = 0, capitals = 0;
     for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
       const cc_token& token = article_.Token(i);
-      if (token.kind == CC_TOKEN_PUNCT && !Is(i, "-") && !Is(i, "&") && !Is(i, ",")) {
-        all = capitals = 0;
+      const std::string_view word = article_.Word(i);
+      if (token.kind != CC_TOKEN_WORD) {
+        if (token.kind == CC_TOKEN_PUNCT && word != "-" && word != "&" && word != ",") all = capitals = 0;
         continue;
       }
-      const std::string_view word = article_.Word(i);
-      if (token.kind != CC_TOKEN_WORD || word == "'s" || word == "’s") continue;
+      if (word == "'s" || word == "’s") continue;
       all = all << 8 | static_cast<unsigned char>(Upper(word.front()));
       if (!(token.flags & CC_FLAG_CAPITAL)) FindSmall(word);
       Spell(all);
@@ -202,7 +201,7 @@ class Reader {
         Spell(capitals);
         Spell(capitals << 8 | 'A');  // "United Mine Workers" for UMWA: "of America" goes without saying
         // One word more than letters: "European Centre for Disease Prevention and Control".
-        for (size_t left_out = 0; left_out < kLongest; ++left_out) Spell(Without(capitals, left_out));
+        for (size_t left_out = 0; left_out < kLongest && capitals > 0xFFFFFF; ++left_out) Spell(Without(capitals, left_out));
       } else if (token.flags & CC_FLAG_ALL_CAPS && word.find('.') != std::string_view::npos) {
         for (const char c : word) {  // "the U.S. Conference of Catholic Bishops"
           if (c != '.') capitals = capitals << 8 | static_cast<unsigned char>(Upper(c));
@@ -215,13 +214,15 @@ class Reader {
   // The same letters as a word in small letters: what stands in capitals was shouted.
   void FindSmall(std::string_view word) {
     if (word.size() < kShortest || word.size() > kLongest) return;
+    const auto letter = [](char c) { return static_cast<Letters>(static_cast<unsigned char>(Upper(c))); };
+    if (!(ends_ & EndOf(letter(word[word.size() - 2]) << 8 | letter(word.back())))) return;
     Letters letters = 0;
-    for (const char c : word) letters = letters << 8 | static_cast<unsigned char>(Upper(c));
+    for (const char c : word) letters = letters << 8 | letter(c);
     Explain(letters);
   }
   // The last words so far have these initials: whatever acronym they end with is spelled out.
   void Spell(Letters initials) {
-    if (!(ends_ & EndOf(initials))) return;
+    if (initials <= 0xFFFF || !(ends_ & EndOf(initials))) return;
     for (size_t size = kShortest; size <= kLongest; ++size) Explain(Last(initials, size));
   }
   void Explain(Letters letters) {
@@ -233,12 +234,12 @@ class Reader {
   static uint64_t EndOf(Letters letters) { return uint64_t{1} << ((letters ^ (letters >> 8) * 37) & 63); }
 
   const Article& article_;
-  const sdk::WordClass common_ = article_.document().Class("common_acronym");
-  const sdk::WordClass outlet_ = article_.document().Class("outlet");
-  const sdk::WordClass outlet_word_ = article_.document().Class("outlet_word");
-  const sdk::WordClass firm_ = article_.document().Class("firm_noun");
-  const sdk::WordClass polling_ = article_.document().Class("polling_word");
-  const sdk::WordClass first_name_ = article_.document().Class("first_name");
+  const sdk::WordClass& common_ = article_.common_acronym;
+  const sdk::WordClass& outlet_ = article_.outlet;
+  const sdk::WordClass& outlet_word_ = article_.outlet_word;
+  const sdk::WordClass& firm_ = article_.firm_noun;
+  const sdk::WordClass& polling_ = article_.polling_word;
+  const sdk::WordClass& first_name_ = article_.first_name;
   std::unordered_map<Letters, Acronym> found_;
   uint64_t ends_ = 0;                      // of all of them
   std::unordered_set<Letters> explained_;  // on the spot

@@ -18,13 +18,13 @@ class Reader {
   void Read() {
     const sdk::Document& document = article_.document();
     const sdk::ClassIndex& classes = article_.classes();
-    if (classes.Holds(classes.Find("verdict_word"))) {
+    if (classes.Holds(article_.verdict_word)) {
       report_.WhyNot("the text tells of a conviction, a confession or a plea");
       return;
     }
-    const sdk::ClassIndex::Class wrong = classes.Find("wrongdoing_verb");
+    if (!classes.Holds(wrong_)) return;
     for (uint32_t s = 0; s < document.sentences().size(); ++s) {
-      if (!classes.Holds(s, wrong) || !article_.IsBody(s)) continue;
+      if (!classes.Holds(s, wrong_) || !article_.IsBody(s)) continue;
       const Article::Range range = article_.InSentence(s);
       for (uint32_t i = range.begin + 1; i < range.end; ++i) {
         if (!wrong_.Has(article_.Token(i))) continue;
@@ -149,12 +149,12 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass wrong_ = article_.document().Class("wrongdoing_verb");
-  const sdk::WordClass doubt_ = article_.document().Class("doubt_word");
-  const sdk::WordClass adverb_ = article_.document().Class("adverb");
-  const sdk::WordClass firm_ = article_.document().Class("firm_noun");
-  const sdk::WordClass weekday_ = article_.document().Class("weekday");
-  const sdk::WordClass month_ = article_.document().Class("month");
+  const sdk::WordClass& wrong_ = article_.wrongdoing_verb;
+  const sdk::WordClass& doubt_ = article_.doubt_word;
+  const sdk::WordClass& adverb_ = article_.adverb;
+  const sdk::WordClass& firm_ = article_.firm_noun;
+  const sdk::WordClass& weekday_ = article_.weekday;
+  const sdk::WordClass& month_ = article_.month;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -8,10 +8,11 @@
 namespace claimcheck::attribution {
 namespace {
 
-bool IsAnonymous(const Article& article, const cc_attribution& attribution) {
+bool IsAnonymous(const Article& article, const Article::Source& source) {
+  const cc_attribution& attribution = *source.attribution;
   if (attribution.source_kind != CC_SOURCE_UNNAMED_PERSON && attribution.source_kind != CC_SOURCE_UNNAMED_GROUP)
     return false;
-  const uint32_t head = article.HeadOf(attribution);
+  const uint32_t head = source.head;
   if (head == CC_NONE || !article.anonymous.Has(article.Token(head)) || article.IsKnown(attribution)) return false;
   // "Sources said" and "officials said" are another rule's; here somebody in particular hides.
   const bool described = article.QualifiersBefore(attribution) > 0 || article.IsQualifiedBehind(attribution);
@@ -19,7 +20,7 @@ bool IsAnonymous(const Article& article, const cc_attribution& attribution) {
     return article.vague.Value(article.Token(head)) != 1 || described;
   if (article.IsPoliceStory()) return false;
   // A group of a named body's ("Pentagon officials") speaks for it.
-  return article.QualifiersBefore(attribution) >= 2 && !article.HasName(article.Tokens(attribution.source));
+  return article.QualifiersBefore(attribution) >= 2 && !article.HasName(source.words);
 }
 
 // "Who refused to identify himself", "declined to be named": a reason that the host may have left out.
@@ -38,11 +39,12 @@ void Run(const Article& article, sdk::RuleReport& report) {
   for (const cc_attribution& attribution : article.document().attributions())
     explained |= !sdk::IsAbsent(attribution.reason);
   std::unordered_set<std::string> told;
-  ForEachSource(article, report, [&](const cc_attribution& attribution) {
-    if (!article.States(attribution)) return false;
+  ForEachSource(article, report, [&](const Article::Source& source) {
+    if (!source.states) return false;
     report.Compared();
-    if (explained || !IsAnonymous(article, attribution) || RefusesName(article, attribution)) return false;
-    if (!told.insert(Stem(article.Word(article.HeadOf(attribution)))).second) return false;
+    const cc_attribution& attribution = *source.attribution;
+    if (explained || !IsAnonymous(article, source) || RefusesName(article, attribution)) return false;
+    if (!told.insert(Stem(article.Word(source.head))).second) return false;
     report.Emit(sdk::Finding(article.SourceAndCue(attribution))
                     .Message("The text does not say why this source is not named: \"" +
                              std::string(article.Text(attribution.source)) + "\".")

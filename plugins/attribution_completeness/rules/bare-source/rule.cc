@@ -9,14 +9,15 @@ namespace {
 
 void Run(const Article& article, sdk::RuleReport& report) {
   bool described = false;  // an earlier source of the article was described: "one source" may be it
-  ForEachSource(article, report, [&](const cc_attribution& attribution) {
-    const uint32_t head = article.HeadOf(attribution);
+  ForEachSource(article, report, [&](const Article::Source& source) {
+    const cc_attribution& attribution = *source.attribution;
+    const uint32_t head = source.head;
     if (head == CC_NONE) return false;
     report.Compared();
     if (article.vague.Value(article.Token(head)) != 1 || article.IsKnown(attribution)) return false;
     described |= article.QualifiersBefore(attribution) > 0 || article.IsQualifiedBehind(attribution);
-    if (described || !article.States(attribution)) return false;
-    if (!sdk::IsAbsent(attribution.reason) || article.HasName(article.Tokens(attribution.source))) return false;
+    if (described || !source.states) return false;
+    if (!sdk::IsAbsent(attribution.reason) || article.HasName(source.words)) return false;
     if (IsPlacedBehind(article, attribution)) return false;
     report.Emit(sdk::Finding(article.SourceAndCue(attribution))
                     .Message("The text says nothing about this source, not even where it is placed.")

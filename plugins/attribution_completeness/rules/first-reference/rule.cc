@@ -2,7 +2,9 @@
 // Only somebody who speaks and is shown to be a person counts: a full name later, or an age or an office beside the
 // surname. Left out: people whom every reader knows, a surname behind a title, a headline, a given name alone, and
 // names of one word.
+#include <algorithm>
 #include <unordered_set>
+#include <vector>
 
 #include "plugins/attribution_completeness/people.h"
 #include "plugins/attribution_completeness/rules.h"
@@ -13,13 +15,15 @@ namespace {
 constexpr size_t kShortest = 3;  // letters
 
 // The mention speaks: an attribution's source is this name and nothing around it.
-std::unordered_set<uint32_t> Speakers(const Article& article) {
-  std::unordered_set<uint32_t> begins;
+std::vector<uint32_t> Speakers(const Article& article) {
+  std::vector<uint32_t> begins;
+  begins.reserve(article.document().attributions().size());
   for (const cc_attribution& attribution : article.document().attributions()) {
     if (attribution.source_kind == CC_SOURCE_NAMED_PERSON && !sdk::IsAbsent(attribution.source)) {
-      begins.insert(attribution.source.begin);
+      begins.push_back(attribution.source.begin);
     }
   }
+  std::sort(begins.begin(), begins.end());
   return begins;
 }
 
@@ -43,11 +47,12 @@ bool IsPartOfName(const Article& article, const cc_name& name) {
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
-  const sdk::WordClass household = document.Class("household_name");
-  const sdk::WordClass weekday = document.Class("weekday"), month = document.Class("month");
-  const sdk::WordClass first_name = document.Class("first_name"), group = document.Class("unnamed_person");
-  const sdk::WordClass kin = document.Class("kin_word");
-  const std::unordered_set<uint32_t> speakers = Speakers(article);
+  const sdk::WordClass household = article.household_name;
+  const sdk::WordClass weekday = article.weekday, month = article.month;
+  const sdk::WordClass first_name = article.first_name, group = article.unnamed_person;
+  const sdk::WordClass kin = article.kin_word;
+  const std::vector<uint32_t> speakers = Speakers(article);
+  const auto speaks = [&](cc_span name) { return std::binary_search(speakers.begin(), speakers.end(), name.begin); };
   std::unordered_set<std::string_view> seen;
   // Any capitalized word that stood before this place, in a longer name of any kind: "Hart Island", "the Hart family".
   std::unordered_set<std::string_view> in_longer;
@@ -57,15 +62,18 @@ void Run(const Article& article, sdk::RuleReport& report) {
     return word.empty() ? 0 : uint64_t{1} << ((static_cast<unsigned char>(word[0]) ^ word.size() * 5) % 64);
   };
   for (const PersonMention& mention : people.mentions()) {
-    if (!mention.IsFull() && speakers.contains(document.names()[mention.name].span.begin)) {
+    if (!mention.IsFull() && speaks(document.names()[mention.name].span)) {
       asked_for |= bit_of(mention.surname);
     }
   }
   if (asked_for == 0) return;
+  size_t next = 0;  // into the mentions, which come in the order of the names
   for (uint32_t i = 0; i < document.names().size(); ++i) {
     const cc_name& name = document.names()[i];
-    const PersonMention* mention = people.MentionOf(i);
-    if (mention != nullptr && !mention->IsFull() && speakers.contains(name.span.begin)) {
+    while (next < people.mentions().size() && people.mentions()[next].name < i) ++next;
+    const bool is_person = next < people.mentions().size() && people.mentions()[next].name == i;
+    const PersonMention* mention = is_person ? &people.mentions()[next] : nullptr;
+    if (mention != nullptr && !mention->IsFull() && speaks(name.span)) {
       report.Considered();
       const bool first = !in_longer.contains(mention->surname) && seen.insert(mention->surname).second;
       const cc_token& token = article.Token(name.first_token);

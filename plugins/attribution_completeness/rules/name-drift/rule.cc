@@ -59,23 +59,32 @@ class Reader {
   // Most articles name a few people, each in one spelling: then no pair of names is worth a look, and nothing is
   // sorted.
   bool MayDrift() const {
+    struct Distinct {
+      const PersonMention* mention;
+      uint32_t entity;
+      Shape whole;
+    };
     const auto& names = article_.document().names();
-    std::vector<const PersonMention*> distinct;
+    std::vector<Distinct> distinct;
+    distinct.reserve(std::min(article_.people().mentions().size(), kFewNames));
     for (const PersonMention& mention : article_.people().mentions()) {
       const uint32_t entity = names[mention.name].entity;
-      const auto same = [&](const PersonMention* other) {
-        return other->whole == mention.whole && other->given == mention.given && names[other->name].entity == entity;
+      const auto same = [&](const Distinct& other) {
+        return other.entity == entity && other.mention->whole == mention.whole && other.mention->given == mention.given;
       };
       if (std::any_of(distinct.begin(), distinct.end(), same)) continue;
       if (distinct.size() == kFewNames) return true;
-      for (const PersonMention* other : distinct) {
-        if (names[other->name].entity == entity && DiffersByOneLetter(other->whole, mention.whole)) return true;
-        if (DiffersOnlyInMarks(other->whole, mention.whole)) return true;
-        if (!other->IsFull() || !mention.IsFull()) continue;
-        if (other->given == mention.given && DiffersByOneLetter(other->surname, mention.surname)) return true;
-        if (other->surname == mention.surname && IsOneGivenName(other->given, mention.given)) return true;
+      const Distinct here = {&mention, entity, Shape(mention.whole)};
+      for (const Distinct& before : distinct) {
+        const PersonMention& other = *before.mention;
+        const bool near = here.whole.MayDifferByOneLetter(before.whole);
+        if (near && before.entity == entity && DiffersByOneLetter(other.whole, mention.whole)) return true;
+        if (here.whole.MayDifferInMarks(before.whole) && DiffersOnlyInMarks(other.whole, mention.whole)) return true;
+        if (!other.IsFull() || !mention.IsFull()) continue;
+        if (other.given == mention.given && DiffersByOneLetter(other.surname, mention.surname)) return true;
+        if (other.surname == mention.surname && IsOneGivenName(other.given, mention.given)) return true;
       }
-      distinct.push_back(&mention);
+      distinct.push_back(here);
     }
     return false;
   }
@@ -192,7 +201,7 @@ class Reader {
       const cc_token* token = TokenOf(mention->surname);
       return token == nullptr || token->lexeme != 0;
     });
-    if (alone.empty()) return;
+    if (alone.empty() || !IsAnyNear(alone, full)) return;
     std::unordered_map<std::string, std::string_view> shortened;
     const auto forms = [](std::string_view word) {
       std::vector<std::string> all = {std::string(word)};
@@ -217,6 +226,23 @@ class Reader {
         break;
       }
     }
+  }
+
+  // Whether one of the surnames that stand alone is a letter from one of the others: hardly ever, and only then is it worth
+  // while to enter them with their letters left out. Of many it is not asked.
+  static bool IsAnyNear(const std::vector<const PersonMention*>& alone, const std::vector<const PersonMention*>& full) {
+    constexpr size_t kFew = 64;
+    if (alone.size() > kFew || full.size() > kFew) return true;
+    std::vector<Shape> shapes;
+    shapes.reserve(full.size());
+    for (const PersonMention* mention : full) shapes.emplace_back(mention->surname);
+    for (const PersonMention* lone : alone) {
+      const Shape shape(lone->surname);
+      for (size_t i = 0; i < full.size(); ++i) {
+        if (shape.MayDifferByOneLetter(shapes[i]) && DiffersByOneLetter(full[i]->surname, lone->surname)) return true;
+      }
+    }
+    return false;
   }
 
   cc_span SpanOf(const Spelling& spelling) const {
@@ -272,8 +298,8 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass variants_ = article_.document().Class("name_variant");
-  const sdk::WordClass first_name_ = article_.document().Class("first_name");
+  const sdk::WordClass& variants_ = article_.name_variant;
+  const sdk::WordClass& first_name_ = article_.first_name;
   std::unordered_set<std::string> told_;
   std::unordered_set<uint32_t> places_;  // names that a finding points at
 };

@@ -23,15 +23,16 @@ bool OnlyCovers(const Article& article, const cc_attribution& attribution) {
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {
-  ForEachSource(article, report, [&](const cc_attribution& attribution) {
-    const Article::Range range = article.Tokens(attribution.source);
+  ForEachSource(article, report, [&](const Article::Source& source) {
+    const cc_attribution& attribution = *source.attribution;
+    const Article::Range range = source.words;
     // "local media", "local media reports": the outlets end the phrase, or their reports do.
     uint32_t last = range.end - 1;
     if (last > range.begin && SameWord(article.Word(last), "reports")) --last;
     if (!article.media.Has(article.Token(last)) || article.Token(last).flags & CC_FLAG_ALL_CAPS) return false;
     if (article.Token(last).flags & CC_FLAG_CAPITAL && !(article.Token(last).flags & CC_FLAG_FIRST)) return false;
     report.Compared();
-    if (!article.States(attribution) || !EndsThere(article, attribution)) return false;
+    if (!source.states || !EndsThere(article, attribution)) return false;
     if (SameWord(article.Word(last - 1), "social")) return false;  // nobody's outlet
     bool named = false;
     for (uint32_t k = range.begin; k < last; ++k) {

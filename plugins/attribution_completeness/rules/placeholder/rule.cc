@@ -1,5 +1,7 @@
 // Marks that a desk leaves for itself: TK, TODO, XX for a figure, (CQ?), lorem ipsum. Silent where the letters are part
 // of a name ("TK Maxx", "Super Bowl XX"), where they count a century, and of girls, who "are XX and boys XY".
+#include <algorithm>
+
 #include "plugins/attribution_completeness/rules.h"
 
 namespace claimcheck::attribution {
@@ -50,27 +52,40 @@ uint32_t PlaceholderEnd(const Article& article, uint32_t i) {
   return i;
 }
 
+bool IsLorem(std::string_view word) { return word.size() == 5 && SameWord(word, "lorem"); }
+
+// All but "lorem" are capitals throughout. Every capitalized word counts as looked at, but for those inside a placeholder.
 void Run(const Article& article, sdk::RuleReport& report) {
-  uint32_t next = 0, read = 0;  // what stands before `read` has been read
+  std::vector<uint32_t> candidates = article.shouted();
+  uint64_t looked_at = article.capital_words();
+  uint32_t next = 0;
   for (const cc_token& token : article.document().tokens()) {
     const uint32_t i = next++;
-    if (token.kind != CC_TOKEN_WORD) continue;
-    if (!(token.flags & CC_FLAG_CAPITAL) &&
-        (token.end - token.begin != 5 || article.document().Text(token) != "lorem")) {
-      continue;
+    if (token.end - token.begin != 5 || token.kind != CC_TOKEN_WORD || !IsLorem(article.Word(i))) continue;
+    if (token.flags & CC_FLAG_ALL_CAPS) continue;
+    if (!(token.flags & CC_FLAG_CAPITAL)) {
+      if (article.Word(i) != "lorem") continue;
+      ++looked_at;
     }
+    candidates.push_back(i);
+  }
+  if (candidates.size() > article.shouted().size()) std::sort(candidates.begin(), candidates.end());
+  uint32_t read = 0;  // what stands before it has been read
+  for (const uint32_t i : candidates) {
     if (i < read) continue;
-    report.Considered();
-    report.Compared();
-    // All but "Lorem" are capitals throughout.
-    if (!(token.flags & CC_FLAG_ALL_CAPS) && !SameWord(article.Word(i), "lorem")) continue;
     const uint32_t end = PlaceholderEnd(article, i);
     if (end == i) continue;
     const cc_span span = {article.Token(i).begin, article.Token(end - 1).end};
     report.Emit(
         sdk::Finding(span).Message("A placeholder was left in the text: \"" + std::string(article.Text(span)) + "\"."));
     read = end;
+    for (uint32_t inside = i + 1; inside < end; ++inside) {
+      const bool capital = article.Token(inside).flags & CC_FLAG_CAPITAL;
+      looked_at -= article.Token(inside).kind == CC_TOKEN_WORD && (capital || article.Word(inside) == "lorem");
+    }
   }
+  report.Considered(looked_at);
+  report.Compared(looked_at);
 }
 
 }  // namespace

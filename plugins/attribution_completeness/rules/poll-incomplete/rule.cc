@@ -25,7 +25,8 @@ class Reader {
   void Read(sdk::RuleReport& report) {
     const auto& sentences = article_.document().sentences();
     const sdk::ClassIndex& classes = article_.classes();
-    const sdk::ClassIndex::Class polling = classes.Find("polling_word");  // holds "poll" and "survey"
+    const sdk::WordClass& polling = polling_;  // holds "poll" and "survey"
+    if (!classes.Holds(polling)) return;
     uint32_t poll = CC_NONE;
     for (uint32_t s = 0; s < sentences.size(); ++s) {
       if (!classes.Holds(s, polling)) continue;
@@ -165,11 +166,11 @@ class Reader {
   }
 
   const Article& article_;
-  const sdk::WordClass polling_ = article_.document().Class("polling_word");
-  const sdk::WordClass people_ = article_.document().Class("people_noun");
-  const sdk::WordClass person_ = article_.document().Class("unnamed_person");
-  const sdk::WordClass weekday_ = article_.document().Class("weekday");
-  const sdk::WordClass month_ = article_.document().Class("month");
+  const sdk::WordClass& polling_ = article_.polling_word;
+  const sdk::WordClass& people_ = article_.people_noun;
+  const sdk::WordClass& person_ = article_.unnamed_person;
+  const sdk::WordClass& weekday_ = article_.weekday;
+  const sdk::WordClass& month_ = article_.month;
   Given given_;
   bool linked_ = false;
 };

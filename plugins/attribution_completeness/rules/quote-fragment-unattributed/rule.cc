@@ -93,7 +93,7 @@ class Voices {
 
   const Article& article_;
   std::vector<sdk::WordClass> classes_;
-  const sdk::WordClass document_ = article_.document().Class("document_noun");
+  const sdk::WordClass& document_ = article_.document_noun;
 };
 
 bool IsNounAfter(const Article& article, const cc_quotation& quotation) {

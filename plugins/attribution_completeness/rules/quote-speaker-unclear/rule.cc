@@ -31,7 +31,7 @@ bool IsAside(const Article& article, const cc_name& name) {
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
-  const sdk::WordClass first_name = document.Class("first_name");
+  const sdk::WordClass first_name = article.first_name;
   for (const cc_quotation& quotation : document.quotations()) {
     if (quotation.kind != CC_QUOTE_FULL || quotation.parent != CC_NONE || sdk::IsAbsent(quotation.speaker)) continue;
     const Article::Range speaker = article.Tokens(quotation.speaker);

@@ -52,7 +52,7 @@ bool IsTitle(std::string_view given) {
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
   const auto& mentions = article.people().mentions();
-  const sdk::WordClass kin = document.Class("kin_word"), short_name = document.Class("short_name");
+  const sdk::WordClass kin = article.kin_word, short_name = article.short_name;
   std::vector<cc_span> sources;
   for (const cc_attribution& attribution : document.attributions()) {
     if (attribution.source_kind == CC_SOURCE_NAMED_PERSON) sources.push_back(attribution.source);

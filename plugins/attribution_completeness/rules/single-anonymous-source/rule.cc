@@ -14,39 +14,36 @@ bool RefersBack(const Article& article, const cc_attribution& attribution) {
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {
-  const auto& all = article.document().attributions();
   const cc_attribution* first = nullptr;
   std::string head;
   uint32_t statements = 0;
-  for (size_t i = 0; i < all.size(); ++i) {
-    const cc_attribution& attribution = all[i];
-    if (sdk::IsAbsent(attribution.source) || !article.IsFirstPiece(i)) continue;
+  for (const Article::Source& source : article.sources()) {
+    const cc_attribution& attribution = *source.attribution;
     if (article.IsHeading(attribution.sentence)) continue;
     report.Considered();
     if (attribution.source_kind == CC_SOURCE_NONE) continue;
     // "nobody", but not "one executive"
-    const Article::Range words = article.Tokens(attribution.source);
+    const Article::Range words = source.words;
     if (words.end == words.begin + 1 && article.pronoun.Value(article.Token(words.begin)) == 9) continue;
     if (first != nullptr && RefersBack(article, attribution)) {
       ++statements;
       continue;
     }
     if (attribution.source_kind != CC_SOURCE_UNNAMED_PERSON) return;
-    const uint32_t token = article.HeadOf(attribution);
+    const uint32_t token = source.head;
     if (token == CC_NONE || !article.anonymous.Has(article.Token(token))) return;
     report.Compared();
     const std::string word = Stem(article.Word(token));
-    const bool another = SameWord(article.Word(article.Tokens(attribution.source).begin), "another") ||
-                         SameWord(article.Word(article.Tokens(attribution.source).begin), "second");
+    const bool another = SameWord(article.Word(words.begin), "another") || SameWord(article.Word(words.begin), "second");
     if (first != nullptr && (word != head || another)) return;
     if (first == nullptr) first = &attribution;
     head = word;
     ++statements;
   }
   if (first == nullptr || statements < kFewestStatements || article.document().links().size() > 0) return;
-  const std::string source(article.Text(first->source));
+  const std::string name(article.Text(first->source));
   report.Emit(sdk::Finding(article.SourceAndCue(*first))
-                  .Message("Everything that is reported here rests on one person without a name: \"" + source + "\".")
+                  .Message("Everything that is reported here rests on one person without a name: \"" + name + "\".")
                   .Workings(std::to_string(statements) +
                             " statements, all from this source; no named person, organization, document or link"));
 }

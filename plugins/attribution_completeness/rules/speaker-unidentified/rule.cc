@@ -1,8 +1,8 @@
 // "Tom Hart said", and nowhere does the text say who that is. Every mention of the name is looked at: an office or a
 // courtesy before it, an apposition, a place or an age behind it, "who", "is", a group that it is one of. Silent about
 // people whom every reader knows.
-#include <unordered_map>
-#include <unordered_set>
+#include <algorithm>
+#include <vector>
 
 #include "plugins/attribution_completeness/people.h"
 #include "plugins/attribution_completeness/rules.h"
@@ -16,21 +16,21 @@ class Reader {
 
   void Read() {
     const sdk::Document& document = article_.document();
-    std::unordered_set<uint32_t> introduced, speaks;
-    for (uint32_t i = 0; i < document.names().size(); ++i) {
-      const cc_name& name = document.names()[i];
-      if (name.kind == CC_NAME_PERSON && IsIntroduced(name)) introduced.insert(name.entity);
-    }
+    std::vector<bool> introduced;  // by entity; read when the first speaker is judged
+    std::vector<bool> speaks(document.names().size());
     for (size_t i = 0; i < document.attributions().size(); ++i) {
       const cc_attribution& attribution = document.attributions()[i];
       if (attribution.source_kind != CC_SOURCE_NAMED_PERSON || attribution.source_entity == CC_NONE) continue;
       if (attribution.speech == CC_SPEECH_INDIRECT && !article_.States(attribution)) continue;
       if (SameWord(article_.Text(attribution.cue), "reported")) continue;  // a credit: "Ann Lee reported from Paris"
       const cc_name& entity = document.names()[attribution.source_entity];
-      if (!speaks.insert(entity.entity).second) continue;
+      if (entity.entity >= speaks.size() || speaks[entity.entity]) continue;
+      speaks[entity.entity] = true;
       report_.Considered();
       const PersonMention* full = FullMention(attribution);
-      if (full == nullptr || introduced.contains(entity.entity) || !article_.IsBody(attribution.sentence)) continue;
+      if (full == nullptr || !article_.IsBody(attribution.sentence)) continue;
+      if (introduced.empty()) introduced = Introduced();
+      if (introduced[entity.entity]) continue;
       report_.Compared();
       const cc_name& name = document.names()[full->name];
       if (!first_name_.Has(article_.Token(name.first_token))) continue;  // "Harbor Co." is no person
@@ -43,6 +43,16 @@ class Reader {
   }
 
  private:
+  // Whether any mention tells who it is, by entity.
+  std::vector<bool> Introduced() const {
+    const auto& names = article_.document().names();
+    std::vector<bool> introduced(names.size());
+    for (const cc_name& name : names) {
+      if (name.kind != CC_NAME_PERSON || name.entity >= introduced.size() || introduced[name.entity]) continue;
+      if (IsIntroduced(name)) introduced[name.entity] = true;
+    }
+    return introduced;
+  }
   // The source names somebody in full and says nothing else.
   const PersonMention* FullMention(const cc_attribution& attribution) const {
     const auto& names = article_.document().names();
@@ -106,13 +116,13 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass household_ = article_.document().Class("household_name");
-  const sdk::WordClass first_name_ = article_.document().Class("first_name");
-  const sdk::WordClass kin_ = article_.document().Class("kin_word");
-  const sdk::WordClass cue_ = article_.document().Class("cue_verb");
-  const sdk::WordClass conjunction_ = article_.document().Class("conjunction");
-  const sdk::WordClass rank_ = article_.document().Class("rank");
-  const sdk::WordClass work_ = article_.document().Class("unnamed_person");
+  const sdk::WordClass& household_ = article_.household_name;
+  const sdk::WordClass& first_name_ = article_.first_name;
+  const sdk::WordClass& kin_ = article_.kin_word;
+  const sdk::WordClass& cue_ = article_.cue_verb;
+  const sdk::WordClass& conjunction_ = article_.conjunction;
+  const sdk::WordClass& rank_ = article_.rank;
+  const sdk::WordClass& work_ = article_.unnamed_person;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

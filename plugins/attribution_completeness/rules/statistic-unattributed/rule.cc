@@ -40,11 +40,13 @@ class Reader {
       return CountsPeople(quantity.whole) || CountsPeople(quantity.counted);
     }
     if (quantity.dimension != CC_DIM_COUNT) return false;
+    if (!(quantity.high >= kFewest) || !CountsPeopleOrHarm(quantity)) return false;
+    return !sdk::IsAbsent(quantity.per) || IsYearly(quantity);
+  }
+  bool CountsPeopleOrHarm(const cc_quantity& quantity) const {
     const uint32_t verb = VerbOf(quantity);
-    if (sdk::IsAbsent(quantity.per) && !IsYearly(quantity)) return false;
     if (attendance_.Has(verb)) return false;  // whoever lets them in has counted them
-    return quantity.high >= kFewest &&
-           (CountsPeople(quantity.counted) || casualty_.Has(verb) || death_.Has(verb) || injury_.Has(verb));
+    return casualty_.Has(verb) || death_.Has(verb) || injury_.Has(verb) || CountsPeople(quantity.counted);
   }
   // "Are killed on the strait every year": the rate stands at the end of the clause.
   bool IsYearly(const cc_quantity& quantity) const {
@@ -90,12 +92,12 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass people_ = article_.document().Class("people_noun");
-  const sdk::WordClass casualty_ = article_.document().Class("casualty_word");
-  const sdk::WordClass death_ = article_.document().Class("death_word");
-  const sdk::WordClass injury_ = article_.document().Class("injury_word");
-  const sdk::WordClass attendance_ = article_.document().Class("attendance_verb");
-  const sdk::WordClass document_noun_ = article_.document().Class("document_noun");
+  const sdk::WordClass& people_ = article_.people_noun;
+  const sdk::WordClass& casualty_ = article_.casualty_word;
+  const sdk::WordClass& death_ = article_.death_word;
+  const sdk::WordClass& injury_ = article_.injury_word;
+  const sdk::WordClass& attendance_ = article_.attendance_verb;
+  const sdk::WordClass& document_noun_ = article_.document_noun;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

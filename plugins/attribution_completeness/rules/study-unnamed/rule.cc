@@ -90,10 +90,10 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass study_ = article_.document().Class("study_noun");
-  const sdk::WordClass research_ = article_.document().Class("research_word");
-  const sdk::WordClass month_ = article_.document().Class("month");
-  const sdk::WordClass weekday_ = article_.document().Class("weekday");
+  const sdk::WordClass& study_ = article_.study_noun;
+  const sdk::WordClass& research_ = article_.research_word;
+  const sdk::WordClass& month_ = article_.month;
+  const sdk::WordClass& weekday_ = article_.weekday;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -15,12 +15,13 @@ class Reader {
   void Read() {
     const sdk::Document& document = article_.document();
     const sdk::ClassIndex& classes = article_.classes();
-    const sdk::ClassIndex::Class superlative = classes.Find("superlative");
-    const sdk::ClassIndex::Class ordinal = classes.Find("ordinal_word");  // holds "first"
+    const sdk::WordClass& ordinal = article_.ordinal_word;  // holds "first"
+    if (!classes.Holds(superlative_) && !classes.Holds(ordinal)) return;
     for (uint32_t s = 0; s < document.sentences().size(); ++s) {
-      if ((!classes.Holds(s, superlative) && !classes.Holds(s, ordinal)) || !article_.IsBody(s)) continue;
+      if ((!classes.Holds(s, superlative_) && !classes.Holds(s, ordinal)) || !article_.IsBody(s)) continue;
       const Article::Range range = article_.InSentence(s);
       for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
+        if (!superlative_.Has(article_.Token(i + 1)) && !ordinal.Has(article_.Token(i + 1))) continue;
         const uint32_t end = ClaimEnd(i, range);
         if (end == CC_NONE) continue;
         report_.Considered();
@@ -85,7 +86,7 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass superlative_ = article_.document().Class("superlative");
+  const sdk::WordClass& superlative_ = article_.superlative;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -62,7 +62,7 @@ bool IsDeputyOf(const Article& article, cc_span one, cc_span other) {
 
 // "then-Col. Lee", "former Sgt. Lee", "promoted", "was made a lieutenant": the text itself tells of two ranks.
 bool TellsOfChange(const Article& article, sdk::WordClass grade) {
-  if (article.classes().Holds(article.classes().Find("promotion_word"))) return true;
+  if (article.classes().Holds(article.promotion_word)) return true;
   for (uint32_t i = 0; i + 2 < article.token_count(); ++i) {
     const std::string_view word = article.Word(i);
     if (!SameWord(word, "made") && !SameWord(word, "named") && !SameWord(word, "becomes")) continue;
@@ -88,7 +88,7 @@ bool IsAnothersRank(const Article& article, sdk::WordClass grade, const PersonMe
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
-  const sdk::WordClass grade = document.Class("rank_grade");
+  const sdk::WordClass grade = article.rank_grade;
   struct First {
     const PersonMention* mention;
     Row row;

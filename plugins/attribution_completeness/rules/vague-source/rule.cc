@@ -14,19 +14,20 @@ bool IsCrowd(std::string_view word) {
   return SameWord(word, "many") || SameWord(word, "others") || SameWord(word, "some");
 }
 
-bool IsVague(const Article& article, const cc_attribution& attribution) {
-  const uint32_t head = article.HeadOf(attribution);
+bool IsVague(const Article& article, const Article::Source& source) {
+  const cc_attribution& attribution = *source.attribution;
+  const uint32_t head = source.head;
   if (head == CC_NONE) return false;
   const cc_token& token = article.Token(head);
   const std::string_view word = article.Word(head);
-  const Article::Range range = article.Tokens(attribution.source);
-  if (IsCrowd(word) && range.end - range.begin == 1) {
+  const Article::Range range = source.words;
+  if (range.end - range.begin == 1 && IsCrowd(word)) {
     return article.Tokens(attribution.cue).end - article.Tokens(attribution.cue).begin == 1;
   }
-  const bool plural = word.ends_with("s");
-  if (!plural || article.QualifiersBefore(attribution) > kMostQualifiers) return false;
-  if (attribution.source_kind == CC_SOURCE_DOCUMENT) return SameWord(word, "reports") && head + 1 == range.end;
-  if (attribution.source_kind != CC_SOURCE_UNNAMED_GROUP) return false;
+  const bool group = attribution.source_kind == CC_SOURCE_UNNAMED_GROUP;
+  if (!word.ends_with("s") || (!group && attribution.source_kind != CC_SOURCE_DOCUMENT)) return false;
+  if (article.QualifiersBefore(attribution) > kMostQualifiers) return false;
+  if (!group) return SameWord(word, "reports") && head + 1 == range.end;
   // "Officials" alone, in a story that is not the police's; "county officials" speak for the county.
   if (article.vague.Value(token) == 2) return article.QualifiersBefore(attribution) == 0 && !article.IsPoliceStory();
   return article.vague.Has(token) && article.vague.Value(token) == 0;
@@ -71,13 +72,14 @@ bool IsPlacedInDocument(const Article& article, const cc_attribution& attributio
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {
-  const sdk::WordClass documents = article.document().Class("document_noun");
-  ForEachSource(article, report, [&](const cc_attribution& attribution) {
+  const sdk::WordClass& documents = article.document_noun;
+  ForEachSource(article, report, [&](const Article::Source& source) {
+    const cc_attribution& attribution = *source.attribution;
     report.Compared();
-    if (!IsVague(article, attribution) || article.IsKnown(attribution) || article.IsQualifiedBehind(attribution))
+    if (!IsVague(article, source) || article.IsKnown(attribution) || article.IsQualifiedBehind(attribution))
       return false;
-    if (article.HasName(article.Tokens(attribution.source)) || article.HasLink(attribution.sentence)) return false;
-    if (!sdk::IsAbsent(attribution.reason) || !article.States(attribution)) return false;
+    if (article.HasName(source.words) || article.HasLink(attribution.sentence)) return false;
+    if (!sdk::IsAbsent(attribution.reason) || !source.states) return false;
     if (IsExampleBehind(article, attribution) || SpeakOfThemselves(article, attribution)) return false;
     if (article.IsOpeningLine(attribution.sentence)) return false;
     const bool behind_cue = attribution.source.begin > attribution.cue.begin;

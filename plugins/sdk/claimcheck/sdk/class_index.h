@@ -5,11 +5,12 @@
 // Ownership: copies what it needs; the Document may go before it. Threads: immutable once made.
 // Cost:      one pass over the tokens, a few instructions each; a question is one bit test.
 // Example:   const ClassIndex classes(document);
-//            const ClassIndex::Class superlative = classes.Find("superlative");
+//            const WordClass superlative = document.Class("superlative");
 //            if (!classes.Holds(sentence, superlative)) continue;
 #ifndef CLAIMCHECK_SDK_CLASS_INDEX_H_
 #define CLAIMCHECK_SDK_CLASS_INDEX_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -42,13 +43,19 @@ class ClassIndex {
     if (index >= lexicon_->class_count || index / 64 >= width_) return {};
     return {index / 64, uint64_t{1} << (index % 64)};
   }
+  static Class Of(const WordClass& words) {
+    return words ? Class{words.index() / 64, uint64_t{1} << (words.index() % 64)} : Class{};
+  }
   // In any sentence.
+  bool Holds(const WordClass& words) const { return !bits_.empty() && Holds(Of(words)); }
   bool Holds(Class words) const {
     return words.bit != 0 && (bits_[bits_.size() - width_ + words.word] & words.bit) != 0;
   }
   // `sentence` is an index into cc.sentences.
+  bool Holds(uint32_t sentence, const WordClass& words) const { return Holds(sentence, Of(words)); }
   bool Holds(uint32_t sentence, Class words) const {
-    return words.bit != 0 && (bits_[static_cast<size_t>(width_) * sentence + words.word] & words.bit) != 0;
+    const size_t at = static_cast<size_t>(width_) * sentence + words.word;
+    return words.bit != 0 && at < bits_.size() && (bits_[at] & words.bit) != 0;
   }
 
  private:
@@ -60,12 +67,21 @@ class ClassIndex {
     bits_.resize(width * (sentences + 1));
     uint64_t* row = bits_.data();
     uint64_t* const whole = row + width * sentences;
+    const uint64_t* const class_bits = lexicon_->class_bits;
+    const uint32_t lexemes = lexicon_->lexeme_count;
     for (const cc_sentence& sentence : document.sentences()) {
+      // Gathered beside the row, where the compiler may keep them in registers.
+      uint64_t held[kWidth != 0 ? kWidth : 1] = {};
       for (const cc_token& token : document.Tokens(sentence)) {
-        if (token.lexeme == 0 || token.lexeme >= lexicon_->lexeme_count) continue;
-        const uint64_t* const of_word = lexicon_->class_bits + width * token.lexeme;
-        for (size_t i = 0; i < width; ++i) row[i] |= of_word[i];
+        if (token.lexeme == 0 || token.lexeme >= lexemes) continue;
+        const uint64_t* const of_word = class_bits + width * token.lexeme;
+        if constexpr (kWidth != 0) {
+          for (size_t i = 0; i < kWidth; ++i) held[i] |= of_word[i];
+        } else {
+          for (size_t i = 0; i < width; ++i) row[i] |= of_word[i];
+        }
       }
+      if constexpr (kWidth != 0) std::copy(held, held + kWidth, row);
       for (size_t i = 0; i < width; ++i) whole[i] |= row[i];
       row += width;
     }

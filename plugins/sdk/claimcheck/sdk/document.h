@@ -121,6 +121,9 @@ class Document {
   // The words of that class; `name` is the name of a file under daemon/text/lexicon.
   WordClass Class(const char* name) const { return WordClass(lexicon_, name); }
 
+  // The host's, or null; for what is resolved once and kept, see Kept.
+  const cc_lexicon* lexicon() const { return lexicon_; }
+
   // For extensions that this SDK does not know.
   const cc_document& raw() const { return *raw_; }
 

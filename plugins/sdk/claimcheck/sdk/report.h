@@ -38,7 +38,9 @@ class Report {
   bool Emit(uint32_t rule, const Finding& finding) { return finding.EmitTo(*sink_, rule); }
   // Says that this fact was compared with another or judged.
   void Compared(cc_span fact) {
-    if (compared_ != nullptr) compared_->fact(compared_->host, fact);
+    if (compared_ == nullptr || (fact.begin == told_.begin && fact.end == told_.end)) return;
+    told_ = fact;
+    compared_->fact(compared_->host, fact);
   }
   const cc_sink& sink() const { return *sink_; }
   // The same report over another sink, which must outlive it: for a checker that looks through its findings itself.
@@ -51,6 +53,7 @@ class Report {
  private:
   const cc_sink* sink_;
   const cc_compared* compared_ = nullptr;
+  cc_span told_ = {0, 0};  // the fact that was told last: many rules tell one several times in a row
   uint32_t asked_ = 0;
   bool stopped_ = false;
 };

@@ -40,25 +40,22 @@ class TopicWords {
   explicit TopicWords(const Document& document) : document_(&document) {
     constexpr const char* kEmptyOfMeaning[] = {"determiner", "preposition", "conjunction", "auxiliary", "speech_verb",
                                                "pronoun",    "number_word", "month",       "weekday"};
-    static_assert(std::size(kEmptyOfMeaning) == kClasses);
-    for (size_t i = 0; i < kClasses; ++i) empty_of_meaning_[i] = document.Class(kEmptyOfMeaning[i]);
+    for (const char* name : kEmptyOfMeaning) empty_of_meaning_.Add(document.Class(name));
+    determiner_ = document.Class(kEmptyOfMeaning[0]);
   }
   // "the", "a", "its": what headlines leave out.
-  bool IsDeterminer(uint32_t token) const { return empty_of_meaning_[0].Has(document_->tokens()[token]); }
+  bool IsDeterminer(uint32_t token) const { return determiner_.Has(document_->tokens()[token]); }
   // 0 for a token that carries no meaning.
   uint64_t Stem(uint32_t token) const {
     const cc_token& t = document_->tokens()[token];
-    if (t.kind != CC_TOKEN_WORD || t.end - t.begin < 3) return 0;
-    for (const WordClass& words : empty_of_meaning_) {
-      if (words.Has(t)) return 0;
-    }
+    if (t.kind != CC_TOKEN_WORD || t.end - t.begin < 3 || empty_of_meaning_.Has(t)) return 0;
     return WordStem(document_->Text(t));
   }
 
  private:
-  static constexpr size_t kClasses = 9;
   const Document* document_;
-  std::array<WordClass, kClasses> empty_of_meaning_;
+  WordClass determiner_;
+  WordSet empty_of_meaning_;
 };
 
 class Topic {
@@ -104,8 +101,11 @@ inline int WordsBeside(const Document& document, const TopicWords& words, Place 
   constexpr int kReach = 4;
   const Array<cc_token>& tokens = document.tokens();
   const auto same = [&](uint32_t x, uint32_t y) {
-    return tokens[x].kind == CC_TOKEN_WORD && tokens[y].kind == CC_TOKEN_WORD &&
-           WordStem(document.Text(tokens[x])) == WordStem(document.Text(tokens[y]));
+    if (tokens[x].kind != CC_TOKEN_WORD || tokens[y].kind != CC_TOKEN_WORD) return false;
+    const std::string_view a_word = document.Text(tokens[x]), b_word = document.Text(tokens[y]);
+    // Most words differ in their first letter already.
+    if (a_word.empty() || b_word.empty() || ((a_word[0] ^ b_word[0]) & ~0x20) != 0) return a_word.empty() && b_word.empty();
+    return WordStem(a_word) == WordStem(b_word);
   };
   // `step` is 1 or -1; `end` and `other_end` lie one behind the last token of that side.
   const auto read = [&](int64_t x, int64_t end, int64_t y, int64_t other_end, int64_t step) {
