@@ -87,10 +87,15 @@ void Article::ReadSources() {
 }
 
 void Article::ReadCapitals() {
+  const std::string_view text = document_.text();
   uint32_t next = 0;
   for (const cc_token& token : document_.tokens()) {
     const uint32_t i = next++;
-    if (token.kind != CC_TOKEN_WORD || !(token.flags & CC_FLAG_CAPITAL)) continue;
+    if (token.kind != CC_TOKEN_WORD) continue;
+    if (token.end - token.begin == 5 && (text[token.begin] | 0x20) == 'l' && SameWord(Word(i), "lorem")) {
+      lorem_.push_back(i);
+    }
+    if (!(token.flags & CC_FLAG_CAPITAL)) continue;
     ++capital_words_;
     if (token.flags & CC_FLAG_ALL_CAPS) shouted_.push_back(i);
   }

@@ -54,6 +54,8 @@ class Article : public Words {
   const std::vector<uint32_t>& shouted() const { return shouted_; }
   // Words that begin with a capital letter.
   uint64_t capital_words() const { return capital_words_; }
+  // "lorem", in any case: what placeholder text begins with.
+  const std::vector<uint32_t>& lorem() const { return lorem_; }
 
   // CC_BLOCK_ of the block that holds the sentence; CC_BLOCK_PARAGRAPH if there is none.
   uint32_t BlockKind(uint32_t sentence) const;
@@ -127,6 +129,7 @@ class Article : public Words {
   std::vector<cc_span> said_;   // contents of attributions with a source, joined where they overlap
   std::vector<Source> sources_;
   std::vector<uint32_t> shouted_;
+  std::vector<uint32_t> lorem_;
   uint64_t capital_words_ = 0;
   mutable std::unique_ptr<People> people_;
 };

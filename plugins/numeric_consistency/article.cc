@@ -73,9 +73,11 @@ Words::Words(const sdk::Document& document)
       change_lead(document.Class("change_lead")),
       remainder(document.Class("remainder_word")),
       person(document.Class("unnamed_person")),
-      role(document.Class("role")) {}
+      role(document.Class("role")),
+      empty(document) {}
 
-Article::Article(const sdk::Document& document) : document_(&document), words_(document) {
+Article::Article(const sdk::Document& document, const Words& words)
+    : document_(&document), words_(&words), token_count_(static_cast<uint32_t>(document.tokens().size())) {
   const auto& quantities = document.quantities();
   numbers_.reserve(quantities.size());
   first_of_quantity_.reserve(quantities.size() + 1);
@@ -114,6 +116,10 @@ Article::Article(const sdk::Document& document) : document_(&document), words_(d
     } else {
       n.reading = Reading(n.AsWritten());
     }
+  }
+  for (Number& n : numbers_) {
+    n.before = FindBefore(n);
+    n.after = FindAfter(n);
   }
   uint32_t next = 0;
   const uint32_t sentences = static_cast<uint32_t>(document.sentences().size());
@@ -162,16 +168,13 @@ std::string_view Article::Text(uint32_t token) const {
   return token < document_->tokens().size() ? document_->Text(Token(token)) : std::string_view();
 }
 
-bool Article::Is(uint32_t token, std::string_view lower) const {
-  if (token >= document_->tokens().size()) return lower.empty();
-  const cc_token& found = Token(token);
-  if (found.end - found.begin != lower.size()) return false;
-  const std::string_view text = document_->Text(found);
-  return std::equal(text.begin(), text.end(), lower.begin(), [](char x, char y) { return Lower(x) == y; });
+bool Article::IsWord(const cc_token& token, const char* lower) const {
+  const std::string_view text = document_->Text(token);
+  return std::equal(text.begin(), text.end(), lower, [](char x, char y) { return Lower(x) == y; });
 }
 
 bool Article::Has(uint32_t token, const sdk::WordClass& words) const {
-  return token < document_->tokens().size() && words.Has(Token(token));
+  return token < token_count_ && words.Has(Token(token));
 }
 
 uint32_t Article::TextBegin(uint32_t sentence) const {
@@ -186,12 +189,24 @@ uint32_t Article::MarkBehind(uint32_t begin, uint32_t sentence, uint32_t most) c
   for (uint32_t t = begin; t < end && t <= begin + most; ++t) {
     if (IsMark(t)) return t;
     if (Token(t).kind != CC_TOKEN_WORD && !IsTime(t)) return kNoToken;
-    if (Has(t, words_.clause_break) || Is(t, "and") || Is(t, "or")) return kNoToken;
+    if (Has(t, words_->clause_break) || Is(t, "and") || Is(t, "or")) return kNoToken;
   }
   return kNoToken;
 }
 
-uint32_t Article::Before(const Number& number) const {
+// Most heads stand right behind their number.
+uint32_t Article::HeadToken(const Number& number) const {
+  constexpr uint32_t kNear = 8;
+  const uint32_t head = number.quantity->head.begin;
+  if (number.first_token < token_count_ && Token(number.first_token).begin <= head) {
+    for (uint32_t t = number.first_token; t < token_count_ && t < number.end_token + kNear; ++t) {
+      if (Token(t).end > head) return t;
+    }
+  }
+  return document_->TokenAt(head);
+}
+
+uint32_t Article::FindBefore(const Number& number) const {
   const uint32_t sentence = number.quantity->sentence;
   uint32_t token = Previous(number.first_token, sentence);
   const cc_span hedge = number.quantity->hedge;
@@ -204,13 +219,13 @@ uint32_t Article::Before(const Number& number) const {
       token = token - 2;
       continue;
     }
-    if (!in_hedge && !Has(token, words_.filler)) return token;
+    if (!in_hedge && !Has(token, words_->filler)) return token;
     token = Previous(token, sentence);
   }
   return token;
 }
 
-uint32_t Article::AfterPhrase(const Number& number) const {
+uint32_t Article::FindAfter(const Number& number) const {
   uint32_t end = number.end_token;
   const cc_quantity& q = *number.quantity;
   const uint32_t limit = std::min(SentenceEnd(q.sentence), end + 12);
@@ -242,7 +257,7 @@ bool Article::IsTime(uint32_t token) const {
 }
 
 bool Article::BreaksAt(uint32_t token) const {
-  return Has(token, words_.clause_break) && !(Is(token, "since") && (IsTime(token) || IsTime(token + 1)));
+  return Has(token, words_->clause_break) && !(Is(token, "since") && (IsTime(token) || IsTime(token + 1)));
 }
 
 bool Article::BreaksBetween(uint32_t begin, uint32_t end) const {
@@ -256,7 +271,7 @@ bool Article::IsNegated(uint32_t token, uint32_t sentence) const {
   for (int i = 0; i < 4; ++i) {
     token = Previous(token, sentence);
     if (token == kNoToken) return false;
-    if (words_.adverb.Value(Token(token)) == 1 || Text(token).ends_with("n't")) return true;
+    if (words_->adverb.Value(Token(token)) == 1 || Text(token).ends_with("n't")) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@
 //
 // A Number is one amount as written. A range ("200 to 250 tonnes") gives two, which share their quantity; everything else
 // gives one. Nothing is read from characters here: values, units and hedges are the engine's.
-// Ownership: views of the Document, which must outlive the Article.
+// Ownership: views of the Document and the Words, which must outlive the Article.
 // Cost:      linear in quantities; every look around a number goes at most a few tokens far.
 #ifndef CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
 #define CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "claimcheck/sdk.h"
+#include "claimcheck/sdk/topic.h"
 #include "plugins/numeric_consistency/interval.h"
 
 namespace claimcheck::numeric {
@@ -32,6 +33,8 @@ struct Number {
   double value = 0;
   double step = 1;
   Interval reading;
+  uint32_t before = CC_NONE;  // see Article::Before
+  uint32_t after = 0;         // see Article::AfterPhrase
 
   bool IsPercent() const { return quantity->dimension == CC_DIM_PERCENT; }
   bool IsCount() const { return quantity->dimension == CC_DIM_COUNT; }
@@ -48,20 +51,21 @@ struct Number {
   bool IsExact() const { return quantity->hedge_kind == CC_HEDGE_NONE || quantity->hedge_kind == 0; }
 };
 
-// The word classes that the rules ask for, resolved once.
+// The word classes that the rules ask for, resolved once for a lexicon and kept by the checker.
 struct Words {
   explicit Words(const sdk::Document& document);
   sdk::WordClass rise, fall, multiply, death, injury, casualty, partial, revision, clause_break, basis, rank, people,
       loss_subject, filler, determiner, adverb, preposition, conjunction, auxiliary, speech_verb, pronoun, number_word,
       change_lead, remainder, person, role;
+  sdk::EmptyWords empty;
 };
 
 class Article {
  public:
-  explicit Article(const sdk::Document& document);
+  Article(const sdk::Document& document, const Words& words);
 
   const sdk::Document& document() const { return *document_; }
-  const Words& words() const { return words_; }
+  const Words& words() const { return *words_; }
   std::span<const Number> numbers() const { return numbers_; }
   // The numbers of a sentence, in their order.
   std::span<const Number> NumbersOf(uint32_t sentence) const;
@@ -72,7 +76,11 @@ class Article {
   std::string_view Text(uint32_t token) const;
   std::string_view Text(cc_span span) const { return document_->Text(span); }
   // Whether the token is this word, whatever its case. `lower` is lower case. False for kNoToken.
-  bool Is(uint32_t token, std::string_view lower) const;
+  bool Is(uint32_t token, std::string_view lower) const {
+    if (token >= token_count_) return lower.empty();
+    const cc_token& found = Token(token);
+    return found.end - found.begin == lower.size() && IsWord(found, lower.data());
+  }
   bool Has(uint32_t token, const sdk::WordClass& words) const;
   // Half-open range of a sentence's tokens.
   uint32_t SentenceBegin(uint32_t sentence) const { return document_->sentences()[sentence].first_token; }
@@ -90,9 +98,11 @@ class Article {
     return token == kNoToken || token <= SentenceBegin(sentence) ? kNoToken : token - 1;
   }
   // The token that governs the number: the first one to its left that is neither its hedge nor a small word.
-  uint32_t Before(const Number& number) const;
+  uint32_t Before(const Number& number) const { return number.before; }
   // The first token behind the number and what it counts ("12 of the 40 members| voted").
-  uint32_t AfterPhrase(const Number& number) const;
+  uint32_t AfterPhrase(const Number& number) const { return number.after; }
+  // The token of the noun that is counted; the first token of the text if none was read.
+  uint32_t HeadToken(const Number& number) const;
   // Whether a mark of punctuation is a comma, an opening bracket, a dash or a colon.
   bool IsMark(uint32_t token) const;
   bool IsOpenBracket(uint32_t token) const { return Is(token, "(") || Is(token, "["); }
@@ -134,9 +144,14 @@ class Article {
 
  private:
   void AddRange(const cc_quantity& quantity, uint32_t index);
+  uint32_t FindBefore(const Number& number) const;
+  uint32_t FindAfter(const Number& number) const;
+  // Whether these are the token's letters; it has as many.
+  bool IsWord(const cc_token& token, const char* lower) const;
 
   const sdk::Document* document_;
-  Words words_;
+  const Words* words_;
+  uint32_t token_count_ = 0;
   std::vector<Number> numbers_;
   std::vector<uint32_t> first_of_sentence_;  // one more than sentences
   std::vector<uint32_t> first_of_quantity_;  // one more than quantities

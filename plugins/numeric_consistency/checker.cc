@@ -27,8 +27,11 @@ class NumericConsistency {
   }
   void Check(const sdk::Document& document, sdk::Report& report) {
     if (document.quantities().empty()) return;
-    sdk::RunRules(Rules(), Context(document), report);
+    sdk::RunRules(Rules(), Context(document, words_.For(document)), report);
   }
+
+ private:
+  sdk::Kept<Words> words_;
 };
 
 }  // namespace claimcheck::numeric

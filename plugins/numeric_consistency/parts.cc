@@ -155,7 +155,7 @@ bool HaveNouns(const Article& article, const Parts& list, bool between_commas) {
   if (between_commas) {
     return std::all_of(list.parts.begin(), list.parts.end(), [&](const Number* n) {
       const bool place = article.Head(*n).empty() && (article.Is(n->end_token, "from") || article.Is(n->end_token, "in"));
-      return place || article.Has(HeadToken(article, *n), article.words().people);
+      return place || article.Has(article.HeadToken(*n), article.words().people);
     });
   }
   const auto has_noun = [&](const Number* n) { return !article.Head(*n).empty(); };
@@ -188,17 +188,20 @@ bool IsNear(const Parts& list, bool to_the_end) {
 uint32_t MakesUp(const Article& article, const Number& total) {
   const uint32_t sentence = total.quantity->sentence;
   uint32_t token = article.Previous(total.first_token, sentence);
-  bool together = false, makes = false;
+  bool together = false;
   for (uint32_t i = 0; i < kPredicate && token != kNoToken; ++i, token = article.Previous(token, sentence)) {
     if (article.IsMark(token) || article.Has(token, article.words().clause_break)) break;
     together = together || article.Is(token, "together") || article.Is(token, "combined") || article.Is(token, "jointly");
-    for (const std::string_view verb : {"make", "makes", "made", "making", "add", "adds", "added", "adding", "total",
-                                        "totaled", "totalled", "come", "came", "form", "formed"}) {
-      makes = makes || article.Is(token, verb);
-    }
     if (article.Token(token).kind == CC_TOKEN_NUMBER) return kNoToken;
   }
-  return together && makes && token != kNoToken && article.IsMark(token) ? token : kNoToken;
+  if (!together || token == kNoToken || !article.IsMark(token)) return kNoToken;
+  for (uint32_t t = token + 1; t < total.first_token; ++t) {
+    for (const std::string_view verb : {"make", "makes", "made", "making", "add", "adds", "added", "adding", "total",
+                                        "totaled", "totalled", "come", "came", "form", "formed"}) {
+      if (article.Is(t, verb)) return token;
+    }
+  }
+  return kNoToken;
 }
 
 // The parts before a total that they make up, in their order; empty if there are none.
@@ -241,7 +244,7 @@ std::vector<Parts> ReadParts(const Article& article) {
     const uint32_t end = article.SentenceEnd(s);
     for (size_t i = 2; i < numbers.size(); ++i) {
       Parts list{&numbers[i], PartsBefore(article, numbers, i)};
-      if (list.parts.size() >= 2 && IsNear(list, false)) lists.push_back(list);
+      if (list.parts.size() >= 2 && IsNear(list, false)) lists.push_back(std::move(list));
     }
     for (size_t i = 0; i + 1 < numbers.size(); ++i) {
       if (!CanBeTotal(numbers[i])) continue;

@@ -15,8 +15,8 @@
 namespace claimcheck::numeric {
 
 struct Context {
-  explicit Context(const sdk::Document& document)
-      : article(document), changes(ReadChanges(article)), shares(ReadShares(article)), parts(ReadParts(article)) {}
+  Context(const sdk::Document& document, const Words& words)
+      : article(document, words), changes(ReadChanges(article)), shares(ReadShares(article)), parts(ReadParts(article)) {}
 
   Article article;
   std::vector<Change> changes;

@@ -52,24 +52,17 @@ uint32_t PlaceholderEnd(const Article& article, uint32_t i) {
   return i;
 }
 
-bool IsLorem(std::string_view word) { return word.size() == 5 && SameWord(word, "lorem"); }
-
 // All but "lorem" are capitals throughout. Every capitalized word counts as looked at, but for those inside a placeholder.
 void Run(const Article& article, sdk::RuleReport& report) {
   std::vector<uint32_t> candidates = article.shouted();
   uint64_t looked_at = article.capital_words();
-  uint32_t next = 0;
-  for (const cc_token& token : article.document().tokens()) {
-    const uint32_t i = next++;
-    if (token.end - token.begin != 5 || token.kind != CC_TOKEN_WORD || !IsLorem(article.Word(i))) continue;
-    if (token.flags & CC_FLAG_ALL_CAPS) continue;
-    if (!(token.flags & CC_FLAG_CAPITAL)) {
-      if (article.Word(i) != "lorem") continue;
-      ++looked_at;
-    }
+  for (const uint32_t i : article.lorem()) {
+    const uint32_t flags = article.Token(i).flags;
+    if (flags & CC_FLAG_ALL_CAPS || (!(flags & CC_FLAG_CAPITAL) && article.Word(i) != "lorem")) continue;
+    looked_at += !(flags & CC_FLAG_CAPITAL);
     candidates.push_back(i);
   }
-  if (candidates.size() > article.shouted().size()) std::sort(candidates.begin(), candidates.end());
+  if (!article.lorem().empty()) std::sort(candidates.begin(), candidates.end());
   uint32_t read = 0;  // what stands before it has been read
   for (const uint32_t i : candidates) {
     if (i < read) continue;

@@ -57,8 +57,9 @@ bool PointsBack(const Article& article, const Number& stated) {
   const uint32_t sentence = stated.quantity->sentence;
   const uint32_t begin = article.SentenceBegin(sentence), of = article.Before(stated);
   const auto& sentences = article.document().sentences();
-  if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block || of == kNoToken) return false;
-  if (!IsOneOf(article, begin, {"that", "this", "it"}) || !article.Is(of, "of") || of != begin + 4) return false;
+  if (of != begin + 4 || of == kNoToken || !article.Is(of, "of")) return false;
+  if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block) return false;
+  if (!IsOneOf(article, begin, {"that", "this", "it"})) return false;
   return IsOneOf(article, begin + 1, {"is", "was", "makes", "made", "'s"}) && article.Is(begin + 2, "an") &&
          article.Is(begin + 3, "average");
 }
@@ -85,12 +86,12 @@ void Run(const Context& context, sdk::RuleReport& report) {
   const auto numbers = article.numbers();
   for (size_t i = 2; i < numbers.size(); ++i) {
     const Number& stated = numbers[i];
+    if (!stated.IsPlain() || stated.part != Number::Part::kWhole) continue;
     // "540 miles in 6 days" or "in 6 days 540 miles"
     const bool count_first = numbers[i - 1].quantity->dimension == stated.quantity->dimension &&
                              numbers[i - 2].quantity->dimension != stated.quantity->dimension;
     const Number& count = numbers[i - (count_first ? 2 : 1)];
     const Number& sum = numbers[i - (count_first ? 1 : 2)];
-    if (!stated.IsPlain() || stated.part != Number::Part::kWhole) continue;
     const bool points_back = PointsBack(article, stated);
     const uint32_t mark = points_back ? kNoToken : MarkBefore(article, stated);
     if (!points_back && (mark == kNoToken || !article.IsMark(mark))) continue;

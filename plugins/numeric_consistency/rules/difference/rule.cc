@@ -71,11 +71,9 @@ void CheckMargin(const Article& article, std::span<const Number> numbers, size_t
   const Number& stated = numbers[i];
   const uint32_t sentence = stated.quantity->sentence;
   const uint32_t of = article.Before(stated);
+  if (!article.Is(of, "of") || !stated.IsPlain()) return;
   const uint32_t noun = article.Previous(of, sentence);
-  if (!stated.IsPlain() || !article.Is(of, "of") ||
-      (!article.Is(noun, "margin") && !article.Is(noun, "majority") && !article.Is(noun, "lead"))) {
-    return;
-  }
+  if (!article.Is(noun, "margin") && !article.Is(noun, "majority") && !article.Is(noun, "lead")) return;
   if (numbers[i - 1].quantity->form == CC_FORM_SCORE && numbers[i - 1].quantity->sentence == sentence) {
     CheckScore(article, numbers[i - 1], stated, report);
     return;
@@ -96,11 +94,13 @@ void CheckMargin(const Article& article, std::span<const Number> numbers, size_t
 // third.
 void CheckAcross(const Article& article, const Number& stated, sdk::RuleReport& report) {
   const uint32_t sentence = stated.quantity->sentence;
+  const uint32_t before = article.Before(stated);
+  // The noun is the first, second or third word of the sentence, and the number stands behind "was".
+  if (before == kNoToken || before > article.SentenceBegin(sentence) + 3) return;
   const auto& sentences = article.document().sentences();
   if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block || !stated.IsPlain() ||
       stated.part != Number::Part::kWhole)
     return;
-  const uint32_t before = article.Before(stated);
   const uint32_t noun = article.Previous(before, sentence);
   const bool says = article.Is(before, "of") || article.Is(before, "was") || article.Is(before, "is");
   const bool names = article.Is(noun, "margin") || article.Is(noun, "difference") || article.Is(noun, "gap") ||

@@ -119,9 +119,17 @@ void CompareNear(const Article& article, const Number& n, const Number*& last, s
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
+  const auto numbers = article.numbers();
+  size_t end = 0;  // behind the last that points back: nothing behind it is compared with anything
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    if (PointsBack(article, numbers[i]) && CanCount(numbers[i])) end = i + 1;
+  }
+  for (const Number& n : numbers.subspan(end)) {
+    if (CanCount(n) && !article.Head(n).empty() && !VerbOf(article, n).empty()) report.Considered();
+  }
   std::unordered_map<std::string, Mention> mentions;
   std::unordered_map<std::string, const Number*> last_of;
-  for (const Number& n : article.numbers()) {
+  for (const Number& n : numbers.first(end)) {
     if (!CanCount(n) || article.Head(n).empty()) continue;
     CompareNear(article, n, last_of[Stem(article.Head(n))], report);
     const std::string_view verb = VerbOf(article, n);

@@ -327,7 +327,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
   while (split < numbers.size() && numbers[split].quantity->sentence < sentences) ++split;
   const auto body = numbers.subspan(split);
   if (split == 0 || body.empty()) return;
-  const sdk::TopicWords words(article.document());
+  const sdk::TopicWords words(article.document(), article.words().empty);
   size_t checked = 0;
   for (uint32_t s = 0; s < sentences && checked < kHeadlineNumbers; ++s) {
     const auto figures = article.NumbersOf(s);

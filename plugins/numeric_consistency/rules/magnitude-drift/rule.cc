@@ -53,18 +53,19 @@ void Report(const Article& article, const Number& first, const Number& second, s
   report.Emit(finding);
 }
 
-// Currency and digits; empty for what is no amount on a scale.
+bool IsScaledAmount(const Number& n) {
+  return n.quantity->dimension == CC_DIM_MONEY && n.IsPlain() && n.scaled && n.part == Number::Part::kWhole && n.value > 0;
+}
+
+// Currency and digits.
 std::string KeyOf(const Number& n) {
-  const bool amount = n.quantity->dimension == CC_DIM_MONEY && n.IsPlain() && n.scaled &&
-                      n.part == Number::Part::kWhole && n.value > 0;
-  if (!amount) return {};
   const double scale = std::pow(1000.0, std::floor(std::log10(n.value) / 3));
   return std::string(sdk::View(n.quantity->unit)) + " " + Figure(n.value / scale, 3);
 }
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  ForEachBackReference(article, report, KeyOf, [&](const Number& first, const Number& second) {
+  ForEachBackReference(article, report, IsScaledAmount, KeyOf, [&](const Number& first, const Number& second) {
     if (!IsOfOneThing(article, first, second) || TellsOfAnother(article, second)) return;
     report.Compared(first.quantity->span, second.quantity->span);
     if (first.value != second.value) Report(article, first, second, report);

@@ -32,9 +32,26 @@ bool SpeaksOfLead(const Article& article, uint32_t sentence) {
   return false;
 }
 
+// "52-48": a lead by itself.
+bool IsScore(const Article& article, const Number& n) {
+  return n.quantity->form == CC_FORM_SCORE || (n.quantity->form == CC_FORM_RANGE &&
+                                               n.part == Number::Part::kRangeFrom && article.IsDash(n.end_token));
+}
+
+// "52% to 48%": a lead together with the next.
+bool IsPair(std::span<const Number> numbers, size_t i) {
+  const Number& n = numbers[i];
+  return i + 1 < numbers.size() && n.IsPercent() && numbers[i + 1].IsPercent() &&
+         numbers[i + 1].first_token - n.end_token <= 2;
+}
+
 Lead FindLead(const Article& article, uint32_t sentence, std::span<const Number> numbers) {
   Lead lead;
-  if (!SpeaksOfLead(article, sentence)) return lead;
+  bool pairs = false;
+  for (size_t i = 0; i < numbers.size() && i < 8 && !pairs; ++i) {
+    pairs = IsScore(article, numbers[i]) || IsPair(numbers, i);
+  }
+  if (!pairs || !SpeaksOfLead(article, sentence)) return lead;
   for (size_t i = 0; i < numbers.size() && i < 8; ++i) {
     const Number& n = numbers[i];
     const uint32_t begin = article.SentenceBegin(sentence);
@@ -48,13 +65,8 @@ Lead FindLead(const Article& article, uint32_t sentence, std::span<const Number>
       if (SaysLead(article, t)) word = t;
     }
     if (word == kNoToken) continue;
-    const bool pair = i + 1 < numbers.size() && n.IsPercent() && numbers[i + 1].IsPercent() &&
-                      numbers[i + 1].first_token - n.end_token <= 2;
-    const bool range = n.quantity->form == CC_FORM_RANGE && n.part == Number::Part::kRangeFrom && article.IsDash(n.end_token);
-    if (n.quantity->form == CC_FORM_SCORE || range) {
-      return {word, std::fabs(n.quantity->from - n.quantity->to), &n, &n};
-    }
-    if (pair) return {word, std::fabs(n.value - numbers[i + 1].value), &n, &numbers[i + 1]};
+    if (IsScore(article, n)) return {word, std::fabs(n.quantity->from - n.quantity->to), &n, &n};
+    if (IsPair(numbers, i)) return {word, std::fabs(n.value - numbers[i + 1].value), &n, &numbers[i + 1]};
   }
   return lead;
 }

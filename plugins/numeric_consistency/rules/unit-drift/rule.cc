@@ -35,13 +35,14 @@ bool ShareNoun(const Article& article, const Number& first, const Number& second
   return false;
 }
 
-// Digits and dimension; empty for what is no measure.
-std::string KeyOf(const Number& n) {
+bool IsMeasure(const Number& n) {
   const uint32_t d = n.quantity->dimension;
-  const bool measure = n.IsPlain() && n.part == Number::Part::kWhole &&
-                       (d == CC_DIM_LENGTH || d == CC_DIM_MASS || d == CC_DIM_AREA || d == CC_DIM_VOLUME);
-  return measure ? Figure(n.value, 3) + " " + std::to_string(d) : std::string();
+  return n.IsPlain() && n.part == Number::Part::kWhole &&
+         (d == CC_DIM_LENGTH || d == CC_DIM_MASS || d == CC_DIM_AREA || d == CC_DIM_VOLUME);
 }
+
+// Digits and dimension.
+std::string KeyOf(const Number& n) { return Figure(n.value, 3) + " " + std::to_string(n.quantity->dimension); }
 
 void Report(const Article& article, const Number& first, const Number& second, sdk::RuleReport& report) {
   sdk::Finding finding(second.span);
@@ -53,7 +54,7 @@ void Report(const Article& article, const Number& first, const Number& second, s
 
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
-  ForEachBackReference(article, report, KeyOf, [&](const Number& first, const Number& second) {
+  ForEachBackReference(article, report, IsMeasure, KeyOf, [&](const Number& first, const Number& second) {
     if (second.quantity->sentence - first.quantity->sentence > kSentences || !ShareNoun(article, first, second)) return;
     report.Compared(first.quantity->span, second.quantity->span);
     const bool same = sdk::View(first.quantity->unit) == sdk::View(second.quantity->unit);

@@ -35,27 +35,34 @@ inline uint64_t WordStem(std::string_view word) {
   return stem;
 }
 
+// The words that carry no meaning here; a checker may keep them, see Kept.
+struct EmptyWords {
+  explicit EmptyWords(const Document& document) : determiner(document.Class("determiner")) {
+    for (const char* name : {"determiner", "preposition", "conjunction", "auxiliary", "speech_verb", "pronoun",
+                             "number_word", "month", "weekday"}) {
+      all.Add(document.Class(name));
+    }
+  }
+  WordClass determiner;
+  WordSet all;
+};
+
 class TopicWords {
  public:
-  explicit TopicWords(const Document& document) : document_(&document) {
-    constexpr const char* kEmptyOfMeaning[] = {"determiner", "preposition", "conjunction", "auxiliary", "speech_verb",
-                                               "pronoun",    "number_word", "month",       "weekday"};
-    for (const char* name : kEmptyOfMeaning) empty_of_meaning_.Add(document.Class(name));
-    determiner_ = document.Class(kEmptyOfMeaning[0]);
-  }
+  explicit TopicWords(const Document& document) : TopicWords(document, EmptyWords(document)) {}
+  TopicWords(const Document& document, const EmptyWords& empty) : document_(&document), empty_(empty) {}
   // "the", "a", "its": what headlines leave out.
-  bool IsDeterminer(uint32_t token) const { return determiner_.Has(document_->tokens()[token]); }
+  bool IsDeterminer(uint32_t token) const { return empty_.determiner.Has(document_->tokens()[token]); }
   // 0 for a token that carries no meaning.
   uint64_t Stem(uint32_t token) const {
     const cc_token& t = document_->tokens()[token];
-    if (t.kind != CC_TOKEN_WORD || t.end - t.begin < 3 || empty_of_meaning_.Has(t)) return 0;
+    if (t.kind != CC_TOKEN_WORD || t.end - t.begin < 3 || empty_.all.Has(t)) return 0;
     return WordStem(document_->Text(t));
   }
 
  private:
   const Document* document_;
-  WordClass determiner_;
-  WordSet empty_of_meaning_;
+  EmptyWords empty_;
 };
 
 class Topic {
