@@ -10,11 +10,25 @@
 namespace claimcheck::engine {
 namespace {
 
+// Rules go through the text, so the fact that is told next is most often one of the next few.
 template <typename Facts>
-void MarkAt(const Facts& facts, cc_span span, std::vector<bool>& compared) {
-  auto fact = std::partition_point(facts.begin(), facts.end(), [&](const auto& f) { return f.span.begin < span.begin; });
-  for (; fact != facts.end() && fact->span.begin == span.begin; ++fact) {
-    if (fact->span.end == span.end) compared[static_cast<size_t>(fact - facts.begin())] = true;
+size_t FirstAt(const Facts& facts, uint32_t begin, size_t last) {
+  constexpr size_t kNear = 4;
+  const auto before = [begin](const auto& f) { return f.span.begin < begin; };
+  if (last <= facts.size() && (last == 0 || before(facts[last - 1]))) {
+    size_t at = last;
+    const size_t limit = std::min(facts.size(), last + kNear);
+    while (at < limit && before(facts[at])) ++at;
+    if (at < limit || at == facts.size()) return at;
+  }
+  return static_cast<size_t>(std::partition_point(facts.begin(), facts.end(), before) - facts.begin());
+}
+
+template <typename Facts>
+void MarkAt(const Facts& facts, cc_span span, size_t& last, std::vector<bool>& compared) {
+  last = FirstAt(facts, span.begin, last);
+  for (size_t i = last; i < facts.size() && facts[i].span.begin == span.begin; ++i) {
+    if (facts[i].span.end == span.end) compared[i] = true;
   }
 }
 
@@ -97,9 +111,9 @@ ComparedFacts::ComparedFacts(const facts::Facts& facts)
 
 void ComparedFacts::Fact(void* self, cc_span span) {
   ComparedFacts& compared = *static_cast<ComparedFacts*>(self);
-  MarkAt(compared.facts_.quantities, span, compared.quantities_);
-  MarkAt(compared.facts_.times, span, compared.times_);
-  MarkAt(compared.facts_.quotations, span, compared.quotations_);
+  MarkAt(compared.facts_.quantities, span, compared.last_quantity_, compared.quantities_);
+  MarkAt(compared.facts_.times, span, compared.last_time_, compared.times_);
+  MarkAt(compared.facts_.quotations, span, compared.last_quotation_, compared.quotations_);
 }
 
 Coverage ComparedFacts::Sum() const {

@@ -1,7 +1,8 @@
 // What was read of a document and how much of it could be compared, and who its statements come from.
 //
 // Threads: one object by one thread.
-// Cost:    linear in the facts; logarithmic for each fact that a rule says it compared.
+// Cost:    linear in the facts; for each fact that a rule says it compared constant in the order of the text, else
+//          logarithmic.
 #ifndef CLAIMCHECK_DAEMON_ENGINE_COVERAGE_H_
 #define CLAIMCHECK_DAEMON_ENGINE_COVERAGE_H_
 
@@ -37,6 +38,10 @@ class ComparedFacts {
   std::vector<bool> quantities_;
   std::vector<bool> times_;
   std::vector<bool> quotations_;
+  // Where the last span was looked for.
+  size_t last_quantity_ = 0;
+  size_t last_time_ = 0;
+  size_t last_quotation_ = 0;
 };
 
 // Every sentence of the body is one statement, of the best source that stands behind any part of it.

@@ -11,15 +11,28 @@ char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 // As Document::TokenAt, by way of the sentence: the tokens of a long document lie far apart in memory, and every rule
 // asks.
+uint32_t TokenIn(const sdk::Document& document, const cc_sentence& sentence, uint32_t at) {
+  const sdk::Array<cc_token> tokens = document.Tokens(sentence);
+  const auto token = std::lower_bound(tokens.begin(), tokens.end(), at,
+                                      [](const cc_token& t, uint32_t place) { return t.end <= place; });
+  return sentence.first_token + static_cast<uint32_t>(token - tokens.begin());
+}
+
 uint32_t TokenAt(const sdk::Document& document, uint32_t at) {
   const auto& sentences = document.sentences();
   const auto found = std::lower_bound(sentences.begin(), sentences.end(), at,
                                       [](const cc_sentence& s, uint32_t place) { return s.span.end <= place; });
-  if (found == sentences.end()) return document.TokenAt(at);
-  const sdk::Array<cc_token> tokens = document.Tokens(*found);
-  const auto token = std::lower_bound(tokens.begin(), tokens.end(), at,
-                                      [](const cc_token& t, uint32_t place) { return t.end <= place; });
-  return (*found).first_token + static_cast<uint32_t>(token - tokens.begin());
+  return found == sentences.end() ? document.TokenAt(at) : TokenIn(document, *found, at);
+}
+
+// The tokens of `span`, of which `begin` is the first.
+Article::Range UpTo(const sdk::Document& document, uint32_t begin, cc_span span) {
+  constexpr uint32_t kShort = 32;  // tokens
+  const sdk::Array<cc_token> tokens = document.tokens().Slice(begin, kShort);
+  for (uint32_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].end >= span.end) return {begin, begin + i + 1};
+  }
+  return {begin, document.TokenAt(span.end - 1) + 1};
 }
 
 }  // namespace
@@ -78,7 +91,7 @@ void Article::ReadSources() {
     if (sdk::IsAbsent(attribution.source) || !IsFirstPiece(i)) continue;
     Source source;
     source.attribution = &attribution;
-    source.words = Tokens(attribution.source);
+    source.words = Tokens(attribution.source, attribution.sentence);
     source.head = HeadIn(attribution, source.words);
     source.judged = IsBody(attribution.sentence) && !IsQuoted(attribution.source);
     source.states = source.judged && States(attribution);
@@ -129,14 +142,13 @@ bool Article::HasSourceInParagraph(uint32_t sentence) const {
 }
 
 Article::Range Article::Tokens(cc_span span) const {
-  if (sdk::IsAbsent(span)) return {};
-  constexpr uint32_t kShort = 32;  // tokens
-  const uint32_t begin = TokenAt(document_, span.begin);
-  const sdk::Array<cc_token> tokens = document_.tokens().Slice(begin, kShort);
-  for (uint32_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].end >= span.end) return {begin, begin + i + 1};
-  }
-  return {begin, document_.TokenAt(span.end - 1) + 1};
+  return sdk::IsAbsent(span) ? Range{} : UpTo(document_, TokenAt(document_, span.begin), span);
+}
+
+Article::Range Article::Tokens(cc_span span, uint32_t sentence) const {
+  const cc_sentence* s = document_.sentences().Find(sentence);
+  if (s == nullptr || sdk::IsAbsent(span) || span.begin < s->span.begin || span.begin >= s->span.end) return Tokens(span);
+  return UpTo(document_, TokenIn(document_, *s, span.begin), span);
 }
 
 uint32_t Article::BlockKind(uint32_t sentence) const {
@@ -215,7 +227,7 @@ bool Article::HasName(Range range) const {
 
 bool Article::States(const cc_attribution& attribution) const {
   if (attribution.cue_kind == CC_CUE_ACCORDING) return true;
-  const Range cue = Tokens(attribution.cue);
+  const Range cue = Tokens(attribution.cue, attribution.sentence);
   // "two springs said to be older", "springs told apart by their salt": said and told of them.
   if (cue.end > cue.begin && SameWord(Word(cue.end - 1), "said") && SameWord(Word(cue.end), "to")) return false;
   if (cue.end > cue.begin && SameWord(Word(cue.end - 1), "told") && SameWord(Word(cue.end), "apart")) return false;

@@ -18,7 +18,7 @@ bool Same(std::string_view word, char first, std::string_view lower) {
 
 }  // namespace
 
-bool Timeline::Is(uint32_t token, std::string_view lower) const {
+bool Timeline::IsWord(uint32_t token, std::string_view lower) const {
   const std::string_view word = Text(token);
   return !word.empty() && Same(word, Lower(word[0]), lower);
 }

@@ -52,10 +52,20 @@ class Timeline {
 
   static uint32_t EndToken(const cc_time& t) { return t.first_token + t.token_count; }
   // Whether the token is this word, whatever its case; `lower` is lower case.
-  bool Is(uint32_t token, std::string_view lower) const;
+  bool Is(uint32_t token, std::string_view lower) const {
+    const auto& tokens = document_->tokens();
+    return token < tokens.size() && tokens[token].end - tokens[token].begin == lower.size() && IsWord(token, lower);
+  }
   bool IsOneOf(uint32_t token, std::initializer_list<std::string_view> words) const;
   // Whether one of the words stands among the tokens from `begin` to `end`, within the sentence of `time`.
   bool Near(const cc_time& time, uint32_t begin, uint32_t end, std::initializer_list<std::string_view> words) const;
+  // The same of one word, within `reach` tokens before `token`; cheap enough to be asked before anything else.
+  bool StandsBefore(uint32_t token, uint32_t reach, std::string_view lower) const {
+    for (uint32_t i = token; i > 0 && token - i < reach; --i) {
+      if (Is(i - 1, lower)) return true;
+    }
+    return false;
+  }
   // Whether one of the words stands in the time's sentence.
   bool InSentence(const cc_time& time, std::initializer_list<std::string_view> words) const;
   // `second` stands right behind `first`, in apposition: nothing but a comma, a dash or a bracket and "on", "in", "at",
@@ -79,6 +89,8 @@ class Timeline {
   }
 
  private:
+  // Whether these are the token's letters; it has as many.
+  bool IsWord(uint32_t token, std::string_view lower) const;
   bool Joined(const cc_time& first, const cc_time& second, bool needs_mark) const;
 
   const sdk::Document* document_;

@@ -100,11 +100,9 @@ uint32_t ReadItems(const Article& article, std::span<const Number> numbers, size
   return kNoToken;
 }
 
-uint32_t HeadToken(const Article& article, const Number& n) { return article.document().TokenAt(n.quantity->head.begin); }
-
 bool CountsPeople(const Article& article, const Number& n) {
   if (article.Head(n).empty()) return false;
-  const uint32_t head = HeadToken(article, n);
+  const uint32_t head = article.HeadToken(n);
   return article.Has(head, article.words().people) || article.Has(head, article.words().person);
 }
 

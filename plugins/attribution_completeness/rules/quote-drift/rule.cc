@@ -113,6 +113,7 @@ class Reader {
     const auto& quotations = article_.document().quotations();
     size_t tokens = 0;
     for (const cc_quotation& quotation : quotations) tokens += quotation.token_count;
+    if (tokens == 0) return;
     words_.reserve(tokens);
     tokens_.reserve(tokens);
     for (uint32_t i = 0; i < quotations.size(); ++i) {
@@ -156,7 +157,8 @@ class Reader {
       const cc_token& token = article_.Token(i);
       const std::string_view word = article_.Word(i);
       if (token.kind == CC_TOKEN_WORD || token.kind == CC_TOKEN_NUMBER) {
-        if (word == "'s" || word == "’s") continue;
+        const bool mark = word[0] == '\'' || word[0] == '\xE2';
+        if (mark && (word == "'s" || word == "’s")) continue;
         const auto [first, second] = TakeApart(word);
         words_.push_back(Hash(first));
         tokens_.push_back(i);
@@ -165,7 +167,7 @@ class Reader {
         words_.push_back(Hash(second));
         tokens_.push_back(i);
         ++utterance.size;
-      } else if (word == "." || word == "?" || word == "!" || i + 1 == end) {
+      } else if ((word.size() == 1 && (word[0] == '.' || word[0] == '?' || word[0] == '!')) || i + 1 == end) {
         report_.Considered();
         if (utterance.size >= kFewestWords && utterance.size <= kMostWords) {
           utterances_.push_back(utterance);

@@ -68,15 +68,17 @@ void Run(const Article& article, sdk::RuleReport& report) {
                                          [](cc_span span, uint32_t at) { return span.begin < at; });
     if (source == sources.end() || source->begin != name.span.begin) continue;
     report.Compared();
-    const auto& same = article.people().WithSurname(mention.surname);
-    const auto here = std::lower_bound(same.begin(), same.end(), i);
     const PersonMention* nearest = nullptr;
-    for (auto at = here; at != same.begin() && here - at < static_cast<ptrdiff_t>(kLastMentions);) {
-      const PersonMention& before = mentions[*--at];
+    uint32_t looked_at = 0;
+    for (uint32_t at = i; at > 0 && looked_at < kLastMentions;) {
+      const PersonMention& before = mentions[--at];
       const cc_name& other = document.names()[before.name];
+      if (name.sentence - other.sentence > kReach) break;
+      if (before.surname != mention.surname) continue;
+      ++looked_at;
       if (!before.IsFull() || before.heading || before.quoted || IsTitle(before.given) || IsKin(article, kin, other))
         continue;
-      if (name.sentence - other.sentence > kReach || name.sentence == other.sentence) break;
+      if (name.sentence == other.sentence) break;
       if (nearest == nullptr) {
         nearest = &before;
         continue;

@@ -2,6 +2,7 @@
 //
 // Read: "Ann Lee, 34," · "Ann Lee (34)" · "Ann Lee, aged 34" · "34-year-old Ann Lee". One year of difference may be a
 // birthday. Ages inside a sentence that tells of another time ("was 12 when") do not count.
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <unordered_map>
@@ -66,16 +67,19 @@ int AgeBehind(const Timeline& times, const cc_name& name, cc_span& span) {
 std::vector<Age> Ages(const Timeline& times) {
   std::vector<Age> ages;
   const auto& names = times.document().names();
+  const bool told_as_time = std::any_of(times.times().begin(), times.times().end(),
+                                        [](const cc_time& t) { return t.role == CC_TIME_ROLE_AGE; });
   for (size_t k = 0; k < names.size(); ++k) {
     const cc_name& name = names[k];
+    if (name.kind != CC_NAME_PERSON || name.sentence >= times.document().sentences().size()) continue;
     // Ann “Candy” Hill: behind a nickname stands no more than a surname, and the family shares it.
     const bool behind_nickname = name.first_token > 0 && times.document().tokens()[name.first_token - 1].kind == CC_TOKEN_CLOSE;
-    if (name.kind != CC_NAME_PERSON || behind_nickname || name.sentence >= times.document().sentences().size())
-      continue;
+    if (behind_nickname) continue;
     const size_t before_name = ages.size();
     cc_span span = {};
     if (const int years = AgeBehind(times, name, span); years != 0) ages.push_back({static_cast<uint32_t>(k), years, span, false});
-    for (const cc_time& t : times.document().In(times.times(), times.document().sentences()[name.sentence].span)) {
+    const cc_span sentence = told_as_time ? times.document().sentences()[name.sentence].span : cc_span{0, 0};
+    for (const cc_time& t : told_as_time ? times.document().In(times.times(), sentence) : sdk::Array<cc_time>()) {
       const int years = AgeInYears(t);
       if (years == 0) continue;
       const bool before = Timeline::EndToken(t) == name.first_token && times.Text(t).find('-') != std::string_view::npos;

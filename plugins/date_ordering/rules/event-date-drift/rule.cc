@@ -164,7 +164,7 @@ class Events {
 struct Mention {
   const cc_time* date = nullptr;
   Event event;
-  bool varies = false;  // told with a third date: something that happens again and again
+  bool varies = false;  // told with a third date: something that happens again and again, as its own words may say
 };
 
 // "Since its passage in 2013, the |law| …": the thing of an earlier mention stands in the sentence.
@@ -212,13 +212,13 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       if (same) first = &one;
     }
     if (first == nullptr) {
-      if (event.thing != 0 && all.size() < kMostThings) all.push_back({&t, event, HappensAgain(times, t)});
+      if (event.thing != 0 && all.size() < kMostThings) all.push_back({&t, event});
       continue;
     }
     const cc_time& date = *first->date;
     if (date.sentence == t.sentence) continue;
     report.Compared(date.span, t.span);
-    if (!Differ(date, t) || first->varies || HappensAgain(times, t)) continue;
+    if (!Differ(date, t) || first->varies || HappensAgain(times, date) || HappensAgain(times, t)) continue;
     const cc_attribution* a = times.document().attributions().Find(date.attribution);
     const cc_attribution* b = times.document().attributions().Find(t.attribution);
     if (a != nullptr && b != nullptr && a != b) continue;  // two sources may differ

@@ -3,6 +3,7 @@
 // Two shapes are read: "…A … two days later, on B" and "on B, two days after … on A". What the words count from is not
 // always the last date before them, so every date of the sentence, or failing that of the two sentences before, may be
 // it: the rule fires only if none of them fits. Dates without a year may lie a year apart.
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -181,9 +182,11 @@ void Report(const Timeline& times, const Network& network, const Claim& claim, s
 }
 
 void Run(const Timeline& times, sdk::RuleReport& report) {
+  const auto counts = [](const cc_time& t) { return IsCount(t) && Timeline::Asserted(t); };
+  if (std::none_of(times.times().begin(), times.times().end(), counts)) return;
   const Network network(times);
   for (size_t i = 0; i < times.size(); ++i) {
-    if (!IsCount(times.At(i)) || !Timeline::Asserted(times.At(i))) continue;
+    if (!counts(times.At(i))) continue;
     report.Considered();
     bool fits = true;
     Claim claim = DateBehind(times, network, i, fits);

@@ -27,6 +27,7 @@ bool IsOutdone(const Timeline& times, const cc_time& t) {
 }
 
 uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordClass& past) {
+  if (!times.StandsBefore(t.first_token, kReach + 1, "will")) return CC_NONE;
   const uint32_t begin = times.SentenceBegin(t);
   for (uint32_t i = t.first_token; i-- > begin && i + kReach >= t.first_token;) {
     if (times.Is(i, "will")) {

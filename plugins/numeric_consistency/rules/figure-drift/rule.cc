@@ -3,7 +3,6 @@
 // it points to, unless the text tells of a change, names another time, place or source, or counts that thing more often
 // than twice. Mentions are kept in a table by noun and verb, so the cost is linear.
 #include <algorithm>
-#include <cctype>
 #include <string>
 #include <unordered_map>
 
@@ -20,17 +19,19 @@ struct Mention {
   bool varies = false;  // counted again, without "the", as another number
 };
 
-// "killed", "kills", "killing" -> "kill"; enough to compare, no dictionary form.
-std::string Stem(std::string_view word) {
-  std::string stem;
-  for (const char c : word) stem.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// "killed", "kills", "killing" are one, "kill"; enough to compare, no dictionary form. Case aside; as a hash.
+uint64_t Stem(std::string_view word) {
   for (const std::string_view ending : {"ing", "ed", "es", "s", "e"}) {
-    if (stem.size() > ending.size() + 2 && stem.ends_with(ending)) {
-      stem.resize(stem.size() - ending.size());
+    if (word.size() > ending.size() + 2 && SameWord(word.substr(word.size() - ending.size()), ending)) {
+      word.remove_suffix(ending.size());
       break;
     }
   }
-  return stem;
+  uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(Lower(c))) * 0x100000001b3u;
+  return hash;
 }
 
 bool IsParticiple(std::string_view word) { return word.size() > 4 && (word.ends_with("ed") || word.ends_with("en")); }
@@ -127,15 +128,15 @@ void Run(const Context& context, sdk::RuleReport& report) {
   for (const Number& n : numbers.subspan(end)) {
     if (CanCount(n) && !article.Head(n).empty() && !VerbOf(article, n).empty()) report.Considered();
   }
-  std::unordered_map<std::string, Mention> mentions;
-  std::unordered_map<std::string, const Number*> last_of;
+  std::unordered_map<uint64_t, Mention> mentions;
+  std::unordered_map<uint64_t, const Number*> last_of;
   for (const Number& n : numbers.first(end)) {
     if (!CanCount(n) || article.Head(n).empty()) continue;
     CompareNear(article, n, last_of[Stem(article.Head(n))], report);
     const std::string_view verb = VerbOf(article, n);
     if (verb.empty()) continue;
     report.Considered();
-    Mention& mention = mentions[Stem(article.Head(n)) + " " + Stem(verb)];
+    Mention& mention = mentions[Stem(article.Head(n)) * 31 + Stem(verb)];
     if (mention.first == nullptr) {
       mention.first = &n;
       continue;

@@ -63,9 +63,8 @@ uint32_t FateOf(const Article& article, const Number& n) {
 
 // "5 wounded": the word says what became of whom, "five people were wounded" says it of a noun.
 bool CountsByFate(const Article& article, const Number& n) {
-  const cc_span head = n.quantity->head;
-  if (sdk::IsAbsent(head)) return false;
-  const uint32_t token = article.document().TokenAt(head.begin);
+  if (sdk::IsAbsent(n.quantity->head)) return false;
+  const uint32_t token = article.HeadToken(n);
   return article.Has(token, article.words().death) || article.Has(token, article.words().injury) ||
          article.Has(token, article.words().casualty);
 }

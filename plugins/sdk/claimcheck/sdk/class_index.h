@@ -10,7 +10,6 @@
 #ifndef CLAIMCHECK_SDK_CLASS_INDEX_H_
 #define CLAIMCHECK_SDK_CLASS_INDEX_H_
 
-#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -33,7 +32,8 @@ class ClassIndex {
     if (lexicon == nullptr || lexicon->struct_size < sizeof(cc_lexicon) || lexicon->class_bits == nullptr) return;
     lexicon_ = lexicon;
     width_ = lexicon->words_per_lexeme;
-    width_ == 3 ? Fill<3>(document) : Fill<0>(document);  // three words hold up to 192 classes: what hosts have today
+    bits_.resize(size_t{width_} * (document.sentences().size() + 1));
+    width_ == 3 ? FillThree(document) : Fill(document);
   }
 
   // `name` as for Document::Class.
@@ -59,31 +59,38 @@ class ClassIndex {
   }
 
  private:
-  // `kWidth`: width_ where the compiler may know it, else 0.
-  template <uint32_t kWidth>
-  void Fill(const Document& document) {
-    const size_t width = kWidth != 0 ? kWidth : width_;
-    const size_t sentences = document.sentences().size();
-    bits_.resize(width * (sentences + 1));
-    uint64_t* row = bits_.data();
-    uint64_t* const whole = row + width * sentences;
+  // Three words hold up to 192 classes: what hosts have today. Gathered in variables that the compiler keeps in registers.
+  void FillThree(const Document& document) {
     const uint64_t* const class_bits = lexicon_->class_bits;
     const uint32_t lexemes = lexicon_->lexeme_count;
+    uint64_t* row = bits_.data();
+    uint64_t all_first = 0, all_second = 0, all_third = 0;
     for (const cc_sentence& sentence : document.sentences()) {
-      // Gathered beside the row, where the compiler may keep them in registers.
-      uint64_t held[kWidth != 0 ? kWidth : 1] = {};
+      uint64_t first = 0, second = 0, third = 0;
       for (const cc_token& token : document.Tokens(sentence)) {
         if (token.lexeme == 0 || token.lexeme >= lexemes) continue;
-        const uint64_t* const of_word = class_bits + width * token.lexeme;
-        if constexpr (kWidth != 0) {
-          for (size_t i = 0; i < kWidth; ++i) held[i] |= of_word[i];
-        } else {
-          for (size_t i = 0; i < width; ++i) row[i] |= of_word[i];
-        }
+        const uint64_t* const of_word = class_bits + size_t{3} * token.lexeme;
+        first |= of_word[0];
+        second |= of_word[1];
+        third |= of_word[2];
       }
-      if constexpr (kWidth != 0) std::copy(held, held + kWidth, row);
-      for (size_t i = 0; i < width; ++i) whole[i] |= row[i];
-      row += width;
+      row[0] = first, row[1] = second, row[2] = third;
+      row += 3;
+      all_first |= first, all_second |= second, all_third |= third;
+    }
+    row[0] = all_first, row[1] = all_second, row[2] = all_third;
+  }
+  void Fill(const Document& document) {
+    uint64_t* row = bits_.data();
+    uint64_t* const whole = row + width_ * document.sentences().size();
+    for (const cc_sentence& sentence : document.sentences()) {
+      for (const cc_token& token : document.Tokens(sentence)) {
+        if (token.lexeme == 0 || token.lexeme >= lexicon_->lexeme_count) continue;
+        const uint64_t* const of_word = lexicon_->class_bits + size_t{width_} * token.lexeme;
+        for (size_t i = 0; i < width_; ++i) row[i] |= of_word[i];
+      }
+      for (size_t i = 0; i < width_; ++i) whole[i] |= row[i];
+      row += width_;
     }
   }
 
