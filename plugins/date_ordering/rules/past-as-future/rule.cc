@@ -29,7 +29,10 @@ bool IsToBe(const Timeline& times, uint32_t i, uint32_t begin) {
 
 // The token of "will" or of the "to" that announces it, or CC_NONE if it does not govern the date.
 uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordClass& past) {
-  if (!times.StandsBefore(t.first_token, kReach + 1, "will")) return CC_NONE;
+  // The words that announce, before those that rule it out: most dates have neither.
+  if (!times.StandsBefore(t.first_token, kReach + 1, "will") && !times.StandsBefore(t.first_token, kReach + 1, "to")) {
+    return CC_NONE;
+  }
   if (!times.IsOneOf(t.first_token - 1, {"in", "on"})) return CC_NONE;
   if (times.Is(t.first_token - 2, "set")) return CC_NONE;  // a film
   const uint32_t begin = times.SentenceBegin(t);
