@@ -1,6 +1,7 @@
 #include "daemon/base/utf8.h"
 
-#include <emmintrin.h>
+#define SIMDE_ENABLE_NATIVE_ALIASES  // _mm_… where the processor has none
+#include <simde/x86/sse2.h>
 
 #include <bit>
 #include <cstdint>

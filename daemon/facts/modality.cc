@@ -8,7 +8,8 @@
 // may not know that 12 died".
 #include "daemon/facts/modality.h"
 
-#include <emmintrin.h>
+#define SIMDE_ENABLE_NATIVE_ALIASES  // _mm_… where the processor has none
+#include <simde/x86/sse2.h>
 
 #include <atomic>
 #include <bit>

@@ -1,13 +1,14 @@
 // The ASCII letters at one place, read as one word of up to sixteen bytes: folded, cut, measured.
 //
-// Sixteen bytes are looked at at once (SSE2, which every x86-64 has); there is no loop and no branch.
+// Sixteen bytes are looked at at once (SSE2, or what SIMDe makes of it elsewhere); there is no loop and no branch.
 // Input:   sixteen readable bytes, whatever they are.
 // Threads: free functions; concurrent calls safe.
 // Example: "The bridge, old" -> first = "the" padded with zeroes, second = 0, size = 3, capitals = 0b001
 #ifndef CLAIMCHECK_DAEMON_TEXT_ASCII_WORD_H_
 #define CLAIMCHECK_DAEMON_TEXT_ASCII_WORD_H_
 
-#include <emmintrin.h>
+#define SIMDE_ENABLE_NATIVE_ALIASES  // _mm_… where the processor has none
+#include <simde/x86/sse2.h>
 
 #include <bit>
 #include <cstddef>
