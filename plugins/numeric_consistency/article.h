@@ -42,6 +42,9 @@ struct Number {
   bool IsPlain() const;
   bool IsQuoted() const { return quantity->quotation != CC_NONE; }
   bool IsAsserted() const { return quantity->modality == CC_MODALITY_ASSERTED || quantity->modality == 0; }
+  // Said to be so, or that it will be: a plan that does not add up is as wrong as a report. Not what might be, or is
+  // denied.
+  bool IsStated() const { return IsAsserted() || quantity->modality == CC_MODALITY_FORECAST; }
   bool IsRate() const { return quantity->rate.size != 0 || quantity->per.begin < quantity->per.end; }
   // With its own hedge, or with another in its place.
   Written AsWritten() const { return AsWritten(quantity->hedge_kind); }
@@ -136,6 +139,10 @@ class Article {
   bool ComparableEnds(const Number& a, const Number& b) const;
   // The noun that is counted, its head alone; empty if none was read.
   std::string_view Head(const Number& number) const { return Text(number.quantity->head); }
+  // Both are said to be so, or both that they will be.
+  static bool SameFooting(const Number& a, const Number& b) {
+    return a.IsStated() && b.IsStated() && a.IsAsserted() == b.IsAsserted();
+  }
   // Nobody but one source, or nobody at all, stands behind the two.
   bool SameSource(const Number& a, const Number& b) const;
   uint32_t BlockOf(const Number& number) const {

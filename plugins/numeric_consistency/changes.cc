@@ -52,6 +52,22 @@ bool IsCloseBefore(const Article& article, uint32_t at, uint32_t sentence) {
   return article.Is(article.Previous(closing, sentence), "after");
 }
 
+// "$480 million |a year earlier|", "in the same quarter |last year|"; not "250 votes |for Chen| last year"
+bool IsAYearEarlier(const Article& article, const Number& n) {
+  const uint32_t end = std::min(article.SentenceEnd(n.quantity->sentence), article.AfterPhrase(n) + 6);
+  for (uint32_t t = article.AfterPhrase(n); t < end; ++t) {
+    if (article.IsTime(t)) {
+      if (article.Is(t, "year")) return true;
+      continue;
+    }
+    const bool period = article.Is(t, "in") || article.Is(t, "the") || article.Is(t, "same") ||
+                        article.Is(t, "corresponding") || article.Is(t, "quarter") || article.Is(t, "period") ||
+                        article.Is(t, "of");
+    if (!period) return false;
+  }
+  return false;
+}
+
 Cue ReadCue(const Article& article, std::span<const Number> numbers, size_t i) {
   const Number& n = numbers[i];
   const uint32_t sentence = n.quantity->sentence;
@@ -87,6 +103,10 @@ Cue ReadCue(const Article& article, std::span<const Number> numbers, size_t i) {
     }
   } else if ((article.Is(before, "with") || article.Is(before, "to")) &&
              (article.Is(previous, "compared") || article.Is(previous, "compares"))) {
+    cue.kind = Cue::kCompared;
+    cue.token = previous;
+  } else if (article.Is(before, "against") && (article.Is(previous, "as") || article.Is(previous, ",")) &&
+             IsAYearEarlier(article, n)) {  // "as against Rs 120 crore a year ago"; not "against 250 votes for Chen"
     cue.kind = Cue::kCompared;
     cue.token = previous;
   }
@@ -190,6 +210,32 @@ const Number* StatedBeforeTo(const Article& article, std::span<const Number> num
   return &n;
 }
 
+// "rose |12 percent| to $560 million, compared with $480 million a year earlier": of the year, and of nothing adjusted.
+const Number* StatedOfTheYear(const Article& article, std::span<const Number> numbers, const Change& change) {
+  constexpr uint32_t kYearOnYear = 8;  // tokens of "year-on-year to"
+  const uint32_t sentence = change.to->quantity->sentence;
+  const size_t at = FirstFrom(numbers, change.to->first_token);
+  if (at == 0 || change.to->IsPercent() || !IsAYearEarlier(article, *change.from)) return nullptr;
+  const Number& n = numbers[at - 1];
+  if (!n.IsPercent() || !article.Is(article.Before(*change.to), "to")) return nullptr;
+  if (change.to->first_token - n.end_token > kYearOnYear) return nullptr;
+  uint32_t verb = article.Before(n);
+  if (article.Is(verb, "by")) verb = article.Previous(verb, sentence);
+  if (article.Text(verb).ends_with("ly")) verb = article.Previous(verb, sentence);
+  if (verb == kNoToken || !ReadChangeWord(article, verb).verb) return nullptr;
+  for (uint32_t t = n.end_token; t < change.to->first_token; ++t) {
+    const bool year = article.Is(t, "year") || article.Is(t, "on") || article.Is(t, "over") || article.Is(t, "yoy") ||
+                      article.IsDash(t);
+    const bool small =
+        article.Is(t, "to") || article.Has(t, article.words().filler) || article.Token(t).kind == CC_TOKEN_SYMBOL;
+    if (!year && !small) return nullptr;
+  }
+  for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
+    if (article.Has(t, article.words().basis) || article.Is(t, "expected") || article.Is(t, "forecast")) return nullptr;
+  }
+  return &n;
+}
+
 // "up from $31.99 to $35.37, |more than 10 percent|, in late trading": nothing but marks around it.
 bool StandsAlone(const Article& article, const Change& change, const Apposition& after) {
   if (change.anchor == kNoToken || !change.explicit_pair || !after.number->IsPercent()) return false;
@@ -246,6 +292,7 @@ void Complete(const Article& article, std::span<const Number> numbers, const Cue
       change.stated = StatedBeforeTo(article, numbers, change);
     }
   }
+  if (cue.kind == Cue::kCompared) change.stated = StatedOfTheYear(article, numbers, change);
   const Number& last = change.to->first_token > change.from->first_token ? *change.to : *change.from;
   if (change.stated == nullptr) {
     const Apposition after = ReadApposition(article, sentence, article.AfterPhrase(last), kTail);
@@ -295,6 +342,30 @@ bool ReadAcrossSentences(const Article& article, uint32_t sentence, Change& chan
   return false;
 }
 
+// "prices, which stood at |£200,000| last year, have risen 10% to £240,000"
+bool ReadRelative(const Article& article, std::span<const Number> numbers, size_t i, Change& change) {
+  if (i + 2 >= numbers.size() || !numbers[i + 1].IsPercent() || !numbers[i + 1].IsPlain()) return false;
+  const Number& from = numbers[i];
+  const Number& stated = numbers[i + 1];
+  const uint32_t sentence = from.quantity->sentence;
+  uint32_t verb = article.Before(from);
+  if (article.Is(verb, "at")) verb = article.Previous(verb, sentence);
+  if (!article.Is(verb, "stood") && !article.Is(verb, "was") && !article.Is(verb, "were")) return false;
+  const uint32_t which = article.Previous(verb, sentence);
+  if (!article.Is(which, "which") || !article.Is(article.Previous(which, sentence), ",")) return false;
+  const uint32_t comma = article.MarkBehind(article.AfterPhrase(from), sentence, 4);
+  uint32_t anchor = article.Before(stated);
+  if (article.Is(anchor, "by")) anchor = article.Previous(anchor, sentence);
+  const ChangeWord word = ReadChangeWord(article, anchor);
+  if (!article.Is(comma, ",") || anchor == kNoToken || anchor < comma || anchor - comma > 4 || !word.verb) return false;
+  const Number& to = numbers[i + 2];
+  if (!HasTo(article, to) || to.first_token - stated.end_token > 2 || !article.Comparable(from, to))
+    return false;  // "10% |to| £240"
+  change = {.from = &from, .to = &to, .stated = &stated, .anchor = anchor, .direction = word.direction};
+  change.negated = article.IsNegated(anchor, sentence);
+  return true;
+}
+
 bool HasTimes(const Article& article, uint32_t sentence) {
   return !article.document().In(article.document().times(), article.document().sentences()[sentence].span).empty();
 }
@@ -328,9 +399,12 @@ bool IsDirect(const Article& article, const Change& c) {
 }
 
 bool IsJudgeable(const Article& article, const Change& c) {
-  if (c.negated || c.from->value <= 0 || c.to->value <= 0 || !c.from->IsAsserted() || !c.to->IsAsserted()) return false;
+  if (c.negated || c.from->value <= 0 || c.to->value <= 0 || !c.from->IsStated() || !c.to->IsStated()) return false;
   if (!article.SameSource(*c.from, *c.to)) return false;
-  return c.stated == nullptr || (c.stated->IsAsserted() && article.SameSource(*c.to, *c.stated));
+  // Of two facts nobody says in the same breath by how much they will differ.
+  if (c.stated == nullptr) return c.from->IsAsserted() || !c.to->IsAsserted() || c.explicit_pair;
+  const bool footing = c.explicit_pair ? c.stated->IsStated() : Article::SameFooting(*c.to, *c.stated);
+  return footing && article.SameSource(*c.to, *c.stated);
 }
 
 bool IsOnOtherBasis(const Article& article, const Number& percent) {
@@ -415,9 +489,14 @@ std::vector<Change> ReadChanges(const Article& article) {
     bool found = false;
     for (size_t i = 0; i < numbers.size(); ++i) {
       if (numbers[i].part == Number::Part::kRangeTo || !numbers[i].IsPlain()) continue;
+      Change change;
+      if (ReadRelative(article, numbers, i, change)) {
+        changes.push_back(change);
+        found = true;
+        continue;
+      }
       const Cue cue = ReadCue(article, numbers, i);
       if (cue.kind == Cue::kNone) continue;
-      Change change;
       change.from = &numbers[i];
       change.to = FindTo(article, numbers, i, cue, change.explicit_pair);
       if (change.to == nullptr) continue;

@@ -33,7 +33,8 @@ struct Change {
 std::vector<Change> ReadChanges(const Article& article);
 // Whether nothing stands between the verb and its values but the stated change, times, "by", "sharply" and marks.
 bool IsDirect(const Article& article, const Change& change);
-// All of it asserted, by one source at most, and above nothing.
+// All of it said to be so or that it will be, by one source at most, and above nothing. What it changes from may be a
+// fact and what it changes to a forecast, by an amount that is one too.
 bool IsJudgeable(const Article& article, const Change& change);
 
 // 1 for a word that says up, -1 for down, 0 for others. `noun` and `verb` say what it can be.

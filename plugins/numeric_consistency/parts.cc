@@ -128,7 +128,11 @@ bool OpensList(const Article& article, const Number& total, const Number& first,
   const bool dash = article.IsDash(mark) && (article.Token(mark).flags & CC_FLAG_SPACE) != 0;
   const bool apposition = article.Is(mark, ",") || article.IsOpenBracket(mark) || dash;
   to_the_end = dash && !HasDashBehind(article, first);
-  return apposition && mark == article.AfterPhrase(total) && !article.Head(total).empty();
+  // "left 23 people |dead|, 14 in the north and 9 in the south"
+  uint32_t behind = article.AfterPhrase(total);
+  if (mark == behind + 1 && (article.Has(behind, article.words().death) || article.Has(behind, article.words().injury)))
+    ++behind;
+  return apposition && mark == behind && !article.Head(total).empty();
 }
 
 bool CanBeTotal(const Number& n) {

@@ -9,6 +9,8 @@
 namespace claimcheck::numeric {
 namespace {
 
+constexpr uint32_t kTested = 2;  // words between a whole and its comma: "Of the 640 samples |tested|,"
+
 // Behind "of the 60 shops": the words that say where, "on Market Street|,".
 uint32_t AfterPlace(const Article& article, uint32_t token, uint32_t sentence) {
   constexpr uint32_t kLongestPlace = 4;  // "at the old plant"
@@ -65,7 +67,8 @@ const Number* PartAfterWhole(const Article& article, std::span<const Number> num
   const uint32_t sentence = whole.quantity->sentence;
   const uint32_t before = article.Before(whole);
   if (!article.Is(before, "of") || before != article.TextBegin(sentence)) return nullptr;
-  const uint32_t comma = article.AfterPhrase(whole);
+  // "Of the 640 samples |tested|, 128"
+  const uint32_t comma = article.MarkBehind(article.AfterPhrase(whole), sentence, kTested);
   if (!article.Is(comma, ",") || numbers[1].first_token > comma + 3) return nullptr;
   const uint32_t lead = article.Before(numbers[1]);
   return lead == comma ? &numbers[1] : nullptr;
@@ -86,6 +89,14 @@ const Number* WholeInSentence(const Article& article, uint32_t sentence) {
   return article.Head(numbers[0]).empty() ? nullptr : &numbers[0];
 }
 
+// Behind "31 schools |were closed|, 34 of which": a passive or a death, whose subject alone "which" can mean.
+uint32_t AfterPassive(const Article& article, uint32_t token) {
+  if (article.Is(token, "died")) return token + 1;
+  if (!article.Is(token, "were") && !article.Is(token, "are")) return token;
+  const std::string_view word = article.Text(token + 1);
+  return word.size() > 4 && (word.ends_with("ed") || word.ends_with("en")) ? token + 2 : token;
+}
+
 // "30 men, |34| of them armed": the count before the comma. "The council has 40 members. |Twelve| of them": the only
 // count of the sentence before.
 const Number* WholeOfThem(const Article& article, std::span<const Number> numbers, const Number& part) {
@@ -96,7 +107,7 @@ const Number* WholeOfThem(const Article& article, std::span<const Number> number
     const Number& whole = numbers[at - 1];
     uint32_t mark = article.Before(part);
     if (article.Is(mark, "which") || article.Is(mark, "whom")) mark = mark >= 2 ? mark - 2 : kNoToken;  // ", of which 12"
-    const bool joined = article.IsMark(mark) && article.AfterPhrase(whole) == mark;
+    const bool joined = article.IsMark(mark) && AfterPassive(article, article.AfterPhrase(whole)) == mark;
     // "40 shops in 3 states, 4 of which": of the shops, more likely.
     if (at > 1 && joined && article.Is(article.Before(whole), "in")) {
       const Number& outer = numbers[at - 2];
@@ -109,6 +120,21 @@ const Number* WholeOfThem(const Article& article, std::span<const Number> number
   const auto& sentences = article.document().sentences();
   if (sentence == 0 || sentences[sentence].block != sentences[sentence - 1].block) return nullptr;
   return WholeInSentence(article, sentence - 1);
+}
+
+// "200 of the 500 homes lost power, |60 percent of the total|": the total is the whole of the sentence's only share.
+const Number* OfTheTotal(const Article& article, uint32_t sentence, uint32_t begin) {
+  constexpr uint32_t kPredicate = 4;  // words of "in the valley lost power"
+  for (const Number& n : article.NumbersOf(sentence)) {
+    if (n.first_token < begin) continue;
+    const bool total = n.IsPercent() && article.Is(n.end_token, "of") && article.Is(n.end_token + 1, "the") &&
+                       article.Is(n.end_token + 2, "total");
+    const uint32_t mark = article.Before(n);
+    if (!total || !article.Is(mark, ",") || article.MarkBehind(begin, sentence, kPredicate + 1) != mark) return nullptr;
+    const uint32_t after = n.end_token + 3;
+    return after >= article.SentenceEnd(sentence) || article.Is(after, ".") || article.IsMark(after) ? &n : nullptr;
+  }
+  return nullptr;
 }
 
 void ReadPair(const Article& article, const Number& part, const Number& whole, std::vector<Share>& shares) {
@@ -126,6 +152,7 @@ void ReadPair(const Article& article, const Number& part, const Number& whole, s
   if (other == nullptr) {
     const uint32_t last = of_them ? after_part : std::max(after_part, article.AfterPhrase(whole));
     other = Beside(article, sentence, last);
+    if (other == nullptr && !stated_first && !of_them) other = OfTheTotal(article, sentence, last);
   }
   if (other != nullptr) {
     if (stated_first && other->IsPlain() && other->IsCount()) {
@@ -153,6 +180,25 @@ bool IsToldAgain(const Article& article, const Number& stated, const Number& par
   uint32_t of = part.end_token;
   while (of < part.end_token + 3 && !article.Is(of, "of")) ++of;
   return article.Is(of, "of") && whole.first_token > of && whole.first_token - of <= 4;
+}
+
+// "Turnout was |61 percent: 1,200 of the 2,500| registered voters": before the colon the share, behind it what it was
+// worked out from. Of other rates it is no matter of course: "The rate was 61 percent: 3 of the 40 schools had reached
+// 75".
+bool IsSpeltOut(const Article& article, const Number& stated, const Number& part, const Number& whole) {
+  const uint32_t sentence = stated.quantity->sentence;
+  const uint32_t colon = article.Before(part);
+  if (colon != stated.end_token || !(article.Is(colon, ":") || article.IsDash(colon) || article.IsOpenBracket(colon)))
+    return false;
+  if (!part.IsPlain() || !part.IsCount() || !whole.IsPlain() || !whole.IsCount() || !IsPartitive(article, part, whole))
+    return false;
+  bool turnout = false;
+  for (uint32_t t = article.SentenceBegin(sentence); t < stated.first_token; ++t) {
+    const ChangeWord change = ReadChangeWord(article, t);
+    if (change.direction != 0 || article.Is(t, "by")) return false;
+    turnout = turnout || article.Is(t, "turnout");
+  }
+  return turnout;
 }
 
 }  // namespace
@@ -190,7 +236,8 @@ std::vector<Share> ReadShares(const Article& article) {
         if (ratio != nullptr && ratio->quantity->form == CC_FORM_RATIO) {
           share.part = ratio;
           shares.push_back(share);
-        } else if (at + 2 < numbers.size() && IsToldAgain(article, n, numbers[at + 1], numbers[at + 2])) {
+        } else if (at + 2 < numbers.size() && (IsToldAgain(article, n, numbers[at + 1], numbers[at + 2]) ||
+                                               IsSpeltOut(article, n, numbers[at + 1], numbers[at + 2]))) {
           share.part = &numbers[at + 1];
           share.whole = &numbers[at + 2];
           shares.push_back(share);

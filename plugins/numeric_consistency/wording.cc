@@ -59,12 +59,16 @@ std::string Percent(double value) { return Figure(value, 1) + "%"; }
 
 namespace {
 
+double ValueOf(std::string_view digits) {
+  std::string plain(digits);
+  std::erase(plain, ',');
+  return std::strtod(plain.c_str(), nullptr);
+}
+
 // What one of what the digits count is worth in the number's unit: 0.01 for "71 cents", which is 0.71 dollars.
 double MinorUnit(std::string_view digits, const Number& number) {
   if (number.quantity->dimension != CC_DIM_MONEY || number.scaled) return 1;
-  std::string plain(digits);
-  std::erase(plain, ',');
-  const double written = std::strtod(plain.c_str(), nullptr);
+  const double written = ValueOf(digits);
   return written > 0 && std::fabs(number.value * 100 - written) < 1e-6 * written ? 0.01 : 1;
 }
 
@@ -82,8 +86,8 @@ std::string Like(const Article& article, double value, const Number& number) {
   int decimals = point == std::string_view::npos ? 0 : static_cast<int>(digits.size() - point - 1);
   double scale = MinorUnit(digits, number);
   if (number.scaled) {
-    const size_t whole = point == std::string_view::npos ? digits.size() : point;
-    while (std::fabs(number.value) / scale >= std::pow(10.0, static_cast<double>(whole)) && scale < 1e15) scale *= 1000;
+    const double written = ValueOf(digits);  // 1e6 for "2.3 million", 1e7 for "30 crore"
+    if (written > 0) scale = std::round(std::fabs(number.value) / written);
   }
   double shown = value / scale;
   if (decimals == 0 && std::fabs(shown) < 10) decimals = (number.IsCount() && scale == 1) || scale < 1 ? 0 : DecimalsFor(shown, 1);

@@ -19,11 +19,32 @@ bool IsOneOf(const Article& article, uint32_t token, std::initializer_list<std::
   return false;
 }
 
+// ", or $120 million a year|.|": nothing behind that makes it the rate of some years or of something else.
+bool EndsThere(const Article& article, const Number& stated) {
+  const uint32_t after = article.AfterPhrase(stated);
+  return after >= article.SentenceEnd(stated.quantity->sentence) || article.IsMark(after) || article.Is(after, ".") ||
+         article.IsCloseBracket(after);
+}
+
+// What is paid back every year is more than the loan over its years.
+bool BearsInterest(const Article& article, uint32_t sentence) {
+  for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
+    if (IsOneOf(
+            article, t,
+            {"loan", "loans", "mortgage", "mortgages", "borrow", "borrowed", "bond", "bonds", "debt", "interest"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // ", an average of |2.5|": the mark before "an", or kNoToken. ", or |$40| each": the same.
 uint32_t MarkBefore(const Article& article, const Number& stated) {
   const uint32_t sentence = stated.quantity->sentence;
   const uint32_t of = article.Before(stated);
   if (article.Is(of, "or") && article.Is(stated.end_token, "each")) return article.Previous(of, sentence);
+  if (article.Is(of, "or") && stated.IsRate() && EndsThere(article, stated) && !BearsInterest(article, sentence))
+    return article.Previous(of, sentence);
   if (article.Is(of, "averaging")) return article.Previous(of, sentence);
   const uint32_t average = article.Previous(of, sentence);
   if (!article.Is(of, "of") || !article.Is(average, "average")) return kNoToken;
@@ -38,13 +59,21 @@ bool CanDivide(const Article& article, const Number& count, const Number& stated
     std::string_view unit = sdk::View(count.quantity->unit);
     return stated.IsRate() && !unit.empty() && unit == sdk::View(stated.quantity->rate);
   }
+  // "to 20 pupils, or $30 a day": no price for each
+  if (article.Is(article.Before(stated), "or") && stated.IsRate() &&
+      !article.Is(article.AfterPhrase(stated) - 1, "each"))
+    return false;
   return count.IsCount() && !article.Head(count).empty();
 }
 
 bool IsJoined(const Article& article, const Number& sum, const Number& count) {
   const uint32_t joint = article.Before(count);
-  return IsOneOf(article, joint, {"in", "on", "for", "to", "from", "over", "across", "at", "among"}) &&
-         joint <= article.AfterPhrase(sum) + 1;
+  if (!IsOneOf(article, joint, {"in", "on", "for", "to", "from", "over", "across", "at", "among"})) return false;
+  if (joint <= article.AfterPhrase(sum) + 1) return true;
+  // "30 crore rupees |will be paid| over three years": of a length of time alone; people in between would be the
+  // count's.
+  return count.quantity->dimension == CC_DIM_TIME && article.Is(joint, "over") &&
+         joint <= article.AfterPhrase(sum) + kTail && !article.BreaksBetween(sum.end_token, joint);
 }
 
 // Whether the mark stands right behind the number, or behind a few words without a number: "in all", "for the club".
@@ -107,7 +136,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (article.Is(stated.end_token, "of") || (!count_first && !IsJoined(article, sum, count))) continue;
     const std::string_view head = article.Head(stated);
     if (stated.IsCount() && !head.empty() && !SameNoun(head, article.Head(sum))) continue;
-    if (!sum.IsAsserted() || !count.IsAsserted() || !stated.IsAsserted() || sum.IsRate()) continue;
+    if (!sum.IsStated() || !count.IsStated() || !stated.IsStated() || sum.IsRate()) continue;
     report.Compared(stated.quantity->span, sum.quantity->span, count.quantity->span);
     // An average of counts is no count: it has a last digit that is rounded.
     Interval possible = stated.reading;

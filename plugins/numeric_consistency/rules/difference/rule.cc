@@ -52,7 +52,7 @@ void CheckChange(const Article& article, const Change& c, sdk::RuleReport& repor
 void CheckScore(const Article& article, const Number& score, const Number& stated, sdk::RuleReport& report) {
   if (!stated.IsCount() || stated.first_token - score.end_token > 6 || !article.IsMark(score.end_token)) return;
   report.Considered();
-  if (!score.IsAsserted() || !stated.IsAsserted()) return;
+  if (!score.IsStated() || !stated.IsStated()) return;
   report.Compared(score.quantity->span, stated.quantity->span);
   const double actual = std::fabs(score.quantity->from - score.quantity->to);
   if (Holds(stated.reading, actual)) return;

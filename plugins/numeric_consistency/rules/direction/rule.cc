@@ -64,13 +64,20 @@ void Report(const Article& article, const Change& c, sdk::RuleReport& report) {
   report.Emit(finding);
 }
 
+// Two figures written to the same digit are rounded alike, so their order is the order of what they stand for, however
+// near they lie: "from 4 metres to 3" is a fall.
+bool AreApart(const Number& a, const Number& b) {
+  const bool alike = a.IsExact() && b.IsExact() && a.quantity->step == b.quantity->step && a.quantity->step > 0;
+  return alike || Disagree(a.reading, b.reading);
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
   for (const Change& c : context.changes) {
     report.Considered();
     if (!SaysDirection(context.article, c)) continue;
     report.Compared(c.from->quantity->span, c.to->quantity->span);
     const bool wrong = c.direction > 0 ? c.to->value < c.from->value : c.to->value > c.from->value;
-    if (wrong && Disagree(c.from->reading, c.to->reading)) Report(context.article, c, report);
+    if (wrong && AreApart(*c.from, *c.to)) Report(context.article, c, report);
   }
 }
 

@@ -24,6 +24,10 @@ uint32_t AfterEach(const Article& article, const Number& count, const Number& ea
   if (article.Is(after, "each") || article.Is(after, "apiece")) ++after;
   if (joint < behind) return said && each.first_token == behind ? after : kNoToken;
   if (joint == behind && article.Is(joint, "of") && each.IsCount()) return after;
+  // "24 monthly instalments of $100"
+  const std::string_view head = article.Head(count);
+  const bool paid = SameNoun(head, "instalment") || SameNoun(head, "installment") || SameNoun(head, "payment");
+  if (joint == behind && article.Is(joint, "of") && paid) return after;
   if (joint <= behind + 1 && said && (article.Is(joint, "at") || article.Is(joint, "with") || article.Is(joint, "for") || article.Is(joint, "of"))) return after;
   // "600 members |will get| $150 each"
   if (said && each.first_token > behind && each.first_token - behind <= kVerb) return after;

@@ -15,6 +15,10 @@ bool SaysRange(const Article& article, const Number& first, const Number& second
     return article.Is(joint, "and") && !article.Is(previous, "difference") && !article.Is(previous, "gap") &&
            !article.Is(previous, "choice");
   }
+  // "will take 8 to 6 weeks"
+  const bool lasts = article.Is(before, "take") || article.Is(before, "takes") || article.Is(before, "took") ||
+                     article.Is(before, "last") || article.Is(before, "lasts") || article.Is(before, "lasted");
+  if (lasts && first.quantity->dimension == CC_DIM_TIME && article.Is(joint, "to")) return true;
   if (!article.Is(before, "from") || !article.Is(joint, "to")) return false;
   return article.Is(previous, "range") || article.Is(previous, "ranges") || article.Is(previous, "ranged") ||
          article.Is(previous, "ranging") || article.Is(previous, "anywhere");

@@ -31,16 +31,45 @@ const Factor* FindFactor(const Number& a, const Number& b, bool& swapped) {
   return nullptr;
 }
 
+// ", |which comes to| $24,000 a year", ", |equivalent to|"
+bool LeadsBack(const Article& article, uint32_t begin, uint32_t end) {
+  bool says = false;
+  for (uint32_t t = begin; t < end; ++t) {
+    bool link = false;
+    for (const std::string_view word : {"comes", "works", "adds", "amounts", "equals", "equivalent", "is"})
+      link = link || article.Is(t, word);
+    says = says || link;
+    const bool small = article.Is(t, "which") || article.Is(t, "that") || article.Is(t, "or") || article.Is(t, "to") ||
+                       article.Is(t, "out") || article.Is(t, "at") || article.Is(t, "up") || article.Is(t, "the");
+    if (!link && !small && article.Token(t).kind == CC_TOKEN_WORD) return false;
+  }
+  return says;
+}
+
 // ", or $24,000 a year" and "($24,000 a year)", with nothing behind that would make it another rate ("for students").
 bool IsApposition(const Article& article, const Number& a, const Number& b) {
   const uint32_t mark = article.AfterPhrase(a);
-  if (b.first_token < mark || b.first_token - mark > 4) return false;
+  if (b.first_token < mark || b.first_token - mark > 6) return false;
   const uint32_t after = article.AfterPhrase(b);
   const uint32_t end = article.SentenceEnd(b.quantity->sentence);
   const uint32_t before = article.Before(b);
   if (article.IsOpenBracket(mark)) return before == mark && article.IsCloseBracket(after);
-  if (!article.Is(mark, ",") || !article.Is(before, "or") || before != mark + 1) return false;
+  if (article.IsDash(mark)) return before == mark && article.IsDash(after);  // "£3m a week – £156m a year –"
+  if (!article.Is(mark, ",") ||
+      !(LeadsBack(article, mark + 1, b.first_token) || (article.Is(before, "or") && before == mark + 1))) {
+    return false;
+  }
   return after >= end || article.IsMark(after) || article.Token(after).kind != CC_TOKEN_WORD || article.Is(after, "and");
+}
+
+// "The subscription is $10 a month, or $100 a year": a year at once is cheaper.
+bool IsSubscription(const Article& article, uint32_t sentence) {
+  for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
+    for (const std::string_view word : {"subscription", "subscriptions", "subscribers", "membership", "subscribe"}) {
+      if (article.Is(t, word)) return true;
+    }
+  }
+  return false;
 }
 
 void Report(const Article& article, const Number& a, const Number& b, Interval times, bool swapped, sdk::RuleReport& report) {
@@ -74,10 +103,12 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (factor == nullptr || !IsApposition(article, a, b)) return;
     report.Considered();
     if (a.quantity->dimension != b.quantity->dimension || sdk::View(a.quantity->unit) != sdk::View(b.quantity->unit)) return;
-    if (!a.IsAsserted() || !b.IsAsserted() || !article.SameSource(a, b)) return;
+    if (!a.IsStated() || !b.IsStated() || !article.SameSource(a, b)) return;
     report.Compared(a.quantity->span, b.quantity->span);
     const Interval needed = Multiply((swapped ? b : a).reading, factor->times);
-    if (Disagree(needed, (swapped ? a : b).reading)) Report(article, a, b, factor->times, swapped, report);
+    const Interval large = (swapped ? a : b).reading;
+    if (large.high < needed.low && IsSubscription(article, a.quantity->sentence)) return;
+    if (Disagree(needed, large)) Report(article, a, b, factor->times, swapped, report);
   });
 }
 

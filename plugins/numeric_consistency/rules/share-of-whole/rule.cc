@@ -13,7 +13,7 @@ bool IsJudgeable(const Article& article, const Share& s) {
   if (!s.part->IsPlain() || !s.whole->IsPlain() || s.part->IsPercent() || s.whole->IsPercent()) return false;
   if (s.part->quantity->dimension != s.whole->quantity->dimension) return false;
   if (s.whole->value <= 0 || s.part->value < 0 || s.part->value > s.whole->value) return false;
-  if (!s.part->IsAsserted() || !s.whole->IsAsserted() || !s.stated->IsAsserted()) return false;
+  if (!s.part->IsStated() || !s.whole->IsStated() || !s.stated->IsStated()) return false;
   return article.SameSource(*s.part, *s.stated) && !IsOnOtherBasis(article, *s.stated);
 }
 

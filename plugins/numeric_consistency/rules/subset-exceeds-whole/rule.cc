@@ -7,7 +7,7 @@ namespace claimcheck::numeric {
 namespace {
 
 bool CanCount(const Number& n) {
-  return n.part == Number::Part::kWhole && n.IsPlain() && n.IsCount() && n.IsAsserted() && !n.IsRate();
+  return n.part == Number::Part::kWhole && n.IsPlain() && n.IsCount() && n.IsStated() && !n.IsRate();
 }
 
 void Compare(const Article& article, const Number& part, const Number& whole, sdk::RuleReport& report) {

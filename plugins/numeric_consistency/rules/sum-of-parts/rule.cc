@@ -1,5 +1,6 @@
 // The sum of the parts against the total, over all readings of each.
-#include <numeric>
+#include <span>
+#include <string_view>
 
 #include "plugins/numeric_consistency/rules.h"
 #include "plugins/numeric_consistency/wording.h"
@@ -8,9 +9,9 @@ namespace claimcheck::numeric {
 namespace {
 
 bool IsJudgeable(const Article& article, const Parts& list) {
-  if (!list.total->IsAsserted()) return false;
+  if (!list.total->IsStated()) return false;
   for (const Number* part : list.parts) {
-    if (!part->IsAsserted() || !article.SameSource(*list.total, *part)) return false;
+    if (!part->IsStated() || !article.SameSource(*list.total, *part)) return false;
   }
   return true;
 }
@@ -34,7 +35,77 @@ void Report(const Article& article, const Parts& list, double sum, sdk::RuleRepo
   report.Emit(finding);
 }
 
+uint32_t HeadToken(const Article& article, const Number& n) {
+  return article.document().TokenAt(n.quantity->head.begin);
+}
+
+// Nobody is both, so there cannot be more of the two than of all.
+bool AreOpposites(std::string_view a, std::string_view b) {
+  constexpr std::string_view kOpposites[][2] = {
+      {"men", "women"}, {"boys", "girls"}, {"adults", "children"}, {"soldiers", "civilians"}, {"males", "females"}};
+  for (const auto& pair : kOpposites) {
+    if ((SameNoun(a, pair[0]) && SameNoun(b, pair[1])) || (SameNoun(a, pair[1]) && SameNoun(b, pair[0]))) return true;
+  }
+  return false;
+}
+
+// What is counted, or what the text says that it was: "25 women", "14 were |men|".
+std::string_view KindOfPeople(const Article& article, const Number& n) {
+  return article.Is(n.end_token, "were") || article.Is(n.end_token, "are") ? article.Text(n.end_token + 1)
+                                                                           : article.Head(n);
+}
+
+bool CanBeCounted(const Number& n) {
+  return n.IsCount() && n.IsPlain() && n.part == Number::Part::kWhole && !n.IsRate() && n.IsStated();
+}
+
+// "The 40-member choir |has| 25 women and 18 men", "nine people died, |including| five soldiers and six civilians",
+// "|Of| the 30 victims, 18 were women and 14 were men": whether numbers[i] is the whole of the next two.
+bool HoldsBoth(const Article& article, std::span<const Number> numbers, size_t i) {
+  constexpr uint32_t kVerb = 6;
+  const Number& whole = numbers[i];
+  const Number& first = numbers[i + 1];
+  const Number& second = numbers[i + 2];
+  if (first.quantity->sentence != whole.quantity->sentence || second.quantity->sentence != whole.quantity->sentence)
+    return false;
+  if (!CanBeCounted(whole) || !CanBeCounted(first) || !CanBeCounted(second)) return false;
+  if (!AreOpposites(KindOfPeople(article, first), KindOfPeople(article, second))) return false;
+  const uint32_t sentence = whole.quantity->sentence;
+  const uint32_t link = article.Before(first);
+  if (article.Head(whole).empty() || !article.Is(article.Before(second), "and") ||
+      second.first_token - first.end_token > 4)
+    return false;
+  if (link == kNoToken || link < whole.end_token || first.first_token - whole.end_token > kVerb) return false;
+  if (article.BreaksBetween(whole.end_token, link)) return false;
+  if (article.Is(link, ","))
+    return article.Is(article.Before(whole), "of") && article.Before(whole) == article.TextBegin(sentence);
+  if (article.Is(link, "including")) {  // "killed 12 and wounded 9, including": of all of them
+    return &whole == article.NumbersOf(sentence).data() &&
+           article.Has(HeadToken(article, whole), article.words().people);
+  }
+  if (!article.Is(whole.end_token + 1, "member") && !article.Is(whole.end_token + 1, "strong")) return false;
+  for (const std::string_view word : {"has", "had", "comprises", "comprised", "comprising", "includes", "of"}) {
+    if (article.Is(link, word)) return true;
+  }
+  return false;
+}
+
+void CheckOpposites(const Article& article, std::span<const Number> numbers, size_t i, sdk::RuleReport& report) {
+  const Parts list = {&numbers[i], {&numbers[i + 1], &numbers[i + 2]}};
+  report.Considered();
+  if (!IsJudgeable(article, list)) return;
+  report.Compared(list.total->quantity->span);
+  for (const Number* part : list.parts) report.Also(part->quantity->span);
+  const Interval both = Add(list.parts[0]->reading, list.parts[1]->reading);
+  const double sum = list.parts[0]->value + list.parts[1]->value;
+  if (both.low > list.total->reading.high && sum < 2 * list.total->value) Report(article, list, sum, report);
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
+  const auto numbers = context.article.numbers();
+  for (size_t i = 0; i + 2 < numbers.size(); ++i) {
+    if (HoldsBoth(context.article, numbers, i)) CheckOpposites(context.article, numbers, i, report);
+  }
   for (const Parts& list : context.parts) {
     report.Considered();
     if (!IsJudgeable(context.article, list)) continue;
