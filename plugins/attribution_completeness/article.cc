@@ -1,6 +1,7 @@
 #include "plugins/attribution_completeness/article.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "plugins/attribution_completeness/people.h"
 
@@ -68,8 +69,12 @@ void Article::ReadSentences() {
     if (block != nullptr) traits_[next].block = block->kind;
     ++next;
   }
+  beside_.assign(document_.attributions().size(), CC_NONE);
+  uint32_t index = 0;
   for (const cc_attribution& attribution : document_.attributions()) {
+    const uint32_t here = index++;
     if (attribution.sentence >= traits_.size()) continue;
+    beside_[here] = std::exchange(traits_[attribution.sentence].last_said, here);
     const bool hidden = attribution.cue_kind == CC_CUE_PASSIVE || attribution.cue_kind == CC_CUE_ADVERB;
     if (hidden) traits_[attribution.sentence].hidden = true;
     if (sdk::IsAbsent(attribution.source)) continue;
@@ -201,10 +206,10 @@ const cc_name* Article::NewSpeakerBehind(uint32_t sentence) const {
   if (next == nullptr || !traits_[sentence + 1].sourced) return nullptr;
   for (const cc_name& name : document_.In(names, next->span)) {
     if (name.kind != CC_NAME_PERSON || name.token_count < 2 || names[name.entity].sentence < sentence) continue;
-    for (const cc_attribution& said : document_.attributions()) {
-      const bool speaks = said.sentence == sentence + 1 && said.source_kind == CC_SOURCE_NAMED_PERSON;
-      if (speaks && sdk::Contains(said.source, name.span)) return &name;
-    }
+    const bool speaks = AnyAttributionAt(sentence + 1, [&](const cc_attribution& said) {
+      return said.source_kind == CC_SOURCE_NAMED_PERSON && sdk::Contains(said.source, name.span);
+    });
+    if (speaks) return &name;
   }
   return nullptr;
 }

@@ -83,6 +83,15 @@ class Article : public Words {
   bool IsPoliceStory() const { return police_story_; }
   // Somebody speaks in the sentence, or in the sentence before it in the same paragraph.
   bool HasSource(uint32_t sentence) const;
+  // Whether `is` holds for an attribution of that sentence. Cost: the attributions of the sentence.
+  template <typename Is>
+  bool AnyAttributionAt(uint32_t sentence, const Is& is) const {
+    uint32_t at = sentence < traits_.size() ? traits_[sentence].last_said : CC_NONE;
+    for (; at != CC_NONE; at = beside_[at]) {
+      if (is(document_.attributions()[at])) return true;
+    }
+    return false;
+  }
   // Somebody speaks in the sentence itself.
   bool HasSourceAt(uint32_t sentence) const { return sentence < traits_.size() && traits_[sentence].sourced; }
   // The person whom the text names in full for the first time as the one who speaks in the next sentence; null for
@@ -117,6 +126,7 @@ class Article : public Words {
     uint32_t block = CC_BLOCK_PARAGRAPH;  // CC_BLOCK_
     bool sourced = false;                 // somebody speaks in it
     bool hidden = false;                  // see HasHiddenSource
+    uint32_t last_said = CC_NONE;         // the last attribution in the sentence; beside_ leads to the others
   };
   // As HeadOf; `source` are the tokens of the source.
   uint32_t HeadIn(const cc_attribution& attribution, Range source) const;
@@ -128,6 +138,7 @@ class Article : public Words {
   sdk::ClassIndex classes_;
   bool police_story_ = false;
   std::vector<Traits> traits_;  // by sentence
+  std::vector<uint32_t> beside_;  // by attribution: the one before it in its sentence, or CC_NONE
   std::vector<cc_span> said_;   // contents of attributions with a source, joined where they overlap
   std::vector<Source> sources_;
   std::vector<uint32_t> shouted_;

@@ -18,6 +18,7 @@ constexpr uint32_t kSubject = 3;           // tokens of a sentence that may be i
 constexpr uint32_t kShortest = 2;          // tokens of a sentence that only marks time
 constexpr uint32_t kLongestCrosshead = 8;  // words
 constexpr uint32_t kLongestSignature = 6;  // tokens
+constexpr uint32_t kPullReach = 1u << 16;  // bytes on either side in which a pull quote's words may stand
 constexpr size_t kPullQuote = 40;          // bytes that say the same for the whole to be the same
 constexpr uint32_t kReach = 6;  // tokens before the quotation that may say what it is
 
@@ -73,12 +74,13 @@ bool IsLedUpTo(const Article& article, const Speech& speech, const cc_quotation&
   const auto before = document.In(document.quotations(), {block->span.begin, quotation.span.begin});
   if (!before.empty()) return true;
   if (quotation.sentence == 0 || article.IsHeading(quotation.sentence - 1)) return false;
-  for (const cc_attribution& said : document.attributions()) {
+  const bool spoken = article.AnyAttributionAt(quotation.sentence - 1, [](const cc_attribution& said) {
     // A group ("experts say") speaks with no one mouth.
     const bool one = said.source_kind == CC_SOURCE_NAMED_PERSON || said.source_kind == CC_SOURCE_UNNAMED_PERSON ||
                      said.source_kind == CC_SOURCE_ORGANIZATION || said.source_kind == CC_SOURCE_DOCUMENT;
-    if (one && said.sentence + 1 == quotation.sentence && !sdk::IsAbsent(said.source)) return true;
-  }
+    return one && !sdk::IsAbsent(said.source);
+  });
+  if (spoken) return true;
   const Article::Range range = article.InSentence(quotation.sentence - 1);
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const cc_token& token = article.Token(i);
@@ -144,10 +146,11 @@ bool NamesItsSpeaker(const Article& article, uint32_t index) {
 
 // The same words stand elsewhere in the text.
 bool StandsElsewhere(const Article& article, const cc_quotation& quotation) {
-  const std::string_view text = article.document().text();
   const std::string_view words = article.Text(quotation.inner).substr(0, kPullQuote);
+  const uint32_t begin = quotation.inner.begin > kPullReach ? quotation.inner.begin - kPullReach : 0;
+  const std::string_view text = article.document().text().substr(begin, 2 * kPullReach);
   const size_t first = text.find(words);
-  return first != quotation.inner.begin || text.find(words, first + 1) != std::string_view::npos;
+  return begin + first != quotation.inner.begin || text.find(words, first + 1) != std::string_view::npos;
 }
 
 // A few words in single marks in a paragraph of their own: a heading in the manner of headlines.
