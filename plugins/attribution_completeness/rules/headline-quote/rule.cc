@@ -1,8 +1,12 @@
 // A headline quotes words that nobody says in the text. Every word that matters must stand, in some form of it, in what
 // the text quotes; words that the text says itself, in the same order or in one sentence, are taken for a paraphrase
 // and left alone. Words in single marks need half as much: many desks put a claim in them that is nobody's wording.
+// The body is read once, as hashes of stems.
 #include <algorithm>
-#include <unordered_set>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "plugins/attribution_completeness/rules.h"
 
@@ -11,6 +15,7 @@ namespace {
 
 constexpr uint32_t kFewestWords = 2;
 constexpr size_t kFewestOfClaim = 3;
+constexpr size_t kMostQuotations = 64;  // in headings of one text, each of them laid over all of it
 constexpr uint32_t kLongestCrosshead = 12;  // tokens with the marks; longer: the headline of another text
 
 bool Matters(const Article& article, const cc_token& token) {
@@ -40,97 +45,119 @@ uint32_t WordCount(const Article& article, const cc_quotation& quotation) {
   return count;
 }
 
-std::vector<std::string> Stems(const Article& article, const cc_quotation& quotation) {
-  std::vector<std::string> stems;
+using Stems = std::vector<std::string>;
+
+Stems StemsOf(const Article& article, const cc_quotation& quotation) {
+  Stems stems;
   for (const cc_token& token : article.document().Tokens(quotation)) {
     if (Matters(article, token)) stems.push_back(Stem(article.document().Text(token)));
   }
   return stems;
 }
 
-// The words of what the body quotes, and of the body as a whole, one after the other.
+uint64_t Hash(std::string_view stem) { return std::hash<std::string_view>()(stem); }
+
+// The words of the body that matter, one behind the other, by the hashes of their stems.
 struct Body {
-  std::unordered_set<std::string> quoted;
-  std::string text = " ";
-  std::vector<std::unordered_set<std::string>> sentences;
+  std::vector<uint64_t> words;
+  std::vector<uint32_t> tokens;  // of each word
+  std::vector<size_t> ends;      // of each sentence, in words
+  std::vector<uint64_t> quoted;  // those that the body quotes, sorted
   bool quotes = false;
+
+  bool Holds(uint64_t word) const { return std::find(words.begin(), words.end(), word) != words.end(); }
 };
 
 Body ReadBody(const Article& article) {
   Body body;
   const sdk::Document& document = article.document();
+  body.words.reserve(document.tokens().size() / 2);
+  body.tokens.reserve(document.tokens().size() / 2);
+  for (uint32_t i = 0; i < document.sentences().size(); ++i) {
+    if (article.IsHeading(i)) continue;
+    const Article::Range range = article.InSentence(i);
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      if (!Matters(article, article.Token(t))) continue;
+      body.words.push_back(Hash(Stem(article.Word(t))));
+      body.tokens.push_back(t);
+    }
+    body.ends.push_back(body.words.size());
+  }
   for (const cc_quotation& quotation : document.quotations()) {
     if (article.IsHeading(quotation.sentence)) continue;
     body.quotes = true;
-    for (const cc_token& token : document.Tokens(quotation)) {
-      if (token.kind != CC_TOKEN_WORD) continue;
+    const uint32_t end = quotation.first_token + quotation.token_count;
+    const auto first = std::lower_bound(body.tokens.begin(), body.tokens.end(), quotation.first_token);
+    for (auto at = first; at != body.tokens.end() && *at < end; ++at) {
+      body.quoted.push_back(body.words[static_cast<size_t>(at - body.tokens.begin())]);
+    }
+    for (const cc_token& token : document.Tokens(quotation)) {  // "weren't": the headline's "were not"
       const std::string_view word = document.Text(token);
-      body.quoted.insert(Stem(word));
-      if (word.ends_with("n't") || word.ends_with("n’t"))
-        body.quoted.insert("not");  // "weren't": the headline's "were not"
+      if (word.ends_with("n't") || word.ends_with("n’t")) body.quoted.push_back(Hash("not"));
     }
   }
-  for (uint32_t i = 0; i < document.sentences().size(); ++i) {
-    if (article.IsHeading(i)) continue;
-    std::unordered_set<std::string>& words = body.sentences.emplace_back();
-    for (const cc_token& token : document.Tokens(document.sentences()[i])) {
-      if (!Matters(article, token)) continue;
-      body.text += Stem(document.Text(token)) + " ";
-      words.insert(Stem(document.Text(token)));
-    }
-  }
+  std::sort(body.quoted.begin(), body.quoted.end());
   return body;
 }
 
-bool StandsInBody(const Body& body, const std::vector<std::string>& stems) {
-  std::string phrase = " ";
-  bool all_quoted = true;
-  for (const std::string& stem : stems) {
-    phrase += stem + " ";
-    all_quoted &= body.quoted.contains(stem);
-  }
-  // One word alone may stand in any form: "saving", "saved".
-  if (stems.size() == 1) phrase = " " + stems[0].substr(0, stems[0].size() - (stems[0].ends_with("ing") ? 3 : 0));
-  if (all_quoted || body.text.find(phrase) != std::string::npos) return true;
+// "Saving" of the headline and "saved" of the body: one word alone may stand in any form.
+bool HasForm(const Article& article, const Body& body, const std::string& stem) {
+  const std::string start = stem.substr(0, stem.size() - (stem.ends_with("ing") ? 3 : 0));
+  return std::any_of(body.tokens.begin(), body.tokens.end(),
+                     [&](uint32_t token) { return Stem(article.Word(token)).starts_with(start); });
+}
+
+bool StandsInBody(const Article& article, const Body& body, const Stems& stems) {
+  std::vector<uint64_t> words;
+  for (const std::string& stem : stems) words.push_back(Hash(stem));
+  const auto is_quoted = [&](uint64_t word) { return std::binary_search(body.quoted.begin(), body.quoted.end(), word); };
+  if (std::all_of(words.begin(), words.end(), is_quoted)) return true;
+  if (stems.size() == 1) return HasForm(article, body, stems[0]);
+  if (std::search(body.words.begin(), body.words.end(), words.begin(), words.end()) != body.words.end()) return true;
   // "Sack the Mayor" in the headline, "the mayor should be sacked" in the text.
-  return std::any_of(body.sentences.begin(), body.sentences.end(), [&](const std::unordered_set<std::string>& words) {
-    return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) { return words.contains(stem); });
-  });
+  size_t begin = 0;
+  for (const size_t end : body.ends) {
+    const auto from = body.words.begin() + static_cast<std::ptrdiff_t>(std::exchange(begin, end));
+    const auto to = body.words.begin() + static_cast<std::ptrdiff_t>(end);
+    if (std::all_of(words.begin(), words.end(), [&](uint64_t word) { return std::find(from, to, word) != to; })) return true;
+  }
+  return false;
 }
 
 // Single marks in a headline may stand for a claim in the desk's own words: of three words and more that matter, half
 // will do.
-bool IsClaimOfBody(const Article& article, const cc_quotation& quotation, const Body& body,
-                   const std::vector<std::string>& stems) {
+bool IsClaimOfBody(const Article& article, const cc_quotation& quotation, const Body& body, const Stems& stems) {
   const std::string_view mark = article.Word(quotation.first_token);
   if ((mark != "'" && mark != "‘" && mark != "’") || stems.size() < kFewestOfClaim) return false;
-  const auto found = std::count_if(stems.begin(), stems.end(), [&](const std::string& stem) {
-    return body.text.find(" " + stem + " ") != std::string::npos;
-  });
+  const auto found =
+      std::count_if(stems.begin(), stems.end(), [&](const std::string& stem) { return body.Holds(Hash(stem)); });
   return 2 * static_cast<size_t>(found) >= stems.size();
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
   Body body;
-  bool read = false;
+  size_t compared = 0;
   for (const cc_quotation& quotation : document.quotations()) {
     if (!article.IsHeading(quotation.sentence) || quotation.parent != CC_NONE) continue;
     report.Considered();
     if (quotation.kind == CC_QUOTE_TITLE || quotation.kind == CC_QUOTE_NICKNAME || quotation.flags & CC_QUOTE_UNCLOSED)
       continue;
     if (IsPullQuote(article, quotation)) continue;
-    const std::vector<std::string> stems = Stems(article, quotation);
+    const Stems stems = StemsOf(article, quotation);
     if (stems.empty() || WordCount(article, quotation) < kFewestWords) continue;
-    if (!read) body = ReadBody(article);
-    read = true;
+    if (++compared > kMostQuotations) {
+      report.WhyNot("more headings that quote than are looked at");
+      continue;
+    }
+    if (compared == 1) body = ReadBody(article);
     // A text that quotes nobody has put its own words in marks; a text without prose has nothing to compare with.
     if (!body.quotes) {
       report.WhyNot("the text quotes nobody");
       continue;
     }
     report.Compared(quotation.span);
-    if (StandsInBody(body, stems) || IsClaimOfBody(article, quotation, body, stems)) continue;
+    if (StandsInBody(article, body, stems) || IsClaimOfBody(article, quotation, body, stems)) continue;
     report.Emit(sdk::Finding(quotation.span)
                     .Message("The headline quotes words that nobody says in the text.")
                     .Workings("looked for \"" + std::string(article.Text(quotation.inner)) +
