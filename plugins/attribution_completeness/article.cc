@@ -43,8 +43,9 @@ bool SameLetters(const char* a, const char* b, size_t size) {
 }
 
 std::string Stem(std::string_view word) {
-  std::string stem;
-  for (const char c : word) stem += Lower(c);
+  std::string stem(word);
+  for (char& c : stem) c = Lower(c);
+  if (stem.empty() || std::string_view("gdsye").find(stem.back()) == std::string_view::npos) return stem;
   for (const std::string_view end : {"ing", "ied", "ies", "ed", "es", "s", "ly", "e", "y", "d"}) {
     if (stem.size() > end.size() + 3 && stem.ends_with(end)) {
       stem.resize(stem.size() - end.size());
