@@ -159,8 +159,12 @@ TEST(CanaryTest, NoDocumentIsInTheLog) {
     request.mutable_document()->set_summary("CANARY");
     return request;
   };
-  for (const char* word :
-       {"", "SEGV", "GARBAGE", "HALF", "HANGS", "LOGS", "MALFORMED", "POLITE", "PRINTS", "THROWS", "\xff"}) {
+#ifdef CLAIMCHECK_UNDER_SANITIZER
+  const char* const prints = "";  // the worker keeps its standard error, for the sanitizer to speak
+#else
+  const char* const prints = "PRINTS";
+#endif
+  for (const char* word : {"", "SEGV", "GARBAGE", "HALF", "HANGS", "LOGS", "MALFORMED", "POLITE", prints, "THROWS", "\xff"}) {
     v1::CheckDocumentResponse response;
     daemon.TryCheck(article(word), &response);
     v1::ExtractFactsRequest request;
