@@ -20,6 +20,7 @@ namespace {
 
 using text::Document;
 using text::lexicon::Class;
+constexpr size_t kMostWaiting = 64;  // paragraphs that one quotation runs on over
 constexpr uint32_t kMostNested = 3;        // quotations inside quotations that are read
 constexpr uint32_t kLongestStretch = 400;  // tokens; a longer sentence is read in pieces
 constexpr size_t kParentReach = 16;        // attributions around one that may be its parent
@@ -323,6 +324,7 @@ void Walker::ReadBlock(uint32_t index) {
   // A quotation that runs on waits for the paragraph that closes it.
   if (!IsCredit(block)) {
     std::erase_if(pending_, [&](uint32_t i) { return !(facts_.quotations[i].flags & CC_QUOTE_RUNS_ON); });
+    if (pending_.size() > kMostWaiting) pending_.clear();  // nobody speaks for so many paragraphs
   }
   const bool heading = block.kind == CC_BLOCK_HEADLINE || block.kind == CC_BLOCK_CROSSHEAD;
   if (heading) last_ended_quoted_ = false;
