@@ -101,6 +101,12 @@ struct Engine::State {
   absl::StatusOr<CheckerReport> Run(const Selected& selected, const AbiDocument& document, const cc_compared& compared,
                                     std::string_view language, const FindingSink::Limits& limits,
                                     std::vector<RawFinding>& findings);
+  // Runs the selected checkers one after the other; `done` gets each one's report, once its findings stand at the end of
+  // `findings`.
+  template <typename Done>
+  absl::Status RunAll(const CheckedInput& checked, const std::vector<Selected>& selected, const Input& input,
+                      const Options& options, const ComparedFacts& compared, std::vector<RawFinding>& findings,
+                      const Done& done);
   // `to_place` turns a span of the reading text into the finding's.
   template <typename ToPlace>
   Finding Finish(RawFinding& raw, std::string fingerprint, const ToPlace& to_place) const;
@@ -187,6 +193,22 @@ void Engine::State::BeginCompanions(const std::vector<Selected>& selected, std::
     its.deadline_ns = options.deadline_ns;
     companion->Begin(input, its);
   }
+}
+
+template <typename Done>
+absl::Status Engine::State::RunAll(const CheckedInput& checked, const std::vector<Selected>& selected,
+                                   const Input& input, const Options& options, const ComparedFacts& compared,
+                                   std::vector<RawFinding>& findings, const Done& done) {
+  const AbiDocument abi(document, facts, input.id, checked.language, &compared.raw());
+  const FindingSink::Limits limits{options.deadline_ns, options.stop};
+  for (const Selected& one : selected) {
+    Enter(static_cast<int>(one.checker));
+    auto report = Run(one, abi, compared.raw(), checked.language, limits, findings);
+    Enter(-1);
+    if (!report.ok()) return report.status();
+    done(*std::move(report));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<CheckerReport> Engine::State::Run(const Selected& selected, const AbiDocument& abi,
@@ -366,19 +388,13 @@ absl::StatusOr<Result> Engine::Check(const Input& input, const Options& options)
   if (!selected.ok()) return selected.status();
 
   const ComparedFacts compared(state.facts);
-  const AbiDocument abi(state.document, state.facts, input.id, checked->language, &compared.raw());
-  const FindingSink::Limits limits{options.deadline_ns, options.stop};
   Result result;
   result.id = input.id;
   result.uri = input.uri;
   std::vector<RawFinding> findings;
-  for (const Selected& one : *selected) {
-    state.Enter(static_cast<int>(one.checker));
-    auto report = state.Run(one, abi, compared.raw(), checked->language, limits, findings);
-    state.Enter(-1);
-    if (!report.ok()) return report.status();
-    result.checkers.push_back(*std::move(report));
-  }
+  const absl::Status run = state.RunAll(*checked, *selected, input, options, compared, findings,
+                                        [&](CheckerReport report) { result.checkers.push_back(std::move(report)); });
+  if (!run.ok()) return run;
   state.Answer(options, *selected, findings, result);
   result.coverage = compared.Sum();
   result.sources = CountSources(state.document, state.facts);
@@ -392,19 +408,16 @@ absl::StatusOr<RawResult> Engine::CheckRaw(const Input& input, const Options& op
   auto selected = state.Begin(*checked, input, options);
   if (!selected.ok()) return selected.status();
   const ComparedFacts compared(state.facts);
-  const AbiDocument abi(state.document, state.facts, input.id, checked->language, &compared.raw());
-  const FindingSink::Limits limits{options.deadline_ns, options.stop};
   RawResult result;
-  for (const Selected& one : *selected) {
-    std::vector<RawFinding> findings;
-    state.Enter(static_cast<int>(one.checker));
-    auto report = state.Run(one, abi, compared.raw(), checked->language, limits, findings);
-    state.Enter(-1);
-    if (!report.ok()) return report.status();
-    RawRun& run = result.runs.emplace_back();
-    run.report = *std::move(report);
-    for (RawFinding& raw : findings) run.findings.push_back(state.Finish(raw, "", AsRead));
-  }
+  std::vector<RawFinding> findings;
+  const absl::Status all =
+      state.RunAll(*checked, *selected, input, options, compared, findings, [&](CheckerReport report) {
+        RawRun& run = result.runs.emplace_back();
+        run.report = std::move(report);
+        for (RawFinding& raw : findings) run.findings.push_back(state.Finish(raw, "", AsRead));
+        findings.clear();
+      });
+  if (!all.ok()) return all;
   result.compared = compared.Spans();
   return result;
 }
