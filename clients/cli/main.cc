@@ -14,6 +14,7 @@
 int main(int argc, char** argv) {
   namespace cli = claimcheck::cli;
   std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);  // lines are read on a thread of their own: it must not flush the other one's answers
   std::variant<cli::Options, cli::Exit> parsed = cli::ParseOptions(argc, argv);
   if (const cli::Exit* exit = std::get_if<cli::Exit>(&parsed)) {
     (exit->status == 0 ? std::cout : std::cerr) << exit->text << std::flush;

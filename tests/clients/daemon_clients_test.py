@@ -1,9 +1,11 @@
 """Every client against one daemon: the same findings, the same words under each client's own offsets."""
 
+import fcntl
 import json
 import os
 import subprocess
 import sys
+import threading
 import unittest
 
 import programs
@@ -69,6 +71,23 @@ class Clients(programs.InFolder):
                 self.assertIn("document", json.loads(process.stdout.readline()))  # before the next line is sent
             process.stdin.close()
             self.assertEqual(process.wait(60), 2)
+
+    def test_lines_are_answered_once_to_a_slow_reader(self):
+        ids = [str(i) for i in range(1000)]
+        call = [PROGRAM, "--jsonl", "-", "--format", "json", "--server", self.daemon.address]
+        with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+            fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, 4096)  # so its writes wait for us again and again
+
+            def send():
+                for i in ids:  # a write each: lines are read while answers wait for room in the pipe
+                    os.write(process.stdin.fileno(), json.dumps({"id": i, "text": "It is WRONG."}).encode() + b"\n")
+                process.stdin.close()
+
+            sender = threading.Thread(target=send)
+            sender.start()
+            answered = [json.loads(line)["document"]["id"] for line in process.stdout]
+            sender.join()
+        self.assertEqual(answered, ids)
 
     def test_same_rules_in_process_and_from_a_daemon(self):
         for arguments in (["rules"], ["rules", "--format", "json"], ["rules", "--format", "html"], ["rules", "test-words/wrong"],
