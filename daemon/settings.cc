@@ -285,8 +285,8 @@ absl::Status TakeTable(const std::string& path, const std::string& prefix, const
 }
 
 absl::Status ReadFile(const std::string& path, Settings& settings) {
-  const auto table = base::ParseTomlFile(
-      path, [&](const auto& where, const std::string& what) { return WrongAt(path, where, what); });
+  const auto table =
+      base::ParseTomlFile(path, [&](const auto& where, const std::string& what) { return WrongAt(path, where, what); });
   return table.ok() ? TakeTable(path, "", *table, settings) : table.status();
 }
 

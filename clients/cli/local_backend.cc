@@ -85,8 +85,7 @@ absl::StatusOr<std::unique_ptr<Backend>> OpenBackend(const Options& options) {
   auto log = [](uint32_t, std::string_view checker, std::string_view line) {
     std::cerr << "claimcheck: " << checker << ": " << line << "\n";
   };
-  absl::StatusOr<std::unique_ptr<engine::Engine>> engine =
-      engine::Engine::Create(loaded.plugins, log, NoteChecker);
+  absl::StatusOr<std::unique_ptr<engine::Engine>> engine = engine::Engine::Create(loaded.plugins, log, NoteChecker);
   if (!engine.ok()) return engine.status();
   std::vector<std::string> ids;
   for (const engine::CheckerInfo& checker : (*engine)->checkers()) ids.push_back(checker.id);

@@ -20,11 +20,8 @@ TEST(ReadFileTest, AllBytesOrTheReason) {
     int error;
     std::string text;
   } cases[] = {
-      {folder + "/empty", 0, ""},
-      {folder + "/large", 0, large},
-      {folder + "/bytes", 0, std::string("a\0\r\nb", 5)},
-      {folder + "/none", ENOENT, ""},
-      {folder, EISDIR, ""},
+      {folder + "/empty", 0, ""},     {folder + "/large", 0, large}, {folder + "/bytes", 0, std::string("a\0\r\nb", 5)},
+      {folder + "/none", ENOENT, ""}, {folder, EISDIR, ""},
   };
   for (const auto& c : cases) {
     std::string text = "of another file";

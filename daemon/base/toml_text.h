@@ -19,7 +19,8 @@ struct TextPlace {
   uint32_t column = 1;  // from 1, in code points
 };
 
-// Where the first character beyond ASCII stands that is in no string and no comment; a byte order mark in front is none.
+// Where the first character beyond ASCII stands that is in no string and no comment; a byte order mark in front is
+// none.
 std::optional<TextPlace> FirstBareCharacter(std::string_view toml);
 
 // What to say about it behind the place.

@@ -15,7 +15,10 @@ TEST(FirstBareCharacterTest, PassesOverStringsAndComments) {
   } cases[] = {
       {"empty", "", ""},
       {"ascii", "a = 1\n[b]\nc = 'd'\n", ""},
-      {"byte order mark", "\xEF\xBB\xBF" "a = 1", ""},
+      {"byte order mark",
+       "\xEF\xBB\xBF"
+       "a = 1",
+       ""},
       {"in a string", "a = \"\xC3\xA9\"", ""},
       {"in a string without escapes", "a = 'C:\\' # \xC3\xA9", ""},
       {"in a comment", "a = 1 # \xC3\xA9\nb = 2", ""},

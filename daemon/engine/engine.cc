@@ -101,8 +101,8 @@ struct Engine::State {
   absl::StatusOr<CheckerReport> Run(const Selected& selected, const AbiDocument& document, const cc_compared& compared,
                                     std::string_view language, const FindingSink::Limits& limits,
                                     std::vector<RawFinding>& findings);
-  // Runs the selected checkers one after the other; `done` gets each one's report, once its findings stand at the end of
-  // `findings`.
+  // Runs the selected checkers one after the other; `done` gets each one's report, once its findings stand at the end
+  // of `findings`.
   template <typename Done>
   absl::Status RunAll(const CheckedInput& checked, const std::vector<Selected>& selected, const Input& input,
                       const Options& options, const ComparedFacts& compared, std::vector<RawFinding>& findings,

@@ -20,7 +20,7 @@ namespace {
 
 using text::Document;
 using text::lexicon::Class;
-constexpr size_t kMostWaiting = 64;  // paragraphs that one quotation runs on over
+constexpr size_t kMostWaiting = 64;        // paragraphs that one quotation runs on over
 constexpr uint32_t kMostNested = 3;        // quotations inside quotations that are read
 constexpr uint32_t kLongestStretch = 400;  // tokens; a longer sentence is read in pieces
 constexpr size_t kParentReach = 16;        // attributions around one that may be its parent

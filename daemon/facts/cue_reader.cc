@@ -249,8 +249,8 @@ bool CueReader::IsThingThatMay(Phrase cue, int verb, Phrase subject) const {
     return false;
   }
   const int head = subject.end - 1;
-  return phrases_.tag(head) == Tag::kNoun && !phrases_[head].capital &&
-         !phrases_.Is(head, Class::kOrganizationWord) && Classify(subject).kind == CC_SOURCE_ORGANIZATION;
+  return phrases_.tag(head) == Tag::kNoun && !phrases_[head].capital && !phrases_.Is(head, Class::kOrganizationWord) &&
+         Classify(subject).kind == CC_SOURCE_ORGANIZATION;
 }
 
 void CueReader::ReadCue(int verb) {
@@ -349,9 +349,9 @@ void CueReader::ReadGerund(int verb) {
   Phrase cue = {before + 1, CueAt(verb).end};
   if (SaysNothing(verb, cue.end)) return;
   if (inside_ && !phrases_.Is(verb, Class::kSpeechVerb)) return;
-  const bool adjunct = phrases_.tag(before) == Tag::kPreposition ? !phrases_.IsWord(before, "by") &&
-                                                                       !phrases_.IsWord(before, "with")
-                                                                 : phrases_.IsWord(before, "while");
+  const bool adjunct = phrases_.tag(before) == Tag::kPreposition
+                           ? !phrases_.IsWord(before, "by") && !phrases_.IsWord(before, "with")
+                           : phrases_.IsWord(before, "while");
   if (adjunct) return ReadAdjunct(cue, verb, before);
   if (phrases_.IsWord(verb + 1, "from")) return;
   const Tag after = phrases_.tag(cue.end);  // "without planning, care or money": nothing that is said

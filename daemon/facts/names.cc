@@ -145,7 +145,8 @@ uint32_t Reader::RunEnd(uint32_t begin, uint32_t end) const {
   while (i < end) {
     if (i > begin && Token(i).flags & CC_FLAG_FIRST) break;
     const bool given = i > begin && Is(i - 1, Class::kFirstName) && Is(i, Class::kMonth);  // "Theresa May"
-    if (IsCapital(i) && (i == begin || given || IsGivenBehindSurname(i, end) || !IsFunctionWord(i) || document_.Text(Token(i)).size() > 4)) {
+    if (IsCapital(i) && (i == begin || given || IsGivenBehindSurname(i, end) || !IsFunctionWord(i) ||
+                         document_.Text(Token(i)).size() > 4)) {
       organization |= Is(i, Class::kOrganizationWord);
       ++i;
       continue;
@@ -359,8 +360,8 @@ void Reader::ReadSentence(uint32_t index, bool heading) {
       i = party;
       continue;
     }
-    const bool starts = !IsFunctionWord(i) && !OnlyBeginsSentence(i) &&
-                        !(heading && Token(i).lexeme != 0 && Is(i, Class::kCueVerb));
+    const bool starts =
+        !IsFunctionWord(i) && !OnlyBeginsSentence(i) && !(heading && Token(i).lexeme != 0 && Is(i, Class::kCueVerb));
     if (!starts) {
       ++i;
       continue;

@@ -152,7 +152,8 @@ class Phrases {
   // "ANC This Morning host Ann Lee"
   bool IsShowName(int i) const {
     const Item& item = (*this)[i];
-    return item.end - item.first == 2 && (*this)[i - 1].capital && tag(i - 1) == Tag::kNoun && tag(i + 1) == Tag::kNoun &&
+    return item.end - item.first == 2 && (*this)[i - 1].capital && tag(i - 1) == Tag::kNoun &&
+           tag(i + 1) == Tag::kNoun &&
            (document_.tokens[item.first].flags & document_.tokens[item.first + 1].flags & CC_FLAG_CAPITAL) != 0;
   }
   bool IsYear(int i) const {

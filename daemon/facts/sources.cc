@@ -26,8 +26,9 @@ size_t FirstNameAt(const Facts& facts, uint32_t byte) {
 }
 
 bool IsPlural(std::string_view word) {
-  return (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("is") && !word.ends_with("us")) || word == "people" || word == "police" || word == "men" ||
-         word == "women" || word == "children" || word == "authorities";
+  return (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("is") && !word.ends_with("us")) ||
+         word == "people" || word == "police" || word == "men" || word == "women" || word == "children" ||
+         word == "authorities";
 }
 
 // Whether a word that no list of people holds is one for people by its form: "bakers", "a tailor", "the archivist".

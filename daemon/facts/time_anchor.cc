@@ -13,7 +13,7 @@
 namespace claimcheck::facts {
 namespace {
 
-constexpr uint32_t kSameReport = 8;  // sentences within which "a year ago" compares with a quarter named before
+constexpr uint32_t kSameReport = 8;   // sentences within which "a year ago" compares with a quarter named before
 constexpr double kMostUnits = 20000;  // longer lengths are not placed
 constexpr int32_t kQuarterDays = 91;
 
@@ -224,8 +224,8 @@ TimeAnchor::Result TimeAnchor::Same(const Mention& m, uint32_t tense, const std:
   return r;
 }
 
-// What a report is about is the latest quarter that is over, or of which it tells in the past; an outlook or a look back
-// leaves it as it is.
+// What a report is about is the latest quarter that is over, or of which it tells in the past; an outlook or a look
+// back leaves it as it is.
 bool TimeAnchor::ReportsQuarter(const Mention& m, Days days, uint32_t tense) const {
   const bool told = m.fiscal || (m.quarter != 0 && tense == CC_TENSE_PAST);
   if (published() && !told && days.last != CC_NO_DAY && days.last >= published_) return false;
@@ -236,7 +236,8 @@ bool TimeAnchor::ReportsQuarter(const Mention& m, Days days, uint32_t tense) con
 void TimeAnchor::Remember(const Mention& m, const Result& result, uint32_t index) {
   // "the 1988 quarter" is what the report compares with, not what it is about.
   const bool compared = m.kind == MentionKind::kNamed && m.unit == Unit::kQuarter && m.quarter == 0;
-  if (result.grain == CC_GRAIN_QUARTER && !compared && ReportsQuarter(m, result.days, facts_.times[index].tense)) last_quarter_ = index;
+  if (result.grain == CC_GRAIN_QUARTER && !compared && ReportsQuarter(m, result.days, facts_.times[index].tense))
+    last_quarter_ = index;
   if (!result.days.known() || result.grain == CC_GRAIN_VAGUE) return;
   if (result.basis == CC_BASIS_WRITTEN && result.grain <= CC_GRAIN_YEAR && m.kind == MentionKind::kNamed) {
     last_year_ = index;

@@ -29,8 +29,8 @@ Days DecadeDays(int decade);
 Days CenturyDays(int century);  // either way of counting: 1700 to 1800
 Days WeekDays(int32_t day);     // Monday to Sunday
 Days WeekendDays(int32_t day);  // of the same week
-// The part of a period that "early", "mid" or "late" leaves; other shades leave all of it. Of a year `edge`, "the beginning
-// of" and "the end of", leaves less.
+// The part of a period that "early", "mid" or "late" leaves; other shades leave all of it. Of a year `edge`, "the
+// beginning of" and "the end of", leaves less.
 Days Shaded(Days days, uint32_t shade, uint32_t grain, bool edge);
 // The same day `months` later, the last of the month where it has no such day.
 int32_t AddMonths(int32_t day, int months);

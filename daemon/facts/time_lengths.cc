@@ -145,7 +145,8 @@ uint32_t ReadUse(const TokenRow& row, uint32_t i, uint32_t j, bool hyphen, bool 
       return j;
     }
   }
-  if (article && m.unit < Unit::kDay && row.IsOneOf(i - 1, {"miles", "kilometers", "kilometres", "km", "mph", "times"})) {
+  if (article && m.unit < Unit::kDay &&
+      row.IsOneOf(i - 1, {"miles", "kilometers", "kilometres", "km", "mph", "times"})) {
     return 0;
   }
   const uint32_t end = ReadTail(row, j, hyphen, m);

@@ -87,7 +87,7 @@ struct Mention {
   bool to_event = false;    // "two days after the vote": counted from something without a date
   bool behind_until = false;
   bool opens_sentence = false;  // with the preposition before it
-  bool evenly = false;      // "effective 1 June", "through January": the nearest, whatever the verb says
+  bool evenly = false;          // "effective 1 June", "through January": the nearest, whatever the verb says
   bool verbless = false;    // in a short sentence without a verb: a heading, a listing
   bool compared = false;    // of kCurrent: "the same period last year", which in a report on a quarter is a quarter
   bool pointed = false;     // "the following year", "the day before"; of a weekday: `step` counts such days, not weeks

@@ -111,8 +111,8 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   return ahead ? year - 1 : year + 1;
 }
 
-// "Friday, July 18" far from the day of writing is in the year beside `year` whose 18 July is a Friday, if that one's is
-// not. Close by, a weekday that does not fit is a mistake.
+// "Friday, July 18" far from the day of writing is in the year beside `year` whose 18 July is a Friday, if that one's
+// is not. Close by, a weekday that does not fit is a mistake.
 int TimeAnchor::YearOfWeekday(const Mention& m, int year) const {
   if (m.weekday == 0 || m.month == 0 || m.day == 0) return year;
   const Days here = YearlyDays(m, year);
@@ -278,7 +278,8 @@ TimeAnchor::Result TimeAnchor::NamedWithoutYear(const Mention& m, uint32_t tense
       return NamedWithYear(m, base::CivilFrom(published_).year + m.step, CC_BASIS_PUBLICATION);
     }
     const std::optional<int> running = tense == CC_TENSE_PAST ? std::nullopt : YearOfRunningRange(m);
-    return NamedWithYear(m, running ? *running : YearOfWeekday(m, YearNear(m, tense, published_)), CC_BASIS_PUBLICATION);
+    return NamedWithYear(m, running ? *running : YearOfWeekday(m, YearNear(m, tense, published_)),
+                         CC_BASIS_PUBLICATION);
   }
   // Without a publication date, the last year that the text has named.
   if (last_year_ != CC_NONE && m.step == kNoStep) {

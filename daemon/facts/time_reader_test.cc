@@ -63,7 +63,8 @@ TEST(ReadTimes, DatesAsWritten) {
        "44 BC|DATE|BC0044|" + Day(*base::DaysFrom(-43, 1, 1)) + "|" + Day(*base::DaysFrom(-43, 12, 31)) + "\n"},
       {"It is from the 1980s.", "", "the 1980s|DATE|198|1980-01-01|1989-12-31\n"},
       {"It is from the 18th century.", "", "the 18th century|DATE|17|1700-01-01|1800-12-31\n"},
-      {"Profit fell in the third quarter of 2012.", "", "the third quarter of 2012|DATE|2012-Q3|2012-07-01|2012-09-30\n"},
+      {"Profit fell in the third quarter of 2012.", "",
+       "the third quarter of 2012|DATE|2012-Q3|2012-07-01|2012-09-30\n"},
       {"He was hurt on Thanksgiving Day 1999.", "", "Thanksgiving Day 1999|DATE|1999-11-25|1999-11-25|1999-11-25\n"},
   });
 }
@@ -239,8 +240,7 @@ TEST(ReadTimes, WhichYearOrWeekIsMeant) {
        "Thanksgiving|DATE|2024-11-28|2024-11-28|2024-11-28\n"},
       {"It was to be held before Thanksgiving.", "2024-12-02", "Thanksgiving|DATE|2024-11-28|2024-11-28|2024-11-28\n"},
       {"They will meet at Christmas.", "2024-02-02", "Christmas|DATE|2024-12-25|2024-12-25|2024-12-25\n"},
-      {"They met over Labor Day weekend.", "2024-11-13",
-       "Labor Day weekend|DATE|2024-W35-WE|2024-08-31|2024-09-02\n"},
+      {"They met over Labor Day weekend.", "2024-11-13", "Labor Day weekend|DATE|2024-W35-WE|2024-08-31|2024-09-02\n"},
       {"They met on Thanksgiving weekend 2021.", "",
        "Thanksgiving weekend 2021|DATE|2021-W47-WE|2021-11-25|2021-11-28\n"},
       // A weekday tells the year of a day that is far; close by it may be wrong, which a checker wants to see.
@@ -346,13 +346,20 @@ TEST(ReadTimes, ParticiplesHaveTheTenseOfTheirAuxiliary) {
     const char* text;
     const char* day;  // of "Friday", published on Wednesday 13 November 2024
   } kCases[] = {
-      {"The vote will be held on Friday.", "2024-11-15"},       {"It will have sold the plant by Friday.", "2024-11-15"},
-      {"A poll is to be held on Friday.", "2024-11-15"},        {"He said talks would be held on Friday.", "2024-11-15"},
-      {"The vote was held on Friday.", "2024-11-08"},           {"The talks, held on Friday, failed.", "2024-11-08"},
-      {"Mr. May met them on Friday.", "2024-11-08"},            {"They had been told so on Friday.", "2024-11-08"},
-      {"Both leaders meet Friday in Oslo.", "2024-11-15"},      {"They did not meet Friday in Oslo.", "2024-11-08"},
-      {"He flew in to meet them Friday.", "2024-11-08"},        {"They have until Friday.", "2024-11-15"},
-      {"Until Friday, they had no water.", "2024-11-08"},       {"According to data released Friday, it fell.", "2024-11-08"},
+      {"The vote will be held on Friday.", "2024-11-15"},
+      {"It will have sold the plant by Friday.", "2024-11-15"},
+      {"A poll is to be held on Friday.", "2024-11-15"},
+      {"He said talks would be held on Friday.", "2024-11-15"},
+      {"The vote was held on Friday.", "2024-11-08"},
+      {"The talks, held on Friday, failed.", "2024-11-08"},
+      {"Mr. May met them on Friday.", "2024-11-08"},
+      {"They had been told so on Friday.", "2024-11-08"},
+      {"Both leaders meet Friday in Oslo.", "2024-11-15"},
+      {"They did not meet Friday in Oslo.", "2024-11-08"},
+      {"He flew in to meet them Friday.", "2024-11-08"},
+      {"They have until Friday.", "2024-11-15"},
+      {"Until Friday, they had no water.", "2024-11-08"},
+      {"According to data released Friday, it fell.", "2024-11-08"},
   };
   for (const auto& c : kCases) {
     const Reading reading(c.text, "2024-11-13");
@@ -395,7 +402,8 @@ TEST(ReadTimes, TheQuarterThatAReportIsAbout) {
       {"Thefts fell from the same period last year.", "2014-11-03",
        "the same period last year|DATE|2013|2013-01-01|2013-12-31\n"},
       {"Net rose in the third quarter. Last year's quarter had a loss.", "2014-11-03",
-       "the third quarter|DATE|2014-Q3|2014-07-01|2014-09-30\nLast year's quarter|DATE|2013-Q3|2013-01-01|2013-12-31\n"},
+       "the third quarter|DATE|2014-Q3|2014-07-01|2014-09-30\nLast year's "
+       "quarter|DATE|2013-Q3|2013-01-01|2013-12-31\n"},
       {"Net rose in the third quarter.", "2014-04-17", "the third quarter|DATE|2013-Q3|2013-07-01|2013-09-30\n"},
   });
 }
@@ -456,12 +464,23 @@ TEST(ReadTimes, NumericDatesFollowTheDocument) {
 
 TEST(ReadTimes, NothingHere) {
   static constexpr const char* kTexts[] = {
-      "May said she would go.",          "They may march on Monday's rival.",  "The 1,953 people left.",
-      "He read the Sun newspaper.",      "A second term is likely.",           "They lost 54-46.",
-      "It cost $1953.",                  "Flight 1907 was late.",              "He lives at 1984 Main Street.",
-      "Prices fall and rivers spring.",  "The fall of Saigon was quick.",      "They ran 60 miles an hour.",
-      "Resolution 1973 was passed.",     "Over 2000 people came.",             "It holds 1500 seats.",
-      "The suit over HB 1973 failed.",   "It met a current of discontent.",
+      "May said she would go.",
+      "They may march on Monday's rival.",
+      "The 1,953 people left.",
+      "He read the Sun newspaper.",
+      "A second term is likely.",
+      "They lost 54-46.",
+      "It cost $1953.",
+      "Flight 1907 was late.",
+      "He lives at 1984 Main Street.",
+      "Prices fall and rivers spring.",
+      "The fall of Saigon was quick.",
+      "They ran 60 miles an hour.",
+      "Resolution 1973 was passed.",
+      "Over 2000 people came.",
+      "It holds 1500 seats.",
+      "The suit over HB 1973 failed.",
+      "It met a current of discontent.",
   };
   for (const char* text : kTexts) {
     const Reading reading(text, "2024-11-13");

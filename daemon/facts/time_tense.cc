@@ -45,12 +45,12 @@ uint32_t FutureTenseAt(const TokenRow& row, uint32_t i) {
     if (row.Is(i, "due") && !row.IsOneOf(i - 1, {"is", "are", "was", "were", "be", "'s", "not", ","})) {
       return CC_TENSE_UNKNOWN;
     }
-    if (row.Is(i, "due") && row.Is(i - 1, ",") && !row.Has(i + 2, Class::kVerb)) return CC_TENSE_UNKNOWN;  // "due to rain"
+    if (row.Is(i, "due") && row.Is(i - 1, ",") && !row.Has(i + 2, Class::kVerb))
+      return CC_TENSE_UNKNOWN;  // "due to rain"
     if (row.Is(i, "set") && !row.IsOneOf(i + 1, {"to", "for"})) return CC_TENSE_UNKNOWN;
     if (row.IsOneOf(i + 1, {"to", "for", "in", "on", "by"})) return CC_TENSE_FUTURE;
     // "planned a rally Saturday", "has scheduled a hearing for May"
-    if (row.IsOneOf(i, {"planned", "scheduled"}) && row.IsOneOf(i + 1, {"a", "an", "another"}))
-      return CC_TENSE_FUTURE;
+    if (row.IsOneOf(i, {"planned", "scheduled"}) && row.IsOneOf(i + 1, {"a", "an", "another"})) return CC_TENSE_FUTURE;
     return participle ? CC_TENSE_PAST : CC_TENSE_UNKNOWN;
   }
   if (row.IsOneOf(i, {"may", "might", "could", "would", "must", "should", "can"}) && row.Is(i + 1, "have") &&

@@ -90,7 +90,8 @@ bool Phrases::MayGovern(uint32_t next, uint16_t verb) const {
          word == "whether" || word == "how" || word == "why" || word == "there" || token.kind == CC_TOKEN_NUMBER;
 }
 
-// Whether the items so far end with a whole quotation and a noun phrase: “…,” Lee | notes; “…,” a sign on the door | reads.
+// Whether the items so far end with a whole quotation and a noun phrase: “…,” Lee | notes; “…,” a sign on the door |
+// reads.
 bool Phrases::FollowsQuotedWords() const {
   int i = size() - 1;
   while (i >= 0 && size() - i < 12 && (IsNominal(i) || tag(i) == Tag::kPreposition)) --i;
@@ -234,8 +235,8 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
   if (capital && !past) {
     // A headline writes verbs with a capital: "Ryan Says"; but "World Reports" is a name.
     const cc_token* next = index + 1 < document_.tokens.size() ? &document_.tokens[index + 1] : nullptr;
-    const bool goes_on = next != nullptr && (next->flags & CC_FLAG_CAPITAL || next->kind == CC_TOKEN_PUNCT ||
-                                             next->kind == CC_TOKEN_OPEN);
+    const bool goes_on = next != nullptr &&
+                         (next->flags & CC_FLAG_CAPITAL || next->kind == CC_TOKEN_PUNCT || next->kind == CC_TOKEN_OPEN);
     const bool headline = heading_ && cue && goes_on && word.ends_with("s") && !base;
     const bool speaks = role.Has(WordRole::kSpeech) || !role.Has(WordRole::kNounLike) ||
                         (size_ > 0 && roles_[back().lexeme].Has(WordRole::kReporting));

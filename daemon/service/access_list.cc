@@ -97,8 +97,8 @@ absl::StatusOr<Client> ReadClient(const std::string& path, const toml::table& ta
 }
 
 absl::StatusOr<std::vector<Client>> ReadClients(const std::string& path) {
-  const auto table = base::ParseTomlFile(
-      path, [&](const auto& where, const std::string& what) { return WrongAt(path, where, what); });
+  const auto table =
+      base::ParseTomlFile(path, [&](const auto& where, const std::string& what) { return WrongAt(path, where, what); });
   if (!table.ok()) return table.status();
   std::vector<Client> clients;
   for (const auto& [key, node] : *table) {

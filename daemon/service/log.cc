@@ -108,8 +108,8 @@ void FromGrpc(gpr_log_func_args* line) {
 // Names a field, never what is in it; the caller is told by INVALID_UTF8.
 void FromProtobuf(google::protobuf::LogLevel level, const char*, int, const std::string& message) {
   if (!LibraryMayAddALine()) return;
-  spdlog::log(level == google::protobuf::LOGLEVEL_FATAL ? spdlog::level::critical : spdlog::level::debug, "Protobuf: {}",
-              message);
+  spdlog::log(level == google::protobuf::LOGLEVEL_FATAL ? spdlog::level::critical : spdlog::level::debug,
+              "Protobuf: {}", message);
 }
 
 }  // namespace

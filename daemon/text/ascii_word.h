@@ -49,8 +49,7 @@ inline AsciiWord ReadAsciiWord(const char* text) {
   // The bit that tells a small letter from a capital becomes each byte's highest.
   const auto small = static_cast<uint32_t>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2)));
   return {static_cast<uint64_t>(_mm_cvtsi128_si64(word)),
-          static_cast<uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))), size, letters,
-          ~small & letters};
+          static_cast<uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))), size, letters, ~small & letters};
 }
 
 // The ASCII digits at the begin of sixteen readable bytes.

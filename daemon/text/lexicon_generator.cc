@@ -226,7 +226,9 @@ std::string ClassesHeader(const Lists& lists, const Table& table) {
   out << "};\n\ninline constexpr uint32_t kClassCount = " << lists.class_names.size()
       << ";\ninline constexpr uint32_t kWordsPerLexeme = " << (lists.class_names.size() + 63) / 64
       << ";\n\nnamespace data {\ninline constexpr uint32_t kBucketMask = " << table.bucket_count - 1
-      << ";\ninline constexpr uint32_t kSlotShift = " << 64 - table.slot_bits << ";\n}  // namespace data\n\n}  // namespace claimcheck::text::lexicon\n\n#endif  // CLAIMCHECK_DAEMON_TEXT_LEXICON_CLASSES_H_\n";
+      << ";\ninline constexpr uint32_t kSlotShift = " << 64 - table.slot_bits
+      << ";\n}  // namespace data\n\n}  // namespace claimcheck::text::lexicon\n\n#endif  // "
+         "CLAIMCHECK_DAEMON_TEXT_LEXICON_CLASSES_H_\n";
   return out.str();
 }
 
@@ -323,7 +325,8 @@ int Run(int argc, char** argv) {
   if (lists.errors > 0) return 1;
   const std::vector<std::string> words = Words(lists);
   const Table table = MakeTable(words);
-  return WriteIfChanged(argv[1], ClassesHeader(lists, table)) && WriteIfChanged(argv[2], DataSource(lists, words, table))
+  return WriteIfChanged(argv[1], ClassesHeader(lists, table)) &&
+                 WriteIfChanged(argv[2], DataSource(lists, words, table))
              ? 0
              : 1;
 }

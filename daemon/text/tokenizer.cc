@@ -323,9 +323,12 @@ class Tokenizer {
   static bool EndsWord(const char* begin, const AsciiWord& word) {
     const char* const end = begin + word.size;
     switch (kBehind[static_cast<unsigned char>(*end)]) {
-      case Behind::kEnds: return true;
-      case Behind::kColon: return end[1] != '/';
-      case Behind::kApostrophe: return EndsBeforeApostrophe(end + 1);
+      case Behind::kEnds:
+        return true;
+      case Behind::kColon:
+        return end[1] != '/';
+      case Behind::kApostrophe:
+        return EndsBeforeApostrophe(end + 1);
       case Behind::kLong: {
         const uint8_t mark = TypographicAt(end);
         if (mark == kSingleRight) return EndsBeforeApostrophe(end + 3);
@@ -339,7 +342,8 @@ class Tokenizer {
         return lexicon::FindPair(word.first | (is_short ? stop : 0), word.second | (is_short ? 0 : stop),
                                  word.size + 1) == 0;
       }
-      default: return false;
+      default:
+        return false;
     }
   }
   // `next`: what stands behind an apostrophe. "Lee's" and "workers' pay" end before it; "can't" does not.

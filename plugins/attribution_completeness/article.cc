@@ -153,7 +153,8 @@ Article::Range Article::Tokens(cc_span span) const {
 
 Article::Range Article::Tokens(cc_span span, uint32_t sentence) const {
   const cc_sentence* s = document_.sentences().Find(sentence);
-  if (s == nullptr || sdk::IsAbsent(span) || span.begin < s->span.begin || span.begin >= s->span.end) return Tokens(span);
+  if (s == nullptr || sdk::IsAbsent(span) || span.begin < s->span.begin || span.begin >= s->span.end)
+    return Tokens(span);
   return UpTo(document_, TokenIn(document_, *s, span.begin), span);
 }
 

@@ -1,5 +1,5 @@
-// What the rules of this checker share: the word classes they ask for, what each of them would look for again (who speaks
-// where, the sources with their words, words in capitals), and questions about a place in the article.
+// What the rules of this checker share: the word classes they ask for, what each of them would look for again (who
+// speaks where, the sources with their words, words in capitals), and questions about a place in the article.
 //
 // Ownership: views the document; valid during the check.
 // Cost:      made once per check, linear in tokens and attributions; each question looks at a sentence or two.
@@ -46,10 +46,10 @@ class Article : public Words {
   // A statement whose source the text gives; not the further pieces of one statement.
   struct Source {
     const cc_attribution* attribution = nullptr;
-    Range words;             // of the source
+    Range words;              // of the source
     uint32_t head = CC_NONE;  // see HeadOf
-    bool judged = false;     // the writer's: in running text and not inside a quotation
-    bool states = false;     // see States; known of those that are judged
+    bool judged = false;      // the writer's: in running text and not inside a quotation
+    bool states = false;      // see States; known of those that are judged
   };
   const std::vector<Source>& sources() const { return sources_; }
   // Words in capitals throughout, in the order of the text.
@@ -137,9 +137,9 @@ class Article : public Words {
   const sdk::Document& document_;
   sdk::ClassIndex classes_;
   bool police_story_ = false;
-  std::vector<Traits> traits_;  // by sentence
+  std::vector<Traits> traits_;    // by sentence
   std::vector<uint32_t> beside_;  // by attribution: the one before it in its sentence, or CC_NONE
-  std::vector<cc_span> said_;   // contents of attributions with a source, joined where they overlap
+  std::vector<cc_span> said_;     // contents of attributions with a source, joined where they overlap
   std::vector<Source> sources_;
   std::vector<uint32_t> shouted_;
   std::vector<uint32_t> lorem_;

@@ -29,8 +29,8 @@ struct PersonMention {
   bool IsFull() const { return !given.empty(); }
 };
 
-// What tells most spellings apart without a look at their letters: one that is a letter away from another, or differs from
-// it in marks only, is near it here as well.
+// What tells most spellings apart without a look at their letters: one that is a letter away from another, or differs
+// from it in marks only, is near it here as well.
 struct Shape {
   explicit Shape(std::string_view name);
   // False only where DiffersByOneLetter is.

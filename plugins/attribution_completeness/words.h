@@ -25,9 +25,9 @@ struct Words {
   // By one or two.
   sdk::WordClass accusing_verb, adverb, answer_word, casualty_word, claim_noun, common_acronym, conjunction, cue_verb,
       death_word, document_noun, doubt_word, firm_noun, first_name, household_name, injury_word, kin_word, message_noun,
-      month, name_variant, ordinal_word, outlet, outlet_word, people_noun, polling_word, promotion_word, rank, rank_grade,
-      research_word, short_name, study_noun, superlative, unnamed_person, verdict_word, weekday, wrongdoing_verb,
-      attendance_verb, past_verb;
+      month, name_variant, ordinal_word, outlet, outlet_word, people_noun, polling_word, promotion_word, rank,
+      rank_grade, research_word, short_name, study_noun, superlative, unnamed_person, verdict_word, weekday,
+      wrongdoing_verb, attendance_verb, past_verb;
 };
 
 }  // namespace claimcheck::attribution

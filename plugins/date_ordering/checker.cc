@@ -18,12 +18,11 @@ class DateOrdering {
   }
   static std::span<const Rule> Rules() {
     static const Rule kRules[] = {
-        WeekdayDate(),  ImpossibleDate(), RangeReversed(), Sequence(),     BeforeAfter(),  Elapsed(),
-        Anniversary(),  OrdinalPeriod(),  AgeBirth(),      AgeEvent(),     Lifespan(),     DurationSpan(),
-        CenturyDecade(), QuarterMonth(),  ClockOrder(),    ClockConversion(), RelativeVsDate(), StaleYear(),
-        FutureAsPast(), PastAsFuture(),   TenseOrder(),    AgeConflict(),    HeadlineDate(), Undated(),
-        EventDateDrift(),
-        EventOrder()};
+        WeekdayDate(),    ImpossibleDate(), RangeReversed(), Sequence(),        BeforeAfter(),    Elapsed(),
+        Anniversary(),    OrdinalPeriod(),  AgeBirth(),      AgeEvent(),        Lifespan(),       DurationSpan(),
+        CenturyDecade(),  QuarterMonth(),   ClockOrder(),    ClockConversion(), RelativeVsDate(), StaleYear(),
+        FutureAsPast(),   PastAsFuture(),   TenseOrder(),    AgeConflict(),     HeadlineDate(),   Undated(),
+        EventDateDrift(), EventOrder()};
     return kRules;
   }
   void Check(const sdk::Document& document, sdk::Report& report) {

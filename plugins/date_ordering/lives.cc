@@ -69,7 +69,8 @@ const cc_quantity* AgeInNextSentence(const Timeline& times, const cc_time& birth
   const uint32_t next = times.SentenceEnd(birth);
   const auto& sentences = times.document().sentences();
   if (birth.sentence + 1 >= sentences.size() || sentences[birth.sentence + 1].first_token != next) return nullptr;
-  if (!times.IsOneOf(next, {"he", "she"}) || !times.IsOneOf(next + 1, {"was", "is"}) || !times.Is(next + 3, ".")) return nullptr;
+  if (!times.IsOneOf(next, {"he", "she"}) || !times.IsOneOf(next + 1, {"was", "is"}) || !times.Is(next + 3, "."))
+    return nullptr;
   // "moved there as a child. He was 8.": an age of then.
   if (times.Is(next + 1, "was") && !times.InSentence(birth, {"died", "dead"})) return nullptr;
   return NamesOnePerson(times, sentences[birth.sentence]) ? BareYears(times, next + 2) : nullptr;

@@ -1,9 +1,10 @@
-// What the rules of this checker share: the numbers of a document, one by one, and how to look at the words around them.
+// What the rules of this checker share: the numbers of a document, one by one, and how to look at the words around
+// them.
 //
-// A Number is one amount as written. A range ("200 to 250 tonnes") gives two, which share their quantity; everything else
-// gives one. Nothing is read from characters here: values, units and hedges are the engine's.
-// Ownership: views of the Document and the Words, which must outlive the Article.
-// Cost:      linear in quantities; every look around a number goes at most a few tokens far.
+// A Number is one amount as written. A range ("200 to 250 tonnes") gives two, which share their quantity; everything
+// else gives one. Nothing is read from characters here: values, units and hedges are the engine's. Ownership: views of
+// the Document and the Words, which must outlive the Article. Cost:      linear in quantities; every look around a
+// number goes at most a few tokens far.
 #ifndef CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
 #define CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
 

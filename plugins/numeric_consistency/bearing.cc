@@ -208,7 +208,8 @@ bool Agrees(const Article& article, const Number& headline, const Number& n) {
 bool IsComputed(const Article& article, const Number& headline, std::span<const Number> body) {
   const bool takes_away = TakesAway(article, headline);
   for (size_t i = 0; i < body.size(); ++i) {
-    if (headline.IsCount() && body[i].IsCount() && headline.value == body[i].value + 1 && HasOneBeside(article, body[i]))
+    if (headline.IsCount() && body[i].IsCount() && headline.value == body[i].value + 1 &&
+        HasOneBeside(article, body[i]))
       return true;
     if (i > 0 && (IsFractionOf(headline, body[i - 1], body[i]) || IsFractionOf(headline, body[i], body[i - 1])))
       return true;

@@ -10,7 +10,7 @@ namespace {
 constexpr uint32_t kReach = 14;    // tokens that a verb may stand before its "from"
 constexpr uint32_t kObject = 5;     // tokens of "cut |its budget| by 10 per cent"
 constexpr size_t kNumbersBack = 4;  // numbers that the other end may stand back
-constexpr uint32_t kLink = 4;      // tokens of ", reaching" between a percentage and an amount
+constexpr uint32_t kLink = 4;       // tokens of ", reaching" between a percentage and an amount
 constexpr uint32_t kTail = 9;      // tokens of "in the spring of last year" behind an amount
 
 // Index of the first number that begins at `token` or behind it. Logarithmic.
@@ -190,8 +190,8 @@ const Number* StatedBeside(const Article& article, std::span<const Number> numbe
   return found;
 }
 
-// "increased |15%|, reaching $2.8 billion, up from": the percentage right before the other end of a change, with a verb of
-// its own that goes the same way.
+// "increased |15%|, reaching $2.8 billion, up from": the percentage right before the other end of a change, with a verb
+// of its own that goes the same way.
 const Number* StatedBeforeTo(const Article& article, std::span<const Number> numbers, const Change& change) {
   const size_t at = FirstFrom(numbers, change.to->first_token);
   if (at == 0) return nullptr;
@@ -203,8 +203,9 @@ const Number* StatedBeforeTo(const Article& article, std::span<const Number> num
   const ChangeWord word = ReadChangeWord(article, verb);
   if (!word.verb || word.direction != change.direction) return nullptr;
   for (uint32_t t = n.end_token; t < change.to->first_token; ++t) {
-    const bool link = article.IsMark(t) || article.Is(t, "to") || article.Is(t, "reaching") || article.Is(t, "hitting") ||
-                      article.Has(t, article.words().filler) || article.Token(t).kind == CC_TOKEN_SYMBOL;
+    const bool link = article.IsMark(t) || article.Is(t, "to") || article.Is(t, "reaching") ||
+                      article.Is(t, "hitting") || article.Has(t, article.words().filler) ||
+                      article.Token(t).kind == CC_TOKEN_SYMBOL;
     if (!link) return nullptr;
   }
   return &n;

@@ -1,7 +1,8 @@
-// Two mentions of what may be one thing: an amount that "the" points back with, and the last one before it of the same key
-// (its digits, its noun), whatever lies between. "a $3 million grant … |the| $3 billion grant"
+// Two mentions of what may be one thing: an amount that "the" points back with, and the last one before it of the same
+// key (its digits, its noun), whatever lies between. "a $3 million grant … |the| $3 billion grant"
 //
-// Cost: a look-up in a table for each amount before the last one that points back; most texts have none, and no key is made.
+// Cost: a look-up in a table for each amount before the last one that points back; most texts have none, and no key is
+// made.
 #ifndef CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_MENTIONS_H_
 #define CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_MENTIONS_H_
 
@@ -13,8 +14,8 @@
 
 namespace claimcheck::numeric {
 
-// `is_mention(number)` says which numbers count and `key(number)` what they are told apart by; `visit(first, second)` is
-// called where the two stand behind one source.
+// `is_mention(number)` says which numbers count and `key(number)` what they are told apart by; `visit(first, second)`
+// is called where the two stand behind one source.
 template <typename IsMention, typename Key, typename Visit>
 void ForEachBackReference(const Article& article, sdk::RuleReport& report, IsMention is_mention, Key key, Visit visit) {
   const auto points_back = [&](const Number& n) {

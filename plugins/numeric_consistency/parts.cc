@@ -1,7 +1,8 @@
 // A list of parts is a run of numbers, each the first word of its item, items divided by commas, the last by "and". It
-// stands behind a colon or a dash (then to the end of the sentence), or between the commas of an apposition right behind
-// the total. Anything else between two numbers (a verb's "of them", "including", "others", an item that begins with no
-// number) and the list is not read at all. One person may open the list without a number: "a baker and three sailors".
+// stands behind a colon or a dash (then to the end of the sentence), or between the commas of an apposition right
+// behind the total. Anything else between two numbers (a verb's "of them", "including", "others", an item that begins
+// with no number) and the list is not read at all. One person may open the list without a number: "a baker and three
+// sailors".
 #include "plugins/numeric_consistency/parts.h"
 
 #include <algorithm>
@@ -50,8 +51,8 @@ bool NamesPerson(const Article& article, uint32_t token) {
                              word.ends_with("ian") || word.ends_with("man"));
 }
 
-// "|a Mexican citizen| and three …", behind a mark: the one person that opens a list. Empty if there is none; `mark` is then
-// left alone, and otherwise moved to the mark.
+// "|a Mexican citizen| and three …", behind a mark: the one person that opens a list. Empty if there is none; `mark` is
+// then left alone, and otherwise moved to the mark.
 cc_span SingleBefore(const Article& article, const Number& first, uint32_t begin, uint32_t& mark) {
   if (!article.Is(mark, "and") && !article.Is(mark, ",")) return {0, 0};
   if (article.Is(mark, ",") && article.Before(first) != mark) return {0, 0};

@@ -16,7 +16,10 @@ namespace claimcheck::numeric {
 
 struct Context {
   Context(const sdk::Document& document, const Words& words)
-      : article(document, words), changes(ReadChanges(article)), shares(ReadShares(article)), parts(ReadParts(article)) {}
+      : article(document, words),
+        changes(ReadChanges(article)),
+        shares(ReadShares(article)),
+        parts(ReadParts(article)) {}
 
   Article article;
   std::vector<Change> changes;

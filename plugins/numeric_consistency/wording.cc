@@ -90,7 +90,8 @@ std::string Like(const Article& article, double value, const Number& number) {
     if (written > 0) scale = std::round(std::fabs(number.value) / written);
   }
   double shown = value / scale;
-  if (decimals == 0 && std::fabs(shown) < 10) decimals = (number.IsCount() && scale == 1) || scale < 1 ? 0 : DecimalsFor(shown, 1);
+  if (decimals == 0 && std::fabs(shown) < 10)
+    decimals = (number.IsCount() && scale == 1) || scale < 1 ? 0 : DecimalsFor(shown, 1);
   if (scale == 1 && decimals == 0 && number.step >= 1000) shown = std::round(shown / 10) * 10;
   std::string text(article.Text(number.span));
   const size_t at = article.Token(token).begin - number.span.begin;

@@ -85,8 +85,10 @@ DaemonUnderTest::DaemonUnderTest(const Flags& flags, const Environment& environm
   const auto given = [&flags](const char* flag) { return std::find(flags.begin(), flags.end(), flag); };
   if (given("--listen") != flags.end()) address_ = *std::next(given("--listen"));
   std::vector<std::string> command = {CLAIMCHECKD};
-  for (const auto& [flag, value] :
-       {std::pair<const char*, std::string>{"--listen", address_}, {"--plugins", TEST_PLUGINS}, {"--workers", "2"}, {"--worker", WORKER}}) {
+  for (const auto& [flag, value] : {std::pair<const char*, std::string>{"--listen", address_},
+                                    {"--plugins", TEST_PLUGINS},
+                                    {"--workers", "2"},
+                                    {"--worker", WORKER}}) {
     if (!own_plugins && flag == std::string_view("--plugins")) continue;
     if (given(flag) == flags.end() && !value.empty()) command.insert(command.end(), {flag, value});
   }

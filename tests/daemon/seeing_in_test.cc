@@ -164,7 +164,8 @@ TEST(CanaryTest, NoDocumentIsInTheLog) {
 #else
   const char* const prints = "PRINTS";
 #endif
-  for (const char* word : {"", "SEGV", "GARBAGE", "HALF", "HANGS", "LOGS", "MALFORMED", "POLITE", prints, "THROWS", "\xff"}) {
+  for (const char* word :
+       {"", "SEGV", "GARBAGE", "HALF", "HANGS", "LOGS", "MALFORMED", "POLITE", prints, "THROWS", "\xff"}) {
     v1::CheckDocumentResponse response;
     daemon.TryCheck(article(word), &response);
     v1::ExtractFactsRequest request;

@@ -201,7 +201,8 @@ class Reader {
         Spell(capitals);
         Spell(capitals << 8 | 'A');  // "United Mine Workers" for UMWA: "of America" goes without saying
         // One word more than letters: "European Centre for Disease Prevention and Control".
-        for (size_t left_out = 0; left_out < kLongest && capitals > 0xFFFFFF; ++left_out) Spell(Without(capitals, left_out));
+        for (size_t left_out = 0; left_out < kLongest && capitals > 0xFFFFFF; ++left_out)
+          Spell(Without(capitals, left_out));
       } else if (token.flags & CC_FLAG_ALL_CAPS && word.find('.') != std::string_view::npos) {
         for (const char c : word) {  // "the U.S. Conference of Catholic Bishops"
           if (c != '.') capitals = capitals << 8 | static_cast<unsigned char>(Upper(c));

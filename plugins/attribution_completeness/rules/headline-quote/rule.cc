@@ -15,7 +15,7 @@ namespace {
 
 constexpr uint32_t kFewestWords = 2;
 constexpr size_t kFewestOfClaim = 3;
-constexpr size_t kMostQuotations = 64;  // in headings of one text, each of them laid over all of it
+constexpr size_t kMostQuotations = 64;      // in headings of one text, each of them laid over all of it
 constexpr uint32_t kLongestCrosshead = 12;  // tokens with the marks; longer: the headline of another text
 
 bool Matters(const Article& article, const cc_token& token) {
@@ -110,7 +110,9 @@ bool HasForm(const Article& article, const Body& body, const std::string& stem) 
 bool StandsInBody(const Article& article, const Body& body, const Stems& stems) {
   std::vector<uint64_t> words;
   for (const std::string& stem : stems) words.push_back(Hash(stem));
-  const auto is_quoted = [&](uint64_t word) { return std::binary_search(body.quoted.begin(), body.quoted.end(), word); };
+  const auto is_quoted = [&](uint64_t word) {
+    return std::binary_search(body.quoted.begin(), body.quoted.end(), word);
+  };
   if (std::all_of(words.begin(), words.end(), is_quoted)) return true;
   if (stems.size() == 1) return HasForm(article, body, stems[0]);
   if (std::search(body.words.begin(), body.words.end(), words.begin(), words.end()) != body.words.end()) return true;
@@ -119,7 +121,8 @@ bool StandsInBody(const Article& article, const Body& body, const Stems& stems) 
   for (const size_t end : body.ends) {
     const auto from = body.words.begin() + static_cast<std::ptrdiff_t>(std::exchange(begin, end));
     const auto to = body.words.begin() + static_cast<std::ptrdiff_t>(end);
-    if (std::all_of(words.begin(), words.end(), [&](uint64_t word) { return std::find(from, to, word) != to; })) return true;
+    if (std::all_of(words.begin(), words.end(), [&](uint64_t word) { return std::find(from, to, word) != to; }))
+      return true;
   }
   return false;
 }

@@ -228,8 +228,8 @@ class Reader {
     }
   }
 
-  // Whether one of the surnames that stand alone is a letter from one of the others: hardly ever, and only then is it worth
-  // while to enter them with their letters left out. Of many it is not asked.
+  // Whether one of the surnames that stand alone is a letter from one of the others: hardly ever, and only then is it
+  // worth while to enter them with their letters left out. Of many it is not asked.
   static bool IsAnyNear(const std::vector<const PersonMention*>& alone, const std::vector<const PersonMention*>& full) {
     constexpr size_t kFew = 64;
     if (alone.size() > kFew || full.size() > kFew) return true;

@@ -52,7 +52,8 @@ uint32_t PlaceholderEnd(const Article& article, uint32_t i) {
   return i;
 }
 
-// All but "lorem" are capitals throughout. Every capitalized word counts as looked at, but for those inside a placeholder.
+// All but "lorem" are capitals throughout. Every capitalized word counts as looked at, but for those inside a
+// placeholder.
 void Run(const Article& article, sdk::RuleReport& report) {
   std::vector<uint32_t> candidates = article.shouted();
   uint64_t looked_at = article.capital_words();

@@ -200,8 +200,8 @@ class Reader {
   }
 
   uint64_t PairAt(uint32_t word) const { return (words_[word] * 31 + words_[word + 1]) | 1; }
-  // Most pairs of words stand once. Two bits for each of some thousand sorts of pairs tell those that may stand twice, and
-  // only they are entered and looked up.
+  // Most pairs of words stand once. Two bits for each of some thousand sorts of pairs tell those that may stand twice,
+  // and only they are entered and looked up.
   void FindRepeated() {
     size_t sorts = 64;
     while (sorts < 16 * words_.size()) sorts *= 2;
@@ -267,7 +267,8 @@ class Reader {
     if (first == CC_NONE || second == CC_NONE) return false;
     if (overlay.different == 0) return first != second && TellTwoMouths(x, a, y, b, overlay);
     // Sentences side by side are built alike on purpose.
-    if (overlay.different != 1 || overlay.at_edge || first != second || article_.document().Block(a) == article_.document().Block(b)) {
+    if (overlay.different != 1 || overlay.at_edge || first != second ||
+        article_.document().Block(a) == article_.document().Block(b)) {
       return false;
     }
     const cc_token& before = article_.Token(tokens_[x.begin + overlay.at_a]);

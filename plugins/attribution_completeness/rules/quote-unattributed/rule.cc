@@ -168,8 +168,7 @@ uint32_t WordCount(const Article& article, const cc_quotation& quotation) {
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
-  const Speech speech = {article.message_noun, article.claim_noun,
-                         article.unnamed_person};
+  const Speech speech = {article.message_noun, article.claim_noun, article.unnamed_person};
   for (uint32_t i = 0; i < document.quotations().size(); ++i) {
     const cc_quotation& quotation = document.quotations()[i];
     if (quotation.kind != CC_QUOTE_FULL || quotation.parent != CC_NONE) continue;

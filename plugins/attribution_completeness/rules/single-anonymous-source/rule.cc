@@ -34,7 +34,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (token == CC_NONE || !article.anonymous.Has(article.Token(token))) return;
     report.Compared();
     const std::string word = Stem(article.Word(token));
-    const bool another = SameWord(article.Word(words.begin), "another") || SameWord(article.Word(words.begin), "second");
+    const bool another =
+        SameWord(article.Word(words.begin), "another") || SameWord(article.Word(words.begin), "second");
     if (first != nullptr && (word != head || another)) return;
     if (first == nullptr) first = &attribution;
     head = word;

@@ -1,8 +1,9 @@
 // "opened in 2012 and closed in 2010": what can only happen later is dated earlier.
 //
-// The verbs are stages of one thing (event_stage.txt) if nothing but "and", a comma, "which", "was", "it" lies between the
-// first date and the second verb, or if the next sentence goes on with "It", "He". The first verb may have an object, the
-// second stands right before its date: what is sold "for the firm" may be another thing than what was bought.
+// The verbs are stages of one thing (event_stage.txt) if nothing but "and", a comma, "which", "was", "it" lies between
+// the first date and the second verb, or if the next sentence goes on with "It", "He". The first verb may have an
+// object, the second stands right before its date: what is sold "for the firm" may be another thing than what was
+// bought.
 //   The shop, which opened in 2012, closed in 2010.             fires
 //   The law, passed in 2012, was first drafted in 2014.        fires: "first" and "had" say that it was before
 //   The shop closed in 2010 and opened in 2012.                 silent: it opened again
@@ -21,8 +22,8 @@ constexpr uint32_t kBetween = 6;  // tokens between the first date and the secon
 
 bool IsWrittenDate(const cc_time& t) {
   return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 &&
-         t.grain >= CC_GRAIN_HOUR && t.grain <= CC_GRAIN_YEAR && t.shade == CC_TIME_SHADE_NONE && t.range_end == CC_NONE &&
-         Timeline::Asserted(t);
+         t.grain >= CC_GRAIN_HOUR && t.grain <= CC_GRAIN_YEAR && t.shade == CC_TIME_SHADE_NONE &&
+         t.range_end == CC_NONE && Timeline::Asserted(t);
 }
 
 struct Event {
@@ -80,9 +81,10 @@ class Reader {
   bool IsLink(uint32_t begin, uint32_t end) const {
     if (end < begin || end - begin > kBetween) return false;
     for (uint32_t i = begin; i < end; ++i) {
-      const bool small = times_.IsOneOf(
-          i, {",", "and", "but", "then", "which", "who", "was", "were", "has", "had", "been", "it", "he", "she", "they",
-              "finally", "later", "first", "originally", "eventually", "officially", "down"});
+      const bool small =
+          times_.IsOneOf(i, {",",     "and",   "but",        "then",       "which",      "who", "was",  "were",
+                             "has",   "had",   "been",       "it",         "he",         "she", "they", "finally",
+                             "later", "first", "originally", "eventually", "officially", "down"});
       if (!small) return false;
     }
     return true;
@@ -110,7 +112,8 @@ class Reader {
                     ShowTime(*begin.date) + ".");
     finding.Workings(ShowTime(*end.date) + " is earlier than " + ShowTime(*begin.date) + "; the text says \"" + began +
                      "\" of the later and \"" + ended + "\" of the earlier date");
-    finding.Evidence(begin.date->span, began, ShowTime(*begin.date)).Evidence(end.date->span, ended, ShowTime(*end.date));
+    finding.Evidence(begin.date->span, began, ShowTime(*begin.date))
+        .Evidence(end.date->span, ended, ShowTime(*end.date));
     if (!Timeline::Quoted(*begin.date) && !Timeline::Quoted(*end.date)) {
       finding.Fix("exchange the dates", {{begin.date->span, std::string(times_.Text(*end.date))},
                                          {end.date->span, std::string(times_.Text(*begin.date))}});

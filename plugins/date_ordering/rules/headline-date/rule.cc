@@ -163,7 +163,8 @@ bool LengthFollows(const Timeline& times, const cc_time& head) {
   const double days = head.length_low;
   for (const cc_quantity& q : times.document().quantities()) {
     if (q.sentence == head.sentence) continue;
-    if (q.dimension == CC_DIM_COUNT && sdk::IsAbsent(q.counted) && NumberOf(head) == times.document().Text(q.span)) return true;
+    if (q.dimension == CC_DIM_COUNT && sdk::IsAbsent(q.counted) && NumberOf(head) == times.document().Text(q.span))
+      return true;
     if (q.dimension != CC_DIM_TIME) continue;
     const double other = q.value * q.base_factor / 86400;
     if (std::abs(other - days) <= kLooseLength * days) return true;

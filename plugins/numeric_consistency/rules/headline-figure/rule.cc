@@ -158,8 +158,7 @@ int LikenessOf(const Article& article, const Number& headline, const Told& told,
   const std::string_view head = article.Head(headline), other = article.Head(n);
   const uint32_t fate = FateOf(article, headline), other_fate = FateOf(article, n);
   const bool same_head = SameNoun(head, other);
-  const bool by_fate =
-      fate != 0 && fate == other_fate && (CountsByFate(article, headline) || CountsByFate(article, n));
+  const bool by_fate = fate != 0 && fate == other_fate && (CountsByFate(article, headline) || CountsByFate(article, n));
   if ((!head.empty() && !other.empty() && !same_head && !by_fate) || (fate != 0 && fate != other_fate)) return 0;
   if (same_head || by_fate || (fate != 0 && fate == other_fate)) return told.shared + rate + 3;
   if (told.shared < 2) return 0;

@@ -54,7 +54,8 @@ void Report(const Article& article, const Number& first, const Number& second, s
 }
 
 bool IsScaledAmount(const Number& n) {
-  return n.quantity->dimension == CC_DIM_MONEY && n.IsPlain() && n.scaled && n.part == Number::Part::kWhole && n.value > 0;
+  return n.quantity->dimension == CC_DIM_MONEY && n.IsPlain() && n.scaled && n.part == Number::Part::kWhole &&
+         n.value > 0;
 }
 
 // Currency and digits.

@@ -50,7 +50,8 @@ uint32_t JoinedToken(const Article& article, const Number& n) {
 
 // "|200 casualties|", "|killed or injured 60| people"; absent for others.
 cc_span CountsBoth(const Article& article, const Number& n) {
-  if (!sdk::IsAbsent(n.quantity->head) && article.Has(article.HeadToken(n), article.words().casualty)) return sdk::Cover(n.span, n.quantity->head);
+  if (!sdk::IsAbsent(n.quantity->head) && article.Has(article.HeadToken(n), article.words().casualty))
+    return sdk::Cover(n.span, n.quantity->head);
   const uint32_t sentence = n.quantity->sentence;
   const uint32_t injured = article.Before(n);
   const uint32_t joint = article.Previous(injured, sentence);

@@ -1,5 +1,5 @@
-// (to - from) / from against the percentage in the text, over all readings of the three numbers; and, where the text has
-// the amount of the change instead of what it began at, amount / (to - amount): "fell $1.63, or 11.1%, to $13.03".
+// (to - from) / from against the percentage in the text, over all readings of the three numbers; and, where the text
+// has the amount of the change instead of what it began at, amount / (to - amount): "fell $1.63, or 11.1%, to $13.03".
 #include <algorithm>
 #include <cmath>
 
@@ -64,7 +64,8 @@ struct Move {
   int direction = 0;
 };
 
-// "slid |11.12 per cent or $1.63 to $13.03|", "fell |$1.63, or 11.1%, to $13.03|": numbers[i] is the first of the three.
+// "slid |11.12 per cent or $1.63 to $13.03|", "fell |$1.63, or 11.1%, to $13.03|": numbers[i] is the first of the
+// three.
 Move ReadMove(const Article& article, std::span<const Number> numbers, size_t i) {
   Move move;
   const Number& first = numbers[i];
@@ -124,7 +125,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
   const auto numbers = context.article.numbers();
   for (size_t i = 0; i + 2 < numbers.size(); ++i) {
     if (numbers[i].IsPercent() == numbers[i + 1].IsPercent()) continue;
-    if (const Move move = ReadMove(context.article, numbers, i); move.to != nullptr) CheckMove(context.article, move, report);
+    if (const Move move = ReadMove(context.article, numbers, i); move.to != nullptr)
+      CheckMove(context.article, move, report);
   }
   for (const Change& c : context.changes) {
     report.Considered();

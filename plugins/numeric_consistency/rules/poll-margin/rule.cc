@@ -41,8 +41,8 @@ bool SpeaksOfLead(const Article& article, uint32_t sentence) {
 
 // "52-48": a lead by itself.
 bool IsScore(const Article& article, const Number& n) {
-  return n.quantity->form == CC_FORM_SCORE || (n.quantity->form == CC_FORM_RANGE &&
-                                               n.part == Number::Part::kRangeFrom && article.IsDash(n.end_token));
+  return n.quantity->form == CC_FORM_SCORE ||
+         (n.quantity->form == CC_FORM_RANGE && n.part == Number::Part::kRangeFrom && article.IsDash(n.end_token));
 }
 
 // "52% to 48%": a lead together with the next.

@@ -13,7 +13,8 @@ bool CanCount(const Number& n) {
 void Compare(const Article& article, const Number& part, const Number& whole, sdk::RuleReport& report) {
   report.Considered();
   // "one-use-only pods … 3 billion of them": the figure is a part of a word.
-  if (article.IsDash(whole.end_token) && !(article.Token(whole.end_token).flags & CC_FLAG_SPACE) && article.Is(whole.first_token, "one"))
+  if (article.IsDash(whole.end_token) && !(article.Token(whole.end_token).flags & CC_FLAG_SPACE) &&
+      article.Is(whole.first_token, "one"))
     return;
   if (!CanCount(part) || !CanCount(whole) || !article.SameSource(part, whole)) return;
   report.Compared(part.quantity->span, whole.quantity->span);

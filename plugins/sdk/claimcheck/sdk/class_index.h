@@ -59,7 +59,8 @@ class ClassIndex {
   }
 
  private:
-  // Three words hold up to 192 classes: what hosts have today. Gathered in variables that the compiler keeps in registers.
+  // Three words hold up to 192 classes: what hosts have today. Gathered in variables that the compiler keeps in
+  // registers.
   void FillThree(const Document& document) {
     const uint64_t* const class_bits = lexicon_->class_bits;
     const uint32_t lexemes = lexicon_->lexeme_count;

@@ -100,11 +100,10 @@ class WordSet {
   Part parts_[kMostWords] = {};
 };
 
-// What a checker resolves once and keeps from document to document: its word classes. Made again if another host's lexicon
-// comes along, so a checker may hold one for as long as it lives.
-// `Words` is made from a Document and keeps nothing of it but classes.
-// Threads: those of the checker that holds it.
-// Example: Kept<Words> words_;  …  const Words& words = words_.For(document);
+// What a checker resolves once and keeps from document to document: its word classes. Made again if another host's
+// lexicon comes along, so a checker may hold one for as long as it lives. `Words` is made from a Document and keeps
+// nothing of it but classes. Threads: those of the checker that holds it. Example: Kept<Words> words_;  …  const Words&
+// words = words_.For(document);
 template <typename Words>
 class Kept {
  public:
@@ -112,8 +111,8 @@ class Kept {
   const Words& For(const Document& document) {
     const cc_lexicon* lexicon = document.lexicon();
     const bool known = lexicon != nullptr && lexicon->struct_size >= sizeof(cc_lexicon);
-    const Key key = known ? Key{lexicon, lexicon->class_bits, lexicon->find_class, lexicon->value, lexicon->class_count,
-                                lexicon->lexeme_count}
+    const Key key = known ? Key{lexicon,        lexicon->class_bits,  lexicon->find_class,
+                                lexicon->value, lexicon->class_count, lexicon->lexeme_count}
                           : Key{};
     if (!words_ || key != key_) {
       words_.emplace(document);

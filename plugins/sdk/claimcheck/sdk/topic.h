@@ -117,7 +117,8 @@ inline int WordsBeside(const Document& document, const TopicWords& words, Place 
     if (tokens[x].kind != CC_TOKEN_WORD || tokens[y].kind != CC_TOKEN_WORD) return false;
     const std::string_view a_word = document.Text(tokens[x]), b_word = document.Text(tokens[y]);
     // Most words differ in their first letter already.
-    if (a_word.empty() || b_word.empty() || ((a_word[0] ^ b_word[0]) & ~0x20) != 0) return a_word.empty() && b_word.empty();
+    if (a_word.empty() || b_word.empty() || ((a_word[0] ^ b_word[0]) & ~0x20) != 0)
+      return a_word.empty() && b_word.empty();
     return WordStem(a_word) == WordStem(b_word);
   };
   // `step` is 1 or -1; `end` and `other_end` lie one behind the last token of that side.
