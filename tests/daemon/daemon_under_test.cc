@@ -87,10 +87,9 @@ DaemonUnderTest::DaemonUnderTest(const Flags& flags, const Environment& environm
   std::vector<std::string> command = {CLAIMCHECKD};
   for (const auto& [flag, value] : {std::pair<const char*, std::string>{"--listen", address_},
                                     {"--plugins", TEST_PLUGINS},
-                                    {"--workers", "2"},
-                                    {"--worker", WORKER}}) {
+                                    {"--workers", "2"}}) {
     if (!own_plugins && flag == std::string_view("--plugins")) continue;
-    if (given(flag) == flags.end() && !value.empty()) command.insert(command.end(), {flag, value});
+    if (given(flag) == flags.end()) command.insert(command.end(), {flag, value});
   }
   command.insert(command.end(), flags.begin(), flags.end());
   pid_ = Spawn(command, environment, folder_ + "/log");
