@@ -10,13 +10,13 @@
 namespace claimcheck::facts {
 namespace {
 
-enum class Rule : uint8_t { kFixed, kNth, kLast, kEaster, kElection };
+enum class Rule : uint8_t { kFixed, kNth, kLast, kEaster, kElection, kAfterThanksgiving };
 
 struct Holiday {
   std::string_view words[5];
   Rule rule;
   int8_t month;    // of kEaster unused
-  int8_t day;      // of kFixed the day; of kNth which one; of kEaster days after it
+  int8_t day;      // of kFixed the day; of kNth which one; of kEaster and kAfterThanksgiving days after it
   int8_t weekday;  // ISO
 };
 
@@ -62,7 +62,8 @@ constexpr Holiday kHolidays[] = {
     {{"armistice", "day", ""}, Rule::kFixed, 11, 11, 0},
     {{"bastille", "day", ""}, Rule::kFixed, 7, 14, 0},
     {{"juneteenth", "", ""}, Rule::kFixed, 6, 19, 0},
-    {{"black", "friday", ""}, Rule::kNth, 11, 4, 5},
+    {{"black", "friday", ""}, Rule::kAfterThanksgiving, 11, 1, 0},
+    {{"cyber", "monday", ""}, Rule::kAfterThanksgiving, 11, 4, 0},
 };
 
 // A word of a name; "year's" may be two tokens, "year" and "'s".
@@ -122,6 +123,10 @@ std::optional<int32_t> HolidayDay(int32_t holiday, int year) {
     case Rule::kElection: {  // the Tuesday after the first Monday
       const int32_t first = *base::DaysFrom(year, h.month, 1);
       return first + (1 - base::IsoWeekday(first) + 7) % 7 + 1;
+    }
+    case Rule::kAfterThanksgiving: {  // which is the fourth Thursday
+      const int32_t first = *base::DaysFrom(year, h.month, 1);
+      return first + (4 - base::IsoWeekday(first) + 7) % 7 + 21 + h.day;
     }
     case Rule::kEaster:
       return EasterDay(year) + h.day;

@@ -26,6 +26,16 @@ double HalfOf(Unit unit) {
   return 0.5 * LengthOf(one).low;
 }
 
+// `day` moved by a whole length, "two years and three months".
+int32_t MoveByAll(const Mention& m, int32_t day, int direction) {
+  day = Move(day, m.unit, direction * m.count_high);
+  for (const Mention::Rest& rest : m.rest) {
+    if (rest.unit == Unit::kNone || day == CC_NO_DAY) break;
+    day = Move(day, rest.unit, direction * rest.count);
+  }
+  return day;
+}
+
 }  // namespace
 
 TimeAnchor::Result TimeAnchor::Current(const Mention& m, uint32_t tense) {
@@ -89,6 +99,7 @@ TimeAnchor::Result TimeAnchor::Counted(const Mention& m, int32_t base_first, int
   // Between half a unit less and half a unit more, since nobody counts days when writing "two years ago"; exact days.
   const Length length = LengthOf(m);
   double half = m.unit <= Unit::kDay ? 0 : 0.5 * (length.low / std::max(m.count_low, 1e-9));
+  if (m.count_low < 1) half *= 0.5 * m.count_low;  // "a quarter-century ago" is not any day of a hundred years
   if (m.rest[0].unit != Unit::kNone) half = HalfOf(shown);
   const bool open_low = std::isinf(length.high);
   const double low = std::max(0.0, length.low - half), high = open_low ? length.high : length.high + half;
@@ -286,13 +297,10 @@ TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense, const s
     if (r.days.known()) r.basis = CC_BASIS_CONTEXT;
     return r;
   }
-  const bool ahead = tense == CC_TENSE_FUTURE || m.step == 1;
+  const bool ahead = tense == CC_TENSE_FUTURE || m.step == 1 || m.kind == MentionKind::kFromNow;
   if (m.behind_within && ahead && published() && !m.vague && m.count_high < kMostUnits) {
-    r.days = {published_, Move(published_, m.unit, m.count_high)};
-    for (const Mention::Rest& rest : m.rest) {
-      if (rest.unit == Unit::kNone || r.days.last == CC_NO_DAY) break;
-      r.days.last = Move(r.days.last, rest.unit, rest.count);
-    }
+    const int32_t from = published_ + (m.kind == MentionKind::kFromNow && m.step != kNoStep ? m.step : 0);
+    r.days = {from, MoveByAll(m, from, 1)};
     r.basis = CC_BASIS_PUBLICATION;
     return r;
   }
@@ -304,7 +312,7 @@ TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense, const s
     r.basis = CC_BASIS_PUBLICATION;
     return r;
   }
-  const int32_t other = Move(published_, m.unit, m.step * m.count_low);
+  const int32_t other = MoveByAll(m, published_, m.step);
   if (other != CC_NO_DAY) r.days = m.step < 0 ? Days{other, published_ - 1} : Days{published_ + 1, other};
   if (r.days.first > r.days.last) r.days = {};
   r.basis = CC_BASIS_PUBLICATION;
@@ -359,6 +367,13 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
       p.role = CC_TIME_ROLE_AGO;
       p.length = LengthOf(m);
       if (m.kind == MentionKind::kFromNow) p.length = {-p.length.high, -p.length.low};
+      if (m.kind == MentionKind::kFromNow && m.behind_within) {  // "within two weeks from today"
+        p.type = CC_TIME_DURATION;
+        p.role = CC_TIME_ROLE_PLAIN;
+        p.length = LengthOf(m);
+        p.result = Lasting(m, tense, mentions, index);
+        break;
+      }
       p.result = FromNow(m);
       break;
     case MentionKind::kOffset: {
@@ -417,6 +432,21 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
   return p;
 }
 
+// "Earlier this year", "later that week": the part of the period before or behind the day of writing, or behind the
+// date of the text that it goes by; all of it where nobody knows which day that is.
+Days TimeAnchor::BesideAnchor(const Mention& m, const Result& r) const {
+  Days beside = {published_, published_};
+  if (r.anchor != CC_NONE && r.anchor < facts_.times.size()) {
+    beside = {facts_.times[r.anchor].first_day, facts_.times[r.anchor].last_day};
+  } else if (m.kind != MentionKind::kCurrent || m.step != 0) {
+    return r.days;
+  }
+  if (!beside.known() || !r.days.known()) return r.days;
+  const Days part = m.side < 0 ? Days{r.days.first, std::min(r.days.last, beside.last)}
+                               : Days{std::max(r.days.first, beside.first), r.days.last};
+  return part.first <= part.last ? part : r.days;
+}
+
 void TimeAnchor::Resolve(std::vector<Mention>& mentions, size_t index, uint32_t tense) {
   Mention& m = mentions[index];
   // "Gave them until Tuesday": what has an end has mostly not come to it; "Until Tuesday, they had no water" has.
@@ -434,7 +464,7 @@ void TimeAnchor::Resolve(std::vector<Mention>& mentions, size_t index, uint32_t 
     r.grain = m.clock < 0 ? CC_GRAIN_DAY_PART : m.hour_only ? CC_GRAIN_HOUR : CC_GRAIN_MINUTE;
     r.value += ClockSuffix(m);
   }
-  r.days = Shaded(r.days, m.shade, r.grain, m.edge);
+  r.days = m.side != 0 ? BesideAnchor(m, r) : Shaded(r.days, m.shade, r.grain, m.edge);
   const cc_str value = facts_.Keep(std::move(r.value));
   cc_time& t = facts_.times.emplace_back();
   t.timex3 = value;

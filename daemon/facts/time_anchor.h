@@ -83,6 +83,7 @@ class TimeAnchor {
   Result Current(const Mention& m, uint32_t tense);
   Result Counted(const Mention& m, int32_t base_first, int32_t base_last, int direction, uint32_t basis) const;
   Result Offset(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
+  Days BesideAnchor(const Mention& m, const Result& r) const;
   Result Same(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   // "a year ago" in a report on a quarter means the same quarter.
   bool ComparesQuarters(const Mention& m) const;

@@ -88,7 +88,7 @@ uint32_t ReadDateBehind(const TokenRow& row, uint32_t i, Mention& m) {
   Mention date = m;
   const uint32_t on = row.Is(i, ",") ? i + 1 : i;
   const uint32_t j = row.Is(on, "on") ? on + 1 : on;
-  if (row.Has(j, Class::kWeekday) || row.Has(j, Class::kMonth)) {
+  if (row.Has(j, Class::kWeekday) || row.Has(j, Class::kMonth) || (j != on && row.Number(j))) {
     const uint32_t end = MatchCalendarDate(row, j, date);
     if (end == 0 || (date.weekday == 0 && date.day == 0) || date.part != Part::kNone) return i;
     m = date;

@@ -34,13 +34,16 @@ bool CountsSomething(const TokenRow& row, uint32_t i) {
   return row.Glued(i) && (row.Is(i, ":") || row.Is(i, "/")) && row.Number(i + 1) && row.Glued(i + 1);
 }
 
+constexpr text::lexicon::ClassSet kVerbs = {Class::kPastVerb, Class::kPresentVerb, Class::kFutureVerb};
+
 // Behind a month or a day: "2012", ", 2012", "of 2012", "last year", "'96".
 uint32_t ReadTrailingYear(const TokenRow& row, uint32_t i, Mention& m) {
   uint32_t j = i;
   if (row.Is(j, ",") && (row.Has(j + 1, Class::kNumberWord) || (row.Number(j + 1) && row.Text(j + 1).size() == 4))) ++j;
   if (row.Is(j, "of")) ++j;
   if (row.Is(j, "in") && PlainDigits(row, j + 1, 4, 4) >= 1900 && PlainDigits(row, j + 1, 4, 4) < 2100 &&
-      (!row.Word(j + 2) || row.IsOneOf(j + 2, {"and", "or", "to", "when", "but", "after", "at", "with"}))) {
+      (!row.Word(j + 2) || row.IsOneOf(j + 2, {"and", "or", "to", "when", "but", "after", "at", "with"}) ||
+       row.HasAny(j + 2, kVerbs))) {
     ++j;  // "28 June in 2020"
   }
   if (const uint32_t end = ReadYearAfter(row, j, m); end != 0) return end;
@@ -117,7 +120,7 @@ uint32_t ReadMonthFirst(const TokenRow& row, uint32_t i, Mention& m) {
     if (k == 0 || (row.Word(k) && k == i + 2) || row.Glued(k)) return 0;
   }
   if (row.IsOneOf(i, {"mar", "sep"})) {  // too short to stand alone
-    if (!row.Number(i + 1) && !Paired(row, i)) return 0;
+    if (!row.Number(i + 1) && !(Joint(row, i + 1) && row.Number(i + 2)) && !Paired(row, i)) return 0;
   }
   if (row.Glued(i) && row.IsOneOf(i - 1, {"$", "#", "@"})) return 0;  // "$DEC", "#march"
   m.month = row.Value(i, Class::kMonth);
@@ -189,11 +192,12 @@ uint32_t ReadDayFirst(const TokenRow& row, uint32_t i, Mention& m) {
 struct NumericDate {
   int parts[3];
   uint32_t end;
+  char separator;
 };
 
 // Three whole numbers with one and the same separator and no white space: "5/6/2024", "2024-11-05", "5.6.2024".
 NumericDate ReadThreeNumbers(const TokenRow& row, uint32_t i) {
-  NumericDate date = {{0, 0, 0}, 0};
+  NumericDate date = {{0, 0, 0}, 0, 0};
   // "10/1/2018-10/7/2018": a second one behind a dash
   const bool second = i >= row.begin() + 2 && row.Dash(i - 1) && row.Number(i - 2) && row.Is(i + 1, "/");
   if (!row.Number(i) || (i > row.begin() && row.Glued(i) && !row.IsOneOf(i - 1, {"(", "["}) && !second)) return date;
@@ -218,6 +222,7 @@ NumericDate ReadThreeNumbers(const TokenRow& row, uint32_t i) {
     }
   }
   if (part == 2 && digits >= 1 && (separator == '/' || date.parts[0] > 31 || date.parts[2] > 31)) date.end = j;
+  date.separator = separator;
   return date;
 }
 
@@ -254,6 +259,11 @@ uint32_t ReadNumeric(const TokenRow& row, uint32_t i, Mention& m) {
     const uint32_t end = ReadYearAndMonth(row, i, m);
     return end != 0 ? end : ReadYearFirst(row, i, m);
   }
+  // "5.11.2024" is written where the day comes first.
+  if (date.separator == '.' && date.parts[0] <= 12 && date.parts[1] <= 12 && date.parts[2] > 31) {
+    m.day = date.parts[0], m.month = date.parts[1], m.year = date.parts[2];
+    return m.day >= 1 && m.month >= 1 && m.year >= 1000 && m.year < 3000 ? date.end : 0;
+  }
   const auto [a, b, c] = date.parts;
   if (a >= 1000 && a < 3000) {
     if (b < 1 || b > 12 || c < 1 || c > 39) return 0;
@@ -274,7 +284,8 @@ uint32_t ReadWeekdayFirst(const TokenRow& row, uint32_t i, Mention& m) {
   if (!row.Has(i, Class::kWeekday)) return 0;
   const bool full = row.Text(i).size() >= 6;
   if (!full && !row.Capital(i)) return 0;
-  if (InFront(row, i, {"bloody", "super", "sheffield", "casual", "giving", "cyber", "joe", "freaky"})) return 0;
+  if (InFront(row, i, {"bloody", "super", "sheffield", "casual", "giving", "cyber", "joe", "freaky", "black"}))
+    return 0;
   m.weekday = row.Value(i, Class::kWeekday);
   uint32_t j = i + 1;
   if (!full && row.Is(j, ".")) ++j;
@@ -297,6 +308,12 @@ uint32_t ReadWeekdayFirst(const TokenRow& row, uint32_t i, Mention& m) {
     if (ordinal != 0 && day <= 31 && !row.Word(ordinal)) {
       m.day = day;
       return ordinal;
+    }
+    // "Monday 11": not "On Monday 11 died", nor "beat them on Monday 31-28"
+    if (full && k == j && ReadDay(row, k, day) == k + 1 && day <= 31 &&
+        (!row.In(k + 1) || row.IsOneOf(k + 1, {".", ",", ";", ")", "?", "!"})) && !row.Number(k + 2)) {
+      m.day = day;
+      return k + 1;
     }
   }
   if (end != 0) return end;

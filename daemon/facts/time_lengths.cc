@@ -28,6 +28,16 @@ uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& 
   const uint32_t j = row.Hyphen(i) ? i + 1 : i;
   if (row.Is(j, "ago")) {
     m.kind = MentionKind::kAgo;
+    const bool weekday = row.Has(j + 1, Class::kWeekday) && row.Text(j + 1).size() >= 6;
+    if (weekday && m.unit == Unit::kWeek && !m.vague && m.count_low == m.count_high && m.count_low <= 50) {
+      m.kind = MentionKind::kNamed;  // "two weeks ago Friday": that many weeks before the last one
+      m.unit = Unit::kNone;
+      m.weekday = row.Value(j + 1, Class::kWeekday);
+      m.pointed = true;
+      m.step = -1 - static_cast<int>(m.count_low);
+      m.count_low = m.count_high = 0;
+      return j + 2;
+    }
     return j + 1;
   }
   if (row.IsOneOf(j, {"old", "olds"}) && m.unit >= Unit::kDay) {
@@ -70,28 +80,6 @@ uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& 
     return i;  // the preposition belongs to what follows
   }
   return i;
-}
-
-// "and a half", "and three months", "3 months" behind "two years".
-uint32_t ReadRest(const TokenRow& row, uint32_t j, Mention& m) {
-  const uint32_t part = row.Is(j + 1, "a") ? j + 2 : j + 1;
-  if (row.Is(j, "and") && row.IsOneOf(part, {"half", "quarter"}) && !row.Has(part + 1, Class::kTimeUnit)) {
-    const double more = row.Is(part, "half") ? 0.5 : 0.25;
-    m.count_low += more;
-    m.count_high += more;
-    return part + 1;
-  }
-  Unit larger = m.unit;
-  for (Mention::Rest& rest : m.rest) {
-    const uint32_t start = row.IsOneOf(j, {"and", ","}) ? j + 1 : j;
-    Count count;
-    uint32_t k = row.Number(start) || row.Has(start, Class::kNumberWord) ? ReadCount(row, start, count) : 0;
-    if (k == 0 || !IsLength(UnitAt(row, k)) || UnitAt(row, k) >= larger || count.low != count.high) break;
-    rest.count = count.low;
-    rest.unit = larger = UnitAt(row, k);
-    j = k + 1;
-  }
-  return j;
 }
 
 // "700 seats a week", "24 hours a day": how often, which belongs to the amount.
@@ -164,6 +152,19 @@ uint32_t ReadUse(const TokenRow& row, uint32_t i, uint32_t j, bool hyphen, bool 
   return end;
 }
 
+// "3h", "2h 35m" behind the h.
+uint32_t ReadHours(const TokenRow& row, uint32_t i, const Count& count, Mention& m) {
+  if (count.low != count.high || row.Dash(i)) return 0;
+  m.kind = MentionKind::kDuration;
+  m.unit = Unit::kHour;
+  m.count_low = m.count_high = count.low;
+  const int minutes = PlainDigits(row, i, 1, 2);
+  const bool named = row.Glued(i + 1) && row.IsOneOf(i + 1, {"m", "min", "mins"});
+  if (minutes < 0 || minutes > 59 || !(named || row.Glued(i))) return row.Glued(i) && row.Number(i) ? 0 : i;
+  m.rest[0] = {static_cast<double>(minutes), Unit::kMinute};  // "2h30" as well
+  return named ? i + 2 : i + 1;
+}
+
 uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   Count count;
   if (row.Glued(i) && row.IsOneOf(i - 1, {"/", "."})) return 0;  // the end of another number
@@ -175,11 +176,19 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   const bool hyphen = row.Hyphen(j);
   if (hyphen) ++j;
   const uint32_t number_end = j;
-  if (row.IsOneOf(j, {"more", "additional", "full", "trading", "consecutive", "straight", "solid", "long", "business",
-                      "working", "whole", "successive", "calendar", "school", "light"})) {
+  if (row.Is(i - 1, "between") && row.Is(j, "and") && !count.article) {  // "between six and eight weeks"
+    Count other;
+    if (const uint32_t end = ReadCount(row, j + 1, other); end != 0 && !other.article && other.low > count.high) {
+      count.high = other.high;
+      j = end;
+    }
+  }
+  if (row.IsOneOf(j, {"more", "additional", "full", "extra", "further", "fewer", "trading", "consecutive", "straight",
+                      "solid", "long", "business", "working", "whole", "successive", "calendar", "school", "light"})) {
     if (row.Is(j, "light") || (count.article && row.Is(j, "long"))) return 0;  // "a long night"
     ++j;
   }
+  if (row.Is(j, "h") && row.Number(i) && row.Glued(j) && !row.Capital(j)) return ReadHours(row, j + 1, count, m);
   const int step = count.low > 1 && row.Plural(j + 1) ? StepAt(row, j) : kNoStep;  // "the two previous years"
   if (step != kNoStep) ++j;
   const Unit unit = UnitAt(row, j);
@@ -204,7 +213,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   m.count_high = count.high;
   m.vague = count.vague;
   m.step = step;
-  j = ReadRest(row, j + 1, m);
+  j = ReadRestOfLength(row, j + 1, m);
   return ReadUse(row, i, j, hyphen, count.article, m);
 }
 
@@ -287,7 +296,45 @@ uint32_t MatchOrdinalPeriod(const TokenRow& row, uint32_t i, Mention& m) {
   return j + 1;
 }
 
+// "a full day", "the whole day", "the entire week", "full-day". "Full-year" is how reports name their year.
+uint32_t MatchWhole(const TokenRow& row, uint32_t i, Mention& m) {
+  const bool article = row.IsOneOf(i, {"a", "an", "the"});
+  const uint32_t j = article ? i + 1 : i;
+  if (!row.IsOneOf(j, {"full", "whole", "entire"})) return 0;
+  if (article && row.Hyphen(j + 1)) return 0;  // "a full-day visit": the article is the visit's
+  const uint32_t k = row.Hyphen(j + 1) ? j + 2 : j + 1;
+  const Unit unit = UnitAt(row, k);
+  if (unit < Unit::kDay || unit > Unit::kYear || unit == Unit::kQuarter || row.Plural(k) || row.Hyphen(k + 1)) return 0;
+  if (unit == Unit::kYear && row.Is(j, "full") && !row.Is(i, "a")) return 0;
+  if (row.Capital(k) && !row.AllCaps(k)) return 0;
+  m.kind = MentionKind::kDuration;
+  m.unit = unit;
+  m.count_low = m.count_high = 1;
+  return ReadUse(row, i, k + 1, k != j + 1, row.IsOneOf(i, {"a", "an"}), m);
+}
+
 }  // namespace
+
+uint32_t ReadRestOfLength(const TokenRow& row, uint32_t j, Mention& m) {
+  const uint32_t part = row.Is(j + 1, "a") ? j + 2 : j + 1;
+  if (row.Is(j, "and") && row.IsOneOf(part, {"half", "quarter"}) && !row.Has(part + 1, Class::kTimeUnit)) {
+    const double more = row.Is(part, "half") ? 0.5 : 0.25;
+    m.count_low += more;
+    m.count_high += more;
+    return part + 1;
+  }
+  Unit larger = m.unit;
+  for (Mention::Rest& rest : m.rest) {
+    const uint32_t start = row.IsOneOf(j, {"and", ","}) ? j + 1 : j;
+    Count count;
+    uint32_t k = row.Number(start) || row.Has(start, Class::kNumberWord) ? ReadCount(row, start, count) : 0;
+    if (k == 0 || !IsLength(UnitAt(row, k)) || UnitAt(row, k) >= larger || count.low != count.high) break;
+    rest.count = count.low;
+    rest.unit = larger = UnitAt(row, k);
+    j = k + 1;
+  }
+  return j;
+}
 
 uint32_t MatchLength(const TokenRow& row, uint32_t i, Mention& m) {
   if (row.Has(i, Class::kTimeUnit) && !row.Has(i, Class::kOrdinalWord)) return MatchBarePlural(row, i, m);
@@ -307,6 +354,8 @@ uint32_t MatchLength(const TokenRow& row, uint32_t i, Mention& m) {
     m.count_low = m.count_high = 1;
     return j + 1;
   }
+  if ((end = MatchWhole(row, i, m)) != 0) return end;
+  m = empty;
   const bool article = row.Is(i, "the");
   const uint32_t start = article ? i + 1 : i;
   if (article) {  // "the year-ago quarter", "the comparable year-earlier period"

@@ -148,6 +148,7 @@ uint32_t MatchShaded(const TokenRow& row, uint32_t i, Mention& m) {
   }
   if (!row.IsOneOf(j, {"early", "late", "mid", "earlier", "later"})) return 0;
   const uint8_t shade = ShadeOf(row.Value(j, Class::kTimeShade));
+  const int8_t side = row.Is(j, "earlier") ? -1 : row.Is(j, "later") ? 1 : 0;
   uint32_t k = row.Hyphen(j + 1) ? j + 2 : j + 1;
   if (row.Is(j, "mid") && row.Hyphen(j + 1) && row.Has(k, Class::kDayPart)) {
     m.kind = MentionKind::kCurrent;
@@ -163,6 +164,7 @@ uint32_t MatchShaded(const TokenRow& row, uint32_t i, Mention& m) {
     if (row.Is(k, "the")) {
       if ((end = MatchRunningUnit(row, k + 1, m)) != 0) {
         m.shade = shade;
+        m.side = side;
         return end;
       }
       m = empty;
@@ -183,6 +185,7 @@ uint32_t MatchShaded(const TokenRow& row, uint32_t i, Mention& m) {
     return 0;
   }
   m.shade = shade;
+  m.side = side;
   return end;
 }
 

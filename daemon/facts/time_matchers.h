@@ -34,6 +34,9 @@ uint32_t MatchRunningUnit(const TokenRow& row, uint32_t i, Mention& mention);
 uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& mention);
 // time_lengths.cc: durations, "two years ago", "three days later", ages, ordinals of periods, anniversaries.
 uint32_t MatchLength(const TokenRow& row, uint32_t i, Mention& mention);
+// time_lengths.cc: "and a half", "and three months", "3 months" behind "two years"; `i` if nothing of that stands
+// there.
+uint32_t ReadRestOfLength(const TokenRow& row, uint32_t i, Mention& mention);
 // time_lengths.cc: "daily", "every week", "on Mondays".
 uint32_t MatchSet(const TokenRow& row, uint32_t i, Mention& mention);
 // A part of the day behind a day: "morning" in "Friday morning".

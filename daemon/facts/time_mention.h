@@ -58,13 +58,15 @@ struct Mention {
   int32_t century = 0;  // 18 for the 18th; negative: BC
   int32_t ordinal = 0;
   // Which part of the period that the rest of the mention names: "the first Friday of", "the rest of".
-  enum class Within : uint8_t { kAll, kNth, kRest, kAround } within = Within::kAll;  // kAround: "the week of 6 March"
-  int8_t nth = 0;                                                                    // of kNth: from 1; -1 the last
+  enum class Within : uint8_t { kAll, kNth, kRest, kAround, kNumbered } within = Within::kAll;
+  // kAround: "the week of 6 March"; kNumbered: "week 45 of 2023"
+  int8_t nth = 0;  // of kNth and kNumbered: from 1; -1 the last
   int8_t part_weekday = 0;
   Unit part_unit = Unit::kNone;
   bool fiscal = false;
   bool two_digit_year = false;
   bool numeric_order_open = false;  // 5/6/2024: month and day may be the other way round
+  int8_t side = 0;  // "earlier this year" -1, "later that week" 1: of the day of writing, or of the text's
   bool edge = false;                // of a shade: "the end of 2012", "year-end"; not "late 2012"
 
   int step = kNoStep;  // "last" -1, "this" 0, "next" 1, where written; "two Fridays ago" -2

@@ -202,7 +202,7 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
     return r;
   }
   int32_t end_of_range = CC_NO_DAY;
-  if (range_begin_ != CC_NONE && m.step == kNoStep && m.clock < 0 && facts_.times[range_begin_].grain == CC_GRAIN_DAY) {
+  if (range_begin_ != CC_NONE && m.step == kNoStep && facts_.times[range_begin_].grain <= CC_GRAIN_DAY) {
     const int32_t begin = facts_.times[range_begin_].first_day;
     end_of_range = begin + (m.weekday - base::IsoWeekday(begin) + 7) % 7;
   }
@@ -247,6 +247,14 @@ TimeAnchor::Result TimeAnchor::DayOfMonth(const Mention& m) const {
 TimeAnchor::Result TimeAnchor::ClockAlone(const Mention& m) {
   Result r;
   r.grain = CC_GRAIN_DAY;
+  if (range_begin_ != CC_NONE && facts_.times[range_begin_].first_minute >= 0) {  // "from 10 p.m. Thursday to 6 a.m."
+    const cc_time& begin = facts_.times[range_begin_];
+    const int32_t day = begin.first_day + (m.clock < begin.first_minute ? 1 : 0);
+    r.days = {day, day};
+    r.basis = begin.basis;
+    r.value = PeriodValue(day, Unit::kDay);
+    return r;
+  }
   const cc_time* last = Last();
   if (last != nullptr && m.sentence - facts_.times[last_].sentence <= kRecentSentences && last->grain <= CC_GRAIN_DAY &&
       last->first_day != CC_NO_DAY) {

@@ -61,7 +61,7 @@ uint32_t ReadFractionTail(const TokenRow& row, uint32_t i, double& value) {
     value += 0.25;
     return part + 1;
   }
-  if (row.Is(k, "three") && row.Is(l, "quarters")) {
+  if (row.Is(k, "three") && row.IsOneOf(l, {"quarter", "quarters"})) {
     value += 0.75;
     return l + 1;
   }
@@ -106,8 +106,24 @@ VagueCount ReadVague(const TokenRow& row, uint32_t i) {
 
 constexpr uint32_t kNoCountingWord = UINT32_MAX;
 
+// "a quarter of an" hour, "three-quarters of a" century, "a quarter" century; 0 if none stands there.
+uint32_t ReadQuarters(const TokenRow& row, uint32_t i, double& value) {
+  const bool three = row.Is(i, "three");
+  if (!three && !row.IsOneOf(i, {"a", "one"})) return 0;
+  const uint32_t j = row.Hyphen(i + 1) ? i + 2 : i + 1;
+  if (!row.IsOneOf(j, {"quarter", "quarters"})) return 0;
+  value = three ? 0.75 : 0.25;
+  if (row.Is(j + 1, "of") && row.IsOneOf(j + 2, {"a", "an"}) && row.Has(j + 3, Class::kTimeUnit)) return j + 3;
+  const uint32_t unit = row.Hyphen(j + 1) ? j + 2 : j + 1;
+  return !three && row.Is(unit, "century") ? unit : 0;
+}
+
 // Counts that begin with another word than a number; kNoCountingWord if none does.
 uint32_t ReadCountingWord(const TokenRow& row, uint32_t i, Count& count) {
+  if (const uint32_t quarters = ReadQuarters(row, i, count.low); quarters != 0) {
+    count.high = count.low;
+    return quarters;
+  }
   const VagueCount vague = ReadVague(row, i);
   if (vague.end != 0) {
     count.low = vague.low;

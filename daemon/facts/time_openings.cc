@@ -117,7 +117,7 @@ constexpr ClassTraits kByClass[] = {
       .passes = kToLengths | kToDates | kToPeriod | kToPart}},
     {Class::kTimeShade, {.led = kReadShaded, .behind_the = kReadShaded, .passes = kToShaded}},
     {Class::kTimePointer,
-     {.led = kReadRelative, .behind_the = kReadRelative, .ends = kToShaded, .passes = kToLengths | kToDate}},
+     {.led = kReadRelative, .behind_the = kReadRelative, .ends = kToShaded, .passes = kToLengths | kToDates}},
     {Class::kTimeZone, {.marks = kBehindClock}},
 };
 
@@ -150,18 +150,20 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
       {{.alone = kReadLength}, {"aged", "age"}},
       // Between a number and its unit
       {{.passes = kToLengths},
-       {"than",       "least",      "most",          "to",          "the",        "and",      "or",      "of",
-        "good",       "number",     "handful",       "quarter",     "quarters",   "first",    "final",   "opening",
-        "additional", "full",       "trading",       "consecutive", "successive", "business", "working", "whole",
-        "calendar",   "school",     "light",         "past",        "last",       "fiscal",   "other",   "entire",
-        "financial",  "comparable", "corresponding", "nd",          "th",         "st",       "rd"}},
-      {{.ends = kToLength}, {"anniversary", "birthday"}},
+       {"than",     "least",   "most",       "to",       "the",       "and",         "or",
+        "of",       "good",    "number",     "handful",  "quarter",   "quarters",    "first",
+        "final",    "opening", "additional", "full",     "trading",   "consecutive", "successive",
+        "business", "working", "whole",      "calendar", "school",    "light",       "past",
+        "last",     "fiscal",  "other",      "entire",   "financial", "comparable",  "corresponding",
+        "nd",       "th",      "st",         "rd",       "extra",     "further"}},
+      {{.led = kReadLength, .behind_the = kReadLength}, {"full", "whole", "entire"}},
+      {{.ends = kToLength}, {"anniversary", "birthday", "h"}},
       {{.behind_the = kReadLength}, {"first", "final", "opening"}},
       {{.behind_the = kReadLength | kReadRelative}, {"comparable", "corresponding"}},
       // Parts of periods, and what is counted in them
       {{.led = kReadPart, .behind_the = kReadPart | kReadPeriod, .passes = kToPart | kToPeriod}, {"last", "final"}},
       {{.led = kReadPart, .behind_the = kReadPart, .ends = kToPart}, {"rest", "remainder", "week", "weekend"}},
-      {{.marks = kBehindPart}, {"of", "in", "after"}},
+      {{.marks = kBehindPart}, {"of", "in", "after", "before"}},
       {{.ends = kToPeriod | kToShaded}, {"quarter", "qtr", "qtr.", "half"}},
       {{.alone = kReadPeriod,
         .behind_the = kReadPeriod,
@@ -182,14 +184,14 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
       {{.led = kReadShaded}, {"sometime"}},
       {{.passes = kToShaded}, {"the", "in", "on", "of", "very", "calendar"}},
       // In dates
-      {{.ends = kToDate}, {"month"}},
+      {{.ends = kToDates}, {"month"}},
       {{.passes = kToDates | kToPart}, {"nd", "th", "st", "rd", "the"}},
       {{.passes = kToDates}, {"of"}},
       {{.passes = kToSharedDate}, {"to", "through", "until", "till", "and"}},
       {{.marks = kIsThe}, {"the"}},
       // Years and clocks
       {{.alone = kReadYear, .behind_the = kReadYear, .marks = kGoesOnSpoken, .ends = kToShaded},
-       {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"}},
+       {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "noughties"}},
       {{.alone = kReadYear}, {"ad", "a.d."}},
       {{.marks = kBehindYear}, {"bc", "b.c.", "bce", "b.c.e.", "ad", "a.d.", "ce", "c.e."}},
       {{.alone = kReadClock}, {"noon", "midday", "midnight"}},
@@ -206,7 +208,8 @@ constexpr WordTraits kNumber = {.led = kNumberLed,
                                 .behind_the = kNumberLed | kReadYear,
                                 .marks = kIsNumber | kOpens,
                                 .ends = kToShaded,
-                                .passes = kAnywhere};
+                                .passes = kAnywhere,
+                                .lets_end = kAnywhere};  // "week 45 of 2023"
 constexpr WordTraits kDash = {.marks = kBehindClock | kGoesOnSpoken | kIsDash | kBehindYearEnd, .passes = kAnywhere};
 constexpr WordTraits kApostrophe = {.behind_the = kReadYear,
                                     .marks = kBehindYearEnd | kIsApostrophe | kOpens,
@@ -398,7 +401,11 @@ class Openings {
       if ((next.marks & (kIsNumber | kIsApostrophe | kIsYear)) != 0) allowed |= kReadYear;
       readers |= next.behind_the & (allowed | (next.alone & kReadYear));
     }
-    if ((traits.marks & kNeedsCapital) != 0 && (token.flags & CC_FLAG_CAPITAL) == 0) readers &= ~kReadPeriod;
+    // "labor day", "easter 2018" in a hasty text
+    if ((traits.marks & kNeedsCapital) != 0 && (token.flags & CC_FLAG_CAPITAL) == 0 &&
+        (next.marks & (kIsUnit | kIsNumber)) == 0) {
+      readers &= ~kReadPeriod;
+    }
     if ((traits.marks & kIsUnit) != 0) {
       if ((next.marks & kIsDash) != 0) readers |= kReadLength;  // "year-long"
       if ((traits.marks & kIsYear) != 0) {                      // "year-ago quarter", "year end"

@@ -5,6 +5,7 @@
 //       "the rest of the year", "the week of 6 March", "the week after next".
 // Not:  "the last week of school", "the first day of trading", "the second of two", "the week of the vote": what stands
 //       behind has to be a period of the calendar.
+#include "daemon/facts/time_anchor.h"
 #include "daemon/facts/time_matchers.h"
 #include "daemon/facts/time_numbers.h"
 
@@ -71,6 +72,14 @@ uint32_t ReadNth(const TokenRow& row, uint32_t i, Mention& m) {
   const bool weekday = row.Has(j, Class::kWeekday) && row.Text(j).size() >= 6;
   const Unit unit = static_cast<Unit>(row.Value(j, Class::kTimeUnit));
   if (!weekday && (unit == Unit::kNone || row.Plural(j))) return 0;
+  // "the third Thursday of every month": no day of its own
+  if (row.IsOneOf(j + 2, {"every", "each"}) && row.IsOneOf(j + 3, {"month", "year"})) {
+    m.kind = MentionKind::kSet;
+    m.weekday = weekday ? row.Value(j, Class::kWeekday) : 0;
+    m.unit = static_cast<Unit>(row.Value(j + 3, Class::kTimeUnit));
+    m.count_low = m.count_high = 1;
+    return j + 4;
+  }
   const uint32_t end = ReadWhole(row, j + 2, m);
   if (end == 0 || (!weekday && !Finer(unit, m))) return 0;
   if (weekday && nth > 5 && (m.month != 0 || m.unit == Unit::kMonth)) return 0;
@@ -88,6 +97,20 @@ uint32_t ReadAround(const TokenRow& row, uint32_t i, Mention& m) {
   if (end == 0 || m.day == 0 || m.month == 0) return 0;
   m.within = Mention::Within::kAround;
   m.part_unit = row.Is(i, "week") ? Unit::kWeek : Unit::kWeekend;
+  return end;
+}
+
+// "week 45 of 2023", "week 3 of next year": without a year it may be that of a season, a trial or a strike.
+uint32_t ReadNumbered(const TokenRow& row, uint32_t i, Mention& m) {
+  const int week = row.Is(i, "week") ? PlainDigits(row, i + 1, 1, 2) : 0;
+  if (week < 1 || week > 53 || !row.IsOneOf(i + 2, {"of", "in"})) return 0;
+  const uint32_t end = ReadWhole(row, i + 3, m);
+  const bool year = m.kind == MentionKind::kNamed ? m.year > 0 && !Recurs(m)
+                                                  : m.kind == MentionKind::kCurrent && m.unit == Unit::kYear;
+  if (end == 0 || !year || m.fiscal) return 0;
+  m.within = Mention::Within::kNumbered;
+  m.nth = static_cast<int8_t>(week);
+  m.part_unit = Unit::kWeek;
   return end;
 }
 
@@ -110,8 +133,16 @@ uint32_t MatchPart(const TokenRow& row, uint32_t i, Mention& m) {
     m.step = 2;
     return m.unit >= Unit::kWeek && m.unit != Unit::kNight && !row.Plural(j) ? next + 1 : 0;
   }
+  if (j != i && row.Is(j + 1, "before") && row.Is(j + 2, "last") && !row.Word(j + 3)) {  // "the week before last"
+    m.kind = MentionKind::kCurrent;
+    m.unit = static_cast<Unit>(row.Value(j, Class::kTimeUnit));
+    m.step = -2;
+    return m.unit >= Unit::kWeek && m.unit != Unit::kNight && !row.Plural(j) ? j + 3 : 0;
+  }
   uint32_t end = ReadAround(row, j, m);
   if (end != 0) return end;
+  m = empty;
+  if ((end = ReadNumbered(row, j, m)) != 0) return end;
   m = empty;
   return ReadNth(row, j, m);
 }

@@ -96,9 +96,10 @@ uint32_t ReadQuarter(const TokenRow& row, uint32_t i, Mention& m) {
     ++k;
   }
   if (row.Hyphen(k)) ++k;
-  if (row.IsOneOf(k, {"quarter", "qtr", "qtr."}) && !row.Is(j, "last")) {
+  if (row.IsOneOf(k, {"quarter", "qtr", "qtr."})) {
     m.quarter = n;
-    return ReadYearOf(row, k + 1, m);
+    const uint32_t end = ReadYearOf(row, k + 1, m);
+    return row.Is(j, "last") && (end == k + 1 || !row.Is(k + 1, "of")) ? 0 : end;  // "the last quarter" is the latest
   }
   if (row.Is(k, "half") && (n <= 2 || row.Is(j, "last"))) {
     m.half = n == 1 ? 1 : 2;
@@ -161,15 +162,17 @@ uint32_t MatchPeriod(const TokenRow& row, uint32_t i, Mention& m) {
   m = empty;
   if ((end = ReadSeason(row, start, article, m)) != 0) return end;
   m = empty;
-  if ((end = MatchHoliday(row, start, m.holiday)) != 0) {
+  const int behind = PlainDigits(row, start + 1, 4, 4);
+  const bool any_case = row.Is(start + 1, "day") || (behind >= 1900 && behind < 2100);  // "labor day", "easter 2018"
+  if ((end = MatchHoliday(row, start, m.holiday, any_case)) != 0) {
     const uint32_t year = row.Is(end, ",") ? end + 1 : end;
-    const uint32_t behind = ReadYearOf(row, year, m);
-    if (behind == year && row.IsOneOf(end, {"week", "weekend"})) {
+    const uint32_t year_end = ReadYearOf(row, year, m);
+    if (year_end == year && row.IsOneOf(end, {"week", "weekend"})) {
       const Unit unit = row.Is(end, "week") ? Unit::kWeek : Unit::kWeekend;
       end = ReadYearOf(row, end + 1, m);
       if (m.step == kNoStep) m.unit = unit;
     }
-    return behind != year ? behind : end;
+    return year_end != year ? year_end : end;
   }
   return 0;
 }

@@ -59,14 +59,19 @@ uint32_t MatchSharedRange(const TokenRow& row, uint32_t i, Mention& begin, Menti
   const bool and_between = row.Is(j, "and");
   if (!Joiner(row, j) && !and_between) return 0;
   const uint32_t behind = MatchCalendarDate(row, j + 1, end);
-  if (behind == 0 || end.month == 0 || end.day == 0 || end.numeric_order_open || row.Has(j + 1, Class::kMonth))
+  const bool of_this_month = end.unit == Unit::kMonth && end.step != kNoStep;  // "the 4th to the 9th of next month"
+  if (behind == 0 || (end.month == 0 && !of_this_month) || end.day == 0 || end.numeric_order_open ||
+      row.Has(j + 1, Class::kMonth)) {
     return 0;
+  }
   // "The first and third May deadlines" are none: a day in words wants its article on both sides.
   if (!row.Number(start) && !row.Number(j + 1) && (start == i) != !row.Is(j + 1, "the")) return 0;
   begin.kind = MentionKind::kNamed;
   begin.day = first;
   begin.month = end.month;
   begin.year = end.year;
+  begin.unit = end.unit;
+  begin.step = end.step;
   begin.first = i;
   begin.end = j;
   end.first = j + 1;
@@ -74,7 +79,47 @@ uint32_t MatchSharedRange(const TokenRow& row, uint32_t i, Mention& begin, Menti
   return behind;
 }
 
+namespace {
+
+// The days behind "Nov. 4" in "Nov. 4, 5 and 6", rising and with "and" before the last. Appends them and returns the
+// token behind the last one, or `i`.
+uint32_t ReadDayList(const TokenRow& row, uint32_t i, std::vector<Mention>& mentions) {
+  constexpr size_t kMostDays = 6;
+  const size_t index = mentions.size() - 1;
+  Mention next = mentions[index];
+  if (next.kind != MentionKind::kNamed || next.month == 0 || next.day == 0 || next.year != 0 || next.clock >= 0 ||
+      next.part != Part::kNone || next.numeric_order_open || next.within != Mention::Within::kAll) {
+    return i;
+  }
+  next.weekday = 0;
+  next.shade = CC_TIME_SHADE_NONE;
+  uint32_t end = i;
+  bool last = false;
+  for (size_t k = 0; k < kMostDays && !last; ++k) {
+    const uint32_t comma = row.Is(end, ",") ? end + 1 : end;
+    last = row.Is(comma, "and");
+    int day = 0;
+    next.first = last ? comma + 1 : comma;
+    if (next.first == end || !DayNumber(row, next.first, day) || day <= next.day) break;
+    next.day = day;
+    next.end = end = BehindDay(row, next.first + 1);
+    mentions.push_back(next);
+  }
+  if (last && mentions.size() > index + 1 && mentions.back().end == end && !NotADay(row, end) && !row.Word(end)) {
+    if (const uint32_t behind = ReadYearAfter(row, row.Is(end, ",") ? end + 1 : end, next); behind != 0) {
+      for (size_t k = index; k < mentions.size(); ++k) mentions[k].year = next.year;
+      mentions.back().end = end = behind;
+    }
+    return end;
+  }
+  mentions.resize(index + 1);
+  return i;
+}
+
+}  // namespace
+
 uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& mentions) {
+  if (row.Is(i, ",")) return row.Number(i + 1) ? ReadDayList(row, i, mentions) : i;
   const bool and_between = row.Is(i, "and");
   const bool tilde = row.Is(i, "~");  // "2014~2018"
   if (!and_between && !tilde && !Joiner(row, i)) return i;
@@ -85,6 +130,7 @@ uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& me
   to.first = i + 1;
   to.weekday = 0;
   to.shade = CC_TIME_SHADE_NONE;
+  to.within = Mention::Within::kAll;
   const bool day_only = from.month != 0 && from.day != 0 && from.year == 0 && !from.numeric_order_open &&
                         !row.Has(i - 1, Class::kMonth);
   int day = 0;

@@ -145,7 +145,7 @@ uint32_t ReadCounted(const TokenRow& row, uint32_t j, Pointer pointer, Mention& 
   }
   m.behind_within = row.Is(j - 2, "within") || (row.Is(j - 2, "the") && row.Is(j - 3, "within"));
   if (row.Is(k + 1, "or") && row.Is(k + 2, "so")) k += 2;
-  return k + 1;
+  return ReadRestOfLength(row, k + 1, m);  // "the past two years and three months"
 }
 
 uint32_t ReadNamed(const TokenRow& row, uint32_t j, Pointer pointer, bool article, Mention& m) {

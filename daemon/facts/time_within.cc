@@ -47,8 +47,16 @@ TimeAnchor::Result TimeAnchor::PartOf(const Mention& m, const Result& whole) con
     case Mention::Within::kAround:
       days = PeriodDays(whole.days.first, m.part_unit);
       r.value = PeriodValue(days.first, m.part_unit);
-      days = {std::min(days.first, whole.days.first), std::max(days.last, whole.days.first + 6)};
+      days.first = std::min(days.first, whole.days.first);
+      days.last = std::max(days.last, m.part_unit == Unit::kWeek ? whole.days.first + 6 : whole.days.last);
       return r;
+    case Mention::Within::kNumbered: {
+      const int32_t thursday = NthThursday(whole.days, m.nth);
+      if (thursday > whole.days.last) return whole;
+      r.value = WeekValue(thursday, false);
+      days = WeekDays(thursday);
+      return r;
+    }
     case Mention::Within::kNth:
       break;
   }

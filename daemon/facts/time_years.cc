@@ -108,6 +108,10 @@ uint32_t ReadDecade(const TokenRow& row, uint32_t i, Mention& m) {
   }
   static constexpr text::Literal kNames[] = {"twenties", "thirties", "forties", "fifties",
                                                 "sixties", "seventies", "eighties", "nineties"};
+  if (row.Is(i, "noughties")) {
+    m.decade = 2000;
+    return i + 1;
+  }
   const int32_t hundreds = row.Value(i, Class::kNumberWord);
   if (hundreds >= 17 && hundreds <= 20) {  // "nineteen seventies", "the twenty-twenties"
     const uint32_t name = row.Hyphen(i + 1) ? i + 2 : i + 1;
@@ -187,6 +191,11 @@ uint32_t MatchYear(const TokenRow& row, uint32_t i, Mention& m) {
       return start + 2;
     }
     if (!row.Is(start, "year")) return 0;
+    const int early = PlainDigits(row, start + 1, 3, 3);  // "the year 632"
+    if (early >= 100 && !row.Word(start + 2) && !row.Number(start + 2) && !row.Is(start + 2, "%")) {
+      m.year = early;
+      return start + 2;
+    }
     return ReadYearAfter(row, start + 1, m);
   }
   if (row.IsOneOf(i, {"ad", "a.d."}) && row.Number(i + 1)) {

@@ -1,0 +1,68 @@
+#include "daemon/facts/time_test_case.h"
+
+namespace claimcheck::facts {
+namespace {
+
+TEST(ReadTimes, BesideTheDayOfWriting) {
+  ExpectReadings({
+      {"It is due later this year.", "2024-03-01", "later this year|DATE|2024|2024-03-01|2024-12-31\n"},
+      {"It failed earlier in the year.", "2024-11-13", "earlier in the year|DATE|2024|2024-01-01|2024-11-13\n"},
+      {"It fell on 9 May 2012. Later that month it rose.", "2024-11-13",
+       "9 May 2012|DATE|2012-05-09|2012-05-09|2012-05-09\nLater that month|DATE|2012-05|2012-05-09|2012-05-31\n"},
+      {"It rose earlier last week.", "2024-11-13", "earlier last week|DATE|2024-W45|2024-11-04|2024-11-10\n"},
+      {"It rose early last week.", "2024-11-13", "early last week|DATE|2024-W45|2024-11-04|2024-11-06\n"},
+      {"Trains stopped the week before last.", "2024-11-13",
+       "the week before last|DATE|2024-W44|2024-10-28|2024-11-03\n"},
+      {"He resigned a week ago Tuesday.", "2024-11-13", "a week ago Tuesday|DATE|2024-11-05|2024-11-05|2024-11-05\n"},
+      {"They will answer within ten days from tomorrow.", "2024-11-13",
+       "ten days from tomorrow|DURATION|P10D|2024-11-14|2024-11-24\n"},
+      {"It grew in the past two years and three months.", "2024-11-13",
+       "the past two years and three months|DURATION|P2Y3M|2022-08-13|2024-11-12\n"},
+      {"It will last the next 12 to 18 months.", "2024-11-13",
+       "the next 12 to 18 months|DURATION|P12M|2024-11-14|2026-05-13\n"},
+      {"She left a quarter-century ago.", "2024-11-13", "a quarter-century ago|DATE|1999-11|1993-08-14|2006-02-13\n"},
+  });
+}
+
+TEST(ReadTimes, DaysInListsAndPeriodsByNumber) {
+  ExpectReadings({
+      {"They met on Nov. 4, 5 and 6.", "2024-11-13",
+       "Nov. 4|DATE|2024-11-04|2024-11-04|2024-11-04\n5|DATE|2024-11-05|2024-11-05|2024-11-05\n"
+       "6|DATE|2024-11-06|2024-11-06|2024-11-06\n"},
+      {"They met on May 4, 8, and 12, 2023.", "",
+       "May 4|DATE|2023-05-04|2023-05-04|2023-05-04\n8|DATE|2023-05-08|2023-05-08|2023-05-08\n"
+       "12, 2023|DATE|2023-05-12|2023-05-12|2023-05-12\n"},
+      {"On Nov. 4, 5 and 6 people died.", "2024-11-13", "Nov. 4|DATE|2024-11-04|2024-11-04|2024-11-04\n"},
+      {"It ran from the 4th to the 9th of last month.", "2024-11-13",
+       "the 4th|DATE|2024-10-04|2024-10-04|2024-10-04\nthe 9th of last month|DATE|2024-10-09|2024-10-09|2024-10-09\n"},
+      {"It rose from 4 to 22 this month.", "2024-11-13", "this month|DATE|2024-11|2024-11-01|2024-11-30\n"},
+      {"They met on Monday 11.", "2024-11-13", "Monday 11|DATE|2024-11-11|2024-11-11|2024-11-11\n"},
+      {"On Monday 11 people met.", "2024-11-13", "Monday|DATE|2024-11-11|2024-11-11|2024-11-11\n"},
+      {"They won on Monday 11-3.", "2024-11-13", "Monday|DATE|2024-11-11|2024-11-11|2024-11-11\n"},
+      {"It sold over the weekend of Nov. 9-10.", "2024-11-13",
+       "the weekend of Nov. 9|DATE|2024-W45-WE|2024-11-09|2024-11-10\n10|DATE|2024-11-10|2024-11-10|2024-11-10\n"},
+      {"It fell in week 45 of 2023.", "", "week 45 of 2023|DATE|2023-W45|2023-11-06|2023-11-12\n"},
+      {"It fell in week 45 of the season.", "2024-11-13", ""},
+      {"It fell in the last quarter of 2023.", "", "the last quarter of 2023|DATE|2023-Q4|2023-10-01|2023-12-31\n"},
+      {"The caliph died in the year 632.", "", "the year 632|DATE|0632|0632-01-01|0632-12-31\n"},
+      {"It was built in the noughties.", "", "the noughties|DATE|200|2000-01-01|2009-12-31\n"},
+      {"It was signed on 5.11.2024.", "", "5.11.2024|DATE|2024-11-05|2024-11-05|2024-11-05\n"},
+      {"Shops were full on Black Friday 2019.", "", "Black Friday 2019|DATE|2019-11-29|2019-11-29|2019-11-29\n"},
+      {"Polls open on election day.", "2024-10-13", "election day|DATE|2024-11-05|2024-11-05|2024-11-05\n"},
+      {"They meet on the third Thursday of every month.", "2024-11-13",
+       "the third Thursday of every month|SET|XXXX-WXX-4|-|-\n"},
+      // Clocks: a night ends on the next day, a date behind "on" is that of both ends.
+      {"It runs from 10 p.m. Thursday until 6 a.m.", "2024-11-13",
+       "10 p.m. Thursday|TIME|2024-11-14T22:00|2024-11-14|2024-11-14\n6 "
+       "a.m.|TIME|2024-11-15T06:00|2024-11-15|2024-11-15\n"},
+      {"It was open from 10 p.m. Thursday until 6 a.m. Friday.", "2024-11-13",
+       "10 p.m. Thursday|TIME|2024-11-07T22:00|2024-11-07|2024-11-07\n"
+       "6 a.m. Friday|TIME|2024-11-08T06:00|2024-11-08|2024-11-08\n"},
+      {"It opens between 10:00 and 14:30 on 5 May 2025.", "",
+       "10:00|TIME|2025-05-05T10:00|2025-05-05|2025-05-05\n"
+       "14:30 on 5 May 2025|TIME|2025-05-05T14:30|2025-05-05|2025-05-05\n"},
+  });
+}
+
+}  // namespace
+}  // namespace claimcheck::facts
