@@ -1,8 +1,7 @@
 // `claimcheck status`, `reload` and `drain`: what a daemon's own user asks of it, over its admin socket.
 //
 // Output: the answer on `out`, errors on `err`. Returns the exit status: 0 done, or the daemon serves; 1 it answers and
-// does
-//         not serve; 2 nobody answers, or it refused.
+//         does not serve; 2 nobody answers, or it refused.
 #ifndef CLAIMCHECK_CLIENTS_CLI_ADMIN_H_
 #define CLAIMCHECK_CLIENTS_CLI_ADMIN_H_
 

@@ -30,8 +30,8 @@ class Backend {
   using Take = std::function<bool(const CheckJob& job, absl::StatusOr<v1::CheckResult> result)>;
 
   virtual ~Backend() = default;
-  // Checks what `next` gives until it gives nothing. `take` is called with each answer in the same order, on the caller's
-  // thread; `next` may be on another one. Once `take` returns false nothing more is asked for.
+  // Checks what `next` gives until it gives nothing. `take` is called with each answer in the same order, on the
+  // caller's thread; `next` may be on another one. Once `take` returns false nothing more is asked for.
   virtual void CheckAll(const Next& next, const Take& take) {
     while (std::optional<CheckJob> job = next()) {
       const absl::Status& unread = job->item.status;

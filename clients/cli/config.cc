@@ -1,5 +1,5 @@
-// toml++ reads, a JSON Schema checks (the same code that checks the options of checkers), and the JSON Pointer of what is
-// wrong leads back to the line in the file.
+// toml++ reads, a JSON Schema checks (the same code that checks the options of checkers), and the JSON Pointer of what
+// is wrong leads back to the line in the file.
 #include "clients/cli/config.h"
 
 #include <sys/stat.h>

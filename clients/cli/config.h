@@ -45,8 +45,8 @@ struct Config {
 absl::StatusOr<Config> ParseConfig(std::string_view text, const std::string& path);
 absl::StatusOr<Config> ReadConfig(const std::string& path);
 
-// The nearest such file in `folder` or above, as far up as this user may look; empty if there is none. One that is there
-// and cannot be read is an error of ReadConfig, because what it says would be passed over in silence.
+// The nearest such file in `folder` or above, as far up as this user may look; empty if there is none. One that is
+// there and cannot be read is an error of ReadConfig, because what it says would be passed over in silence.
 absl::StatusOr<std::string> FindConfig(const std::string& folder);
 
 // Whether every rule and checker that it names is loaded.

@@ -1,6 +1,6 @@
-// One thread reads documents and sends them, one receives answers, and the caller's takes them in order. A document that
-// could not be read is never sent and keeps its place all the same. If the stream ends early, what is under way and what is
-// still to come is answered with the reason.
+// One thread reads documents and sends them, one receives answers, and the caller's takes them in order. A document
+// that could not be read is never sent and keeps its place all the same. If the stream ends early, what is under way
+// and what is still to come is answered with the reason.
 #include "clients/cli/remote_stream.h"
 
 #include <thread>

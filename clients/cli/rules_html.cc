@@ -1,4 +1,5 @@
-// md4c renders the pages. Their headings go two levels down, so that a page's "# sum-of-parts" stands under its checker.
+// md4c renders the pages. Their headings go two levels down, so that a page's "# sum-of-parts" stands under its
+// checker.
 #include "clients/cli/rules_html.h"
 
 #include <md4c-html.h>

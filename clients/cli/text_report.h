@@ -19,8 +19,8 @@ namespace claimcheck::cli {
 // "1 finding", "2 findings".
 std::string Count(uint64_t count, const char* noun);
 
-// `summary` receives some lines at the end. `coverage`: the loaded rules, to say in full for each document what was read;
-// null: not. All must outlive the report.
+// `summary` receives some lines at the end. `coverage`: the loaded rules, to say in full for each document what was
+// read; null: not. All must outlive the report.
 std::unique_ptr<Report> MakeTextReport(std::ostream& out, std::ostream& summary, const Terminal& terminal,
                                        const v1::ListCheckersResponse* coverage = nullptr);
 

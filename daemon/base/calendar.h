@@ -1,6 +1,7 @@
 // Days of the proleptic Gregorian calendar, counted from 1970-01-01.
 //
-// Method: std::chrono's year_month_day. Range: years -32767 to 32767.
+// Method:  std::chrono's year_month_day.
+// Input:   years -32767 to 32767.
 // Threads: free functions; concurrent calls safe.
 // Example: DaysFrom(2024, 2, 29) -> 19782; DaysFrom(2023, 2, 29) -> nullopt.
 #ifndef CLAIMCHECK_DAEMON_BASE_CALENDAR_H_

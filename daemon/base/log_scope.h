@@ -1,5 +1,5 @@
-// Whom the lines are about that this thread logs: while a scope lives, the log adds its request, trace and checker to each
-// line, whoever writes it and however deep (daemon/service/log.h is what adds them).
+// Whom the lines are about that this thread logs: while a scope lives, the log adds its request, trace and checker to
+// each line, whoever writes it and however deep (daemon/service/log.h is what adds them).
 //
 // Ownership: borrows ids and checker. Scopes nest: the innermost one counts.
 // Threads:   a scope lives and dies on one thread.

@@ -1,5 +1,5 @@
-// A fact that no rule compared is told with the first reason that its own reading gives; "nothing to compare it with" is
-// what is left when the fact itself would have been fit for it.
+// A fact that no rule compared is told with the first reason that its own reading gives; "nothing to compare it with"
+// is what is left when the fact itself would have been fit for it.
 #include "daemon/engine/coverage.h"
 
 #include <algorithm>

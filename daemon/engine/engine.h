@@ -42,8 +42,8 @@ struct Input {
   uint32_t format = 1;         // text::Format, unchecked
 };
 
-// What a desk knows. Handed to every checker whose options schema has a property of that name, unless the caller gave that
-// checker the property itself.
+// What a desk knows. Handed to every checker whose options schema has a property of that name, unless the caller gave
+// that checker the property itself.
 struct House {
   std::vector<std::string> sources;          // "house_sources"
   std::vector<std::string> names;            // "house_names"

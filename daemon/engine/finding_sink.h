@@ -1,12 +1,13 @@
 // Takes what one checker emits for one document: checks it against the contract and copies it.
 //
-// Input:   whatever a plug-in sends. A finding is refused if its rule is unknown, its severity is none, a span is empty,
-//          outside the text or cuts a character in two, its message is empty, a string is too long or no UTF-8, two
-//          edits of a fix overlap, or there are more findings than kMaxFindings. The first refusal's reason is kept.
-// Output:  findings with spans of the reading text, in the order in which they came; coverage by rule.
+// Input:     whatever a plug-in sends. A finding is refused if its rule is unknown, its severity is none, a span is
+//            empty, outside the text or cuts a character in two, its message is empty, a string is too long or no
+//            UTF-8, two edits of a fix overlap, or there are more findings than kMaxFindings. The first refusal's
+//            reason is kept.
+// Output:    findings with spans of the reading text, in the order in which they came; coverage by rule.
 // Ownership: owns what it copied; views the text during the check.
-// Threads: the thread of the check; should_stop on any thread.
-// Cost:    linear in what is emitted.
+// Threads:   the thread of the check; should_stop on any thread.
+// Cost:      linear in what is emitted.
 #ifndef CLAIMCHECK_DAEMON_ENGINE_FINDING_SINK_H_
 #define CLAIMCHECK_DAEMON_ENGINE_FINDING_SINK_H_
 

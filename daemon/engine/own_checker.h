@@ -1,5 +1,6 @@
 // What the engine itself finds: marks of a desk that have no effect. It is listed like a checker, so that its findings
-// can be explained, switched off and given another severity; it loads from no plug-in and cannot be asked for or left out.
+// can be explained, switched off and given another severity; it loads from no plug-in and cannot be asked for or left
+// out.
 #ifndef CLAIMCHECK_DAEMON_ENGINE_OWN_CHECKER_H_
 #define CLAIMCHECK_DAEMON_ENGINE_OWN_CHECKER_H_
 

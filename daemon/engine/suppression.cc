@@ -1,5 +1,5 @@
-// Marks and findings stand in the order of the text, so one walk along both knows at each finding which rules are silent.
-// Where a mark stood is a byte of its field without marks; tokens lead from there into the reading text.
+// Marks and findings stand in the order of the text, so one walk along both knows at each finding which rules are
+// silent. Where a mark stood is a byte of its field without marks; tokens lead from there into the reading text.
 #include "daemon/engine/suppression.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Which findings a desk has answered already, with a mark in the document or a line in a baseline, and which of its marks
-// answer nothing.
+// Which findings a desk has answered already, with a mark in the document or a line in a baseline, and which of its
+// marks answer nothing.
 //
 // Confirmed: a finding whose place begins or ends in what a "[CQ]" stands behind: the figure with what it counts, the
 //            date, the name with its role, the source, the quotation; behind a full stop the sentence; else the word.
@@ -40,8 +40,8 @@ class Suppression {
     size_t mark;  // index
     std::string why;
   };
-  // After Apply: marks without an effect. `ran`: ids of the rules that ran to their end; a mark that names another one, or
-  // "[CQ]" unless `all_ran`, may have its use in another check and is not reported.
+  // After Apply: marks without an effect. `ran`: ids of the rules that ran to their end; a mark that names another one,
+  // or "[CQ]" unless `all_ran`, may have its use in another check and is not reported.
   std::vector<Idle> IdleMarks(const std::vector<CheckerInfo>& checkers,
                               const std::unordered_set<std::string_view>& ran, bool all_ran) const;
 

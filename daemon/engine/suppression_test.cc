@@ -1,5 +1,5 @@
-// What marks do to findings, from the outside: test checkers find every word in capitals ("words/shout", a warning) and,
-// if asked, every month ("words/may").
+// What marks do to findings, from the outside: test checkers find every word in capitals ("words/shout", a warning)
+// and, if asked, every month ("words/may").
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,6 +1,7 @@
 // One amount as written: a number with its sign, its currency or unit, without hedge and what is counted.
 //
-// Threads: free functions; concurrent calls safe. Cost: a bounded number of tokens.
+// Threads: free functions; concurrent calls safe.
+// Cost:    a bounded number of tokens.
 // Example: "-5 °C", "US$2.3 million", "5 feet 10 inches" (one amount, in feet), "60-mile"
 #ifndef CLAIMCHECK_DAEMON_FACTS_AMOUNT_H_
 #define CLAIMCHECK_DAEMON_FACTS_AMOUNT_H_

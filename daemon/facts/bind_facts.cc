@@ -1,5 +1,5 @@
-// Quantities, times, quotations and attributions are all ordered by where they begin, so that one walk over each pair of
-// lists finds what holds what: those that have begun wait on a stack, the innermost on top.
+// Quantities, times, quotations and attributions are all ordered by where they begin, so that one walk over each pair
+// of lists finds what holds what: those that have begun wait on a stack, the innermost on top.
 #include "daemon/facts/facts.h"
 #include "daemon/facts/modality.h"
 

@@ -2,7 +2,7 @@
 // anything that is not another plural:
 //   12 [rocket attacks] hit          30 [North Korean arms dealers] were
 //   14 [people] killed in            17 [killed]: no noun, "killed" is the verb
-//   300 [deaths and injuries]        two nouns joined at once are one head, so that nobody takes 300 for the deaths alone
+//   300 [deaths and injuries]        two nouns joined at once are one head: 300 is not the deaths alone
 //   12 [heavily armed men]           an adverb goes along until the noun has come
 #include "daemon/facts/counted_noun.h"
 

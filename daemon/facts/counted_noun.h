@@ -1,8 +1,9 @@
 // What a number counts, what it is a part of, and what has happened to it.
 //
-// Without a parser: a noun phrase runs from the number to the first word that cannot go on with it, its head is the last
-// plural (or, behind "one", "half" and measures, the last word). Misses are empty, never a guess across a comma.
-// Threads: free functions; concurrent calls safe. Cost: a bounded number of tokens.
+// Without a parser: a noun phrase runs from the number to the first word that cannot go on with it, its head is the
+// last plural (or, behind "one", "half" and measures, the last word). Misses are empty, never a guess across a comma.
+// Threads: free functions; concurrent calls safe.
+// Cost:    a bounded number of tokens.
 // Example: "11,000 North Korean troops were deployed" -> "North Korean troops", head "troops", verb "deployed"
 #ifndef CLAIMCHECK_DAEMON_FACTS_COUNTED_NOUN_H_
 #define CLAIMCHECK_DAEMON_FACTS_COUNTED_NOUN_H_
@@ -31,7 +32,8 @@ NounPhrase ReadNounPhrase(const TokenRow& row, uint32_t i, bool plural);
 bool ReadsAsVerb(const TokenRow& row, const NounPhrase& noun);
 // "the 40 members" behind an "of" at `i`; the phrase without what stands before its first modifier is in `noun`.
 TokenRange ReadWhole(const TokenRow& row, uint32_t i, NounPhrase& noun);
-// The verb that governs what is counted: before `first` ("killed 14 people") or from `end` on ("14 people were killed").
+// The verb that governs what is counted: before `first` ("killed 14 people") or from `end` on ("14 people were
+// killed").
 TokenRange FindVerb(const TokenRow& row, uint32_t first, uint32_t end);
 
 // Whether a word has the shape of a verb in the past or of a participle: "killed", "fell", "wounding".

@@ -1,6 +1,7 @@
 // Number words that count nothing: "one" that stands for somebody, "ground zero", "the Big Ten".
 //
-// Threads: free functions; concurrent calls safe. Cost: a bounded number of tokens.
+// Threads: free functions; concurrent calls safe.
+// Cost:    a bounded number of tokens.
 // Example: "one of the 40" -> counts; "one of the best", "no one", "one day" -> do not
 #ifndef CLAIMCHECK_DAEMON_FACTS_COUNTING_WORD_H_
 #define CLAIMCHECK_DAEMON_FACTS_COUNTING_WORD_H_

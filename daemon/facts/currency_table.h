@@ -1,7 +1,8 @@
 // Which money a name, a sign or a code means, with the nation that may stand beside it.
 //
 // Rows are numbered by currency.txt and currency_code.txt, nations by currency_nation.txt (daemon/text/lexicon).
-// Threads: constant data. Cost: constant.
+// Threads: constant data.
+// Cost:    constant.
 // Example: Currency(1, 3) -> {"CAD", 1}; Currency(2, 0) -> {"USD", 0.01}, which is a cent
 #ifndef CLAIMCHECK_DAEMON_FACTS_CURRENCY_TABLE_H_
 #define CLAIMCHECK_DAEMON_FACTS_CURRENCY_TABLE_H_

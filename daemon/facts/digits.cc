@@ -1,5 +1,5 @@
-// Digits: thousands in groups of three ("11,000"), in the Indian way ("1,00,000"), or apart ("40 000"); decimals; powers.
-// Not numbers: "22,24,26" (a list), "3.5.2" (a version), "007".
+// Digits: thousands in groups of three ("11,000"), in the Indian way ("1,00,000"), or apart ("40 000"); decimals;
+// powers. Not numbers: "22,24,26" (a list), "3.5.2" (a version), "007".
 #include <cmath>
 
 #include "daemon/facts/number_parts.h"

@@ -30,7 +30,8 @@ uint32_t Denominator(const TokenRow& row, uint32_t i, int& whole, bool& plural) 
   return i + 1;
 }
 
-// "half", "a third", "two-thirds", "three quarters of a million". `count_end` stands behind the count, which is `count`.
+// "half", "a third", "two-thirds", "three quarters of a million". `count_end` stands behind the count, which is
+// `count`.
 uint32_t ReadFraction(const TokenRow& row, uint32_t word, int count, Number& number) {
   int whole = 0;
   bool plural = false;

@@ -3,8 +3,8 @@
 //   comparatives  "more than", "no fewer than", "less than or equal to"
 //   one word      "about", "nearly", "some", in hedge.txt
 //   signs         ">", "<=", "~"
-// Not hedges: "rather than 12", "other than 12", "some 3" (an estimate has more digits), "over" before a stretch of time,
-// which quantities.cc takes back once it knows the unit.
+// Not hedges: "rather than 12", "other than 12", "some 3" (an estimate has more digits), "over" before a stretch of
+// time, which quantities.cc takes back once it knows the unit.
 #include "daemon/facts/hedge.h"
 
 #include <algorithm>

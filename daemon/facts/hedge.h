@@ -1,6 +1,7 @@
 // The words that make a number less than exact, and what they make of it.
 //
-// Threads: free functions; concurrent calls safe. Cost: a bounded number of tokens.
+// Threads: free functions; concurrent calls safe.
+// Cost:    a bounded number of tokens.
 // Example: before the 12 of "no fewer than 12" -> AT_LEAST, tokens of "no fewer than"
 #ifndef CLAIMCHECK_DAEMON_FACTS_HEDGE_H_
 #define CLAIMCHECK_DAEMON_FACTS_HEDGE_H_

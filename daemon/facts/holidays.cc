@@ -1,6 +1,6 @@
 // Method: a table of names with a rule each: a day of a month, the nth weekday of a month, or days from Easter.
-// American dates where countries differ (Labor Day, Thanksgiving). Not read: "Christmas" alone as in "Christmas tree" is
-// still the holiday; "New York" is none, since the second word must fit as well.
+// American dates where countries differ (Labor Day, Thanksgiving). Not read: "Christmas" alone as in "Christmas tree"
+// is still the holiday; "New York" is none, since the second word must fit as well.
 #include "daemon/facts/holidays.h"
 
 #include <iterator>

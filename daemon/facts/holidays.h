@@ -1,6 +1,7 @@
 // The holidays that news dates things by.
 //
-// Threads: free functions; concurrent calls safe. Cost: constant.
+// Threads: free functions; concurrent calls safe.
+// Cost:    constant.
 // Example: MatchHoliday at "Thanksgiving" -> index; HolidayDay(index, 1999) -> 1999-11-25.
 #ifndef CLAIMCHECK_DAEMON_FACTS_HOLIDAYS_H_
 #define CLAIMCHECK_DAEMON_FACTS_HOLIDAYS_H_

@@ -1,6 +1,7 @@
 // What stands around a number and says what it is a number of: a unit, a currency, per cent, a rate.
 //
-// Threads: free functions; concurrent calls safe. Cost: a bounded number of tokens.
+// Threads: free functions; concurrent calls safe.
+// Cost:    a bounded number of tokens.
 // Example: behind the 60 of "60 miles an hour" -> "mph"; before the 5 of "US$5" -> "USD"
 #ifndef CLAIMCHECK_DAEMON_FACTS_MEASURE_H_
 #define CLAIMCHECK_DAEMON_FACTS_MEASURE_H_

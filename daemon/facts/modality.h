@@ -1,10 +1,12 @@
 // How far the text stands behind what it says at some tokens.
 //
 // A token is looked at once: it gets a few bits that say what it can mean for a claim near it, and every amount and
-// time of the sentence walks over those. Ownership: views the document, which must outlive it; its memory is reused
-// from sentence to sentence. Threads:   one thread at a time. Cost: linear in the sentence, then a bounded number of
-// tokens for each question. Example:   "might deploy 12,000 troops" -> HYPOTHETICAL; "12 soldiers will be sent" ->
-// FORECAST (from the verb behind)
+// time of the sentence walks over those.
+// Ownership: views the document, which must outlive it; its memory is reused from sentence to sentence.
+// Threads:   one thread at a time.
+// Cost:      linear in the sentence, then a bounded number of tokens for each question.
+// Example:   "might deploy 12,000 troops" -> HYPOTHETICAL; "12 soldiers will be sent" -> FORECAST (from the verb
+//            behind)
 #ifndef CLAIMCHECK_DAEMON_FACTS_MODALITY_H_
 #define CLAIMCHECK_DAEMON_FACTS_MODALITY_H_
 

@@ -1,6 +1,7 @@
 // Which names are one and the same: whole names, short forms, acronyms.
 //
-// Ownership: views document and facts, which must outlive it. Threads: one thread at a time.
+// Ownership: views document and facts, which must outlive it.
+// Threads:   one thread at a time.
 // Cost:      Join is a few look-ups for each word of the name; memory grows with the different names.
 // Example:   "Ramon Vega Prado" … "Vega Prado" … "Prado"; "World Health Organization" … "WHO"
 #ifndef CLAIMCHECK_DAEMON_FACTS_NAME_ENTITIES_H_

@@ -1,6 +1,7 @@
 // Numbers that are no quantities: parts of names, models, addresses, phone numbers, marks of lists.
 //
-// Threads: free functions; concurrent calls safe. Cost: a bounded number of tokens.
+// Threads: free functions; concurrent calls safe.
+// Cost:    a bounded number of tokens.
 // Example: "AK-12", "G7", "Article 5", "No. 10", "Boeing 747", "10 Downing Street", "555-0100", "1." of a list
 #ifndef CLAIMCHECK_DAEMON_FACTS_NAME_NUMBER_H_
 #define CLAIMCHECK_DAEMON_FACTS_NAME_NUMBER_H_

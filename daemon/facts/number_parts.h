@@ -1,7 +1,9 @@
 // The parts that numbers are read from: digits, number words, cardinals, fractions.
 //
-// Internal to number_reader.h. Each reader takes the token where its part may begin and returns the token after it, or 0.
-// Threads: free functions; concurrent calls safe. Cost: linear in the tokens of the number; no allocation.
+// Internal to number_reader.h. Each reader takes the token where its part may begin and returns the token after it, or
+// 0.
+// Threads: free functions; concurrent calls safe.
+// Cost:    linear in the tokens of the number; no allocation.
 #ifndef CLAIMCHECK_DAEMON_FACTS_NUMBER_PARTS_H_
 #define CLAIMCHECK_DAEMON_FACTS_NUMBER_PARTS_H_
 

@@ -1,7 +1,8 @@
-// The first word says what kind of number begins; the kinds are read in cardinal_reader.cc, fraction_reader.cc and here.
+// The first word says what kind of number begins; the kinds are read in cardinal_reader.cc, fraction_reader.cc and
+// here.
 //
-// Not numbers: "the hundred days" without a count before it, "Thousand Oaks", "few came" (that is nearly none), "a second
-// quarter", "double" before anything but what is doubled.
+// Not numbers: "the hundred days" without a count before it, "Thousand Oaks", "few came" (that is nearly none), "a
+// second quarter", "double" before anything but what is doubled.
 #include "daemon/facts/number_reader.h"
 
 #include "daemon/facts/number_parts.h"

@@ -4,7 +4,8 @@
 // Output:  the token after the number, or 0 if none begins there. Signs, hedges, units and ranges are the caller's.
 // Threads: free functions; concurrent calls safe.
 // Cost:    linear in the tokens of the number; no allocation.
-// Example: "2.3 million" -> 2300000, step 100000, scaled; "two-thirds" -> FRACTION 2/3; "hundreds of thousands" -> VAGUE
+// Example: "2.3 million" -> 2300000, step 100000, scaled; "two-thirds" -> FRACTION 2/3; "hundreds of thousands" ->
+//          VAGUE
 #ifndef CLAIMCHECK_DAEMON_FACTS_NUMBER_READER_H_
 #define CLAIMCHECK_DAEMON_FACTS_NUMBER_READER_H_
 

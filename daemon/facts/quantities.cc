@@ -1,8 +1,9 @@
-// Walks the tokens of each sentence; at every word or digit that can open a number it reads an amount, pairs it with the
-// next one where they belong together, and then looks at what stands around: hedge, rate, noun, whole, verb.
+// Walks the tokens of each sentence; at every word or digit that can open a number it reads an amount, pairs it with
+// the next one where they belong together, and then looks at what stands around: hedge, rate, noun, whole, verb.
 //
 // Left alone: what lies inside a DATE or TIME ("5 May", "two years ago"); numbers in names (name_number.h); "one" that
-// stands for somebody ("the one who", "this one"); ordinals in names ("the 11th Corps") and in any time ("third quarter").
+// stands for somebody ("the one who", "this one"); ordinals in names ("the 11th Corps") and in any time ("third
+// quarter").
 #include <algorithm>
 #include <bit>
 

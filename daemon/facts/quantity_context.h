@@ -1,7 +1,8 @@
 // What stands around an amount: its hedge, its rate, the noun that it counts, the whole that it is a part of, the verb.
 //
 // Ownership: views document and facts, which must outlive it; facts own the names of rates.
-// Threads:   one thread at a time. Cost: a bounded number of tokens for each amount.
+// Threads:   one thread at a time.
+// Cost:      a bounded number of tokens for each amount.
 // Example:   "about 12 of the 40 members a day": hedge "about", noun "members", whole "the 40 members", rate "day"
 #ifndef CLAIMCHECK_DAEMON_FACTS_QUANTITY_CONTEXT_H_
 #define CLAIMCHECK_DAEMON_FACTS_QUANTITY_CONTEXT_H_

@@ -1,6 +1,7 @@
 // What quantities of one sentence say of each other.
 //
-// Threads: free functions; concurrent calls safe. Cost: linear in the quantities.
+// Threads: free functions; concurrent calls safe.
+// Cost:    linear in the quantities.
 #ifndef CLAIMCHECK_DAEMON_FACTS_QUANTITY_LINKS_H_
 #define CLAIMCHECK_DAEMON_FACTS_QUANTITY_LINKS_H_
 

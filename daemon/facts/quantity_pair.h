@@ -1,6 +1,7 @@
 // Two amounts that make one quantity: ranges, ratios, scores.
 //
-// Threads: free functions; concurrent calls safe. Cost: a bounded number of tokens.
+// Threads: free functions; concurrent calls safe.
+// Cost:    a bounded number of tokens.
 // Example: "10,000 to 12,000", "between 3 and 4 million", "one in five", "54-46"
 #ifndef CLAIMCHECK_DAEMON_FACTS_QUANTITY_PAIR_H_
 #define CLAIMCHECK_DAEMON_FACTS_QUANTITY_PAIR_H_

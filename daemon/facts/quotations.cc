@@ -8,8 +8,8 @@
 //   ‘He said “go”’           the inner one is a quotation with a parent
 //   the '90s, rock 'n' roll  no quotation: the tokenizer calls these marks apostrophes
 //   “A. ¶ B.                 unclosed: nothing carries it on
-//   “A. “B,” she said. …     one block, long as no paragraph is: the break stood where the second mark begins a
-//   sentence
+//   “A. “B,” she said. …     one block, long as no paragraph is: the break stood where the second mark begins
+//                            a sentence
 #include <algorithm>
 
 #include "absl/container/inlined_vector.h"

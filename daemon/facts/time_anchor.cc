@@ -1,6 +1,6 @@
 // Method: one function per kind of mention; the state is the last time that a later one may count from.
-// Counter-examples: "now" never becomes an anchor, nor does "200 years ago" where it is vague; dates by name are read in
-// time_naming.cc.
+// Counter-examples: "now" never becomes an anchor, nor does "200 years ago" where it is vague; dates by name are read
+// in time_naming.cc.
 #include "daemon/facts/time_anchor.h"
 
 #include <algorithm>

@@ -1,9 +1,10 @@
 // Turns mentions into times: fills in what the words leave out and writes TIMEX3 values, days and lengths.
 //
 // What is missing comes, in this order, from the words themselves, from the other end of a range, from the text before
-// (only where the words say so, or where there is no publication date), and from the publication date, with the clause's
-// tense deciding between past and future. What has nothing to be read against keeps its X: basis NONE.
-// Threads: one anchor per document. Cost: constant per mention.
+// (only where the words say so, or where there is no publication date), and from the publication date, with the
+// clause's tense deciding between past and future. What has nothing to be read against keeps its X: basis NONE.
+// Threads: one anchor per document.
+// Cost:    constant per mention.
 // Example: published 2024-11-13 (a Wednesday), "said on Friday" -> 2024-11-08; "will meet on Friday" -> 2024-11-15.
 #ifndef CLAIMCHECK_DAEMON_FACTS_TIME_ANCHOR_H_
 #define CLAIMCHECK_DAEMON_FACTS_TIME_ANCHOR_H_

@@ -1,7 +1,8 @@
 // Clock times and parts of the day.
 //
-// Read: "10:35 a.m. EST", "2.30pm", "7 o'clock", "noon", "2030 GMT", "14:30", "4 in the morning", with a date behind it:
-//       "10 p.m. Wednesday", "5 p.m. EST, Nov. 6"; "Friday morning" (the day's own matcher calls ReadDayPart).
+// Read: "10:35 a.m. EST", "2.30pm", "7 o'clock", "noon", "2030 GMT", "14:30", "4 in the morning",
+//       with a date behind it: "10 p.m. Wednesday", "5 p.m. EST, Nov. 6";
+//       "Friday morning" (the day's own matcher calls ReadDayPart).
 // Not:  "3:16" after the name of a book, "1:45.30" (a race), "54:46", "the high noon of".
 #include "daemon/facts/time_matchers.h"
 #include "daemon/facts/time_numbers.h"

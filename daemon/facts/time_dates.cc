@@ -3,7 +3,8 @@
 // Method: a weekday, a month, a day or a number opens a date; what follows is taken as long as it can belong to it.
 // Read: "Saturday, April 25", "5th of May 2012", "May 5, 2012", "31 June" (as written: checkers want to see it),
 //       "2024-11-05", "5/6/24", "March" after "in".
-// Not:  "May said", "may", "March on Washington", "in March 12 people died" (March alone), "Sun newspaper", "9/11", "3-2".
+// Not:  "May said", "may", "March on Washington", "in March 12 people died" (March alone), "Sun newspaper", "9/11",
+//       "3-2".
 #include "daemon/facts/time_matchers.h"
 #include "daemon/facts/time_numbers.h"
 

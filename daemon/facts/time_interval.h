@@ -1,6 +1,7 @@
 // Days that a period covers: months, quarters, seasons, years, decades; narrowed by "early", "mid" and "late".
 //
-// Threads: free functions; concurrent calls safe. Cost: constant.
+// Threads: free functions; concurrent calls safe.
+// Cost:    constant.
 // Example: Shaded(MonthDays(2024, 11), CC_TIME_SHADE_MID, CC_GRAIN_MONTH) -> 11 to 20 November 2024.
 #ifndef CLAIMCHECK_DAEMON_FACTS_TIME_INTERVAL_H_
 #define CLAIMCHECK_DAEMON_FACTS_TIME_INTERVAL_H_

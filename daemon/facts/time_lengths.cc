@@ -1,7 +1,8 @@
 // Lengths of time and what news makes of them: "ago", "later", ages, "in its third year", anniversaries, sets.
 //
-// Read: "two and a half years", "several months", "a decade", "37-year-old", "aged 60", "10 years ago", "two days later",
-//       "a week after the vote", "in its third year", "50th anniversary", "every Tuesday", "twice a week", "daily".
+// Read: "two and a half years", "several months", "a decade", "37-year-old", "aged 60", "10 years ago",
+//       "two days later", "a week after the vote", "in its third year", "50th anniversary",
+//       "every Tuesday", "twice a week", "daily".
 // Not:  "a second term", "60 miles an hour", "the day the music died", "$5 a year" (the rate belongs to the amount).
 #include "daemon/facts/time_matchers.h"
 #include "daemon/facts/time_numbers.h"

@@ -2,7 +2,8 @@
 //
 // Each looks at the tokens from `i` on, within one sentence, and returns the token after what it read, or 0 if no such
 // expression begins there; `mention` then holds rubbish. None looks behind `i` for more than a few tokens.
-// Threads: free functions; concurrent calls safe. Cost: a bounded number of tokens each.
+// Threads: free functions; concurrent calls safe.
+// Cost:    a bounded number of tokens each.
 #ifndef CLAIMCHECK_DAEMON_FACTS_TIME_MATCHERS_H_
 #define CLAIMCHECK_DAEMON_FACTS_TIME_MATCHERS_H_
 

@@ -1,6 +1,7 @@
 // A time expression as its words say it, before it is read against a date.
 //
-// The matchers (time_matchers.h) make mentions from tokens; the anchor (time_anchor.h) turns each of them into a cc_time.
+// The matchers (time_matchers.h) make mentions from tokens; the anchor (time_anchor.h) turns each of them into a
+// cc_time.
 // Example: "two days before last Tuesday" -> kOffset {count 2, unit day, direction -1} and kNamed {weekday 2, step -1}.
 #ifndef CLAIMCHECK_DAEMON_FACTS_TIME_MENTION_H_
 #define CLAIMCHECK_DAEMON_FACTS_TIME_MENTION_H_

@@ -1,7 +1,7 @@
 // Dates by name: which year, and which day, "in March", "on Friday" or "Thanksgiving" means.
 //
-// Counter-examples: "on Friday" with no publication date stays XXXX-WXX-5; the year of "in March" is the publication's, or the
-// one before where March lies ahead and the clause is in the past.
+// Counter-examples: "on Friday" with no publication date stays XXXX-WXX-5; the year of "in March" is the publication's,
+// or the one before where March lies ahead and the clause is in the past.
 #include <algorithm>
 #include <cstdlib>
 
@@ -91,7 +91,8 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
       (m.month + 12 - base::CivilFrom(reference).month) % 12 == 1) {
     return ahead ? year : year + 1;
   }
-  // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the deadline").
+  // A day close by is meant, whatever the tense: news gives the year of one that is far ("set Nov. 10 as the
+  // deadline").
   const bool close_by = (m.day != 0 && std::abs(here.first - reference) <= kCloseBy) ||
                         (m.holiday != 0 && std::abs(here.first - reference) <= kJustBy);
   if ((m.quarter != 0 && tense != CC_TENSE_PAST) || m.evenly)

@@ -1,7 +1,7 @@
 // Numbers as times need them: counts of units, years, days of a month, ordinals.
 //
 // Each function looks at the tokens from `i` on and returns the token after what it read, or 0 if nothing stands there.
-// Cost: a bounded number of tokens.
+// Cost:    a bounded number of tokens.
 // Example: "two and a half" -> 2.5; "several" -> vague; "nineteen ninety-six" -> year 1996; "21st" -> ordinal 21.
 #ifndef CLAIMCHECK_DAEMON_FACTS_TIME_NUMBERS_H_
 #define CLAIMCHECK_DAEMON_FACTS_TIME_NUMBERS_H_

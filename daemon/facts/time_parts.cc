@@ -1,8 +1,7 @@
 // Parts of periods: a weekday, a day, a week or a month by its number, what is left of a period, the week around a day.
 //
-// Read: "the first Friday of July", "last Monday in March 2014", "the last day of 2012", "the third week of this
-// month",
-//       "the rest of the year", "the week of 6 March", "the week after next".
+// Read: "the first Friday of July", "last Monday in March 2014", "the last day of 2012",
+//       "the third week of this month", "the rest of the year", "the week of 6 March", "the week after next".
 // Not:  "the last week of school", "the first day of trading", "the second of two", "the week of the vote": what stands
 //       behind has to be a period of the calendar.
 #include "daemon/facts/time_anchor.h"

@@ -1,8 +1,10 @@
 // Quarters, halves, fiscal years, seasons and holidays.
 //
 // Read: "the third quarter of 1990", "third-quarter", "the fiscal first quarter", "the 1988 second quarter", "Q3 2012",
-//       "the first half of 2012", "fiscal 1989", "the winter of 1994", "summer 2012", "in the spring", "Thanksgiving Day".
-// Not:  "the second half" of a match (a half wants its year), "prices fall", "the fall of Saigon", "a spring in her step".
+//       "the first half of 2012", "fiscal 1989", "the winter of 1994", "summer 2012", "in the spring", "Thanksgiving
+//       Day".
+// Not:  "the second half" of a match (a half wants its year), "prices fall", "the fall of Saigon", "a spring in her
+//       step".
 #include "daemon/facts/holidays.h"
 #include "daemon/facts/time_matchers.h"
 #include "daemon/facts/time_numbers.h"

@@ -1,5 +1,5 @@
-// Method: one pass over the tokens collects mentions, a second one over the mentions reads them against dates. Between the
-// two, whatever needs the whole document is settled: a dateline's date, and whether 5/6/2024 is in May or in June.
+// Method: one pass over the tokens collects mentions, a second one over the mentions reads them against dates. Between
+// the two, whatever needs the whole document is settled: a dateline's date, and whether 5/6/2024 is in May or in June.
 #include <algorithm>
 #include <vector>
 

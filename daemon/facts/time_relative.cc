@@ -1,7 +1,7 @@
 // Times that are counted from the day of writing or from the last date of the text.
 //
-// Read: "yesterday", "last night", "this week", "next year", "last June", "the following Monday", "that summer", "the same
-//       day", "the past two months" (a duration), "now", "recently", "the day before yesterday".
+// Read: "yesterday", "last night", "this week", "next year", "last June", "the following Monday", "that summer",
+//       "the same day", "the past two months" (a duration), "now", "recently", "the day before yesterday".
 // Not:  "the last two" (of something else), "this time", "next to", "past the church", "current account".
 #include "daemon/facts/holidays.h"
 #include "daemon/facts/time_matchers.h"

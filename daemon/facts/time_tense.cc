@@ -1,6 +1,6 @@
 // Counter-examples that stay wrong: "the school opens Tuesday, she said" is saved by the list of verbs that announce
-// ("opens"), other verbs in -s are not seen; a participle used as an adjective ("the united front on Monday") counts as a
-// verb in the past.
+// ("opens"), other verbs in -s are not seen; a participle used as an adjective ("the united front on Monday") counts as
+// a verb in the past.
 #include "daemon/facts/time_tense.h"
 
 #include <algorithm>

@@ -1,9 +1,10 @@
 // Years, decades, centuries.
 //
-// Method: four digits are a year unless what stands around them says otherwise, because news writes most other numbers of
-// that size with a comma.
+// Method: four digits are a year unless what stands around them says otherwise, because news writes most other numbers
+// of that size with a comma.
 // Read: "in 2012", "the 2012 Act", "the 1980s", "'96", "44 BC", "the mid-18th century", "nineteen ninety-six".
-// Not:  "$1953", "1,953 people", "2000 people", "Flight 1907", "1984 Main Street", "more than 2000", "ext. 2012", "v2012".
+// Not:  "$1953", "1,953 people", "2000 people", "Flight 1907", "1984 Main Street", "more than 2000", "ext. 2012",
+//       "v2012".
 #include "daemon/facts/time_matchers.h"
 #include "daemon/facts/time_numbers.h"
 

@@ -1,8 +1,10 @@
 // Which of up to 64 tokens are numbers or words of a table, as bits of one number.
 //
 // Where few tokens matter, a loop that asks each of them goes wrong at every one that does; this one never branches,
-// and whoever has the bits jumps from one such token to the next. Threads: free function; concurrent calls safe. Cost:
-// some ten instructions a token. Example: {"the", "12", "ships"}, 3, with nothing listed -> 0b010
+// and whoever has the bits jumps from one such token to the next.
+// Threads: free function; concurrent calls safe.
+// Cost:    some ten instructions a token.
+// Example: {"the", "12", "ships"}, 3, with nothing listed -> 0b010
 #ifndef CLAIMCHECK_DAEMON_FACTS_TOKEN_MASK_H_
 #define CLAIMCHECK_DAEMON_FACTS_TOKEN_MASK_H_
 

@@ -1,7 +1,8 @@
 // The tokens of one sentence, with the questions that matchers ask of them.
 //
 // Every question takes the index of a token of the document; outside the sentence the answer is no.
-// Ownership: views the document, which must outlive it. Cost: constant per question.
+// Ownership: views the document, which must outlive it.
+// Cost:      constant per question.
 // Example:   row.Is(i, "of"), row.Has(i, Class::kMonth), row.Glued(i) (no white space before it)
 #ifndef CLAIMCHECK_DAEMON_FACTS_TOKEN_ROW_H_
 #define CLAIMCHECK_DAEMON_FACTS_TOKEN_ROW_H_

@@ -1,5 +1,5 @@
-// Factors: the international yard and pound (1959), SI, US liquid measure; a barrel is one of oil, a ton the short ton, a
-// BTU the international one, a month 30.436875 days and a year 365.2425, as in cc_time.
+// Factors: the international yard and pound (1959), SI, US liquid measure; a barrel is one of oil, a ton the short ton,
+// a BTU the international one, a month 30.436875 days and a year 365.2425, as in cc_time.
 #include "daemon/facts/unit_table.h"
 
 #include <iterator>

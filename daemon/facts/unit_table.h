@@ -1,7 +1,8 @@
 // What a quantity is measured in: symbol, dimension, and the way to the dimension's base unit.
 //
 // Rows are numbered by daemon/text/lexicon/unit.txt and unit_sign.txt; units of time by time_unit.txt.
-// Threads: constant data. Cost: constant.
+// Threads: constant data.
+// Cost:    constant.
 // Example: UnitRow(4) -> {"km", CC_DIM_LENGTH, 1000, 0}: 5 km are 5 * 1000 + 0 m
 #ifndef CLAIMCHECK_DAEMON_FACTS_UNIT_TABLE_H_
 #define CLAIMCHECK_DAEMON_FACTS_UNIT_TABLE_H_

@@ -1,7 +1,8 @@
 // What a listed word can be in a sentence: its tag where the word alone decides it, and what must be asked where not.
 //
 // Worked out once from the word lists, four bytes a word, so that tagging a token is one look-up for most of them.
-// Threads: constant once made; concurrent calls safe. Cost: some 0.1 ms when first asked for, a load from then on.
+// Threads: constant once made; concurrent calls safe.
+// Cost:    some 0.1 ms when first asked for, a load from then on.
 // Example: RoleOf(Find("because")) -> {kSubordinator, kFixed}; RoleOf(Find("claims")) -> {kNoun, kCueVerb | kMayCue}
 #ifndef CLAIMCHECK_DAEMON_FACTS_WORD_ROLES_H_
 #define CLAIMCHECK_DAEMON_FACTS_WORD_ROLES_H_

@@ -48,8 +48,7 @@ auto PackSentences(Builder& b, const text::Document& document, ToCaller to_calle
 }
 
 // What checkers need and no TIMEX3 is: an anniversary, which names no time of its own, and the age that describes a
-// person
-// ("the 37-year-old"), which is among the quantities.
+// person ("the 37-year-old"), which is among the quantities.
 bool IsTimex3(const Engine::Reading& reading, const cc_time& time) {
   if (time.role == CC_TIME_ROLE_ANNIVERSARY) return false;
   return time.role != CC_TIME_ROLE_AGE || reading.document->Text(time.span).find('-') == std::string_view::npos;

@@ -11,8 +11,8 @@ namespace {
 
 constexpr uint32_t kMaxTables = 64u << 20;
 
-// What an entry of a list costs beside its text, in the message that it becomes. Lists may be shared inside a frame, and
-// without texts: a thousand findings that share a thousand pieces of evidence are a million of them in the message.
+// What an entry of a list costs beside its text, in the message that it becomes. Lists may be shared inside a frame,
+// and without texts: a thousand findings that share a thousand pieces of evidence are a million of them in the message.
 constexpr size_t kEntryBytes = 32;
 
 // Walks an answer; remembers the first thing that is wrong.

@@ -1,7 +1,7 @@
 // Finds and loads checker plug-ins: the only place that calls dlopen.
 //
-// A plug-in is loaded with RTLD_NOW | RTLD_LOCAL from an absolute path and never unloaded. It is refused, with its path,
-// both versions and the remedy, if its ABI major differs, its needed minor is newer, the symbol is missing, an id
+// A plug-in is loaded with RTLD_NOW | RTLD_LOCAL from an absolute path and never unloaded. It is refused, with its
+// path, both versions and the remedy, if its ABI major differs, its needed minor is newer, the symbol is missing, an id
 // is taken already, the file is truncated or no shared library, or it (or its folder) is writable by everyone.
 // Threads: call from one thread.
 #ifndef CLAIMCHECK_DAEMON_HOST_PLUGIN_LOADER_H_

@@ -1,8 +1,9 @@
 // Who brought workers down, with what: decides which checkers a document goes without.
 //
 // A checker that crashed on a document twice is kept from that document for good (quarantine: this build of the
-// plug-in, these bytes); one that keeps crashing on whatever it gets rests for a while (see breaker.h). Memory:  the
-// last kMaxPairs pairs of checker and document, by hash; no text. Threads: all methods, any thread.
+// plug-in, these bytes); one that keeps crashing on whatever it gets rests for a while (see breaker.h).
+// Memory:  the last kMaxPairs pairs of checker and document, by hash; no text.
+// Threads: all methods, any thread.
 #ifndef CLAIMCHECK_DAEMON_POOL_CRASH_LEDGER_H_
 #define CLAIMCHECK_DAEMON_POOL_CRASH_LEDGER_H_
 

@@ -4,8 +4,8 @@
 // wait is estimated from how long documents took lately: one that would come too late is refused at once, with the time
 // after which to come back, and so is one that would wait longer than QueueLimits allows. If the queue is full, a
 // client that has less than its share in it takes the place of the last one of the longest line. A runner that is done
-// takes the next job without anybody being woken in between. Threads: all methods, any thread. Start and Job::Finish
-// are called without the lock; Interrupt with it.
+// takes the next job without anybody being woken in between.
+// Threads: all methods, any thread. Start and Job::Finish are called without the lock; Interrupt with it.
 #ifndef CLAIMCHECK_DAEMON_POOL_DISPATCHER_H_
 #define CLAIMCHECK_DAEMON_POOL_DISPATCHER_H_
 

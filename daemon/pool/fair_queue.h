@@ -1,7 +1,8 @@
 // Documents that wait, a line for each client: the next one comes from the next line, so that a client that sends a
 // thousand does not keep one that sends one waiting behind them.
 //
-// Ownership: borrows the jobs. Threads: none of its own; the dispatcher's lock guards it.
+// Ownership: borrows the jobs.
+// Threads:   none of its own; the dispatcher's lock guards it.
 // Cost:      taking is constant; adding and leaving are logarithmic in the clients that wait.
 // Example:   Push a1, a2, a3 (client a), b1 (client b): Pop gives a1, b1, a2, a3.
 #ifndef CLAIMCHECK_DAEMON_POOL_FAIR_QUEUE_H_

@@ -1,8 +1,7 @@
 // One document on its way through the pool.
 //
 // Ownership: whoever submits a Job owns it, keeps it and all that `input` views alive until Finish is called, and
-// leaves
-//            the fields alone from Submit to Finish. Finish may delete the job.
+//            leaves the fields alone from Submit to Finish. Finish may delete the job.
 // Threads:   Finish is called exactly once, on a thread of the pool or on the one that calls Cancel; without locks.
 #ifndef CLAIMCHECK_DAEMON_POOL_JOB_H_
 #define CLAIMCHECK_DAEMON_POOL_JOB_H_

@@ -32,7 +32,8 @@
 
 namespace claimcheck::pool {
 
-// When a worker has served long enough; 0: never. Each slot's own share comes on top, so that they do not all go at once.
+// When a worker has served long enough; 0: never. Each slot's own share comes on top, so that they do not all go at
+// once.
 struct Retirement {
   uint64_t documents = 0;
   uint64_t resident_bytes = 0;

@@ -1,9 +1,9 @@
 // Takes connections and passes them on.
 //
-// gRPC 1.51 could listen by itself, but it stops for good once there is no descriptor left for a connection (grpc#20418,
-// measured): clients that open and do nothing would leave a daemon that lives, calls itself healthy and cannot be
-// reached. Here a connection too many is closed at once, and what was there before goes on; when descriptors run out all
-// the same, it waits and tries again.
+// gRPC 1.51 could listen by itself, but it stops for good once there is no descriptor left for a connection
+// (grpc#20418, measured): clients that open and do nothing would leave a daemon that lives, calls itself healthy and
+// cannot be reached. Here a connection too many is closed at once, and what was there before goes on; when descriptors
+// run out all the same, it waits and tries again.
 // Threads: one of its own from Start to Stop, on which `take` is called; everything else from one thread.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_ACCEPTOR_H_
 #define CLAIMCHECK_DAEMON_SERVICE_ACCEPTOR_H_

@@ -1,8 +1,7 @@
 // Who may call what: clients, each known by the hash of its token, by a name in its certificate, or by either.
 //
 // Input:   a TOML file, see deploy/clients.toml; errors name the place in it. It holds no token, only SHA-256 of them,
-// and
-//          must not be writable by others than its owner.
+//          and must not be writable by others than its owner.
 // Threads: immutable once read, but Client::under_way; share it.
 // Cost:    Find is linear in the clients and takes the same time whether and where it finds the token.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_ACCESS_LIST_H_

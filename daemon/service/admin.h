@@ -1,7 +1,8 @@
 // claimcheck.v1.AdminService on a Unix socket of its own, mode 0600: the daemon's user reaches it, and root.
 //
 // Every call but GetStatus leaves a line in the log. No call waits on gRPC's threads: whoever does what is asked
-// answers when it is done. Threads: Start and the destructor on one; the hooks are called on threads of gRPC's.
+// answers when it is done.
+// Threads: Start and the destructor on one; the hooks are called on threads of gRPC's.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_ADMIN_H_
 #define CLAIMCHECK_DAEMON_SERVICE_ADMIN_H_
 

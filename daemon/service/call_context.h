@@ -14,7 +14,7 @@
 
 namespace claimcheck::service {
 
-// Counts calls that are not over yet. Threads: any.
+// Counts calls that are not over yet. Any thread may count.
 class CallCount {
  public:
   void Begin() {

@@ -4,7 +4,8 @@
 // Output:  what gRPC needs, or an error that names the file, what was expected and what was found: a key of another
 //          certificate, a certificate whose time is over, a file that is none. What passes here works in a handshake;
 //          gRPC itself would take a bad pair and then fail every connection.
-// Threads: free functions; concurrent calls safe. Cost: three files read, one signature checked; not for every call.
+// Threads: free functions; concurrent calls safe.
+// Cost:    three files read, one signature checked; not for every call.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_CERTIFICATE_FILES_H_
 #define CLAIMCHECK_DAEMON_SERVICE_CERTIFICATE_FILES_H_
 

@@ -15,8 +15,8 @@
 namespace claimcheck::service {
 namespace {
 
-// gRPC gives a request as const and keeps it until the call ends. It is nobody else's, so its memory goes as soon as it is
-// read: a document that waits would else lie there twice.
+// gRPC gives a request as const and keeps it until the call ends. It is nobody else's, so its memory goes as soon as it
+// is read: a document that waits would else lie there twice.
 grpc::ByteBuffer* Own(const grpc::ByteBuffer* request) { return const_cast<grpc::ByteBuffer*>(request); }
 
 const frames::Rule* FindRule(const frames::Hello& hello, std::string_view id) {

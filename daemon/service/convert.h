@@ -26,8 +26,8 @@ void ToProto(const frames::FactsAnswer& answer, v1::Facts* facts);
 void ToProto(const frames::Checker& checker, v1::Checker* message);  // rules without their pages
 void ToProto(const frames::Rule& rule, v1::Rule* message);           // with its page
 
-// What the engine itself finds, which no frame speaks of: as the last of the checkers, and one of its rules with its page
-// (nothing if it is none of them).
+// What the engine itself finds, which no frame speaks of: as the last of the checkers, and one of its rules with its
+// page (nothing if it is none of them).
 void AddOwnChecker(v1::ListCheckersResponse* message);
 std::optional<v1::Rule> FindOwnRule(const std::string& id);
 

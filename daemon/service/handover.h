@@ -1,8 +1,9 @@
 // What gRPC orders and ThreadSanitizer cannot see.
 //
-// gRPC runs the callbacks of one call one after the other, on whichever of its threads is free; Debian's library is built
-// without ThreadSanitizer, to which each callback of a call therefore looks like a race with the one before it. A call
-// says where it hands itself to gRPC and where it takes itself back; all else that it shares has locks that are seen.
+// gRPC runs the callbacks of one call one after the other, on whichever of its threads is free; Debian's library is
+// built without ThreadSanitizer, to which each callback of a call therefore looks like a race with the one before it. A
+// call says where it hands itself to gRPC and where it takes itself back; all else that it shares has locks that are
+// seen.
 // Cost: nothing but under -fsanitize=thread.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_HANDOVER_H_
 #define CLAIMCHECK_DAEMON_SERVICE_HANDOVER_H_

@@ -3,8 +3,9 @@
 //
 // A checker serves if it is loaded, workers start, and it does not rest after several crashes. When its rest is over it
 // serves again, before anybody has tried it: a caller that waits for SERVING would else wait for ever. A checker that
-// is no longer loaded is NOT_SERVING; a name that never was one is NOT_FOUND. Ownership: borrows gRPC's service, which
-// outlives it. Threads: all methods, any thread; one of its own for the rests.
+// is no longer loaded is NOT_SERVING; a name that never was one is NOT_FOUND.
+// Ownership: borrows gRPC's service, which outlives it.
+// Threads:   all methods, any thread; one of its own for the rests.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_HEALTH_H_
 #define CLAIMCHECK_DAEMON_SERVICE_HEALTH_H_
 

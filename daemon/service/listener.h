@@ -2,7 +2,9 @@
 //
 // Two servers of gRPC can take the same Unix socket from each other, and the first one to go deletes the other's. A
 // lock on "PATH.lock" decides who serves; the file stays behind, since deleting it would let two hold a lock of one
-// name. Threads: call from one thread. Example: "unix:/run/claimcheck/claimcheckd.sock", "127.0.0.1:7070", "[::]:0"
+// name.
+// Threads: call from one thread.
+// Example: "unix:/run/claimcheck/claimcheckd.sock", "127.0.0.1:7070", "[::]:0"
 #ifndef CLAIMCHECK_DAEMON_SERVICE_LISTENER_H_
 #define CLAIMCHECK_DAEMON_SERVICE_LISTENER_H_
 

@@ -1,8 +1,9 @@
 // What Prometheus scrapes: http://HOST:PORT/metrics, in its text format.
 //
 // Labels are bounded: methods and codes are the API's, checkers and rules those of loaded plug-ins, at most kMaxSeries
-// of them; what comes beyond counts as "other". Nothing of a document is a label. Threads: all methods, any thread.
-// Cost: under a microsecond a call, some for each checker and rule of an answer.
+// of them; what comes beyond counts as "other". Nothing of a document is a label.
+// Threads: all methods, any thread.
+// Cost:    under a microsecond a call, some for each checker and rule of an answer.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_METRICS_H_
 #define CLAIMCHECK_DAEMON_SERVICE_METRICS_H_
 

@@ -45,8 +45,8 @@ void Limit(const ConnectionLimits& limits, grpc::ServerBuilder& builder) {
   grpc::ResourceQuota quota("claimcheckd");
   quota.Resize(limits.receive_bytes);
   builder.SetResourceQuota(quota);
-  // gRPC looks at its own limit only when it has all of a message in memory, and then answers without a reason. So it has
-  // none: ParseRequest refuses, and the quota bounds what is in memory until then.
+  // gRPC looks at its own limit only when it has all of a message in memory, and then answers without a reason. So it
+  // has none: ParseRequest refuses, and the quota bounds what is in memory until then.
   builder.SetMaxReceiveMessageSize(-1);
 }
 

@@ -54,8 +54,8 @@ struct ServerOptions {
   ConnectionLimits connections = {};
 };
 
-// Whether these can be served with, as far as it can be told without doing so. `in_use`: the certificate that serves now,
-// which may have run out, or null.
+// Whether these can be served with, as far as it can be told without doing so. `in_use`: the certificate that serves
+// now, which may have run out, or null.
 absl::Status CheckServerOptions(const ServerOptions& options, const Certificates* in_use);
 
 class Server {

@@ -3,7 +3,8 @@
 // At most kDocumentsPerWorker for each worker are under way in one stream, from the moment that one is read until its
 // answer is written; then no more are read, and HTTP/2 holds the sender back.
 // Ownership: a call deletes itself once gRPC is done with it; a document lives as long as the pool or the stream needs
-// it. Threads:   reads and writes end on threads of gRPC's, documents on threads of the pool.
+//            it.
+// Threads:   reads and writes end on threads of gRPC's, documents on threads of the pool.
 #ifndef CLAIMCHECK_DAEMON_SERVICE_STREAM_CALL_H_
 #define CLAIMCHECK_DAEMON_SERVICE_STREAM_CALL_H_
 

@@ -23,8 +23,8 @@ namespace claimcheck::service {
 // The most that a request may have, with the largest document and its options.
 uint64_t MaxRequestBytes(uint64_t max_document_bytes);
 
-// Parses into an empty message and gives the bytes back: gRPC would keep them until the call ends. INVALID_REQUEST if it
-// is none; DOCUMENT_TOO_LARGE, unread, if it has more than `max_bytes`.
+// Parses into an empty message and gives the bytes back: gRPC would keep them until the call ends. INVALID_REQUEST if
+// it is none; DOCUMENT_TOO_LARGE, unread, if it has more than `max_bytes`.
 absl::Status ParseRequest(grpc::ByteBuffer* bytes, uint64_t max_bytes, google::protobuf::MessageLite* message);
 grpc::ByteBuffer Serialize(const google::protobuf::MessageLite& message);
 

@@ -1,7 +1,9 @@
 // Recognises what surrounds an article on its page: menus, forms, share buttons, copyright lines.
 //
 // Only short lines are ever furniture, and a line that could be prose is not: to lose text is worse than to read a
-// menu. Threads: free functions; concurrent calls safe. Cost:    a copy of at most 200 bytes and some comparisons.
+// menu.
+// Threads: free functions; concurrent calls safe.
+// Cost:    a copy of at most 200 bytes and some comparisons.
 // Example: "Leave a Reply" -> kHeading; "© 2024 The Paper" -> kLine; "Copyright law changed in May." -> kNone
 #ifndef CLAIMCHECK_DAEMON_TEXT_FURNITURE_H_
 #define CLAIMCHECK_DAEMON_TEXT_FURNITURE_H_

@@ -2,8 +2,7 @@
 //
 // Input:   any bytes between tags, well-formed or not; a whole page or a fragment.
 // Output:  appended to the document: blocks, links. Navigation, asides and footers are furniture; scripts, styles,
-// forms'
-//          controls and the like are not read at all.
+//          forms' controls and the like are not read at all.
 // Threads: stateless; concurrent calls safe.
 // Cost:    linear in bytes, no recursion and nothing kept per element: "<div>" a million times is an empty document.
 // Example: "<p>R&amp;D <b>c</b>ost" -> a paragraph "R&D cost"

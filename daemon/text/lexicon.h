@@ -4,9 +4,10 @@
 // after "=" an optional whole number ("january, jan, jan. = 1"); "#" begins a comment. Words are lower case; a word may
 // stand in many files, once in each. A duplicate or a malformed line fails the build with file, line and reason.
 // A word is what can be a token (see plugin.h): no hyphen, no space, not letters and digits together; signs may be
-// ("£"). A word that is listed with a full stop ("jan.") keeps it in the text, see tokenizer.cc. Threads: constant
-// data; concurrent calls safe. Cost:    Find is one hash of the word and one comparison; Value and Lemma walk the few
-// lists that hold the word. Example: Has(Find("may"), Class::kMonth) -> true; Value(Find("may"), Class::kMonth) -> 5
+// ("£"). A word that is listed with a full stop ("jan.") keeps it in the text, see tokenizer.cc.
+// Threads: constant data; concurrent calls safe.
+// Cost:    Find is one hash of the word and one comparison; Value and Lemma walk the few lists that hold the word.
+// Example: Has(Find("may"), Class::kMonth) -> true; Value(Find("may"), Class::kMonth) -> 5
 #ifndef CLAIMCHECK_DAEMON_TEXT_LEXICON_H_
 #define CLAIMCHECK_DAEMON_TEXT_LEXICON_H_
 

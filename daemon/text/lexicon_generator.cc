@@ -3,10 +3,11 @@
 //   lexicon_generator CLASSES_HEADER DATA_SOURCE LIST.txt…
 //
 // Every complaint is "file:line: error: expected …, found …" on standard error, all of a list before it gives up;
-// exit 1. Method: hash and displace. Buckets are placed from the fullest to the emptiest, each with the first
-// factor that sends all of its words to free slots; with a quarter of the slots free this ends after a few tries
-// per bucket. Refused, because no token could ever be it: words with capitals, spaces, hyphens, or letters and digits
+// exit 1. Refused, because no token could ever be it: words with capitals, spaces, hyphens, or letters and digits
 // together.
+//
+// Method: hash and displace. Buckets are placed from the fullest to the emptiest, each with the first factor that sends
+// all of its words to free slots; with a quarter of the slots free this ends after a few tries per bucket.
 #include <algorithm>
 #include <array>
 #include <cerrno>

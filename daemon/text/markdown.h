@@ -1,8 +1,7 @@
 // Reads the blocks of Markdown (CommonMark with tables, by md4c).
 //
 // Output:  appended to the document: blocks, links. Front matter ("---" … "---" at the start) is furniture; HTML inside
-// is
-//          read as html.h does; the text of images is not read.
+//          is read as html.h does; the text of images is not read.
 // Threads: stateless; concurrent calls safe.
 // Cost:    linear in bytes.
 // Example: "# Storm\n\n20,000 *homes*…" -> a headline "Storm" and a paragraph "20,000 homes…"

@@ -1,8 +1,7 @@
 // Tells what the blocks of a page are: headline, standfirst, byline, crosshead, caption, furniture.
 //
 // Input:   blocks as a format's reader left them; those that the mark-up itself made something keep it, but furniture
-// is
-//          furniture whatever marks it up.
+//          is furniture whatever marks it up.
 // Output:  `kind` of the blocks from `first_block` on.
 // Threads: stateless; concurrent calls safe.
 // Cost:    linear in blocks; looks at short blocks only.

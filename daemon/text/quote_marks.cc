@@ -4,8 +4,8 @@
 // A straight double mark opens behind white space, a bracket, a dash or another opening mark; where white space stands
 // on both sides, every other one opens. A single mark opens only if a later one of the block can close it: otherwise it
 // is an apostrophe ("'90s", "'tis", "'n'"), or speech that begins a block or follows a colon and is closed by a later
-// block. Behind a word in "s", before another word, a single mark is a possessive
-// ("‘the soldiers’ pay’") if a mark beside punctuation follows that closes the quotation instead.
+// block. Behind a word in "s", before another word, a single mark is a possessive ("‘the soldiers’ pay’") if a mark
+// beside punctuation follows that closes the quotation instead.
 #include "daemon/text/quote_marks.h"
 
 #include "daemon/text/character.h"

@@ -1,9 +1,9 @@
 // What plug-ins log, on its way to the front's log.
 //
 // A line that is logged on the thread that owns the socket is sent at once, so that the last words of a checker that
-// crashes are heard; one of another thread waits for that one. Lines are cut at kMaxLineBytes, control characters become
-// spaces and bytes outside ASCII question marks. Lines beyond kMaxLines of one request are counted and dropped: a plug-in
-// that logs in a loop must not fill a disk.
+// crashes are heard; one of another thread waits for that one. Lines are cut at kMaxLineBytes, control characters
+// become spaces and bytes outside ASCII question marks. Lines beyond kMaxLines of one request are counted and dropped:
+// a plug-in that logs in a loop must not fill a disk.
 // Threads: Log on any; everything else on the thread that made it, which owns the socket.
 #ifndef CLAIMCHECK_DAEMON_WORKER_LOG_RELAY_H_
 #define CLAIMCHECK_DAEMON_WORKER_LOG_RELAY_H_

@@ -83,7 +83,7 @@ class Article : public Words {
   bool IsPoliceStory() const { return police_story_; }
   // Somebody speaks in the sentence, or in the sentence before it in the same paragraph.
   bool HasSource(uint32_t sentence) const;
-  // Whether `is` holds for an attribution of that sentence. Cost: the attributions of the sentence.
+  // Whether `is` holds for an attribution of that sentence; asks each of them.
   template <typename Is>
   bool AnyAttributionAt(uint32_t sentence, const Is& is) const {
     uint32_t at = sentence < traits_.size() ? traits_[sentence].last_said : CC_NONE;

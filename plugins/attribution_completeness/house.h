@@ -1,7 +1,8 @@
 // What the desk and its readers know, and the findings that it answers.
 //
-// A finding is dropped if it asks who a source is and its words hold a source of the house ("our correspondent"), or if it
-// asks who or what a name is and its words hold a name that readers know. Case does not count; words are whole words.
+// A finding is dropped if it asks who a source is and its words hold a source of the house ("our correspondent"), or if
+// it asks who or what a name is and its words hold a name that readers know. Case does not count; words are whole
+// words.
 // Threads: immutable once made; a HouseSink belongs to one check.
 // Cost:    linear in the findings' words times the names; nothing is looked at where the house has given none.
 #ifndef CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_HOUSE_H_

@@ -1,6 +1,7 @@
 // Days, months and weekdays of the Gregorian calendar, as the rules of dates need them.
 //
-// Threads: free functions; concurrent calls safe. Cost: constant.
+// Threads: free functions; concurrent calls safe.
+// Cost:    constant.
 // Example: DayOf(2023, 7, 5) -> 19543; WeekdayOf(19543) -> 3, a Wednesday; DayOf(2023, 6, 31) -> nullopt.
 #ifndef CLAIMCHECK_PLUGINS_DATE_ORDERING_CIVIL_H_
 #define CLAIMCHECK_PLUGINS_DATE_ORDERING_CIVIL_H_

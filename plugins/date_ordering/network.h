@@ -1,11 +1,11 @@
 // The events of a document as a simple temporal network: what day each of its times may be, and by which other time.
 //
-// Nodes are the document's times. A node with a date of its own hangs on the calendar: its days are those of the date. A
-// node told by counting ("two days later") hangs on the time that it counts from, by an edge that says how many days lie
-// between, smallest and largest. Every node has one such edge, so the network is a forest, and the only cycles that can
-// fail are those that a second edge closes: a date in apposition to a count ("two days later, on 12 May"). Such a cycle,
-// from the date through the counts to the calendar and back, is the smallest there is; Path() gives it for the telling.
-// Dates without a year or a publication date are laid into one year, whichever it may be.
+// Nodes are the document's times. A node with a date of its own hangs on the calendar: its days are those of the date.
+// A node told by counting ("two days later") hangs on the time that it counts from, by an edge that says how many days
+// lie between, smallest and largest. Every node has one such edge, so the network is a forest, and the only cycles that
+// can fail are those that a second edge closes: a date in apposition to a count ("two days later, on 12 May"). Such a
+// cycle, from the date through the counts to the calendar and back, is the smallest there is; Path() gives it for the
+// telling. Dates without a year or a publication date are laid into one year, whichever it may be.
 //
 //   arrested on 14 May · two days later charged · a week after that, on 2 June, freed
 //   14 May ──[2, 2]── two days later ──[3, 11]── a week after      19 to 27 May, not 2 June

@@ -1,7 +1,7 @@
 // Days that are told twice: once relative to publication and once by date.
 //
-// Three rules look at such pairs and share them out by what would mend them: a year (stale-year), a day (relative-vs-date) or
-// a count (elapsed).
+// Three rules look at such pairs and share them out by what would mend them: a year (stale-year), a day
+// (relative-vs-date) or a count (elapsed).
 #ifndef CLAIMCHECK_PLUGINS_DATE_ORDERING_RELATIVE_DAY_H_
 #define CLAIMCHECK_PLUGINS_DATE_ORDERING_RELATIVE_DAY_H_
 

@@ -1,7 +1,8 @@
 // The times of a document with the words around them: what every rule of dates asks for.
 //
 // Nothing is read from characters here: values, days and roles are the engine's.
-// Ownership: views of the Document, which must outlive the Timeline. Threads: immutable.
+// Ownership: views of the Document, which must outlive the Timeline.
+// Threads:   immutable.
 // Cost:      every question looks at a bounded number of tokens.
 #ifndef CLAIMCHECK_PLUGINS_DATE_ORDERING_TIMELINE_H_
 #define CLAIMCHECK_PLUGINS_DATE_ORDERING_TIMELINE_H_
@@ -77,8 +78,9 @@ class Timeline {
   size_t CountInSentence(const cc_time& time) const;
   uint32_t SentenceBegin(const cc_time& t) const;
   uint32_t SentenceEnd(const cc_time& t) const;
-  // The sentence of `time` goes on about whoever or whatever the sentence before it was about, which is that of `earlier`:
-  // it begins with "He", "It", "The 50-year-old", "Now in" or "In 1980 it", and no other person is named in it.
+  // The sentence of `time` goes on about whoever or whatever the sentence before it was about, which is that of
+  // `earlier`: it begins with "He", "It", "The 50-year-old", "Now in" or "In 1980 it", and no other person is named in
+  // it.
   bool GoesOn(const cc_time& earlier, const cc_time& time) const;
   // Days from `from` to `to`, as far as both are known.
   static Span DaysBetween(const cc_time& from, const cc_time& to) {

@@ -1,7 +1,7 @@
 // How findings write days and counts.
 //
-// Example: ShowDay(19543) -> "5 July 2023"; ShowTime of "mid-October 2024" -> "11 to 20 October 2024"; Count(1, "day") ->
-// "1 day".
+// Example: ShowDay(19543) -> "5 July 2023"; ShowTime of "mid-October 2024" -> "11 to 20 October 2024"; Count(1, "day")
+// -> "1 day".
 #ifndef CLAIMCHECK_PLUGINS_DATE_ORDERING_WORDING_H_
 #define CLAIMCHECK_PLUGINS_DATE_ORDERING_WORDING_H_
 

@@ -2,9 +2,9 @@
 // them.
 //
 // A Number is one amount as written. A range ("200 to 250 tonnes") gives two, which share their quantity; everything
-// else gives one. Nothing is read from characters here: values, units and hedges are the engine's. Ownership: views of
-// the Document and the Words, which must outlive the Article. Cost:      linear in quantities; every look around a
-// number goes at most a few tokens far.
+// else gives one. Nothing is read from characters here: values, units and hedges are the engine's.
+// Ownership: views of the Document and the Words, which must outlive the Article.
+// Cost:      linear in quantities; every look around a number goes at most a few tokens far.
 #ifndef CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
 #define CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_ARTICLE_H_
 
@@ -94,8 +94,8 @@ class Article {
   }
   // The same without a dateline: where the sentence itself begins.
   uint32_t TextBegin(uint32_t sentence) const;
-  // The mark of punctuation that ends the words behind a number, if at most `most` words without a number stand before it
-  // ("30 games |for the club|,"); `begin` itself if a mark stands there; kNoToken if none is in reach.
+  // The mark of punctuation that ends the words behind a number, if at most `most` words without a number stand before
+  // it ("30 games |for the club|,"); `begin` itself if a mark stands there; kNoToken if none is in reach.
   uint32_t MarkBehind(uint32_t begin, uint32_t sentence, uint32_t most) const;
   // The token before `token` in its sentence, or kNoToken.
   uint32_t Previous(uint32_t token, uint32_t sentence) const {

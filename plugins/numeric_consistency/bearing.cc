@@ -1,5 +1,6 @@
-// The writer of a headline has the text before him. So his figure is read as Restated() and has to hold the text's value
-// as written; where he is the finer one he has not rounded, and only what a hedge of the text leaves open bears him out.
+// The writer of a headline has the text before him. So his figure is read as Restated() and has to hold the text's
+// value as written; where he is the finer one he has not rounded, and only what a hedge of the text leaves open bears
+// him out.
 #include "plugins/numeric_consistency/bearing.h"
 
 #include <algorithm>

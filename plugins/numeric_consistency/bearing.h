@@ -1,8 +1,8 @@
 // What bears a figure out: whether a number of the text can be the one that the headline (or the standfirst) means.
 //
-// A headline rounds (698 jobs are 700), cuts off ($33.8 million is "$33 million"), says a share another way (one in five is
-// 20%), adds up and takes away. Agrees() asks for one number of the text, IsComputed() for a sum of two or more.
-// Counter-examples:
+// A headline rounds (698 jobs are 700), cuts off ($33.8 million is "$33 million"), says a share another way (one in
+// five is 20%), adds up and takes away. Agrees() asks for one number of the text, IsComputed() for a sum of two or
+// more. Counter-examples:
 //   2-0 / 1-0                    scores agree whole or not at all, the loser first as well
 //   the 402nd / 302nd, 402 jobs  a rank agrees with a rank
 //   $500 a week / $500 a month   two amounts

@@ -52,8 +52,8 @@ struct Apposition {
   bool by_change = false;          // led by or before a word of change
   int direction = 0;
 };
-// Looks from `begin` on (the first token behind an amount and what it counts). `skip` tokens of "in the spring", "a year
-// earlier" may stand before the mark. Only a number of `sentence` is returned.
+// Looks from `begin` on (the first token behind an amount and what it counts). `skip` tokens of "in the spring", "a
+// year earlier" may stand before the mark. Only a number of `sentence` is returned.
 Apposition ReadApposition(const Article& article, uint32_t sentence, uint32_t begin, uint32_t skip);
 // Whether the percentage is a yearly one, an average, in real terms: no plain sum of the amounts beside it.
 bool IsOnOtherBasis(const Article& article, const Number& percent);

@@ -34,15 +34,17 @@ Interval RatioReading(double value, uint32_t hedge);
 // The reading of a percentage: rounded or cut off at its last digit.
 Interval PercentReading(double value, double step, uint32_t hedge);
 
-// What the figure of a text may be where somebody who has it before him writes it like this above: rounded or cut off at
-// the last digit that is no zero, and hedged closely ("more than 20" is said of 35, not of 500).
+// What the figure of a text may be where somebody who has it before him writes it like this above: rounded or cut off
+// at the last digit that is no zero, and hedged closely ("more than 20" is said of 35, not of 500).
 Interval Restated(const Written& written);
 // The same of a share in words: "a third" is said of 32% and of 35%.
 Interval RestatedShare(double value, uint32_t hedge);
 
-// The reading of a percentage that was rounded and not cut off, as levels are that are set against each other or added up.
+// The reading of a percentage that was rounded and not cut off, as levels are that are set against each other or added
+// up.
 Interval RoundedPercent(double value, double step);
-// What a figure may be that was converted from another unit, rounded as far as its zeros go, but by no more than `most`.
+// What a figure may be that was converted from another unit, rounded as far as its zeros go, but by no more than
+// `most`.
 Interval Converted(const Written& written, double most);
 
 bool Disagree(Interval a, Interval b);

@@ -26,8 +26,8 @@ uint32_t AfterPlace(const Article& article, uint32_t token, uint32_t sentence) {
   return mark == kNoToken ? token : mark;
 }
 
-// The number in apposition behind `begin`: ", or 40%," "(40%)" ", nearly a third,". Null if it has a whole of its own or
-// is led by a word of change.
+// The number in apposition behind `begin`: ", or 40%," "(40%)" ", nearly a third,". Null if it has a whole of its own
+// or is led by a word of change.
 const Number* Beside(const Article& article, uint32_t sentence, uint32_t begin) {
   const Apposition found = ReadApposition(article, sentence, AfterPlace(article, begin, sentence), 0);
   if (found.number == nullptr || found.by_change) return nullptr;

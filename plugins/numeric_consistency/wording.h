@@ -1,6 +1,7 @@
 // Numbers in messages and fixes, written as the text writes them.
 //
-// Example: Like(240, "£1,200") -> "£240"; Like(1.6e6, "1.2 million") -> "1.6 million"; Like(25, "20 percent") -> "25 percent"
+// Example: Like(240, "£1,200") -> "£240"; Like(1.6e6, "1.2 million") -> "1.6 million"; Like(25, "20 percent") -> "25
+//          percent"
 #ifndef CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_WORDING_H_
 #define CLAIMCHECK_PLUGINS_NUMERIC_CONSISTENCY_WORDING_H_
 
@@ -26,7 +27,8 @@ void OfferFix(sdk::Finding& finding, const Article& article, const Number& numbe
 // The same of a percentage that was worked out, to one decimal.
 void OfferPercent(sdk::Finding& finding, const Article& article, const Number& number, double percent);
 void AddEvidence(sdk::Finding& finding, const Article& article, const Number& number, std::string role);
-// Two mentions of one thing, either of which may be the wrong one: both as evidence, each offered in place of the other.
+// Two mentions of one thing, either of which may be the wrong one: both as evidence, each offered in place of the
+// other.
 void AddMentions(sdk::Finding& finding, const Article& article, const Number& first, const Number& second);
 
 }  // namespace claimcheck::numeric

@@ -1,5 +1,5 @@
-// The child answers with one line on a pipe of its own: "+" for a case that holds, "-" and the problem for one that does
-// not. No answer means that the plug-in ended the process, whatever the exit status says.
+// The child answers with one line on a pipe of its own: "+" for a case that holds, "-" and the problem for one that
+// does not. No answer means that the plug-in ended the process, whatever the exit status says.
 #include "plugins/tool/verify.h"
 
 #include <fcntl.h>

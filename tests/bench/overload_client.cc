@@ -1,9 +1,9 @@
 // Offers documents at a fixed rate, whether or not they are answered, and prints one JSON line.
 //
 // usage: overload_client ADDRESS FILE RATE SECONDS
-// RATE documents a second over four connections, none of which is sent again. Counted: documents whose answer came while
-// the rate was kept, by outcome; the time of those that were checked; and of a health probe every 20 ms on a connection of
-// its own. The first tenth of the time is warm-up and does not count.
+// RATE documents a second over four connections, none of which is sent again. Counted: documents whose answer came
+// while the rate was kept, by outcome; the time of those that were checked; and of a health probe every 20 ms on a
+// connection of its own. The first tenth of the time is warm-up and does not count.
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
 

@@ -118,7 +118,8 @@ TEST_F(AccessTest, AClientHasNoMoreUnderWayThanItMay) {
   auto stream = daemon.stub().CheckDocuments(&context);
   v1::CheckDocumentsRequest polite;
   polite.mutable_document()->set_content("POLITE");
-  // Again and again, as the call may be faster than the stream, and then the stream's document is the one that is refused.
+  // Again and again, as the call may be faster than the stream, and then the stream's document is the one that is
+  // refused.
   EXPECT_TRUE(Eventually([&] {
     EXPECT_TRUE(stream->Write(polite));
     return InfoOf(Check(daemon, "all")).reason() == "TOO_MANY_DOCUMENTS";

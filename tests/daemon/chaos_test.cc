@@ -78,8 +78,8 @@ void ExpectOthersUnharmed(const v1::CheckResult& result, const std::string& culp
   }
 }
 
-// Memory is limited by address space, which sanitizers take for themselves, and they need calls that are filtered. Their
-// reports go to standard error, so a worker keeps its own, and what a plug-in prints with it.
+// Memory is limited by address space, which sanitizers take for themselves, and they need calls that are filtered.
+// Their reports go to standard error, so a worker keeps its own, and what a plug-in prints with it.
 bool Skipped(const Mischief& mischief) {
   if (!kSanitizer) return false;
   for (const char* word : {"BOMBS", "CONNECTS", "EXECUTES", "FORKS", "KILLS", "MEMORY", "ORPHAN", "PRINTS", "REACHES"}) {

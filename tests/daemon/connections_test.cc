@@ -126,7 +126,8 @@ TEST(ConnectionsTest, OneThatGivesNoSignOfLifeIsClosed) {
   EXPECT_EQ(daemon.channel()->GetState(false), GRPC_CHANNEL_READY);
 }
 
-// Both sides have to agree on how often may be asked. (gRPC's clients ask once a second at most, whatever they are told.)
+// Both sides have to agree on how often may be asked. (gRPC's clients ask once a second at most, whatever they are
+// told.)
 TEST(ConnectionsTest, AClientMayAskAsOftenAsSettingsSay) {
   const auto channel_that_asks = [](const DaemonUnderTest& daemon) {
     grpc::ChannelArguments arguments;
@@ -178,7 +179,8 @@ TEST(ConnectionsTest, AStreamEndsWithTheGraceOfItsConnection) {
   EXPECT_EQ(stream->Finish().error_code(), grpc::UNAVAILABLE) << "a code to come back with";
 }
 
-// gRPC 1.51 lets calls beyond the cap wait at their sender, unseen: it bounds what one connection costs and sheds nothing.
+// gRPC 1.51 lets calls beyond the cap wait at their sender, unseen: it bounds what one connection costs and sheds
+// nothing.
 TEST(ConnectionsTest, CallsBeyondTheCapOfOneConnectionWaitAtTheirSender) {
   DaemonUnderTest daemon({"--connection-streams", "2"});
   EXPECT_TRUE(CheckOver(daemon.channel()).ok());  // has told the client of the cap

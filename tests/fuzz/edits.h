@@ -1,5 +1,5 @@
-// Inputs that are nearly right: a sound sample with some of its bytes changed. From bytes by chance alone hardly any would
-// pass the first check of a format made of offsets.
+// Inputs that are nearly right: a sound sample with some of its bytes changed. From bytes by chance alone hardly any
+// would pass the first check of a format made of offsets.
 //
 // Input:   what a fuzzer gives, five bytes an edit: operation, place (two bytes), value (two bytes).
 // Threads: free functions.

@@ -1,9 +1,9 @@
 // libFuzzer: a checker that reports whatever the bytes say, in a real engine over a real text.
 //
-// It lies about everything but memory (a wrong pointer is a crash of its worker, which the pool's tests are about): spans,
-// rules, severities, struct sizes, strides, counts, texts that are no UTF-8, twins, edits that overlap, coverage of rules
-// that it does not have. Beside crashes: what the worker packs of it passes the front's checks, so a checker cannot make
-// its worker look as if it were beyond trust.
+// It lies about everything but memory (a wrong pointer is a crash of its worker, which the pool's tests are about):
+// spans, rules, severities, struct sizes, strides, counts, texts that are no UTF-8, twins, edits that overlap, coverage
+// of rules that it does not have. Beside crashes: what the worker packs of it passes the front's checks, so a checker
+// cannot make its worker look as if it were beyond trust.
 #include <algorithm>
 #include <string>
 #include <string_view>

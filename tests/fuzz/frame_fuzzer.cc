@@ -1,8 +1,8 @@
 // libFuzzer: what either side of a worker's socket may receive, read as the other side reads it.
 //
 // The front takes Hello, Log, Entering and answers from a worker that a plug-in may have taken over; the worker takes
-// requests. Beside crashes: what passes the front's checks becomes a message that can be sent, and that is no larger than
-// what an answer may hold allows for.
+// requests. Beside crashes: what passes the front's checks becomes a message that can be sent, and that is no larger
+// than what an answer may hold allows for.
 #include <sys/socket.h>
 #include <unistd.h>
 

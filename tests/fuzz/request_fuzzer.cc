@@ -1,4 +1,5 @@
-// libFuzzer: a request as a stranger sends it, from the bytes on the wire to the frame for the worker and out again there.
+// libFuzzer: a request as a stranger sends it, from the bytes on the wire to the frame for the worker and out again
+// there.
 //
 // Beside crashes: what a worker unpacks is what the front has packed, byte for byte.
 #include <string>

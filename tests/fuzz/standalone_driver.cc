@@ -1,8 +1,8 @@
 // Runs a fuzzer's target without libFuzzer, so that any compiler and every test run tries it a little.
 //
 // usage: TARGET ROUNDS [FILE…]
-// Each file as it is, then ROUNDS inputs of up to 2 kB by chance, always the same ones. An input that fails is written to
-// standard error in hexadecimal; `xxd -r -p` makes a FILE of it.
+// Each file as it is, then ROUNDS inputs of up to 2 kB by chance, always the same ones. An input that fails is written
+// to standard error in hexadecimal; `xxd -r -p` makes a FILE of it.
 #include <signal.h>
 #include <unistd.h>
 

@@ -32,7 +32,8 @@ bool ToldOfThePast(const Timeline& times, const cc_time& age, const cc_time& bir
                                 "husband", "brother", "sister", "children", "child", "whose", "late", "at", "met", "married"});
 }
 
-// "Lee was born in 1960. The |50-year-old| …": the one birth of the sentence before; null if there is another time in it.
+// "Lee was born in 1960. The |50-year-old| …": the one birth of the sentence before; null if there is another time in
+// it.
 const cc_time* BirthBefore(const Timeline& times, size_t i) {
   const cc_time& age = times.At(i);
   if (i == 0 || !IsBirth(times, times.At(i - 1)) || !times.GoesOn(times.At(i - 1), age)) return nullptr;

@@ -1,7 +1,7 @@
 // "died in 2001 aged 60", and married in 1931: the age at one event makes another one impossible.
 //
-// Read in one sentence, or in the next one if it begins with "he" or "she": a death or another event with an age, and a birth,
-// a wedding, a degree or a first job with a year. The age is counted before or after the birthday.
+// Read in one sentence, or in the next one if it begins with "he" or "she": a death or another event with an age, and a
+// birth, a wedding, a degree or a first job with a year. The age is counted before or after the birthday.
 #include <string>
 
 #include "plugins/date_ordering/civil.h"

@@ -1,7 +1,7 @@
 // "in the 18th century, in 1650", "the 1980s, in 1992": the year does not lie in the period beside it.
 //
-// Centuries count either way (1700 or 1701 to 1800). The two have to stand side by side and end their clause, since a list
-// ("in the 1980s, in 1992 and in 2003") looks the same up to there.
+// Centuries count either way (1700 or 1701 to 1800). The two have to stand side by side and end their clause, since a
+// list ("in the 1980s, in 1992 and in 2003") looks the same up to there.
 #include <cstdlib>
 #include <string>
 

@@ -1,7 +1,7 @@
 // "3 p.m. EST (1900 GMT)": two clocks that do not show the same moment.
 //
-// Both need their zones and the second stands in brackets. News writes EST in summer too, so an hour of difference counts only
-// where the publication date lies in winter.
+// Both need their zones and the second stands in brackets. News writes EST in summer too, so an hour of difference
+// counts only where the publication date lies in winter.
 #include <cstdlib>
 #include <string>
 

@@ -1,7 +1,7 @@
 // Published 2024: "it opened in May 2031": told as past, dated in the future.
 //
-// Only a verb in the past right before the date counts ("opened in May 2031"). What is set, planned, promised or told in a
-// novel may well lie ahead: such a word anywhere in the sentence silences the rule.
+// Only a verb in the past right before the date counts ("opened in May 2031"). What is set, planned, promised or told
+// in a novel may well lie ahead: such a word anywhere in the sentence silences the rule.
 #include <string>
 
 #include "plugins/date_ordering/civil.h"

@@ -2,12 +2,12 @@
 // quarter, decade, age, length) stands nowhere in the body, and the sentence of the body that tells the same thing has
 // another one.
 //
-// "The same thing" is the sentence that shares the most words with the headline's sentence, at least two, or has the same
-// words right beside its time; for an age none is needed if the whole text has but one. A time of the body bears the
-// headline's out if it names it or its days lie in it, so "on Tuesday" is borne out by "yesterday" where the publication
-// date is known, and "six years" by two years that lie six apart. One that bears it out in other surroundings is no help
-// where the headline's own surroundings have another: "returns to the league on |Tuesday|" above "beat Real on Tuesday.
-// … returns to the league on |Saturday|". Counter-examples:
+// "The same thing" is the sentence that shares the most words with the headline's sentence, at least two, or has the
+// same words right beside its time; for an age none is needed if the whole text has but one. A time of the body bears
+// the headline's out if it names it or its days lie in it, so "on Tuesday" is borne out by "yesterday" where the
+// publication date is known, and "six years" by two years that lie six apart. One that bears it out in other
+// surroundings is no help where the headline's own surroundings have another: "returns to the league on |Tuesday|"
+// above "beat Real on Tuesday. … returns to the league on |Saturday|". Counter-examples:
 //   The 34-year-old / Lee, 34,                  an age without "year-old"
 //   after 12 years / since 2012 (in 2024)       worked out
 //   In third quarter / from July to September   months of the quarter
@@ -305,8 +305,8 @@ struct Verdict {
   bool nowhere = false;  // a year that the text neither names nor tells otherwise
 };
 
-// The text names years, and this one is neither the publication's nor one beside it. Silent on "29 July 2005", which says
-// when a page was printed, and on "the 2031 Harbour Awards".
+// The text names years, and this one is neither the publication's nor one beside it. Silent on "29 July 2005", which
+// says when a page was printed, and on "the 2031 Harbour Awards".
 bool IsMissed(const Timeline& times, const cc_time& head, int64_t year) {
   if (head.day != 0 || head.weekday != 0) return false;
   const uint32_t after = Timeline::EndToken(head);

@@ -1,7 +1,7 @@
 // "The war, begun in February 2022, is in its fifth year": the count of years does not follow from the beginning.
 //
-// Counted from the day of the beginning or in years of the calendar, whichever fits. The beginning has to stand in the same
-// sentence, or in an earlier one whose subject is the same noun; only what is said of the present is checked.
+// Counted from the day of the beginning or in years of the calendar, whichever fits. The beginning has to stand in the
+// same sentence, or in an earlier one whose subject is the same noun; only what is said of the present is checked.
 #include <algorithm>
 #include <cmath>
 #include <string>

@@ -31,7 +31,8 @@ bool SaysRange(const Timeline& times, const cc_time& from, const cc_time& to) {
   if (to.first_token != joint + 1) return false;
   if (times.Is(before, "between")) return times.Is(joint, "and");
   if (times.Is(before, "from")) return times.IsOneOf(joint, {"to", "until", "till", "through", "-", "–", "—"});
-  // "24 May - 17/5/16" is a date and a stamp, "30-7 Oct." a score: with a dash alone, only years touching it are a range.
+  // "24 May - 17/5/16" is a date and a stamp, "30-7 Oct." a score: with a dash alone, only years touching it are a
+  // range.
   return from.grain == CC_GRAIN_YEAR && times.IsOneOf(joint, {"-", "–", "—"}) && to.span.begin - from.span.end <= 3 &&
          times.Text(from).size() == 4 && times.Text(to).size() == 4;
 }

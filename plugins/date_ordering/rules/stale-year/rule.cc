@@ -1,7 +1,7 @@
 // Published 4 January 2025: "on 2 January 2024, two days ago": the year has not been turned over.
 //
-// Fires where the day beside "two days ago", "yesterday" or "today" fits in the year of publication, or the one before or
-// behind it, and not in the one that is written. What fits in no year is `elapsed`'s or `relative-vs-date`'s.
+// Fires where the day beside "two days ago", "yesterday" or "today" fits in the year of publication, or the one before
+// or behind it, and not in the one that is written. What fits in no year is `elapsed`'s or `relative-vs-date`'s.
 #include <string>
 
 #include "plugins/date_ordering/civil.h"

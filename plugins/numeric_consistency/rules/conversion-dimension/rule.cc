@@ -1,5 +1,5 @@
-// "5 kg (3 ft)": the second measure stands where only a conversion can stand, alone in brackets or behind "or", and is of
-// another kind than the first.
+// "5 kg (3 ft)": the second measure stands where only a conversion can stand, alone in brackets or behind "or", and is
+// of another kind than the first.
 #include <string_view>
 
 #include "plugins/numeric_consistency/rules.h"

@@ -1,6 +1,6 @@
-// value * factor of one measure against the other, in the dimension's base unit. Either one can be the source, so one of
-// them is taken at its digits and the other may be rounded as far as its zeros go: 60 miles (100 km) holds, because 97 km
-// rounds to 100; 10 miles (12 km) does not.
+// value * factor of one measure against the other, in the dimension's base unit. Either one can be the source, so one
+// of them is taken at its digits and the other may be rounded as far as its zeros go: 60 miles (100 km) holds, because
+// 97 km rounds to 100; 10 miles (12 km) does not.
 #include <algorithm>
 #include <cmath>
 #include <limits>

@@ -1,5 +1,5 @@
-// The verb's direction against the order of the two values. Silent where the larger number is the worse one (places in an
-// order), below nothing (minus 12 to minus 10), or where other words stand between the verb and its values: then the
+// The verb's direction against the order of the two values. Silent where the larger number is the worse one (places in
+// an order), below nothing (minus 12 to minus 10), or where other words stand between the verb and its values: then the
 // verb may be about something else ("growth slowed from 5% to 3%").
 #include <algorithm>
 

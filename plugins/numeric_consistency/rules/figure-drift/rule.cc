@@ -1,7 +1,7 @@
-// One thing counted twice. Things are compared, not numbers: the noun that is counted and what happened to it must be the
-// same, and the second mention must point back with "the" ("the 17 people killed"). Then the first count is the one that
-// it points to, unless the text tells of a change, names another time, place or source, or counts that thing more often
-// than twice. Mentions are kept in a table by noun and verb, so the cost is linear.
+// One thing counted twice. Things are compared, not numbers: the noun that is counted and what happened to it must be
+// the same, and the second mention must point back with "the" ("the 17 people killed"). Then the first count is the one
+// that it points to, unless the text tells of a change, names another time, place or source, or counts that thing more
+// often than twice. Mentions are kept in a table by noun and verb, so the cost is linear.
 #include <algorithm>
 #include <string>
 #include <unordered_map>

@@ -225,8 +225,8 @@ Search SearchText(const Article& article, const Number& headline, std::span<cons
 }
 
 // The headline's number stands in the text, but in other surroundings, and those that it has in the headline hold
-// another: "fell to just |9,500ft| above the ocean" and "falling at 9,500ft a minute, … fell to just |1,100ft| above the
-// ocean".
+// another: "fell to just |9,500ft| above the ocean" and "falling at 9,500ft a minute, … fell to just |1,100ft| above
+// the ocean".
 bool IsToldOtherwise(const Article& article, const Number& headline, const Search& found, std::span<const Number> body,
                      const HeadSentence& sentence) {
   const Told& other = found.other;

@@ -1,5 +1,5 @@
-// Twelve patients can be a whole number of twelfths only: 42%, 50%, 58%, never 47%. Asks for each whole number of things
-// whether it rounds to, or is cut off at, the percentage.
+// Twelve patients can be a whole number of twelfths only: 42%, 50%, 58%, never 47%. Asks for each whole number of
+// things whether it rounds to, or is cut off at, the percentage.
 #include <cmath>
 
 #include "plugins/numeric_consistency/rules.h"

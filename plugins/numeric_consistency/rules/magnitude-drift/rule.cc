@@ -1,5 +1,5 @@
-// The same digits, the same currency, the same noun, a thousand times apart: "a $3 million grant … the $3 billion grant".
-// Kept in a table by currency, digits and noun, so the cost is linear.
+// The same digits, the same currency, the same noun, a thousand times apart: "a $3 million grant … the $3 billion
+// grant". Kept in a table by currency, digits and noun, so the cost is linear.
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -23,8 +23,8 @@ std::string NounOf(const Article& article, const Number& n) {
   return lower;
 }
 
-// "a $3 million grant … the $3 billion grant": the noun is told both times, or the second time none ("of the $3 billion,")
-// and the first mention is near.
+// "a $3 million grant … the $3 billion grant": the noun is told both times, or the second time none ("of the $3
+// billion,") and the first mention is near.
 bool IsOfOneThing(const Article& article, const Number& first, const Number& second) {
   constexpr uint32_t kNear = 2;  // sentences
   const std::string noun = NounOf(article, second);

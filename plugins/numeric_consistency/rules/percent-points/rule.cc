@@ -1,4 +1,5 @@
-// Both values are percentages and the stated change is a percentage that is their difference, not their relative change.
+// Both values are percentages and the stated change is a percentage that is their difference, not their relative
+// change.
 #include <cmath>
 
 #include "plugins/numeric_consistency/rules.h"

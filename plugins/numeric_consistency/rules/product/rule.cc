@@ -1,4 +1,5 @@
-// count * each against the total: "12 buses of 50 seats, 600 places in all", "20 boats at $3,000 each, a total of $60,000".
+// count * each against the total: "12 buses of 50 seats, 600 places in all", "20 boats at $3,000 each, a total of
+// $60,000".
 #include <cmath>
 
 #include "plugins/numeric_consistency/rules.h"

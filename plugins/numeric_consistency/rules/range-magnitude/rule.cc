@@ -1,6 +1,6 @@
-// "between $500 and $1 million": the first end has no scale, and the second's cannot be meant for both, since $500 million
-// is more than $1 million. Where it can ("between $19 and $22 million"), leaving it out is plain English, and the engine
-// reads it for both ends.
+// "between $500 and $1 million": the first end has no scale, and the second's cannot be meant for both, since $500
+// million is more than $1 million. Where it can ("between $19 and $22 million"), leaving it out is plain English, and
+// the engine reads it for both ends.
 #include <cmath>
 #include <string>
 

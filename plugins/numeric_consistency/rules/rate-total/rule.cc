@@ -1,5 +1,6 @@
-// One rate in two units of time: "$2,000 a month, or $24,000 a year". What a day or a year has of hours and days is left
-// open: an hour's wage makes a working day of 7 hours or a full one of 24, a day's output a week of 5 days or of 7.
+// One rate in two units of time: "$2,000 a month, or $24,000 a year". What a day or a year has of hours and days is
+// left open: an hour's wage makes a working day of 7 hours or a full one of 24, a day's output a week of 5 days or of
+// 7.
 #include <string_view>
 
 #include "plugins/numeric_consistency/rules.h"

@@ -1,5 +1,5 @@
-// A part against its whole: "15 of the 12", "12 people, including 15 women", "30 men, 34 of them armed". "Including" takes
-// the nearest count before it as its whole: "killed 12 and wounded 40, including 15 women" speaks of the wounded.
+// A part against its whole: "15 of the 12", "12 people, including 15 women", "30 men, 34 of them armed". "Including"
+// takes the nearest count before it as its whole: "killed 12 and wounded 40, including 15 women" speaks of the wounded.
 #include "plugins/numeric_consistency/rules.h"
 #include "plugins/numeric_consistency/wording.h"
 

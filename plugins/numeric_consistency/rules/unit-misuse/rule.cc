@@ -1,5 +1,5 @@
-// Megawatts a year, and a capacity in megawatt-hours. Power that is added, installed or grows in a year is power; what a
-// battery holds is energy.
+// Megawatts a year, and a capacity in megawatt-hours. Power that is added, installed or grows in a year is power; what
+// a battery holds is energy.
 #include <algorithm>
 #include <initializer_list>
 #include <string>

@@ -2,7 +2,8 @@
 // looks at the sentences that have one and at no other.
 //
 // A class that this host does not know stands nowhere, as WordClass has it.
-// Ownership: copies what it needs; the Document may go before it. Threads: immutable once made.
+// Ownership: copies what it needs; the Document may go before it.
+// Threads:   immutable once made.
 // Cost:      one pass over the tokens, a few instructions each; a question is one bit test.
 // Example:   const ClassIndex classes(document);
 //            const WordClass superlative = document.Class("superlative");

@@ -1,11 +1,11 @@
 // Finding: what a checker has to say about one place, built up in one expression.
 //
-// Example: report.Emit(sdk::Finding(stated.span)
-//                          .Message("The increase is 25%, not 20%.")
-//                          .Workings("(250 - 200) / 200 = 25%; the text says 20%")
-//                          .Evidence(before.span, "before", "200 tonnes")
-//                          .Evidence(after.span, "after", "250 tonnes")
-//                          .Fix("write 25%", stated.span, "25%"));
+// Example:   report.Emit(sdk::Finding(stated.span)
+//                            .Message("The increase is 25%, not 20%.")
+//                            .Workings("(250 - 200) / 200 = 25%; the text says 20%")
+//                            .Evidence(before.span, "before", "200 tonnes")
+//                            .Evidence(after.span, "after", "250 tonnes")
+//                            .Fix("write 25%", stated.span, "25%"));
 // Ownership: owns its strings; spans are those of the document.
 #ifndef CLAIMCHECK_SDK_FINDING_H_
 #define CLAIMCHECK_SDK_FINDING_H_
@@ -21,8 +21,8 @@
 
 namespace claimcheck::sdk {
 
-// A promise, measured on real news: error, the text contradicts itself or the calendar (19 of 20 are right); warning, it
-// very likely does (4 of 5); note, a gap that a desk would want pointed out (3 of 5).
+// A promise, measured on real news: error, the text contradicts itself or the calendar (19 of 20 are right); warning,
+// it very likely does (4 of 5); note, a gap that a desk would want pointed out (3 of 5).
 enum class Severity : uint32_t { kNote = CC_SEVERITY_NOTE, kWarning = CC_SEVERITY_WARNING, kError = CC_SEVERITY_ERROR };
 
 struct Edit {

@@ -1,7 +1,6 @@
 // WordClass: is a word a month, a cue verb, a rank? The host looked every word up once; asking costs one bit test.
 //
-// Resolve the classes once per check, then ask for each token.
-// A class that this host does not know holds no word.
+// Resolve the classes once per check, then ask for each token. A class that this host does not know holds no word.
 // Example: const WordClass month = document.Class("month");
 //          if (month.Has(token)) … month.Value(token) …   // "may" -> 5
 #ifndef CLAIMCHECK_SDK_LEXICON_H_
@@ -102,8 +101,9 @@ class WordSet {
 
 // What a checker resolves once and keeps from document to document: its word classes. Made again if another host's
 // lexicon comes along, so a checker may hold one for as long as it lives. `Words` is made from a Document and keeps
-// nothing of it but classes. Threads: those of the checker that holds it. Example: Kept<Words> words_;  …  const Words&
-// words = words_.For(document);
+// nothing of it but classes.
+// Threads: those of the checker that holds it.
+// Example: Kept<Words> words_;  …  const Words& words = words_.For(document);
 template <typename Words>
 class Kept {
  public:

@@ -1,11 +1,11 @@
-// Topic: what a stretch of text is about, as the words in it that carry meaning, to ask how many of them another stretch
-// shares. "Firm to cut 900 jobs" and "the maker will cut 700 of its jobs" share "cut" and "job".
-// WordsBeside: how much the same the words right beside two places are. "jailed for |18 months| on Friday" and "The man was
-// jailed for |nine months| on Friday" have "jailed for" and "on" in common; what stands beside tells two figures of one
-// sentence apart.
+// Topic: what a stretch of text is about, as the words in it that carry meaning, to ask how many of them another
+// stretch shares. "Firm to cut 900 jobs" and "the maker will cut 700 of its jobs" share "cut" and "job".
+// WordsBeside: how much the same the words right beside two places are. "jailed for |18 months| on Friday" and "The man
+// was jailed for |nine months| on Friday" have "jailed for" and "on" in common; what stands beside tells two figures of
+// one sentence apart.
 //
-// Words are compared by their first letters, so that "joined" and "joins" are one; numbers, months, articles, prepositions,
-// pronouns and "said" do not count. A topic holds 64 words at most; what comes behind is left out.
+// Words are compared by their first letters, so that "joined" and "joins" are one; numbers, months, articles,
+// prepositions, pronouns and "said" do not count. A topic holds 64 words at most; what comes behind is left out.
 // Ownership: a TopicWords views its Document; a Topic holds no view.
 // Threads:   immutable once made.
 // Cost:      a hash per word and a look-up in a sorted list; nothing is allocated for the stretch that is compared.
