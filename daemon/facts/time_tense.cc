@@ -9,7 +9,8 @@
 namespace claimcheck::facts {
 namespace {
 
-constexpr uint32_t kReach = 16;  // tokens looked at on each side
+constexpr uint32_t kReach = 16;        // tokens looked at on each side
+constexpr uint32_t kReachOfWill = 24;  // before a time: a "will" reaches over its whole chain of places and days
 
 constexpr text::lexicon::ClassSet kVerbClasses = {Class::kFutureVerb, Class::kPastVerb, Class::kPresentVerb};
 
@@ -24,8 +25,13 @@ bool EndsInEd(std::string_view text) { return text.back() == 'd' && text[text.si
 bool RegularPast(const TokenRow& row, uint32_t i) {
   const std::string_view text = row.Text(i);
   if (row.Capital(i) || text.size() < 4 || !EndsInEd(text)) return false;
-  // "the united front": an article right before makes it an adjective.
-  return !row.IsOneOf(i - 1, {"the", "a", "an"}) && !row.IsOneOf(i, {"need", "indeed", "hundred", "speed", "exceed", "feed"});
+  // "the united front": an article right before makes it an adjective; so does one before its adverb.
+  if (row.IsOneOf(i - 1, {"the", "a", "an"})) return false;
+  if (row.IsOneOf(i - 1, {"still", "yet", "newly", "recently", "previously"}) && row.Has(i - 2, Class::kDeterminer)) {
+    return false;
+  }
+  return !row.IsOneOf(i, {"need", "indeed", "hundred", "speed", "exceed", "feed", "unspecified", "undisclosed", "unnamed",
+                          "unidentified", "unprecedented", "unexpected", "unchanged", "uninsured", "undetermined"});
 }
 
 // "gone" and "been" in "may have gone", "may not have been"; not the prepositions in "what impact it may have in May".
@@ -36,10 +42,32 @@ bool Participle(const TokenRow& row, uint32_t i) {
          row.IsOneOf(i, {"gone", "done", "come", "become", "run", "begun"});
 }
 
+// "Her planned visit", "the proposed vote": what has not come yet, whatever the verb of the clause says; unless that
+// verb says that it has been or never will be.
+bool StandsBeforeNoun(const TokenRow& row, uint32_t i) {
+  if (!row.Has(i - 1, Class::kDeterminer) && !row.Possessive(i - 1)) return false;
+  for (uint32_t back = 2; back <= 4 && row.Word(i - back); ++back) {
+    if (row.IsOneOf(i - back, {"canceled", "cancelled", "scrapped", "missed", "skipped", "dropped", "held", "attended"})) {
+      return false;
+    }
+  }
+  return row.Word(i + 1) && !row.HasAny(i + 1, {Class::kPreposition, Class::kDeterminer, Class::kAuxiliary}) &&
+         !row.Is(i + 1, "to");
+}
+
+// "Had been scheduled for Friday", "was originally due in May": it came to pass, or something else did.
+bool Superseded(const TokenRow& row, uint32_t i) {
+  if (row.IsOneOf(i - 1, {"originally", "previously", "initially"})) return true;
+  if (!row.Is(i - 1, "been")) return false;
+  return row.Is(i - 2, "had") || (row.Is(i - 3, "had") && row.IsOneOf(i - 2, {"originally", "previously", "initially"}));
+}
+
 // The tense that a verb of the list of future ones gives at `i`; UNKNOWN where it is a noun, or looks ahead to nothing.
 uint32_t FutureTenseAt(const TokenRow& row, uint32_t i) {
   const std::string_view text = row.Text(i);
   const bool participle = text.size() > 3 && text.substr(text.size() - 2) == "ed";
+  if (participle && StandsBeforeNoun(row, i)) return CC_TENSE_FUTURE;
+  if ((participle || row.IsOneOf(i, {"set", "due", "slated"})) && Superseded(row, i)) return CC_TENSE_PAST;
   if (participle || row.IsOneOf(i, {"set", "due", "slated", "likely", "poised", "forecast"})) {
     // "expected to open", "due in May"; "planned" without "to" is a past.
     if (row.Is(i, "due") && !row.IsOneOf(i - 1, {"is", "are", "was", "were", "be", "'s", "not", ","})) {
@@ -63,13 +91,18 @@ uint32_t FutureTenseAt(const TokenRow& row, uint32_t i) {
        (row.Is(i + 1, "be") && row.IsOneOf(i + 2, {"reached", "located", "contacted", "found"})))) {
     return CC_TENSE_PAST;
   }
+  // "would not comment on Thursday's ruling" reports as well
+  if (row.Is(i, "would") && row.IsOneOf(i + 1, {"not", "n't"}) && row.HasAny(i + 2, {Class::kSpeechVerb, Class::kCueVerb})) {
+    return CC_TENSE_PAST;
+  }
   if (row.IsOneOf(i, {"plans", "plan"}) && !row.IsOneOf(i + 1, {"to", "a", "an", "another"}) &&
       !(row.Is(i + 1, "for") && row.IsOneOf(i + 2, {"a", "an"}))) {
     return CC_TENSE_UNKNOWN;  // a noun: "their vacation plans"
   }
   if (row.IsOneOf(i, {"votes", "runs", "hopes", "aims", "returns", "starts", "forecast", "hope", "aim"}) &&
-      (row.Number(i - 1) || row.Has(i - 1, Class::kNumberWord) || row.Has(i - 1, Class::kDeterminer))) {
-    return CC_TENSE_UNKNOWN;  // nouns as well: "won 50 votes on Friday"
+      (row.Number(i - 1) || row.Has(i - 1, Class::kNumberWord) ||
+       (row.Has(i - 1, Class::kDeterminer) && !row.Is(i - 1, "that")))) {
+    return CC_TENSE_UNKNOWN;  // nouns as well: "won 50 votes on Friday"; not "the series that starts on Friday"
   }
   // "The leaders meet Monday"; not "they did not meet Monday", "they came to meet him Monday".
   if (row.IsOneOf(i, {"meet", "begin", "resume"}) && row.IsOneOf(i - 1, {"to", "not", "didn't", "did", "a", "the"})) {
@@ -97,8 +130,13 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
     return CC_TENSE_PRESENT;
   }
   if (row.IsOneOf(i, {"was", "were", "had", "did"})) return CC_TENSE_PAST;
+  if (row.Is(i, "proposed") && StandsBeforeNoun(row, i)) return CC_TENSE_FUTURE;
   if (!row.Has(i, Class::kPastVerb) && !RegularPast(row, i)) return CC_TENSE_UNKNOWN;
   if (row.Capital(i) && row.Capital(i + 1)) return CC_TENSE_UNKNOWN;  // "Led Zeppelin", "Sold Out"
+  if (row.IsOneOf(i - 1, {"get", "getting", "being"}) && !row.Word(i - 2)) return CC_TENSE_UNKNOWN;
+  if (row.IsOneOf(i - 1, {"get", "getting", "being"}) && !row.IsOneOf(i - 2, {"is", "are", "was", "were", "been"})) {
+    return CC_TENSE_UNKNOWN;  // "will start getting beat": what governs it stands before
+  }
   // A participle has the tense of what stands before it: "will be held", "is held", "to be held".
   for (uint32_t back = 1; back <= 3 && row.Word(i - back); ++back) {
     const uint32_t p = i - back;
@@ -118,6 +156,23 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
 bool TakesInfinitive(const TokenRow& row, uint32_t verb) {
   return row.IsOneOf(verb, {"decided", "agreed", "vowed", "pledged", "promised", "threatened", "voted", "refused"}) &&
          row.Is(verb + 1, "to") && row.Word(verb + 2) && !row.Has(verb + 2, Class::kDeterminer);
+}
+
+// A "to" behind which lies what is still to come: "look forward to Friday", "put off the vote to May", "was moved to a
+// date in June".
+bool PutsOff(const TokenRow& row, uint32_t to, uint32_t first) {
+  if (row.Is(to - 1, "forward")) return true;
+  constexpr uint32_t kFarthest = 6;
+  if (to + 1 != first && !(row.Has(to + 1, Class::kDeterminer) && first - to <= kFarthest &&
+                           (row.Is(first - 2, "date") || row.Is(first - 3, "date")))) {
+    return false;
+  }
+  for (uint32_t i = to - 1; i + kFarthest >= to && row.Word(i); --i) {
+    if (row.IsOneOf(i, {"moved", "postponed", "rescheduled", "delayed", "adjourned", "deferred", "extended", "pushed"})) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // What a word can say of tense, by lexeme; most say nothing.
@@ -150,7 +205,7 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
   if (row.IsOneOf(end, {"will", "'ll", "won't", "shall"})) return CC_TENSE_FUTURE;
   uint32_t present = CC_TENSE_UNKNOWN;
   bool infinitive = false;  // "decided to admit them in March": a past says nothing of what it is about
-  const uint32_t from = first - std::min(first - row.begin(), kReach);
+  const uint32_t from = first - std::min(first - row.begin(), kReachOfWill);
   for (uint32_t i = first; i-- > from;) {
     const cc_token& token = row.At(i);
     if (token.kind != CC_TOKEN_WORD) {
@@ -160,12 +215,20 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
     const Telling word = says(token, i);
     if (word == Telling::kNothing) continue;
     if (word == Telling::kIsTo) {
+      if (PutsOff(row, i, first)) return CC_TENSE_FUTURE;
       infinitive |= row.Has(i + 1, Class::kVerb) || row.Is(i + 1, "be");
       continue;
     }
     const uint32_t tense = TenseAt(row, i);
-    if (tense == CC_TENSE_PRESENT) present = tense;
+    if (i + kReach < first) {
+      if (tense == CC_TENSE_UNKNOWN) continue;
+      const bool will = tense == CC_TENSE_FUTURE && present == CC_TENSE_UNKNOWN &&
+                        row.IsOneOf(i, {"will", "would", "'ll", "scheduled", "expected", "slated"});
+      if (will) return tense;
+      break;
+    }
     if (tense == CC_TENSE_FUTURE) return tense;
+    if (tense == CC_TENSE_PRESENT) present = tense;
     if (tense == CC_TENSE_PAST) return infinitive || TakesInfinitive(row, i) ? CC_TENSE_UNKNOWN : tense;
   }
   if (present != CC_TENSE_UNKNOWN) return present;
