@@ -51,6 +51,12 @@ TimeAnchor::Result TimeAnchor::Current(const Mention& m, uint32_t tense) {
     r.value = OpenValue(m);
     return r;
   }
+  if (m.overnight && tense != CC_TENSE_FUTURE && tense != CC_TENSE_PRESENT) {
+    Mention night = m;
+    night.overnight = false;
+    night.step = -1;
+    return Current(night, tense);
+  }
   int32_t day = m.unit == Unit::kDecade || m.unit == Unit::kCentury
                     ? AddMonths(published_, m.step * (m.unit == Unit::kDecade ? 120 : 1200))
                     : published_;
@@ -154,10 +160,16 @@ TimeAnchor::Result TimeAnchor::Offset(const Mention& m, uint32_t tense, const st
   return r;
 }
 
+// "For the nine months, net rose from … a year earlier", or in the sentence behind.
+bool TimeAnchor::ComparesMonths(const Mention& m) const {
+  return span_sentence_ != CC_NONE && m.sentence - span_sentence_ <= 1;
+}
+
 bool TimeAnchor::ComparesQuarters(const Mention& m) const {
   return last_quarter_ != CC_NONE && m.unit == Unit::kYear && m.count_low == 1 && m.count_high == 1 &&
          m.hedge == CC_HEDGE_NONE && m.step == kNoStep && !m.to_event && !m.at_following && m.direction <= 0 &&
-         m.kind != MentionKind::kFromNow && facts_.times[last_quarter_].first_day != CC_NO_DAY &&
+         m.kind != MentionKind::kFromNow && (m.of_quarter || !(m.leads || ComparesMonths(m))) &&
+         facts_.times[last_quarter_].first_day != CC_NO_DAY &&
          m.sentence - facts_.times[last_quarter_].sentence <= kSameReport;
 }
 
@@ -227,7 +239,13 @@ TimeAnchor::Result TimeAnchor::Same(const Mention& m, uint32_t tense, const std:
     weekend.step = 0;
     return Current(weekend, tense);
   }
-  if (last == nullptr || last->first_day == CC_NO_DAY || last->grain > std::max<uint32_t>(r.grain, CC_GRAIN_DAY)) return r;
+  if (last == nullptr || last->first_day == CC_NO_DAY) return r;
+  if (last->grain > std::max<uint32_t>(r.grain, CC_GRAIN_DAY)) {
+    // "She was shot last October. That day …": a day of that month.
+    const bool written = last->grain == CC_GRAIN_MONTH && last->timex3.size == 7 && m.unit == Unit::kDay;
+    if (written) r.value = std::string(last->timex3.data, last->timex3.size) + "-XX";
+    return r;
+  }
   r.days = PeriodDays(last->first_day, m.unit);
   r.value = PeriodValue(last->first_day, m.unit);
   r.basis = CC_BASIS_CONTEXT;
@@ -247,8 +265,10 @@ bool TimeAnchor::ReportsQuarter(const Mention& m, Days days, uint32_t tense) con
 void TimeAnchor::Remember(const Mention& m, const Result& result, uint32_t index) {
   // "the 1988 quarter" is what the report compares with, not what it is about.
   const bool compared = m.kind == MentionKind::kNamed && m.unit == Unit::kQuarter && m.quarter == 0;
-  if (result.grain == CC_GRAIN_QUARTER && !compared && ReportsQuarter(m, result.days, facts_.times[index].tense))
+  if (result.grain == CC_GRAIN_QUARTER && !compared && ReportsQuarter(m, result.days, facts_.times[index].tense)) {
     last_quarter_ = index;
+    span_sentence_ = CC_NONE;
+  }
   if (!result.days.known() || result.grain == CC_GRAIN_VAGUE) return;
   if (result.basis == CC_BASIS_WRITTEN && result.grain <= CC_GRAIN_YEAR && m.kind == MentionKind::kNamed) {
     last_year_ = index;
@@ -334,6 +354,46 @@ TimeAnchor::Result TimeAnchor::DayOfRangeEnd(const Mention& m, uint32_t tense, c
   return Place(end, tense, mentions, index + 1).result;
 }
 
+// "10:35 a.m. (0735 GMT) Friday": both clocks are of the day behind the bracket.
+TimeAnchor::Result TimeAnchor::DayOfBracket(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
+                                            size_t index) {
+  if (!m.opens_bracket || m.weekday != 0 || m.day != 0) return {};
+  for (size_t k = index + 1; k <= index + 2 && k < mentions.size() && mentions[k].sentence == m.sentence; ++k) {
+    if (!mentions[k].behind_bracket) continue;
+    Mention day = mentions[k];
+    if (day.weekday == 0 && day.day == 0 && day.kind != MentionKind::kCurrent) return {};
+    Result r = Place(day, tense, mentions, k).result;
+    if (r.grain != CC_GRAIN_DAY) return {};
+    r.value = PeriodValue(r.days.first, Unit::kDay);
+    return r;
+  }
+  return {};
+}
+
+// "June 27, a Saturday": the day that stands before it.
+TimeAnchor::Result TimeAnchor::Apposed(const Mention& m, const std::vector<Mention>& mentions, size_t index) const {
+  if (!m.apposed || index == 0 || mentions[index - 1].end + 2 != m.first) return {};
+  const cc_time& day = facts_.times[index - 1];
+  if (day.first_day == CC_NO_DAY || day.grain != CC_GRAIN_DAY || base::IsoWeekday(day.first_day) != m.weekday)
+    return {};
+  Result r;
+  r.days = {day.first_day, day.first_day};
+  r.value = PeriodValue(day.first_day, Unit::kDay);
+  r.basis = CC_BASIS_CONTEXT;
+  r.anchor = static_cast<uint32_t>(index - 1);
+  return r;
+}
+
+// "The nine months", "the year": what a report compares with the same of the year before, and with no quarter.
+bool TimeAnchor::SpansMonths(const Mention& m) {
+  if (m.kind == MentionKind::kDuration && !m.vague && m.count_low == m.count_high && m.step == kNoStep) {
+    return (m.unit == Unit::kMonth && m.count_low >= 6 && m.count_low < 12) ||
+           (m.unit == Unit::kYear && m.count_low == 1);
+  }
+  return m.kind == MentionKind::kCurrent && m.unit == Unit::kYear && m.step == 0 &&
+         m.count_low == 1;  // not "this year"
+}
+
 // What cannot be placed: its value says no more than its grain.
 std::string TimeAnchor::OpenValue(const Mention& m) {
   switch (m.unit) {
@@ -357,6 +417,8 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
   switch (m.kind) {
     case MentionKind::kNamed:
       p.result = DayOfRangeEnd(m, tense, mentions, index);
+      if (!p.result.days.known()) p.result = DayOfBracket(m, tense, mentions, index);
+      if (!p.result.days.known()) p.result = Apposed(m, mentions, index);
       if (!p.result.days.known()) p.result = Named(m, tense, false);
       break;
     case MentionKind::kCurrent:
@@ -385,7 +447,8 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
       if (p.result.basis == CC_BASIS_NONE && m.pointed) {  // no date in the text before it: from the day of writing
         m.step = m.direction;
         p.result = Current(m, tense);
-      } else if (p.result.basis == CC_BASIS_NONE && !named) {
+      } else if (!named && (p.result.basis == CC_BASIS_NONE || m.vague || m.unit < Unit::kDay)) {
+        // "A few days later", "an hour before": how much later is all that is told.
         p.type = CC_TIME_DURATION;
         p.result.value = DurationValue(m);
       }
@@ -457,6 +520,7 @@ void TimeAnchor::Resolve(std::vector<Mention>& mentions, size_t index, uint32_t 
     range_begin_ = static_cast<uint32_t>(index - 1);
   }
   Placed p = Place(m, tense, mentions, index);
+  if (SpansMonths(m)) span_sentence_ = m.sentence;
   if (m.within != Mention::Within::kAll) p.result = PartOf(m, p.result);
   Result& r = p.result;
   if ((m.clock >= 0 || m.part != Part::kNone) && p.type == CC_TIME_DATE && r.grain == CC_GRAIN_DAY) {

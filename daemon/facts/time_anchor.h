@@ -60,6 +60,9 @@ class TimeAnchor {
   const cc_time* Last() const { return last_ == CC_NONE ? nullptr : &facts_.times[last_]; }
   Placed Place(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   static std::string OpenValue(const Mention& m);
+  static bool SpansMonths(const Mention& m);
+  Result DayOfBracket(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
+  Result Apposed(const Mention& m, const std::vector<Mention>& mentions, size_t index) const;
   Result DayOfRangeEnd(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   // time_naming.cc
   Result Named(Mention& m, uint32_t tense, bool follow_text);
@@ -87,6 +90,7 @@ class TimeAnchor {
   Days BesideAnchor(const Mention& m, const Result& r) const;
   Result Same(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   // "a year ago" in a report on a quarter means the same quarter.
+  bool ComparesMonths(const Mention& m) const;
   bool ComparesQuarters(const Mention& m) const;
   Result YearOfQuarter(const Mention& m) const;
   struct Quarter {
@@ -104,6 +108,7 @@ class TimeAnchor {
   uint32_t range_begin_ = CC_NONE;   // the time that begins the range that the mention being read ends
   uint32_t last_ = CC_NONE;          // the last time of the text that others may count from
   uint32_t last_quarter_ = CC_NONE;  // the last quarter named
+  uint32_t span_sentence_ = CC_NONE;  // the last sentence about "the nine months", which no quarter is compared with
   uint32_t last_year_ = CC_NONE;     // the last time with a year of its own
 };
 

@@ -194,7 +194,8 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   if (step != kNoStep) ++j;
   const Unit unit = UnitAt(row, j);
   if (!IsLength(unit)) return 0;
-  if (unit == Unit::kQuarter && (row.Is(j + 1, "of") || row.Is(j + 1, "century") || count.article || row.Hyphen(j + 1))) {
+  if (unit == Unit::kQuarter && !count.vague &&
+      (row.Is(j + 1, "of") || row.Is(j + 1, "century") || count.article || row.Hyphen(j + 1))) {
     return 0;
   }
   if (row.Number(i) && row.Capital(j) && IsProgramme(row, i)) return 0;
@@ -214,6 +215,22 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   m.count_high = count.high;
   m.vague = count.vague;
   m.step = step;
+  // "Will one day be the largest": some day ahead. "One day, …" tells of any.
+  if (row.Is(i, "one") && unit == Unit::kDay && j == i + 1) {
+    if (row.FirstWord(i) && row.Is(j + 1, ",")) return 0;
+    static constexpr text::Literal kAhead[] = {"will", "would", "'ll",  "could", "may",   "might", "can",   "should",
+                                               "must", "to",    "hope", "hopes", "hoped", "wants", "dreams"};
+    if (row.IsOneOf(i - 1, kAhead) && !row.IsOneOf(j + 1, {"after", "before", "later", "earlier", "ago", "in", "of"})) {
+      m.kind = MentionKind::kReference;
+      m.step = 3;
+      return j + 1;
+    }
+  }
+  if (count.article && row.Is(j + 1, "or") && row.Is(j + 2, "two") && !row.Plural(j + 3)) {  // "a year or two"
+    m.count_high = 2;
+    m.vague = row.IsOneOf(i - 1, {"in", "within"}) || row.Is(j + 3, "ago");
+    j += 2;
+  }
   j = ReadRestOfLength(row, j + 1, m);
   return ReadUse(row, i, j, hyphen, count.article, m);
 }

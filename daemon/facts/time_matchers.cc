@@ -126,6 +126,7 @@ uint32_t MatchYearEnd(const TokenRow& row, uint32_t i, Mention& m) {
   m.step = 0;
   m.shade = CC_TIME_SHADE_LATE;
   m.edge = true;
+  if (row.Is(i - 1, "since")) m.step = -1;  // "the index has gained 9% since year-end"
   if (const uint32_t year = ReadYearAfter(row, end, m); year != 0) {
     m.kind = MentionKind::kNamed;
     m.step = kNoStep;
@@ -150,7 +151,7 @@ uint32_t MatchShaded(const TokenRow& row, uint32_t i, Mention& m) {
   const uint8_t shade = ShadeOf(row.Value(j, Class::kTimeShade));
   const int8_t side = row.Is(j, "earlier") ? -1 : row.Is(j, "later") ? 1 : 0;
   uint32_t k = row.Hyphen(j + 1) ? j + 2 : j + 1;
-  if (row.Is(j, "mid") && row.Hyphen(j + 1) && row.Has(k, Class::kDayPart)) {
+  if (row.Is(j, "mid") && row.Has(k, Class::kDayPart)) {
     m.kind = MentionKind::kCurrent;
     m.unit = Unit::kDay;
     m.step = 0;
@@ -216,6 +217,50 @@ bool BehindUntil(const TokenRow& row, uint32_t first) {
   return false;
 }
 
+bool OpenWeekday(const Mention& m) {
+  return m.kind == MentionKind::kNamed && m.weekday != 0 && m.month == 0 && m.day == 0 && m.step == kNoStep;
+}
+
+// What stands around a weekday: "one Friday", "noon on a Saturday", "June 27, a Saturday"; "a Tuesday rally" is this
+// week's.
+void NoteArticle(const TokenRow& row, Mention& m) {
+  const uint32_t a = m.first - 1;
+  if (row.Is(a, "one") && !row.IsOneOf(a - 1, {"that", "this"})) m.indefinite = true;
+  if (!row.Is(a, "a") || row.Capital(a)) return;  // "at Chick-fil-A Wednesday"
+  static constexpr text::lexicon::ClassSet kGoesOn = {Class::kPreposition, Class::kConjunction, Class::kSubordinator,
+                                                      Class::kAuxiliary, Class::kPronoun};
+  if (row.Word(m.end) && !row.HasAny(m.end, kGoesOn)) return;
+  m.apposed = row.IsOneOf(a - 1, {",", "(", "–", "—", "--"});
+  m.indefinite = true;
+}
+
+// "Friday's crash", "the May 5 attack": past; "the Nov. 8 election": the nearest. Not "ahead of Friday's ruling".
+void NoteEvent(const TokenRow& row, Mention& m) {
+  const bool possessive = row.Possessive(m.end);
+  const bool day = m.month != 0 && m.day != 0 && m.year == 0;
+  if (m.kind != MentionKind::kNamed || !(possessive || (day && row.Has(m.first - 1, Class::kDeterminer)))) return;
+  const uint32_t noun = possessive ? m.end + 1 : m.end;
+  uint32_t k = noun;  // "the Nov. 8 presidential election"
+  while (k < noun + 2 && row.Word(k + 1) && !row.HasAny(k, {Class::kPastEvent, Class::kSetEvent, Class::kPreposition}))
+    ++k;
+  if (row.Has(k, Class::kSetEvent)) m.evenly |= day;
+  if (!row.Has(k, Class::kPastEvent)) return;
+  const uint32_t p = possessive ? m.first - 1 : m.first - 2;
+  m.happened =
+      !(row.Is(p, "of") && row.Is(p - 1, "ahead")) && !row.IsOneOf(p, {"before", "await", "awaits", "awaiting"});
+}
+
+// What stands around a mention and tells which one is meant.
+void NoteSurroundings(const TokenRow& row, Mention& m) {
+  m.opens_bracket = m.clock >= 0 && (row.Is(m.end, "(") || row.Is(m.first - 1, "("));
+  m.behind_bracket = row.Is(m.first - 1, ")") || (row.Is(m.first - 1, "on") && row.Is(m.first - 2, ")"));
+  if (OpenWeekday(m)) NoteArticle(row, m);
+  NoteEvent(row, m);
+  m.of_quarter = row.Is(m.end - 1, "quarter");
+  m.leads = m.first == row.begin() && row.Is(m.end - 1, "ago");
+  m.ended = row.Is(m.first - 1, "ended") && m.month != 0 && m.year == 0;
+}
+
 using Matcher = uint32_t (*)(const TokenRow&, uint32_t, Mention&);
 
 }  // namespace
@@ -240,10 +285,11 @@ uint32_t MatchTime(const TokenRow& row, const TimeOpening& opening, Mention& m) 
     if (const uint32_t end = kMatchers[std::countr_zero(readers)](row, opening.token, m); end != 0) {
       m.first = opening.token;
       m.end = end;
+      NoteSurroundings(row, m);
       if (opening.token == row.begin()) return end;
       m.behind_until = BehindUntil(row, opening.token);
       m.opens_sentence = opening.token - 1 == row.begin();
-      m.evenly = row.IsOneOf(opening.token - 1, {"effective", "through"});
+      m.evenly |= row.IsOneOf(opening.token - 1, {"effective", "through"});
       if (m.shade == CC_TIME_SHADE_NONE) m.shade = PrepositionShade(row, opening.token);
       return end;
     }

@@ -91,6 +91,15 @@ struct Mention {
   bool behind_until = false;
   bool opens_sentence = false;  // with the preposition before it
   bool evenly = false;          // "effective 1 June", "through January": the nearest, whatever the verb says
+  bool leads = false;           // "A year ago, …": opens its sentence and compares with no quarter
+  bool of_quarter = false;      // "the year-ago quarter"
+  bool happened = false;        // "Friday's crash": past, whatever the clause says
+  bool ended = false;           // "ended Sept. 30", of a report: past as well
+  bool indefinite = false;      // "on a Saturday", "one Friday": any
+  bool apposed = false;         // "June 27, a Saturday": the day before it
+  bool opens_bracket = false;   // "10:35 a.m. (0735 GMT) Friday": of both clocks, and of the day
+  bool behind_bracket = false;
+  bool overnight = false;   // the night that is over, unless the clause looks ahead
   bool verbless = false;    // in a short sentence without a verb: a heading, a listing
   bool compared = false;    // of kCurrent: "the same period last year", which in a report on a quarter is a quarter
   bool pointed = false;     // "the following year", "the day before"; of a weekday: `step` counts such days, not weeks

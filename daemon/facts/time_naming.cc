@@ -74,7 +74,8 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   if (m.step != kNoStep && m.step != 0) {
     const base::CivilDay now = base::CivilFrom(reference);
     if (m.step < 0) {
-      if (m.month != 0 && m.day == 0) return m.month < now.month ? year : year - 1;
+      // "Last August", written in September, is not the month that is called "last month".
+      if (m.month != 0 && m.day == 0) return m.month + 1 < now.month ? year : year - 1;
       return here.last < reference ? year : year - 1;
     }
     if (m.month != 0 && m.day == 0) return m.month > now.month ? year : year + 1;
@@ -85,6 +86,7 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
   // A fiscal quarter ends months away from the calendar's; its report names the year that it appears in.
   if (m.fiscal && m.quarter != 0 && tense != CC_TENSE_FUTURE) return year;
   const bool ahead = here.first > reference;
+  if (m.ended) return ahead ? year - 1 : year;
   if (m.shade == CC_TIME_SHADE_SINCE) return ahead ? year - 1 : year;
   // A month that begins next is ahead: of one eleven months ago news says "last November".
   if (m.month != 0 && m.day == 0 && tense != CC_TENSE_PAST &&
@@ -185,7 +187,7 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
   Result r;
   r.value = "XXXX-WXX-" + std::to_string(m.weekday);
   r.grain = CC_GRAIN_DAY;
-  if (!published()) return r;
+  if (m.indefinite || !published()) return r;
   if (m.day != 0) {
     const int32_t day = DayNear(m, tense);
     if (day == CC_NO_DAY) return r;

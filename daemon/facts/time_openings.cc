@@ -182,6 +182,7 @@ void AddFunctionWords(std::vector<WordTraits>& table) {
       {{.led = kReadSet, .passes = kToPointed}, {"every", "each"}},
       {{.alone = kReadSet}, {"weekends"}},
       {{.led = kReadShaded}, {"sometime"}},
+      {{.alone = kReadRelative}, {"overnight"}},
       {{.passes = kToShaded}, {"the", "in", "on", "of", "very", "calendar"}},
       // In dates
       {{.ends = kToDates}, {"month"}},

@@ -262,6 +262,20 @@ uint32_t MatchDayReference(const TokenRow& row, uint32_t i, Mention& m) {
     if (row.Is(i + 1, "night")) m.part = Part::kNight;
     return i + 3;
   }
+  if (row.Is(i, "overnight")) {  // not "an overnight train"
+    const bool dated =
+        row.Has(i - 1, Class::kWeekday) || row.Has(i + 1, Class::kWeekday) || row.Has(i - 1, Class::kMonth);
+    if (dated || row.Hyphen(i + 1) || row.IsOneOf(i - 1, {"an", "the", "happen"}) ||
+        (row.Word(i + 1) && !row.HasAny(i + 1, {Class::kPreposition, Class::kConjunction, Class::kSubordinator}))) {
+      return 0;
+    }
+    m.kind = MentionKind::kCurrent;
+    m.unit = Unit::kDay;
+    m.part = Part::kNight;
+    m.step = 0;
+    m.overnight = true;
+    return i + 1;
+  }
   if (!row.Has(i, Class::kDayReference) || (row.Capital(i) && !row.FirstWord(i))) return 0;  // "USA Today"
   m.kind = MentionKind::kCurrent;
   m.unit = Unit::kDay;
@@ -300,6 +314,8 @@ uint32_t MatchReference(const TokenRow& row, uint32_t i, Mention& m) {
     return 0;
   }
   if (row.Is(j, "soon") && row.IsOneOf(j - 1, {"as", "so", "too", "how"})) return 0;
+  // "which soon became a flood", "he was soon released": not long after something, and over
+  if (row.Is(j, "soon") && (row.Has(j + 1, Class::kPastVerb) || row.IsOneOf(j - 1, {"was", "were", "had"}))) return 0;
   if (row.Is(j, "now") && row.Is(j + 1, "that") && row.FirstWord(j)) return 0;
   if (row.Is(j, "current") && (!row.Word(j + 1) || row.Is(j + 1, "of") || (row.Capital(j) && row.Capital(j + 1)))) {
     return 0;  // "a current of discontent", "A Current Affair"
@@ -342,8 +358,12 @@ uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& m) {
       return i + 2;
     }
     const uint32_t k = row.IsOneOf(i + 1, {"full", "fiscal", "whole", "entire"}) ? i + 2 : i + 1;
-    if (row.Is(k, "year") && (row.Is(i - 1, "for") || row.IsOneOf(k + 1, {"ended", "ending"})) && !row.Hyphen(k + 1)) {
-      m.kind = row.Is(i + 1, "full") ? MentionKind::kCurrent : MentionKind::kDuration;
+    const bool closes = row.IsOneOf(k + 1, {"ended", "ending"});
+    const bool share =
+        row.Is(i - 1, "of") && row.Has(i - 2, Class::kTimeUnit) && row.Plural(i - 2);  // "nine months of"
+    if (row.Is(k, "year") && (row.Is(i - 1, "for") || closes || share || (k != i + 1 && row.Is(i - 1, "throughout"))) &&
+        !row.Hyphen(k + 1) && !row.Possessive(k + 1)) {
+      m.kind = closes || row.Is(i - 1, "throughout") ? MentionKind::kDuration : MentionKind::kCurrent;
       m.step = 0;
       m.unit = Unit::kYear;
       m.count_low = m.count_high = 1;

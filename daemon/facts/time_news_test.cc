@@ -1,0 +1,118 @@
+// Which day or period running news means: by tense, by what stands around it, and by what was told before.
+#include "daemon/facts/time_test_case.h"
+
+namespace claimcheck::facts {
+namespace {
+
+TEST(TimesInNews, WhatLooksAheadInsideAPast) {
+  // A Wednesday
+  ExpectReadings({
+      {"They spoke of her planned visit in December.", "2024-11-13", "December|DATE|2024-12|2024-12-01|2024-12-31\n"},
+      {"He mentioned a proposed vote on Friday.", "2024-11-13", "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"She canceled a planned speech on Friday.", "2024-11-13", "Friday|DATE|2024-11-08|2024-11-08|2024-11-08\n"},
+      {"We look forward to meeting them on Friday.", "2024-11-13", "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"The trial was postponed to Friday.", "2024-11-13", "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"The hearing was moved to a date in May.", "2024-11-13", "May|DATE|2025-05|2025-05-01|2025-05-31\n"},
+      {"He moved to Oslo on Friday.", "2024-11-13", "Friday|DATE|2024-11-08|2024-11-08|2024-11-08\n"},
+      {"It joins the league that starts on Friday.", "2024-11-13", "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"It would be paid on a still unspecified date in May.", "2024-11-13",
+       "May|DATE|2025-05|2025-05-01|2025-05-31\n"},
+      // A chain of places and days is longer than most clauses.
+      {"She will spend five hours in the port of Tema, in Ghana, a small country on the west coast of Africa, on "
+       "Friday.",
+       "2024-11-13", "five hours|DURATION|PT5H|-|-\nFriday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      // What was to come has come, or has not.
+      {"The offer had been scheduled to expire on Friday.", "2024-11-13",
+       "Friday|DATE|2024-11-08|2024-11-08|2024-11-08\n"},
+      {"He would not comment on Friday's talks.", "2024-11-13", "Friday|DATE|2024-11-08|2024-11-08|2024-11-08\n"},
+  });
+}
+
+TEST(TimesInNews, WeekdaysOfNoWeek) {
+  // A Wednesday
+  ExpectReadings({
+      {"It closed at five on a Saturday.", "2024-11-13", "Saturday|DATE|XXXX-WXX-6|-|-\n"},
+      {"One Friday in May they met.", "2024-11-13",
+       "Friday|DATE|XXXX-WXX-5|-|-\nMay|DATE|2024-05|2024-05-01|2024-05-31\n"},
+      {"He spoke at a Tuesday rally.", "2024-11-13", "Tuesday|DATE|2024-11-12|2024-11-12|2024-11-12\n"},
+      {"That one Tuesday was fun.", "2024-11-13", "Tuesday|DATE|2024-11-12|2024-11-12|2024-11-12\n"},
+      // The day that it explains
+      {"They voted on June 29, a Saturday. Two days later he left.", "2024-11-13",
+       "June 29|DATE|2024-06-29|2024-06-29|2024-06-29\nSaturday|DATE|2024-06-29|2024-06-29|2024-06-29\n"
+       "Two days later|DATE|2024-07-01|2024-07-01|2024-07-01\n"},
+      {"They voted on June 28, a Saturday.", "2024-11-13",
+       "June 28|DATE|2024-06-28|2024-06-28|2024-06-28\nSaturday|DATE|XXXX-WXX-6|-|-\n"},
+  });
+}
+
+TEST(TimesInNews, EventsTellWhichDay) {
+  ExpectReadings({
+      {"They will answer for Friday's attack.", "2024-11-13", "Friday|DATE|2024-11-08|2024-11-08|2024-11-08\n"},
+      {"It could fall ahead of Friday's ruling.", "2024-11-13", "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"It tried to sway the Nov. 5 presidential election.", "2024-07-30",
+       "Nov. 5|DATE|2024-11-05|2024-11-05|2024-11-05\n"},
+      {"Net rose in the quarter ended Nov. 30.", "2024-11-13",
+       "the quarter|DATE|2023-Q4|2023-08-31|2023-11-30\nNov. 30|DATE|2023-11-30|2023-11-30|2023-11-30\n"},
+  });
+}
+
+TEST(TimesInNews, ClocksWithBrackets) {
+  ExpectReadings({
+      {"It struck at 6:15 a.m. (0515 GMT) Monday.", "2024-11-13",
+       "6:15 a.m.|TIME|2024-11-11T06:15|2024-11-11|2024-11-11\n0515 GMT|TIME|2024-11-11T05:15|2024-11-11|2024-11-11\n"
+       "Monday|DATE|2024-11-11|2024-11-11|2024-11-11\n"},
+      {"It struck at 6:15 a.m. (0515 GMT), he said.", "2024-11-13",
+       "6:15 a.m.|TIME|2024-11-13T06:15|2024-11-13|2024-11-13\n0515 GMT|TIME|2024-11-13T05:15|2024-11-13|2024-11-13\n"},
+      {"By mid afternoon it was quiet.", "2024-11-13", "mid afternoon|TIME|2024-11-13TAF|2024-11-13|2024-11-13\n"},
+  });
+}
+
+TEST(TimesInNews, NightsThatAreOver) {
+  ExpectReadings({
+      {"Phone lines were cut overnight.", "2024-11-13", "overnight|TIME|2024-11-12TNI|2024-11-12|2024-11-12\n"},
+      {"It will snow overnight.", "2024-11-13", "overnight|TIME|2024-11-13TNI|2024-11-13|2024-11-13\n"},
+      {"He took an overnight train.", "2024-11-13", ""},
+      {"Change does not happen overnight.", "2024-11-13", ""},
+  });
+}
+
+TEST(TimesInNews, WhatAReportComparesWith) {
+  ExpectReadings({
+      {"Net rose in the third quarter. For the nine months it was $5 million, from $4 million a year earlier.",
+       "2014-11-05",
+       "the third quarter|DATE|2014-Q3|2014-07-01|2014-09-30\nthe nine months|DURATION|P9M|-|-\n"
+       "a year earlier|DATE|2013|2012-12-30|2014-04-01\n"},
+      {"Output rose in the third quarter. A year ago, it fell.", "2014-11-05",
+       "the third quarter|DATE|2014-Q3|2014-07-01|2014-09-30\nA year ago|DATE|2013|2013-01-01|2014-05-07\n"},
+      {"Shares hit a high for the year.", "2014-11-05", "the year|DATE|2014|2014-01-01|2014-12-31\n"},
+      {"Sales fell in the year ended March 31.", "2014-11-05",
+       "the year|DURATION|P1Y|-|-\nMarch 31|DATE|2014-03-31|2014-03-31|2014-03-31\n"},
+      {"It fell through the first nine months of the year.", "2014-11-05",
+       "the first nine months|DURATION|P9M|2014-01-01|2014-09-30\nthe year|DATE|2014|2014-01-01|2014-12-31\n"},
+      {"It has gained 9% since year-end.", "2014-11-05", "year-end|DATE|2013|2013-09-01|2013-12-31\n"},
+      {"It fell 2% in the last quarter of 2012.", "2014-11-05",
+       "the last quarter of 2012|DATE|2012-Q4|2012-10-01|2012-12-31\n"},
+  });
+}
+
+TEST(TimesInNews, WhatIsNotSaid) {
+  ExpectReadings({
+      {"It broke in May 2012. A few days later he left.", "2014-11-05",
+       "May 2012|DATE|2012-05|2012-05-01|2012-05-31\nA few days later|DURATION|PXD|-|-\n"},
+      {"It broke on May 5, 2012. That day he left; an hour later he was back.", "2014-11-05",
+       "May 5, 2012|DATE|2012-05-05|2012-05-05|2012-05-05\nThat day|DATE|2012-05-05|2012-05-05|2012-05-05\n"
+       "an hour later|DURATION|PT1H|2012-05-05|2012-05-06\n"},
+      {"It broke in May 2012. That day he left.", "2014-11-05",
+       "May 2012|DATE|2012-05|2012-05-01|2012-05-31\nThat day|DATE|2012-05-XX|-|-\n"},
+      {"They will one day be free.", "2014-11-05", "one day|DATE|FUTURE_REF|-|-\n"},
+      {"One day, he met her.", "2014-11-05", ""},
+      {"It may come in a year or two.", "2014-11-05", "a year or two|DATE|FUTURE_REF|-|-\n"},
+      {"It lasts a month or two.", "2014-11-05", "a month or two|DURATION|P1M|-|-\n"},
+      {"He was soon released.", "2014-11-05", ""},
+      {"It comes one day after the vote.", "2014-11-05", "one day|DURATION|P1D|-|-\n"},
+      {"She was hurt last August.", "2014-09-05", "last August|DATE|2013-08|2013-08-01|2013-08-31\n"},
+  });
+}
+
+}  // namespace
+}  // namespace claimcheck::facts
