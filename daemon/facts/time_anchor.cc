@@ -348,7 +348,7 @@ TimeAnchor::Result TimeAnchor::FromText(Mention& m, uint32_t tense, const std::v
 // "Between 11 and 2 p.m. on Friday": the clock that begins a range takes its day from the one that ends it.
 TimeAnchor::Result TimeAnchor::DayOfRangeEnd(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
                                              size_t index) {
-  if (m.clock < 0 || m.range_end != index + 1 || m.weekday != 0 || m.day != 0) return {};
+  if (m.range_end != index + 1 || m.weekday != 0 || m.day != 0) return {};
   Mention end = mentions[index + 1];
   if (end.clock < 0 || (end.weekday == 0 && end.day == 0 && end.kind != MentionKind::kCurrent)) return {};
   return Place(end, tense, mentions, index + 1).result;
@@ -357,11 +357,10 @@ TimeAnchor::Result TimeAnchor::DayOfRangeEnd(const Mention& m, uint32_t tense, c
 // "10:35 a.m. (0735 GMT) Friday": both clocks are of the day behind the bracket.
 TimeAnchor::Result TimeAnchor::DayOfBracket(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
                                             size_t index) {
-  if (!m.opens_bracket || m.weekday != 0 || m.day != 0) return {};
+  if (m.weekday != 0 || m.day != 0) return {};
   for (size_t k = index + 1; k <= index + 2 && k < mentions.size() && mentions[k].sentence == m.sentence; ++k) {
     if (!mentions[k].behind_bracket) continue;
     Mention day = mentions[k];
-    if (day.weekday == 0 && day.day == 0 && day.kind != MentionKind::kCurrent) return {};
     Result r = Place(day, tense, mentions, k).result;
     if (r.grain != CC_GRAIN_DAY) return {};
     r.value = PeriodValue(r.days.first, Unit::kDay);
@@ -372,7 +371,7 @@ TimeAnchor::Result TimeAnchor::DayOfBracket(const Mention& m, uint32_t tense, co
 
 // "June 27, a Saturday": the day that stands before it.
 TimeAnchor::Result TimeAnchor::Apposed(const Mention& m, const std::vector<Mention>& mentions, size_t index) const {
-  if (!m.apposed || index == 0 || mentions[index - 1].end + 2 != m.first) return {};
+  if (index == 0 || mentions[index - 1].end + 2 != m.first) return {};
   const cc_time& day = facts_.times[index - 1];
   if (day.first_day == CC_NO_DAY || day.grain != CC_GRAIN_DAY || base::IsoWeekday(day.first_day) != m.weekday)
     return {};
@@ -416,9 +415,9 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
   Placed p;
   switch (m.kind) {
     case MentionKind::kNamed:
-      p.result = DayOfRangeEnd(m, tense, mentions, index);
-      if (!p.result.days.known()) p.result = DayOfBracket(m, tense, mentions, index);
-      if (!p.result.days.known()) p.result = Apposed(m, mentions, index);
+      if (m.clock >= 0) p.result = DayOfRangeEnd(m, tense, mentions, index);
+      if (m.opens_bracket && !p.result.days.known()) p.result = DayOfBracket(m, tense, mentions, index);
+      if (m.apposed) p.result = Apposed(m, mentions, index);
       if (!p.result.days.known()) p.result = Named(m, tense, false);
       break;
     case MentionKind::kCurrent:

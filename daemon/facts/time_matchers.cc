@@ -238,7 +238,7 @@ void NoteArticle(const TokenRow& row, Mention& m) {
 void NoteEvent(const TokenRow& row, Mention& m) {
   const bool possessive = row.Possessive(m.end);
   const bool day = m.month != 0 && m.day != 0 && m.year == 0;
-  if (m.kind != MentionKind::kNamed || !(possessive || (day && row.Has(m.first - 1, Class::kDeterminer)))) return;
+  if (!possessive && !(day && row.Has(m.first - 1, Class::kDeterminer))) return;
   const uint32_t noun = possessive ? m.end + 1 : m.end;
   uint32_t k = noun;  // "the Nov. 8 presidential election"
   while (k < noun + 2 && row.Word(k + 1) && !row.HasAny(k, {Class::kPastEvent, Class::kSetEvent, Class::kPreposition}))
@@ -250,15 +250,20 @@ void NoteEvent(const TokenRow& row, Mention& m) {
       !(row.Is(p, "of") && row.Is(p - 1, "ahead")) && !row.IsOneOf(p, {"before", "await", "awaits", "awaiting"});
 }
 
-// What stands around a mention and tells which one is meant.
+// What stands around a mention and tells which one is meant; most kinds are asked little.
 void NoteSurroundings(const TokenRow& row, Mention& m) {
-  m.opens_bracket = m.clock >= 0 && (row.Is(m.end, "(") || row.Is(m.first - 1, "("));
+  if (m.kind == MentionKind::kAgo || m.kind == MentionKind::kCurrent) {
+    m.of_quarter = row.Is(m.end - 1, "quarter");
+    m.leads = m.first == row.begin() && row.Is(m.end - 1, "ago");
+    return;
+  }
+  if (m.kind != MentionKind::kNamed) return;
+  if (m.clock >= 0) m.opens_bracket = row.Is(m.end, "(") || row.Is(m.first - 1, "(");
+  if (m.weekday == 0 && m.month == 0) return;
   m.behind_bracket = row.Is(m.first - 1, ")") || (row.Is(m.first - 1, "on") && row.Is(m.first - 2, ")"));
   if (OpenWeekday(m)) NoteArticle(row, m);
   NoteEvent(row, m);
-  m.of_quarter = row.Is(m.end - 1, "quarter");
-  m.leads = m.first == row.begin() && row.Is(m.end - 1, "ago");
-  m.ended = row.Is(m.first - 1, "ended") && m.month != 0 && m.year == 0;
+  m.ended = m.month != 0 && m.year == 0 && row.Is(m.first - 1, "ended");
 }
 
 using Matcher = uint32_t (*)(const TokenRow&, uint32_t, Mention&);

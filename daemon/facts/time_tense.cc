@@ -27,11 +27,14 @@ bool RegularPast(const TokenRow& row, uint32_t i) {
   if (row.Capital(i) || text.size() < 4 || !EndsInEd(text)) return false;
   // "the united front": an article right before makes it an adjective; so does one before its adverb.
   if (row.IsOneOf(i - 1, {"the", "a", "an"})) return false;
-  if (row.IsOneOf(i - 1, {"still", "yet", "newly", "recently", "previously"}) && row.Has(i - 2, Class::kDeterminer)) {
+  if (row.Has(i - 2, Class::kDeterminer) && row.IsOneOf(i - 1, {"still", "yet", "newly", "recently", "previously"})) {
     return false;
   }
-  return !row.IsOneOf(i, {"need", "indeed", "hundred", "speed", "exceed", "feed", "unspecified", "undisclosed", "unnamed",
-                          "unidentified", "unprecedented", "unexpected", "unchanged", "uninsured", "undetermined"});
+  if (text[0] == 'u' && row.IsOneOf(i, {"unspecified", "undisclosed", "unnamed", "unidentified", "unprecedented",
+                                        "unexpected", "unchanged", "uninsured", "undetermined"})) {
+    return false;
+  }
+  return !row.IsOneOf(i, {"need", "indeed", "hundred", "speed", "exceed", "feed"});
 }
 
 // "gone" and "been" in "may have gone", "may not have been"; not the prepositions in "what impact it may have in May".
