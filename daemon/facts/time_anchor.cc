@@ -345,10 +345,20 @@ TimeAnchor::Result TimeAnchor::FromText(Mention& m, uint32_t tense, const std::v
   return ComparesQuarters(m) ? YearOfQuarter(m) : Offset(m, tense, mentions, index);
 }
 
-// "Between 11 and 2 p.m. on Friday": the clock that begins a range takes its day from the one that ends it.
-TimeAnchor::Result TimeAnchor::DayOfRangeEnd(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
-                                             size_t index) {
-  if (m.range_end != index + 1 || m.weekday != 0 || m.day != 0) return {};
+// "Between 11 and 2 p.m. on Friday": the clock that begins a range takes its day from the one that ends it, and that of
+// "3:15 Friday morning" from the part of the day.
+TimeAnchor::Result TimeAnchor::DayBehind(Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
+                                         size_t index) {
+  if (m.weekday != 0 || m.day != 0 || index + 1 >= mentions.size()) return {};
+  const Mention& behind = mentions[index + 1];
+  const bool part = behind.part != Part::kNone && behind.clock < 0 && behind.first <= m.end + 1;
+  if (m.range_end != index + 1 && part && behind.sentence == m.sentence) {  // "at 3:15 on Friday afternoon"
+    Mention day = behind;
+    const bool later = day.part == Part::kAfternoon || day.part == Part::kEvening;
+    if (later && m.clock < 12 * 60) m.clock += 12 * 60;
+    return Place(day, tense, mentions, index + 1).result;
+  }
+  if (m.range_end != index + 1) return {};
   Mention end = mentions[index + 1];
   if (end.clock < 0 || (end.weekday == 0 && end.day == 0 && end.kind != MentionKind::kCurrent)) return {};
   return Place(end, tense, mentions, index + 1).result;
@@ -415,7 +425,7 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
   Placed p;
   switch (m.kind) {
     case MentionKind::kNamed:
-      if (m.clock >= 0) p.result = DayOfRangeEnd(m, tense, mentions, index);
+      if (m.clock >= 0) p.result = DayBehind(m, tense, mentions, index);
       if (m.opens_bracket && !p.result.days.known()) p.result = DayOfBracket(m, tense, mentions, index);
       if (m.apposed) p.result = Apposed(m, mentions, index);
       if (!p.result.days.known()) p.result = Named(m, tense, false);

@@ -63,7 +63,7 @@ class TimeAnchor {
   static bool SpansMonths(const Mention& m);
   Result DayOfBracket(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   Result Apposed(const Mention& m, const std::vector<Mention>& mentions, size_t index) const;
-  Result DayOfRangeEnd(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
+  Result DayBehind(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   // time_naming.cc
   Result Named(Mention& m, uint32_t tense, bool follow_text);
   Result NamedWithYear(const Mention& m, int year, uint32_t basis) const;

@@ -14,14 +14,6 @@ Unit UnitAt(const TokenRow& row, uint32_t i) { return static_cast<Unit>(row.Valu
 
 bool IsLength(Unit unit) { return unit != Unit::kNone && unit != Unit::kWeekend; }
 
-// What a length may be counted from; whether it is one shows when it is read.
-bool BeginsDate(const TokenRow& row, uint32_t i) {
-  if (row.Number(i) || row.Has(i, Class::kMonth) || row.Has(i, Class::kWeekday)) return true;
-  if (row.Has(i, Class::kTimePointer)) return row.Has(i + 1, Class::kWeekday) || row.Has(i + 1, Class::kMonth);
-  Mention following;
-  return MatchPeriod(row, i, following) != 0;
-}
-
 // "ago", "later", "earlier", "from now", "after", "before", "old" behind a length.
 uint32_t ReadTail(const TokenRow& row, uint32_t i, bool hyphen_inside, Mention& m) {
   if (row.Is(i, "or") && row.Is(i + 1, "so")) i += 2;
@@ -189,6 +181,9 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
     if (row.Is(j, "light") || (count.article && row.Is(j, "long"))) return 0;  // "a long night"
     ++j;
   }
+  const int year = row.Number(i) ? PlainDigits(row, i, 4, 4) : -1;
+  if (year >= 1800 && year < 2100 && (row.Dash(i + 1) || row.Is(j - 1, "school")))
+    return 0;  // "the 2022-2023 school year"
   if (row.Is(j, "h") && row.Number(i) && row.Glued(j) && !row.Capital(j)) return ReadHours(row, j + 1, count, m);
   const int step = count.low > 1 && row.Plural(j + 1) ? StepAt(row, j) : kNoStep;  // "the two previous years"
   if (step != kNoStep) ++j;
@@ -207,7 +202,8 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   if (unit == Unit::kSecond && !plural && !hyphen && !fraction && (count.article || row.Word(j + 1)))
     return 0;  // "a second term"
   if (count.article && unit == Unit::kDay && row.Is(j + 1, "of")) return 0;
-  if (count.article && !hyphen && row.Hyphen(j + 1)) return 0;  // "a year-earlier loss": its article is the loss's
+  // "a year-earlier loss": its article is the loss's, unlike that of "a year-and-a-half"
+  if (count.article && !hyphen && row.Hyphen(j + 1) && !row.Is(j + 2, "and")) return 0;
   if (row.IsOneOf(j, {"sec.", "min.", "min", "mo."}) && !row.Number(i) && !row.Has(i, Class::kNumberWord)) return 0;
   m.kind = MentionKind::kDuration;
   m.unit = unit;
@@ -257,6 +253,7 @@ uint32_t MatchBarePlural(const TokenRow& row, uint32_t i, Mention& m) {
     return 0;
   }
   if (row.IsOneOf(i, {"yrs", "wks", "yrs."})) return 0;
+  if (unit == Unit::kYear && PlainDigits(row, i + 1, 4, 4) >= 1000) return 0;  // "the years 1999 to 2001"
   m.kind = MentionKind::kDuration;
   m.unit = unit;
   m.count_low = 2;
@@ -333,9 +330,19 @@ uint32_t MatchWhole(const TokenRow& row, uint32_t i, Mention& m) {
 
 }  // namespace
 
+bool BeginsDate(const TokenRow& row, uint32_t i) {
+  if (row.Number(i) || row.Has(i, Class::kMonth) || row.Has(i, Class::kWeekday)) return true;
+  if (row.Has(i, Class::kTimePointer)) return row.Has(i + 1, Class::kWeekday) || row.Has(i + 1, Class::kMonth);
+  Mention following;
+  return MatchPeriod(row, i, following) != 0;
+}
+
 uint32_t ReadRestOfLength(const TokenRow& row, uint32_t j, Mention& m) {
-  const uint32_t part = row.Is(j + 1, "a") ? j + 2 : j + 1;
-  if (row.Is(j, "and") && row.IsOneOf(part, {"half", "quarter"}) && !row.Has(part + 1, Class::kTimeUnit)) {
+  const auto behind_hyphen = [&](uint32_t k) { return row.Hyphen(k) ? k + 1 : k; };  // "a year-and-a-half"
+  const uint32_t joint = behind_hyphen(j);
+  uint32_t part = behind_hyphen(joint + 1);
+  if (row.Is(part, "a")) part = behind_hyphen(part + 1);
+  if (row.Is(joint, "and") && row.IsOneOf(part, {"half", "quarter"}) && !row.Has(part + 1, Class::kTimeUnit)) {
     const double more = row.Is(part, "half") ? 0.5 : 0.25;
     m.count_low += more;
     m.count_high += more;
@@ -432,6 +439,13 @@ uint32_t MatchSet(const TokenRow& row, uint32_t i, Mention& m) {
       j = end;
     } else {
       count.low = count.high = 1;
+      int ordinal = 0;  // "every second Friday", "every fourth year"; not "every second" of it
+      const uint32_t nth = ReadOrdinal(row, j, ordinal);
+      const bool weekday = row.Has(nth, Class::kWeekday) && row.Text(nth).size() >= 6;
+      if (nth != 0 && (weekday || UnitAt(row, nth) >= Unit::kDay)) {
+        count.low = count.high = ordinal;
+        j = nth;
+      }
     }
     if (row.Has(j, Class::kTimeUnit) && UnitAt(row, j) != Unit::kSecond) {
       m.unit = UnitAt(row, j);

@@ -35,6 +35,8 @@ uint32_t MatchRunningUnit(const TokenRow& row, uint32_t i, Mention& mention);
 uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& mention);
 // time_lengths.cc: durations, "two years ago", "three days later", ages, ordinals of periods, anniversaries.
 uint32_t MatchLength(const TokenRow& row, uint32_t i, Mention& mention);
+// time_lengths.cc: what a length may be counted from begins here; whether it is one shows when it is read.
+bool BeginsDate(const TokenRow& row, uint32_t i);
 // time_lengths.cc: "and a half", "and three months", "3 months" behind "two years"; `i` if nothing of that stands
 // there.
 uint32_t ReadRestOfLength(const TokenRow& row, uint32_t i, Mention& mention);

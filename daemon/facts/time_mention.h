@@ -59,9 +59,9 @@ struct Mention {
   int32_t century = 0;  // 18 for the 18th; negative: BC
   int32_t ordinal = 0;
   // Which part of the period that the rest of the mention names: "the first Friday of", "the rest of".
-  enum class Within : uint8_t { kAll, kNth, kRest, kAround, kNumbered } within = Within::kAll;
-  // kAround: "the week of 6 March"; kNumbered: "week 45 of 2023"
-  int8_t nth = 0;  // of kNth and kNumbered: from 1; -1 the last
+  enum class Within : uint8_t { kAll, kNth, kRest, kAround, kNumbered, kBeside } within = Within::kAll;
+  // kAround: "the week of 6 March"; kNumbered: "week 45 of 2023"; kBeside: "the Friday after Easter"
+  int8_t nth = 0;  // of kNth and kNumbered: from 1; -1 the last; of kBeside -1 before, 1 after
   int8_t part_weekday = 0;
   Unit part_unit = Unit::kNone;
   bool fiscal = false;

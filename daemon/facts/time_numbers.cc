@@ -74,6 +74,11 @@ uint32_t ReadSimple(const TokenRow& row, uint32_t i, double& value) {
   if (row.Number(i)) {
     value = DigitsValue(row.Text(i));
     if (value < 0) return 0;
+    const uint32_t word = row.Hyphen(i + 1) ? i + 2 : i + 1;
+    if (const int32_t scale = row.Value(word, Class::kNumberWord); scale >= 1000) {  // "4.5 billion", "10-million-"
+      value *= scale;
+      return word + 1;
+    }
     return ReadFractionTail(row, i + 1, value);
   }
   const uint32_t end = ReadWords(row, i, value);

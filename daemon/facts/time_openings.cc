@@ -94,7 +94,10 @@ struct ClassTraits {
 constexpr ClassTraits kByClass[] = {
     {Class::kMonth, {.alone = kReadCalendarDate, .ends = kToDates | kToShaded | kToPointed, .passes = kToSharedDate}},
     {Class::kWeekday,
-     {.alone = kReadCalendarDate, .ends = kToShaded | kToPointed | kToPart, .passes = kToSharedDate | kToShaded}},
+     {.alone = kReadCalendarDate,
+      .behind_the = kReadPart,
+      .ends = kToShaded | kToPointed | kToPart,
+      .passes = kToSharedDate | kToShaded}},
     {Class::kWeekdayPlural, {.alone = kReadSet, .ends = kToLength}},  // "two Fridays ago"
     {Class::kSeason, {.alone = kReadPeriod, .behind_the = kReadPeriod, .ends = kToPeriod | kToShaded | kToPointed}},
     {Class::kHoliday,

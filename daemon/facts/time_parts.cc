@@ -92,10 +92,44 @@ uint32_t ReadNth(const TokenRow& row, uint32_t i, Mention& m) {
 // "the week of 6 March", "the weekend of June 1-2".
 uint32_t ReadAround(const TokenRow& row, uint32_t i, Mention& m) {
   if (!row.IsOneOf(i, {"week", "weekend"}) || !row.Is(i + 1, "of")) return 0;
-  const uint32_t end = MatchCalendarDate(row, i + 2, m);
+  const Mention empty = m;
+  uint32_t end = MatchPeriod(row, i + 2, m);
+  if (end != 0 && m.holiday != 0 && m.unit == Unit::kNone) {  // "the weekend of Thanksgiving"
+    m.unit = row.Is(i, "week") ? Unit::kWeek : Unit::kWeekend;
+    return end;
+  }
+  m = empty;
+  end = MatchCalendarDate(row, i + 2, m);
   if (end == 0 || m.day == 0 || m.month == 0) return 0;
   m.within = Mention::Within::kAround;
   m.part_unit = row.Is(i, "week") ? Unit::kWeek : Unit::kWeekend;
+  return end;
+}
+
+// "the Friday after Thanksgiving", "the Sunday before 5 May", "the Friday after the vote": the last one has no date.
+uint32_t ReadWeekdayBeside(const TokenRow& row, uint32_t i, Mention& m) {
+  if (!row.Has(i, Class::kWeekday) || row.Text(i).size() < 6 || !row.IsOneOf(i + 1, {"before", "after"})) return 0;
+  if (!row.Word(i + 2) && !row.Number(i + 2)) return 0;
+  if (row.IsOneOf(i + 2, {"next", "last"})) return 0;
+  const Mention empty = m;
+  uint32_t end = MatchPeriod(row, i + 2, m);
+  if (end == 0 || m.holiday == 0 || m.unit != Unit::kNone) {
+    m = empty;
+    end = MatchCalendarDate(row, i + 2, m);
+    if (end == 0 || m.day == 0 || m.month == 0) end = 0;
+  }
+  const int weekday = row.Value(i, Class::kWeekday);
+  if (end == 0) {
+    m = empty;
+    m.kind = MentionKind::kNamed;
+    m.weekday = weekday;
+    m.to_event = true;
+    return i + 1;
+  }
+  m.within = Mention::Within::kBeside;
+  m.nth = row.Is(i + 1, "before") ? -1 : 1;
+  m.part_weekday = static_cast<int8_t>(weekday);
+  m.part_unit = Unit::kDay;
   return end;
 }
 
@@ -142,6 +176,8 @@ uint32_t MatchPart(const TokenRow& row, uint32_t i, Mention& m) {
   if (end != 0) return end;
   m = empty;
   if ((end = ReadNumbered(row, j, m)) != 0) return end;
+  m = empty;
+  if (j != i && (end = ReadWeekdayBeside(row, j, m)) != 0) return end;
   m = empty;
   return ReadNth(row, j, m);
 }

@@ -64,5 +64,45 @@ TEST(ReadTimes, DaysInListsAndPeriodsByNumber) {
   });
 }
 
+TEST(ReadTimes, BesideOtherDates) {
+  ExpectReadings({
+      {"Shops open early on the Friday after Thanksgiving.", "2024-11-13",
+       "the Friday after Thanksgiving|DATE|2024-11-29|2024-11-29|2024-11-29\n"},
+      {"They met on the Sunday before 5 May 2024.", "",
+       "the Sunday before 5 May 2024|DATE|2024-04-28|2024-04-28|2024-04-28\n"},
+      {"He fled on the Friday after the fire.", "2024-11-13", "the Friday|DATE|XXXX-WXX-5|-|-\n"},
+      {"They will meet the day after Christmas.", "2024-11-13",
+       "the day|DATE|2024-12-26|2024-12-26|2024-12-26\nChristmas|DATE|2024-12-25|2024-12-25|2024-12-25\n"},
+      {"They will meet the day after the vote.", "2024-11-13", ""},
+      {"They met over the weekend of Thanksgiving 2021.", "",
+       "the weekend of Thanksgiving 2021|DATE|2021-W47-WE|2021-11-25|2021-11-28\n"},
+      // A year that is written once
+      {"It was shut on May 3 and May 4, 2023.", "2024-11-13",
+       "May 3|DATE|2023-05-03|2023-05-03|2023-05-03\nMay 4, 2023|DATE|2023-05-04|2023-05-04|2023-05-04\n"},
+      {"It was shut in April, May and June 2023.", "2024-11-13",
+       "April|DATE|2023-04|2023-04-01|2023-04-30\nMay|DATE|2023-05|2023-05-01|2023-05-31\n"
+       "June 2023|DATE|2023-06|2023-06-01|2023-06-30\n"},
+      {"It was shut in December and January 2023.", "2024-11-13",
+       "December|DATE|2022-12|2022-12-01|2022-12-31\nJanuary 2023|DATE|2023-01|2023-01-01|2023-01-31\n"},
+      {"It was shut in May, and in June 2023 it burnt.", "2024-11-13",
+       "May|DATE|2024-05|2024-05-01|2024-05-31\nJune 2023|DATE|2023-06|2023-06-01|2023-06-30\n"},
+      {"It rose from Q1 to Q3 2023.", "2024-11-13",
+       "Q1|DATE|2023-Q1|2023-01-01|2023-03-31\nQ3 2023|DATE|2023-Q3|2023-07-01|2023-09-30\n"},
+      {"Pupils fell behind in the 2021-2022 school year.", "",
+       "2021|DATE|2021|2021-01-01|2021-12-31\n2022|DATE|2022|2022-01-01|2022-12-31\n"},
+      {"It was lost in the years 1999 to 2001.", "",
+       "1999|DATE|1999|1999-01-01|1999-12-31\n2001|DATE|2001|2001-01-01|2001-12-31\n"},
+      // A clock and the part of the day that is named behind it
+      {"He fell at 3:15 on Friday afternoon.", "2024-11-13",
+       "3:15|TIME|2024-11-08T15:15|2024-11-08|2024-11-08\nFriday afternoon|TIME|2024-11-08TAF|2024-11-08|2024-11-08\n"},
+      // Lengths
+      {"The rock is 1.5 million years old.", "", "1.5 million years old|DURATION|P1500000Y|-|-\n"},
+      {"It took a year-and-a-half.", "", "a year-and-a-half|DURATION|P1Y6M|-|-\n"},
+      {"It will take a month or two.", "", "a month or two|DURATION|P1M|-|-\n"},
+      {"They meet every second Friday.", "2024-11-13", "every second Friday|SET|XXXX-WXX-5|-|-\n"},
+      {"They vote every fourth year.", "2024-11-13", "every fourth year|SET|P4Y|-|-\n"},
+  });
+}
+
 }  // namespace
 }  // namespace claimcheck::facts

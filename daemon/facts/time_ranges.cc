@@ -177,6 +177,21 @@ bool Placed(const Mention& m) {
 
 }  // namespace
 
+// "March and April of 2023", "May 3 and May 4, 2023", "March, April and May 2023": the year is written once.
+void ShareYears(const TokenRow& row, size_t first, std::vector<Mention>& mentions) {
+  for (size_t k = mentions.size(); k-- > first + 1;) {
+    Mention& from = mentions[k - 1];
+    const Mention& to = mentions[k];
+    if (to.year <= 0 || to.month == 0 || from.year != 0 || from.month == 0 || (from.day == 0) != (to.day == 0))
+      continue;
+    if (from.kind != MentionKind::kNamed || to.kind != MentionKind::kNamed || from.step != kNoStep) continue;
+    uint32_t joint = from.end;
+    if (row.Is(joint, ",") && row.Is(joint + 1, "and")) ++joint;
+    if (to.first != joint + 1 || !row.IsOneOf(joint, {"and", "or", "/", ",", "&"})) continue;
+    from.year = from.month > to.month ? to.year - 1 : to.year;
+  }
+}
+
 void LinkRanges(const TokenRow& row, size_t first, std::vector<Mention>& mentions) {
   for (size_t k = first; k + 1 < mentions.size(); ++k) {
     Mention& from = mentions[k];
@@ -193,8 +208,9 @@ void LinkRanges(const TokenRow& row, size_t first, std::vector<Mention>& mention
     if (row.Is(joint, "to") && !row.Is(from.first - 1, "from") && !(alike && parts)) continue;
     from.range_end = static_cast<uint32_t>(k + 1);
     if (from.year == 0 && to.year > 0 && from.kind == MentionKind::kNamed && to.kind == MentionKind::kNamed &&
-        from.month != 0 && to.month != 0 && from.step == kNoStep) {
-      from.year = from.month > to.month ? to.year - 1 : to.year;
+        from.step == kNoStep) {
+      if (from.month != 0 && to.month != 0) from.year = from.month > to.month ? to.year - 1 : to.year;
+      if (from.quarter != 0 && to.quarter != 0) from.year = from.quarter > to.quarter ? to.year - 1 : to.year;
     }
   }
 }

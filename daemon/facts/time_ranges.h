@@ -20,6 +20,8 @@ uint32_t MatchSharedRange(const TokenRow& row, uint32_t i, Mention& begin, Menti
 // Behind a mention that ends at `i`: "-12" in "May 9-12", "-13" in "2012-13". Appends the end of the range and returns
 // the token behind it, or `i`.
 uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& mentions);
+// Gives neighbours of one sentence that "and", "or" or a comma joins the year that only the last one has.
+void ShareYears(const TokenRow& row, size_t first, std::vector<Mention>& mentions);
 // Links neighbours of one sentence that a "to", a "through", a dash or a "between … and" joins.
 void LinkRanges(const TokenRow& row, size_t first, std::vector<Mention>& mentions);
 

@@ -49,6 +49,8 @@ void CollectMentions(const text::Document& document, std::vector<Mention>& menti
       mentions.back().sentence = s;
       read = ReadRangeTail(row, end, mentions);
     }
+    if (mentions.size() < first + 2) continue;
+    ShareYears(row, first, mentions);
     LinkRanges(row, first, mentions);
   }
 }

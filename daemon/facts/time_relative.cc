@@ -145,7 +145,12 @@ uint32_t ReadCounted(const TokenRow& row, uint32_t j, Pointer pointer, Mention& 
   }
   m.behind_within = row.Is(j - 2, "within") || (row.Is(j - 2, "the") && row.Is(j - 3, "within"));
   if (row.Is(k + 1, "or") && row.Is(k + 2, "so")) k += 2;
-  return ReadRestOfLength(row, k + 1, m);  // "the past two years and three months"
+  // "the past two years and three months", but "for the past two years and three months ago"
+  const Mention plain = m;
+  const uint32_t end = ReadRestOfLength(row, k + 1, m);
+  if (!row.IsOneOf(end, {"ago", "later", "earlier", "before", "after"})) return end;
+  m = plain;
+  return k + 1;
 }
 
 uint32_t ReadNamed(const TokenRow& row, uint32_t j, Pointer pointer, bool article, Mention& m) {
@@ -252,6 +257,14 @@ uint32_t MatchDayReference(const TokenRow& row, uint32_t i, Mention& m) {
       m.unit = Unit::kDay;
       m.step = row.Value(i + 3, Class::kDayReference) + by;
       return i + 4;
+    }
+    if (row.Is(i + 1, "day") && !row.Has(i + 3, Class::kWeekday) && BeginsDate(row, i + 3)) {  // "the day after Easter"
+      m.kind = MentionKind::kOffset;
+      m.unit = Unit::kDay;
+      m.direction = by;
+      m.count_low = m.count_high = 1;
+      m.at_following = true;
+      return i + 2;
     }
     if (row.Word(i + 3) && !row.IsOneOf(i + 3, {"and", "but", "he", "she", "in", "at", "on"})) return 0;
     m.kind = MentionKind::kOffset;

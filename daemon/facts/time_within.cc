@@ -57,6 +57,13 @@ TimeAnchor::Result TimeAnchor::PartOf(const Mention& m, const Result& whole) con
       days = WeekDays(thursday);
       return r;
     }
+    case Mention::Within::kBeside: {
+      const int ahead = (m.part_weekday - base::IsoWeekday(whole.days.first) + 7) % 7;
+      const int32_t by = m.nth > 0 ? (ahead == 0 ? 7 : ahead) : ahead - 7;
+      days = {whole.days.first + by, whole.days.first + by};
+      r.value = PeriodValue(days.first, Unit::kDay);
+      return r;
+    }
     case Mention::Within::kNth:
       break;
   }
