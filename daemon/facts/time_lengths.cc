@@ -325,7 +325,7 @@ uint32_t MatchWhole(const TokenRow& row, uint32_t i, Mention& m) {
   m.kind = MentionKind::kDuration;
   m.unit = unit;
   m.count_low = m.count_high = 1;
-  return ReadUse(row, i, k + 1, k != j + 1, row.IsOneOf(i, {"a", "an"}), m);
+  return ReadTail(row, k + 1, k != j + 1, m);
 }
 
 }  // namespace
@@ -338,8 +338,10 @@ bool BeginsDate(const TokenRow& row, uint32_t i) {
 }
 
 uint32_t ReadRestOfLength(const TokenRow& row, uint32_t j, Mention& m) {
+  const bool hyphen = row.Hyphen(j);
+  if (!hyphen && !row.IsOneOf(j, {"and", ","}) && !row.Number(j) && !row.Has(j, Class::kNumberWord)) return j;
   const auto behind_hyphen = [&](uint32_t k) { return row.Hyphen(k) ? k + 1 : k; };  // "a year-and-a-half"
-  const uint32_t joint = behind_hyphen(j);
+  const uint32_t joint = hyphen ? j + 1 : j;
   uint32_t part = behind_hyphen(joint + 1);
   if (row.Is(part, "a")) part = behind_hyphen(part + 1);
   if (row.Is(joint, "and") && row.IsOneOf(part, {"half", "quarter"}) && !row.Has(part + 1, Class::kTimeUnit)) {
