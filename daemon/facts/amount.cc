@@ -214,6 +214,12 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
       }
     }
   }
+  if (!amount.has_unit && amount.number.value < 150 && row.Is(amount.end, "below") && row.Is(amount.end + 1, "zero")) {
+    amount.number.value = -amount.number.value;  // "20 below zero"
+    amount.has_unit = true;
+    amount.unit = {"°", CC_DIM_TEMPERATURE};
+    amount.end += 2;
+  }
   if (!amount.has_unit && amount.number.bare && amount.number.value < 110 &&
       (IsAge(row, i) || (amount.number.value > 4 && IsAgeBehindPerson(row, i)))) {
     amount.has_unit = true;

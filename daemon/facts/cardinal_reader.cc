@@ -44,6 +44,7 @@ class Reader {
  private:
   uint32_t Lead(uint32_t i);
   uint32_t Group(uint32_t i);
+  uint32_t Hundreds(uint32_t hundred, bool article);
   uint32_t Decimals(uint32_t i);
   uint32_t Half(uint32_t i, double unit);
   uint32_t Scale(uint32_t i);
@@ -181,27 +182,30 @@ uint32_t Reader::Group(uint32_t i) {
   at = Decimals(at);
   if (!mixed_) at = Half(at, 1);
   const uint32_t hundred = OverHyphen(row_, at);
-  if (row_.Is(hundred, "hundred")) {
-    group_ *= 100;
-    at = hundred + 1;
-    const uint32_t rest = OverHyphen(row_, row_.Is(at, "and") && !context_.no_and ? at + 1 : at);
-    const double hundreds = group_;
-    if (SmallWord(row_, rest) > 0 || (row_.Number(rest) && row_.Is(at, "and"))) {
-      // "two hundred and fifty"; not "one hundred and two hundred", "one hundred and two thirds"
-      const uint32_t end = Lead(rest);
-      const uint32_t next = OverHyphen(row_, end);
-      const bool part = row_.Is(at, "and") && row_.Has(next, Class::kFractionWord) &&
-                        group_ < row_.Value(next, Class::kFractionWord);
-      const bool other =
-          end == 0 || group_ >= 100 || group_ == 0 || part || row_.IsOneOf(next, {"hundred", "dozen", "dozens"});
-      group_ = other ? hundreds : group_ + hundreds;
-      if (!other) at = end;
-    }
-    number_.exponent = 2;
-    at = Decimals(at);
-    if (!mixed_) at = Half(at, 1);
+  return row_.Is(hundred, "hundred") ? Hundreds(hundred, false) : at;
+}
+
+// From the word "hundred" on, with what stands before it in the group. Behind an article only an "and" and words go on:
+// "a hundred and twenty"; not "a hundred two-bedroom homes", "killed a hundred and 20 were hurt".
+uint32_t Reader::Hundreds(uint32_t hundred, bool article) {
+  group_ *= 100;
+  uint32_t at = hundred + 1;
+  const bool joined = row_.Is(at, "and");
+  const uint32_t rest = OverHyphen(row_, joined && !context_.no_and ? at + 1 : at);
+  const double hundreds = group_;
+  if (article ? joined && SmallWord(row_, rest) > 0 : SmallWord(row_, rest) > 0 || (row_.Number(rest) && joined)) {
+    // "two hundred and fifty"; not "one hundred and two hundred", "one hundred and two thirds"
+    const uint32_t end = Lead(rest);
+    const uint32_t next = OverHyphen(row_, end);
+    const bool part = joined && row_.Has(next, Class::kFractionWord) && group_ < row_.Value(next, Class::kFractionWord);
+    const bool other =
+        end == 0 || group_ >= 100 || group_ == 0 || part || row_.IsOneOf(next, {"hundred", "dozen", "dozens"});
+    group_ = other ? hundreds : group_ + hundreds;
+    if (!other) at = end;
   }
-  return at;
+  number_.exponent = 2;
+  at = Decimals(at);
+  return mixed_ ? at : Half(at, 1);
 }
 
 // "a population of roughly 5.5m"
@@ -264,6 +268,7 @@ uint32_t Reader::Cardinal(uint32_t i) {
     uint32_t end = at;
     if (groups == 0 && (Magnitude(row_, at) > 0 || row_.Is(at, "dozen"))) {
       group_ = 1;  // "a million"
+      if (row_.Is(at, "hundred")) end = Hundreds(at, true);
     } else if (end = Group(at); end == 0) {
       break;
     }

@@ -29,6 +29,7 @@ MeasureUnit MoneyUnit(std::string_view code) { return {code, CC_DIM_MONEY, 1, 0}
 Measure PercentAt(const TokenRow& row, uint32_t i) {
   static constexpr text::WordSet kOpeners = {"%",    "percent", "percentage", "per", "percents", "pct",
                                              "pct.", "p.c.",    "basis",      "pp",  "ppt",      "ppts"};
+  if (row.Is(i, "pc") && row.Glued(i)) return Found(i + 1, kPercent);  // "2.5pc"
   if (!row.IsOneOf(i, kOpeners)) return {};
   if (row.Is(i, "%") || row.IsOneOf(i, {"pct", "pct.", "p.c."})) return Found(i + 1, kPercent);
   uint32_t at = 0;
@@ -202,7 +203,7 @@ bool MayMeasure(const TokenRow& row, uint32_t i) {
                                                      Class::kCurrencyNation, Class::kDemonym,  Class::kCountry};
   static constexpr text::WordSet kLeads = {
       "percent", "pct",   "pct.", "percentage", "percents", "per",   "p.c.", "basis", "pp",  "ppt",   "ppts", "yo",
-      "metric",  "short", "long", "nautical",   "fluid",    "light", "new",  "hong",  "sri", "grand", "p"};
+      "metric",  "short", "long", "nautical",   "fluid",    "light", "new",  "hong",  "sri", "grand", "p",    "pc"};
   if (!row.Word(i)) return row.In(i) && !row.IsOneOf(i, {",", ".", ")", "”", ";", ":"});
   return row.HasAny(i, kUnits) || row.IsOneOf(i, kLeads);
 }

@@ -69,6 +69,7 @@ Pairing Ratio(const TokenRow& row, Amount& a, Amount& b) {
   const bool in = row.Is(a.end, "in");
   if (in) at = row.Is(a.end + 1, "every") ? a.end + 2 : a.end + 1;
   if (row.Is(a.end, "out") && row.Is(a.end + 1, "of")) at = row.Is(a.end + 2, "every") ? a.end + 3 : a.end + 2;
+  if (row.Is(a.end, "of") && row.Is(a.end + 1, "every")) at = a.end + 2;  // "two of every five voters"
   if (at == 0 || a.has_unit || !NextIsNumber(row, at)) return Pairing::kNone;
   const uint32_t number = row.IsOneOf(at, {"a", "an"}) ? at + 1 : at;
   if (!ReadAmount(row, number, true, a.end, b) || !Plain(b) || b.has_unit) return Pairing::kNone;
@@ -95,7 +96,7 @@ Pairing ScoreOrRange(const TokenRow& row, const Amount& a, const Amount& b, bool
 }  // namespace
 
 Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
-  static constexpr text::WordSet kJoins = {"in", "out", ":", "-", "–", "‑", "to", "through", "~", "and", "or"};
+  static constexpr text::WordSet kJoins = {"in", "out", "of", ":", "-", "–", "‑", "to", "through", "~", "and", "or"};
   if (!Plain(a) || !row.IsOneOf(a.end, kJoins)) return Pairing::kNone;
   if (const Pairing ratio = Ratio(row, a, b); ratio != Pairing::kNone) return ratio;
   uint32_t at = a.end;
