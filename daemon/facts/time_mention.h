@@ -95,7 +95,7 @@ struct Mention {
   bool of_quarter = false;      // "the year-ago quarter"
   bool happened = false;        // "Friday's crash": past, whatever the clause says
   bool ended = false;           // "ended Sept. 30", of a report: past as well
-  bool indefinite = false;      // "on a Saturday", "one Friday": any
+  bool indefinite = false;      // "on a Saturday", "one Friday": any; "the Friday after the vote"
   bool apposed = false;         // "June 27, a Saturday": the day before it
   bool opens_bracket = false;   // "10:35 a.m. (0735 GMT) Friday": of both clocks, and of the day
   bool behind_bracket = false;

@@ -187,7 +187,7 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
   Result r;
   r.value = "XXXX-WXX-" + std::to_string(m.weekday);
   r.grain = CC_GRAIN_DAY;
-  if (m.indefinite || m.to_event || !published()) return r;
+  if (m.indefinite || !published()) return r;
   if (m.day != 0) {
     const int32_t day = DayNear(m, tense);
     if (day == CC_NO_DAY) return r;

@@ -123,7 +123,7 @@ uint32_t ReadWeekdayBeside(const TokenRow& row, uint32_t i, Mention& m) {
     m = empty;
     m.kind = MentionKind::kNamed;
     m.weekday = weekday;
-    m.to_event = true;
+    m.indefinite = true;
     return i + 1;
   }
   m.within = Mention::Within::kBeside;
