@@ -102,6 +102,12 @@ bool MonthAlone(const TokenRow& row, uint32_t i) {
     if (row.Is(i + 1, "for") && row.Capital(i + 2)) return false;
     return paired || (preposition && !(row.Word(i + 1) && row.Capital(i + 1) && !row.AllCaps(i + 1)));
   }
+  // "a goal by Jan Novak", "a song for June Carter": inside a sentence, a given name before the surname.
+  if ((month == 1 || month == 4 || month == 6 || month == 8) && row.Text(i).back() != '.' && !paired &&
+      row.Word(i + 1) && row.Capital(i + 1) && !row.AllCaps(i + 1) && i >= row.begin() + 2 &&
+      InFront(row, i, {"by", "for", "through", "to", "from", "after", "before"})) {
+    return false;
+  }
   if (row.Text(i).size() <= 3 && row.Text(i).back() != '.') {  // Jan, Jun, Dec: names as well
     return month != 1 || preposition || paired;
   }
