@@ -40,15 +40,18 @@ bool IsNounAhead(const Article& article, uint32_t token) {
          !article.Has(token, article.words().speech_verb);
 }
 
-// By its class, or by the ending of a trade: baker, sailor, pianist, librarian, fireman.
-bool NamesPerson(const Article& article, uint32_t token) {
-  if (article.Has(token, article.words().person) || article.Has(token, article.words().people) ||
-      article.Has(token, article.words().role)) {
-    return true;
-  }
-  const std::string_view word = article.Text(token);
+// By the ending of a trade: baker, sailor, pianist, librarian, fireman, in the singular or the plural.
+bool NamesTrade(const Article& article, uint32_t token) {
+  std::string_view word = article.Text(token);
+  if (word.ends_with("s")) word.remove_suffix(1);
   return word.size() > 4 && (word.ends_with("er") || word.ends_with("or") || word.ends_with("ist") ||
-                             word.ends_with("ian") || word.ends_with("man"));
+                             word.ends_with("ian") || word.ends_with("man") || word.ends_with("men"));
+}
+
+// By its class, or by that ending.
+bool NamesPerson(const Article& article, uint32_t token) {
+  return article.Has(token, article.words().person) || article.Has(token, article.words().people) ||
+         article.Has(token, article.words().role) || NamesTrade(article, token);
 }
 
 // "|a Mexican citizen| and three …", behind a mark: the one person that opens a list. Empty if there is none; `mark` is
@@ -107,11 +110,51 @@ bool CountsPeople(const Article& article, const Number& n) {
   return article.Has(head, article.words().people) || article.Has(head, article.words().person);
 }
 
+// "were hurt", "had been killed": what befell the people before `mark`. `begin` is its first word.
+bool WereHarmed(const Article& article, uint32_t begin, uint32_t mark) {
+  constexpr uint32_t kVerbs = 3;
+  if (mark < begin + 2 || mark - begin > kVerbs) return false;
+  const uint32_t verb = mark - 1;
+  if (!article.Has(verb, article.words().death) && !article.Has(verb, article.words().injury) &&
+      !article.Is(verb, "arrested") && !article.Is(verb, "detained") && !article.Is(verb, "rescued")) {
+    return false;
+  }
+  for (uint32_t t = begin; t < verb; ++t) {
+    if (!article.Has(t, article.words().auxiliary)) return false;
+  }
+  return true;
+}
+
 bool HasDashBehind(const Article& article, const Number& n) {
   const uint32_t end = article.SentenceEnd(n.quantity->sentence);
   uint32_t t = n.end_token;
   while (t < end && !(article.IsDash(t) && (article.Token(t).flags & CC_FLAG_SPACE) != 0)) ++t;
   return t < end;
+}
+
+// "Seventeen |were hurt|, nine adults and seven children": the list stands behind the verb of the total's own clause.
+bool OpensBehindVerb(const Article& article, const Number& total, const Number& first) {
+  const uint32_t mark = article.Before(first);
+  if (mark == kNoToken || !article.Is(mark, ",") || !total.IsCount()) return false;
+  if (article.Head(total).empty() && total.first_token != article.TextBegin(total.quantity->sentence)) return false;
+  return WereHarmed(article, article.AfterPhrase(total), mark);
+}
+
+// Nothing but parts, of people each, and nobody beside them: "nine adults and seven children|, and a dog|" is open.
+bool IsWholeList(const Article& article, const Parts& list, uint32_t stop, uint32_t end) {
+  for (const Number* part : list.parts) {
+    const uint32_t behind = article.AfterPhrase(*part);
+    const bool last = part == list.parts.back();
+    if (last ? behind != stop && behind + 1 < end : !article.Is(behind, ",") && !article.Is(behind, "and")) return false;
+    if (!CountsPeople(article, *part)) return false;
+  }
+  for (uint32_t t = stop; t < end; ++t) {
+    if (article.Is(t, "and") || article.Is(t, "plus") || article.Is(t, "with") || article.Is(t, "along") ||
+        article.Is(t, "as") || article.Is(t, ";")) {
+      return false;
+    }
+  }
+  return true;
 }
 
 // The mark that opens a list behind `total`, with numbers[i] its first item.
@@ -156,9 +199,14 @@ bool HaveNouns(const Article& article, const Parts& list, bool between_commas) {
   if (article.Head(*list.total).empty()) return false;
   // Between commas three counts are a mere enumeration ("14 points, nine boards and four blocks"), unless of people.
   if (between_commas) {
+    // "14 people, ten firefighters and five |dockers|": of one kind that is known, the others by their ending.
+    const bool people = CountsPeople(article, *list.total) &&
+                        std::any_of(list.parts.begin(), list.parts.end(),
+                                    [&](const Number* n) { return CountsPeople(article, *n); });
     return std::all_of(list.parts.begin(), list.parts.end(), [&](const Number* n) {
       const bool place = article.Head(*n).empty() && (article.Is(n->end_token, "from") || article.Is(n->end_token, "in"));
-      return place || article.Has(article.HeadToken(*n), article.words().people);
+      return place || article.Has(article.HeadToken(*n), article.words().people) ||
+             (people && !article.Head(*n).empty() && NamesTrade(article, article.HeadToken(*n)));
     });
   }
   const auto has_noun = [&](const Number* n) { return !article.Head(*n).empty(); };
@@ -229,9 +277,17 @@ std::vector<const Number*> PartsBefore(const Article& article, std::span<const N
 // The list behind numbers[i], its total.
 bool ReadListBehind(const Article& article, std::span<const Number> numbers, size_t i, uint32_t end, Parts& list) {
   bool to_the_end = false;
+  list.total = &numbers[i];
+  if (OpensBehindVerb(article, numbers[i], numbers[i + 1])) {
+    uint32_t stop = ReadItems(article, numbers, i + 1, numbers[i], end, false, false, list.parts);
+    if (stop == kNoToken) {
+      list.parts.clear();
+      stop = ReadItems(article, numbers, i + 1, numbers[i], end, true, false, list.parts);
+    }
+    return stop != kNoToken && list.parts.size() > 1 && IsNear(list, false) && IsWholeList(article, list, stop, end);
+  }
   if (!OpensList(article, numbers[i], numbers[i + 1], to_the_end, list.single)) return false;
   const bool single = list.single.begin < list.single.end;
-  list.total = &numbers[i];
   const uint32_t stop = ReadItems(article, numbers, i + 1, numbers[i], end, to_the_end, single, list.parts);
   if (stop == kNoToken || list.parts.size() + single < 2 || !IsNear(list, to_the_end)) return false;
   return HaveNouns(article, list, article.Is(article.Before(*list.parts[0]), ","));

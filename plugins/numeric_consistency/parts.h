@@ -1,6 +1,7 @@
 // Parts: a total and the parts that the text lists for it.
 //
 //   17 people were hurt: 9 adults and 7 children.        four men — a baker and three sailors
+//   Seventeen were hurt, nine adults and seven children, police said.
 //   88 councils – all 32 in the north, 22 in the east and 34 district councils and boards
 //   The choir of 33 singers, 18 women and 16 men, toured
 //   $9 million from the state and $7 million from the county, which together make up the entire $16 million

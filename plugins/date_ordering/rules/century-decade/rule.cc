@@ -1,4 +1,5 @@
-// "in the 18th century, in 1650", "the 1980s, in 1992": the year does not lie in the period beside it.
+// "in the 18th century, in 1650", "the 1980s, in 1992", "a 19th-century church built in 1912": the year does not lie in
+// the period beside it.
 //
 // Centuries count either way (1700 or 1701 to 1800). The two have to stand side by side and end their clause, since a
 // list ("in the 1980s, in 1992 and in 2003") looks the same up to there.
@@ -38,7 +39,34 @@ bool SideBySide(const Timeline& times, const cc_time& first, const cc_time& seco
   return true;
 }
 
-std::string PeriodName(const Timeline& times, const cc_time& period) { return std::string(times.Text(period)); }
+bool IsHyphenated(const Timeline& times, const cc_time& period) {
+  return times.Text(period).find('-') != std::string_view::npos;
+}
+
+// "a |19th-century| parish church |built in 1912|": a building of a century and the year of its making, with nothing that
+// only looks like the century ("a 19th-century style church", "a copy of").
+bool IsBuiltThen(const Timeline& times, const cc_time& period, const cc_time& year) {
+  constexpr uint32_t kNoun = 3;  // words of "parish church"
+  if (period.sentence != year.sentence || period.grain != CC_GRAIN_CENTURY || period.shade != CC_TIME_SHADE_NONE) return false;
+  if (!IsHyphenated(times, period) || year.grain != CC_GRAIN_YEAR) return false;
+  const uint32_t begin = Timeline::EndToken(period), built = year.first_token - 2;
+  if (year.first_token < begin + 3 || built - begin > kNoun || !times.Is(built + 1, "in")) return false;
+  if (!times.IsOneOf(built, {"built", "erected", "constructed"})) return false;
+  const auto& tokens = times.document().tokens();
+  for (uint32_t t = begin; t < built; ++t) {
+    if (tokens[t].kind != CC_TOKEN_WORD || times.IsOneOf(t, {"style", "styled", "revival", "replica", "copy", "site", "and",
+                                                             "or", "was", "is", "were", "of", "inspired", "type"})) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// As the text has it, but a "19th-century" by its noun.
+std::string PeriodName(const Timeline& times, const cc_time& period) {
+  if (period.grain != CC_GRAIN_CENTURY || !IsHyphenated(times, period)) return std::string(times.Text(period));
+  return "the " + Ordinal(YearOf(period.first_day) / 100 + 1) + " century";
+}
 
 // The period that the year lies in, as the text writes periods.
 std::string RightPeriod(const cc_time& period, int year) {
@@ -53,7 +81,9 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const cc_time& period = times.At(period_first ? i : i + 1);
     const cc_time& year = times.At(period_first ? i + 1 : i);
     report.Considered();
-    if (!SideBySide(times, times.At(i), times.At(i + 1)) || !Timeline::Asserted(period) || !Timeline::Asserted(year)) continue;
+    const bool built = period_first && IsBuiltThen(times, period, year);
+    if (!built && !SideBySide(times, times.At(i), times.At(i + 1))) continue;
+    if (!Timeline::Asserted(period) || !Timeline::Asserted(year)) continue;
     report.Compared(period.span, year.span);
     const int32_t first = period.grain == CC_GRAIN_DECADE ? period.first_day : *DayOf(YearOf(period.first_day) / 100 * 100, 1, 1);
     if (year.last_day >= first && year.first_day <= period.last_day) continue;
@@ -72,7 +102,9 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
                      std::to_string(YearOf(period.last_day)) + "; the text says " + std::to_string(year.year));
     finding.Evidence(period.span, "period", PeriodName(times, period)).Evidence(year.span, "year", std::to_string(year.year));
     if (!Timeline::Quoted(period) && period.shade == CC_TIME_SHADE_NONE && year.year > 0) {
-      finding.Fix("write " + right, period.span, right);
+      const std::string written =
+          IsHyphenated(times, period) ? Ordinal((year.year - 1) / 100 + 1) + "-century" : right;
+      finding.Fix("write " + written, period.span, written);
     }
     report.Emit(finding);
   }

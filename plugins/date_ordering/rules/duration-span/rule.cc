@@ -1,4 +1,4 @@
-// "from 1990 to 2000, a 12-year period": the length beside a range is not the range's.
+// "from 1990 to 2000, a 12-year period", "for 12 years, from 1990 to 2000": the length beside a range is not the range's.
 //
 // Counted with or without the first day or year; a range of years may be a year shorter or longer than their
 // difference. A length with a hyphen belongs to the noun behind it, which has to be one that a range fills: "a 12-year
@@ -71,6 +71,24 @@ bool PrecedesRange(const Timeline& times, const cc_time& length, const cc_time& 
   return times.IsOneOf(end, {"from", "("});
 }
 
+// "|lasted three weeks|, from May 1 to June 5." "|for four years|, from 2010 to 2014, when …": nothing but the two, and no
+// second range, pause or sentence that makes another thing of the length.
+bool LastsRange(const Timeline& times, const cc_time& length, const cc_time& from, const cc_time& to) {
+  const uint32_t comma = Timeline::EndToken(length);
+  if (from.sentence != length.sentence || from.first_token != comma + 2) return false;
+  if (!times.Is(comma, ",") || !times.Is(comma + 1, "from")) return false;
+  if (!times.IsOneOf(length.first_token - 1, {"for", "lasted", "lasting", "lasts", "last", "took", "in"})) return false;
+  if (!times.IsOneOf(Timeline::EndToken(to), {",", "."})) return false;
+  if (times.IsOneOf(Timeline::EndToken(to) + 1, {"then", "again"})) return false;
+  size_t ranges = 0;
+  for (const cc_time& t : times.document().In(times.times(), times.document().Sentence(length)->span)) {
+    ranges += t.range_end != CC_NONE;
+  }
+  return ranges == 1 &&
+         !times.InSentence(length, {"jailed", "sentenced", "imprisoned", "banned", "suspended", "signed", "contract",
+                                    "break", "gap", "pause", "interruption", "except", "interrupted"});
+}
+
 // Smallest and largest length in days that the range may be said to have.
 Span LengthsOf(const cc_time& from, const cc_time& to, const cc_time& length) {
   Span days = Timeline::DaysBetween(from, to);
@@ -79,6 +97,10 @@ Span LengthsOf(const cc_time& from, const cc_time& to, const cc_time& length) {
   if (length.grain >= CC_GRAIN_YEAR) {
     const double years = YearOf(to.first_day) - YearOf(from.first_day);
     const double half = length.grain == CC_GRAIN_DECADE ? 4 : 0;
+    // With months at both ends the years are known to a month; people round them by half a year and more.
+    if (from.grain <= CC_GRAIN_MONTH && to.grain <= CC_GRAIN_MONTH && half == 0) {
+      return {days.low - 0.6 * kYearDays, days.high + 0.6 * kYearDays};
+    }
     return {std::min(days.low, (years - 1 - half) * kYearDays - 20), std::max(days.high, (years + 1 + half) * kYearDays + 20)};
   }
   return {days.low - slack, days.high + slack};
@@ -102,6 +124,9 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const cc_time* length = nullptr;
     if (i + 2 < times.size() && IsLength(times.At(i + 2)) && FollowsRange(times, to, times.At(i + 2))) length = &times.At(i + 2);
     if (length == nullptr && i > 0 && IsLength(times.At(i - 1)) && PrecedesRange(times, times.At(i - 1), from, to)) {
+      length = &times.At(i - 1);
+    }
+    if (length == nullptr && i > 0 && IsLength(times.At(i - 1)) && LastsRange(times, times.At(i - 1), from, to)) {
       length = &times.At(i - 1);
     }
     if (length == nullptr || !FillsRange(times, *length) || !Timeline::AssertedOrAnnounced(from) ||

@@ -38,6 +38,16 @@ bool BearsInterest(const Article& article, uint32_t sentence) {
   return false;
 }
 
+// "36 goals in 12 games, or |2.5| a game|,|": one of what was counted, and nothing behind it.
+bool IsForOneOf(const Article& article, const Number& stated, const Number& count) {
+  const uint32_t a = stated.end_token;
+  if (!article.Is(article.Before(stated), "or") || !IsOneOf(article, a, {"a", "an", "per"})) return false;
+  const uint32_t after = a + 2;
+  const bool ends = after >= article.SentenceEnd(stated.quantity->sentence) || article.IsMark(after) ||
+                    article.Is(after, ".");
+  return ends && SameNoun(article.Text(a + 1), article.Head(count));
+}
+
 // ", an average of |2.5|": the mark before "an", or kNoToken. ", or |$40| each": the same.
 uint32_t MarkBefore(const Article& article, const Number& stated) {
   const uint32_t sentence = stated.quantity->sentence;
@@ -53,14 +63,14 @@ uint32_t MarkBefore(const Article& article, const Number& stated) {
 }
 
 // "30 goals in |12 games|": what the sum is shared out over. "80 miles a day" is over days.
-bool CanDivide(const Article& article, const Number& count, const Number& stated) {
+bool CanDivide(const Article& article, const Number& count, const Number& stated, bool for_one) {
   if (!count.IsPlain() || count.value < 2 || count.part != Number::Part::kWhole) return false;
   if (count.quantity->dimension == CC_DIM_TIME) {
     std::string_view unit = sdk::View(count.quantity->unit);
     return stated.IsRate() && !unit.empty() && unit == sdk::View(stated.quantity->rate);
   }
   // "to 20 pupils, or $30 a day": no price for each
-  if (article.Is(article.Before(stated), "or") && stated.IsRate() &&
+  if (article.Is(article.Before(stated), "or") && stated.IsRate() && !for_one &&
       !article.Is(article.AfterPhrase(stated) - 1, "each"))
     return false;
   return count.IsCount() && !article.Head(count).empty();
@@ -122,14 +132,18 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const Number& count = numbers[i - (count_first ? 2 : 1)];
     const Number& sum = numbers[i - (count_first ? 1 : 2)];
     const bool points_back = PointsBack(article, stated);
-    const uint32_t mark = points_back ? kNoToken : MarkBefore(article, stated);
+    const bool for_one = IsForOneOf(article, stated, count);
+    const uint32_t sentence = stated.quantity->sentence;
+    const uint32_t mark = points_back ? kNoToken
+                          : for_one   ? article.Previous(article.Before(stated), sentence)
+                                      : MarkBefore(article, stated);
     if (!points_back && (mark == kNoToken || !article.IsMark(mark))) continue;
     report.Considered();
     if (sum.quantity->sentence + (points_back ? 1 : 0) != stated.quantity->sentence ||
         sum.quantity->sentence != count.quantity->sentence)
       continue;
     if ((!points_back && !Ends(article, count_first ? sum : count, mark)) || !sum.IsPlain() ||
-        !CanDivide(article, count, stated))
+        !CanDivide(article, count, stated, for_one))
       continue;
     if (sum.quantity->dimension != stated.quantity->dimension) continue;
     if (sdk::View(sum.quantity->unit) != sdk::View(stated.quantity->unit)) continue;

@@ -35,7 +35,7 @@ uint32_t AfterEach(const Article& article, const Number& count, const Number& ea
   return said && behind == each.first_token ? after : kNoToken;
 }
 
-// ", |500| places in all", ", a total of |$90,000|", ", for a total of |$80,000|".
+// ", |500| places in all", ", a total of |$90,000|", ", for a total of |$80,000|", ", for |$500|."
 bool IsTotal(const Article& article, const Number& total, uint32_t mark) {
   mark = article.MarkBehind(mark, total.quantity->sentence, kTail);  // "each |on Tuesday|,"
   if (mark == kNoToken || total.first_token < mark || total.first_token - mark > 6) return false;
@@ -45,6 +45,10 @@ bool IsTotal(const Article& article, const Number& total, uint32_t mark) {
     const uint32_t after = article.AfterPhrase(total);
     return (article.Is(after, "in") && article.Is(after + 1, "all")) || article.Is(after, "altogether") ||
            (article.Is(after, "in") && article.Is(after + 1, "total"));
+  }
+  if (article.Is(before, "for") && before == mark + 1 && !total.IsCount()) {
+    const uint32_t after = article.AfterPhrase(total);
+    return after + 1 >= article.SentenceEnd(sentence);
   }
   return article.Is(before, "of") && article.Is(article.Previous(before, sentence), "total");
 }

@@ -42,7 +42,8 @@ uint32_t HeadToken(const Article& article, const Number& n) {
 // Nobody is both, so there cannot be more of the two than of all.
 bool AreOpposites(std::string_view a, std::string_view b) {
   constexpr std::string_view kOpposites[][2] = {
-      {"men", "women"}, {"boys", "girls"}, {"adults", "children"}, {"soldiers", "civilians"}, {"males", "females"}};
+      {"men", "women"},   {"boys", "girls"},         {"adults", "children"},  {"men", "children"},
+      {"women", "children"}, {"soldiers", "civilians"}, {"males", "females"}};
   for (const auto& pair : kOpposites) {
     if ((SameNoun(a, pair[0]) && SameNoun(b, pair[1])) || (SameNoun(a, pair[1]) && SameNoun(b, pair[0]))) return true;
   }
@@ -59,8 +60,22 @@ bool CanBeCounted(const Number& n) {
   return n.IsCount() && n.IsPlain() && n.part == Number::Part::kWhole && !n.IsRate() && n.IsStated();
 }
 
+// "including |eight men, three women and two children|": the third of three of whom nobody is two; null if there is none.
+const Number* ThirdOf(const Article& article, std::span<const Number> numbers, size_t i) {
+  if (i + 3 >= numbers.size()) return nullptr;
+  const Number& first = numbers[i + 1];
+  const Number& second = numbers[i + 2];
+  const Number& third = numbers[i + 3];
+  if (third.quantity->sentence != second.quantity->sentence || !CanBeCounted(third)) return nullptr;
+  if (!article.Is(article.Before(second), ",") || !article.Is(article.Before(third), "and")) return nullptr;
+  if (third.first_token - second.end_token > 4) return nullptr;
+  return AreOpposites(article.Head(first), article.Head(third)) && AreOpposites(article.Head(second), article.Head(third))
+             ? &third
+             : nullptr;
+}
+
 // "The 40-member choir |has| 25 women and 18 men", "nine people died, |including| five soldiers and six civilians",
-// "|Of| the 30 victims, 18 were women and 14 were men": whether numbers[i] is the whole of the next two.
+// "|Of| the 30 victims, 18 were women and 14 were men": whether numbers[i] is the whole of the next two, or three.
 bool HoldsBoth(const Article& article, std::span<const Number> numbers, size_t i) {
   constexpr uint32_t kVerb = 6;
   const Number& whole = numbers[i];
@@ -72,8 +87,8 @@ bool HoldsBoth(const Article& article, std::span<const Number> numbers, size_t i
   if (!AreOpposites(KindOfPeople(article, first), KindOfPeople(article, second))) return false;
   const uint32_t sentence = whole.quantity->sentence;
   const uint32_t link = article.Before(first);
-  if (article.Head(whole).empty() || !article.Is(article.Before(second), "and") ||
-      second.first_token - first.end_token > 4)
+  const bool joined = article.Is(article.Before(second), "and") || ThirdOf(article, numbers, i) != nullptr;
+  if (article.Head(whole).empty() || !joined || second.first_token - first.end_token > 4)
     return false;
   if (link == kNoToken || link < whole.end_token || first.first_token - whole.end_token > kVerb) return false;
   if (article.BreaksBetween(whole.end_token, link)) return false;
@@ -91,13 +106,18 @@ bool HoldsBoth(const Article& article, std::span<const Number> numbers, size_t i
 }
 
 void CheckOpposites(const Article& article, std::span<const Number> numbers, size_t i, sdk::RuleReport& report) {
-  const Parts list = {&numbers[i], {&numbers[i + 1], &numbers[i + 2]}};
+  Parts list = {&numbers[i], {&numbers[i + 1], &numbers[i + 2]}};
+  if (const Number* third = ThirdOf(article, numbers, i); third != nullptr) list.parts.push_back(third);
   report.Considered();
   if (!IsJudgeable(article, list)) return;
   report.Compared(list.total->quantity->span);
-  for (const Number* part : list.parts) report.Also(part->quantity->span);
-  const Interval both = Add(list.parts[0]->reading, list.parts[1]->reading);
-  const double sum = list.parts[0]->value + list.parts[1]->value;
+  Interval both = Exactly(0);
+  double sum = 0;
+  for (const Number* part : list.parts) {
+    report.Also(part->quantity->span);
+    both = Add(both, part->reading);
+    sum += part->value;
+  }
   if (both.low > list.total->reading.high && sum < 2 * list.total->value) Report(article, list, sum, report);
 }
 
