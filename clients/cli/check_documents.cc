@@ -5,20 +5,18 @@
 #include <utility>
 
 #include "clients/cli/baseline.h"
+#include "clients/cli/config.h"
 #include "clients/cli/display_width.h"
 #include "clients/cli/documents.h"
 #include "clients/cli/settings.h"
+#include "daemon/base/error.h"
 
 namespace claimcheck::cli {
 namespace {
 
 // Whether every checker that should have run did run to its end; those that did not are named.
 bool CheckersFinished(const Item& item, const v1::CheckResult& result, std::ostream& err) {
-  bool finished = result.checkers_size() > 0;
-  if (!finished) {
-    err << "claimcheck: error: " << Printable(item.name)
-        << ": expected checkers, found none loaded: nothing was checked; `claimcheck rules` lists what is loaded\n";
-  }
+  bool finished = true;
   for (const v1::CheckerReport& report : result.checkers()) {
     if (report.outcome() == v1::CheckerReport::OK) continue;
     err << "claimcheck: warning: " << Printable(item.name) << ": checker " << Printable(report.checker()) << " "
@@ -26,6 +24,13 @@ bool CheckersFinished(const Item& item, const v1::CheckResult& result, std::ostr
     finished = finished && report.outcome() == v1::CheckerReport::SKIPPED;
   }
   return finished;
+}
+
+// Once, and not again for every document. Whether anybody answers is for the documents to find out.
+absl::Status CheckFlags(const Options& options, Backend& backend) {
+  if (options.checkers.empty() && options.enable_rules.empty() && options.disable_rules.empty()) return absl::OkStatus();
+  const absl::StatusOr<v1::ListCheckersResponse> loaded = backend.ListCheckers();
+  return loaded.ok() ? CheckNames(options, *loaded) : absl::OkStatus();
 }
 
 bool FailsOn(const v1::CheckResult& result, FailOn least) {
@@ -42,6 +47,11 @@ class Checking {
 
   // One answer; returns what it makes of the exit status.
   int Take(const Item& item, absl::StatusOr<v1::CheckResult> result) {
+    if (result.ok() && result->checkers_size() == 0) {
+      result = base::MakeError(absl::StatusCode::kFailedPrecondition, "NO_CHECKERS", "",
+                               "expected checkers, found none loaded: nothing was checked; `claimcheck rules` lists "
+                               "what is loaded");
+    }
     if (!result.ok()) {
       Complain(streams_.err, item.name, result.status());
       report_.AddError(item, result.status());
@@ -91,6 +101,10 @@ int CheckDocuments(const Options& options, Backend& backend, const Streams& stre
       return kFailed;
     }
     baseline = *std::move(read);
+  }
+  if (absl::Status names = CheckFlags(options, backend); !names.ok()) {
+    streams.err << "claimcheck: error: " << Printable(std::string(names.message())) << "\n";
+    return kFailed;
   }
   Settings settings(options, baseline, backend);
   Documents documents(options, streams.in);

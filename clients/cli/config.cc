@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -139,6 +140,32 @@ std::string PlaceOfKey(const std::string& path, const toml::table& root, const c
   return path;
 }
 
+// The names that are loaded; what is wrong with one that is not, and the one that was probably meant.
+class Loaded {
+ public:
+  explicit Loaded(const v1::ListCheckersResponse& loaded) {
+    for (const v1::Checker& checker : loaded.checkers()) {
+      checkers_.push_back(checker.id());
+      for (const v1::Rule& rule : checker.rules()) rules_.push_back(rule.id());
+    }
+  }
+
+  // Empty if it is loaded.
+  std::string WrongRule(const std::string& id) const { return Wrong(id, rules_, "rule"); }
+  std::string WrongChecker(const std::string& id) const { return Wrong(id, checkers_, "checker"); }
+
+ private:
+  static std::string Wrong(const std::string& id, const std::vector<std::string>& known, const char* kind) {
+    if (std::find(known.begin(), known.end(), id) != known.end()) return "";
+    const std::string nearest = engine::Nearest(id, known);
+    return absl::StrCat("expected the id of a loaded ", kind, ", found \"", id, "\"; ",
+                        nearest.empty() ? "`claimcheck rules` lists them"
+                                        : absl::StrCat("did you mean \"", nearest, "\"?"));
+  }
+
+  std::vector<std::string> checkers_, rules_;
+};
+
 }  // namespace
 
 absl::StatusOr<Config> ParseConfig(std::string_view text, const std::string& path) {
@@ -207,27 +234,38 @@ absl::StatusOr<std::string> FindConfig(const std::string& folder) {
 }
 
 absl::Status CheckNames(const Config& config, const v1::ListCheckersResponse& loaded) {
-  std::vector<std::string> rules, checkers;
-  for (const v1::Checker& checker : loaded.checkers()) {
-    checkers.push_back(checker.id());
-    for (const v1::Rule& rule : checker.rules()) rules.push_back(rule.id());
+  const Loaded names(loaded);
+  for (const Config::Setting& rule : config.rules) {
+    if (const std::string wrong = names.WrongRule(rule.name); !wrong.empty()) return BadConfig(rule.place, wrong);
   }
-  const auto check = [](const std::vector<Config::Setting>& settings, const std::vector<std::string>& known,
-                        const char* kind) -> absl::Status {
-    const std::set<std::string> names(known.begin(), known.end());
-    for (const Config::Setting& setting : settings) {
-      if (names.count(setting.name) > 0) continue;
-      const std::string nearest = engine::Nearest(setting.name, known);
-      return BadConfig(setting.place, absl::StrCat("expected the id of a loaded ", kind, ", found \"", setting.name, "\"; ",
-                                                   nearest.empty() ? "`claimcheck rules` lists them"
-                                                                   : absl::StrCat("did you mean \"", nearest, "\"?")));
+  for (const Config::Setting& checker : config.checkers) {
+    if (const std::string wrong = names.WrongChecker(checker.name); !wrong.empty()) {
+      return BadConfig(checker.place, wrong);
     }
-    return absl::OkStatus();
-  };
-  if (absl::Status status = check(config.rules, rules, "rule"); !status.ok()) return status;
-  return check(config.checkers, checkers, "checker");
+  }
+  return absl::OkStatus();
 }
 
+absl::Status CheckNames(const Options& flags, const v1::ListCheckersResponse& loaded) {
+  const Loaded names(loaded);
+  const auto bad = [](const char* flag, const std::string& wrong) {
+    return base::MakeError(absl::StatusCode::kInvalidArgument, "UNKNOWN_NAME", flag, absl::StrCat(flag, ": ", wrong));
+  };
+  for (const std::string& id : flags.checkers) {
+    if (const std::string wrong = names.WrongChecker(id); !wrong.empty()) return bad("--checker", wrong);
+  }
+  for (const std::string& id : flags.enable_rules) {
+    if (const std::string wrong = names.WrongRule(id); !wrong.empty()) return bad("--enable", wrong);
+  }
+  for (const std::string& id : flags.disable_rules) {
+    if (const std::string wrong = names.WrongRule(id); !wrong.empty()) return bad("--disable", wrong);
+  }
+  return absl::OkStatus();
+}
+
+std::string NoSuchRule(const std::string& id, const v1::ListCheckersResponse& loaded) {
+  return Loaded(loaded).WrongRule(id);
+}
 v1::CheckOptions CheckOptionsOf(const Options& flags, const Config& config, const v1::ListCheckersResponse& loaded) {
   v1::CheckOptions message;
   const std::set<std::string> enabled(flags.enable_rules.begin(), flags.enable_rules.end());

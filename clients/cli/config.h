@@ -49,8 +49,11 @@ absl::StatusOr<Config> ReadConfig(const std::string& path);
 // there and cannot be read is an error of ReadConfig, because what it says would be passed over in silence.
 absl::StatusOr<std::string> FindConfig(const std::string& folder);
 
-// Whether every rule and checker that it names is loaded.
+// Whether every rule and checker that the settings, or the flags, name is loaded.
 absl::Status CheckNames(const Config& config, const v1::ListCheckersResponse& loaded);
+absl::Status CheckNames(const Options& flags, const v1::ListCheckersResponse& loaded);
+// What to say of a rule that is asked for and not loaded; empty if it is.
+std::string NoSuchRule(const std::string& id, const v1::ListCheckersResponse& loaded);
 
 // What the settings and the flags ask for together; a flag wins over a setting. `loaded` may be empty if the settings
 // name no rule.

@@ -148,7 +148,8 @@ void AddAdmin(CLI::App& app, Options& options, const std::string& command) {
                             "status: 0 done, 1 the daemon does not serve, 2 nobody answers.\n"));
   }
   options.server = base::DefaultListenAddress();
-  app.add_option("--server", options.server, "The daemon's socket")->type_name("unix:PATH")->capture_default_str();
+  app.add_option("--server", options.server, absl::StrCat("The daemon's socket (default\n", options.server, ")"))
+      ->type_name("unix:PATH");
 }
 
 void AddOutput(CLI::App& app, Options& options) {
@@ -163,6 +164,8 @@ void AddOutput(CLI::App& app, Options& options) {
     formats.insert({"html", OutputFormat::kHtml});
     AddChoice(app, "--format", options.format, formats,
               "How to answer (default text): html is one document\nof all rules and their pages", "text|json|html");
+  } else if (IsAdmin(options.command)) {
+    AddChoice(app, "--format", options.format, formats, "How to answer (default text)", "text|json");
   } else {
     AddChoice(app, "--format", options.format, formats,
               "How to answer (default text): json is an object\na line for each document", "text|json");

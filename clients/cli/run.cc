@@ -6,6 +6,7 @@
 #include <string>
 
 #include "clients/cli/check_documents.h"
+#include "clients/cli/config.h"
 #include "clients/cli/display_width.h"
 #include "clients/cli/documents.h"
 #include "clients/cli/github_report.h"
@@ -103,7 +104,13 @@ int RunRules(const Options& options, Backend& backend, const Streams& streams) {
     streams.out << (json ? JsonLine(*rule) : RenderRule(*rule, streams.terminal));
     return kClean;
   }
-  Complain(streams.err, options.rule, rule.status());
+  const absl::StatusOr<v1::ListCheckersResponse> loaded = backend.ListCheckers();
+  const std::string wrong = loaded.ok() ? NoSuchRule(options.rule, *loaded) : "";
+  if (wrong.empty()) {
+    Complain(streams.err, options.rule, rule.status());
+  } else {
+    streams.err << "claimcheck: error: " << Printable(wrong) << "\n";
+  }
   return kFailed;
 }
 

@@ -133,14 +133,47 @@ TEST(Run, PassesOptionsOn) {
   Options options;
   options.jsonl = "-";
   options.checkers = {"sums"};
-  options.enable_rules = {"sums/a"};
-  options.disable_rules = {"sums/b"};
+  options.enable_rules = {"sums/part"};
+  options.disable_rules = {"sums/part"};
   options.profile = Profile::kWire;
   FakeBackend backend;
   RunWith(options, Line("fine"), backend);
   EXPECT_EQ(backend.last_options.ShortDebugString(),
-            "checkers: \"sums\" enable_rules: \"sums/a\" disable_rules: \"sums/b\" offset_encoding: UTF8 "
+            "checkers: \"sums\" enable_rules: \"sums/part\" disable_rules: \"sums/part\" offset_encoding: UTF8 "
             "profile: WIRE");
+}
+
+TEST(Run, RefusesUnknownNamesOnce) {
+  const struct {
+    std::vector<std::string> Options::*flag;
+    const char* name;
+    const char* err;
+  } kCases[] = {
+      {&Options::checkers, "sum", "--checker: expected the id of a loaded checker, found \"sum\"; did you mean \"sums\"?"},
+      {&Options::enable_rules, "sums/prat",
+       "--enable: expected the id of a loaded rule, found \"sums/prat\"; did you mean \"sums/part\"?"},
+      {&Options::disable_rules, "x",
+       "--disable: expected the id of a loaded rule, found \"x\"; `claimcheck rules` lists them"},
+  };
+  for (const auto& c : kCases) {
+    Options options;
+    options.jsonl = "-";
+    (options.*c.flag).push_back(c.name);
+    FakeBackend backend;
+    const Outcome outcome = RunWith(options, Line("fine") + Line("ERROR"), backend);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(outcome.err, std::string("claimcheck: error: ") + c.err + "\n");
+  }
+}
+
+TEST(Run, SaysThatNothingWasChecked) {
+  Options options;
+  options.jsonl = "-";
+  FakeBackend backend;
+  EXPECT_EQ(RunWith(options, Line("unchecked"), backend).err,
+            "claimcheck: error: <stdin>:1: expected checkers, found none loaded: nothing was checked; `claimcheck "
+            "rules` lists what is loaded\nclaimcheck: 0 documents checked; 1 document could not be checked\n");
 }
 
 TEST(Run, ListsAndExplainsRules) {
@@ -156,7 +189,8 @@ TEST(Run, ListsAndExplainsRules) {
   options.rule = "sums/nothing";
   const Outcome outcome = RunWith(options, "", backend);
   EXPECT_EQ(outcome.status, 2);
-  EXPECT_EQ(outcome.err, "claimcheck: error: sums/nothing: no such rule\n");
+  EXPECT_EQ(outcome.err,
+            "claimcheck: error: expected the id of a loaded rule, found \"sums/nothing\"; `claimcheck rules` lists them\n");
 }
 
 TEST(Run, SaysWhenTheAnswerCannotBeWritten) {

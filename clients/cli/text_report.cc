@@ -45,12 +45,12 @@ class TextReport : public Report {
 
   void Finish() override {
     if (reads_facts_) return;
-    std::string line = absl::StrCat("claimcheck: ", Count(checked_, "document"), " checked: ");
+    std::string line = absl::StrCat("claimcheck: ", Count(checked_, "document"), " checked");
     const uint64_t all = findings_[v1::Finding::ERROR] + findings_[v1::Finding::WARNING] + findings_[v1::Finding::NOTE];
-    if (all == 0) {
-      absl::StrAppend(&line, "nothing found");
-    } else {
-      absl::StrAppend(&line, Count(findings_[v1::Finding::ERROR], "error"), ", ",
+    if (all == 0 && checked_ > 0) {
+      absl::StrAppend(&line, ": nothing found");
+    } else if (all > 0) {
+      absl::StrAppend(&line, ": ", Count(findings_[v1::Finding::ERROR], "error"), ", ",
                       Count(findings_[v1::Finding::WARNING], "warning"), ", ",
                       Count(findings_[v1::Finding::NOTE], "note"));
     }

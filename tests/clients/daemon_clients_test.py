@@ -39,7 +39,7 @@ class Clients(programs.InFolder):
         known = self.file("known", "# claimcheck baseline 1\n0123456789abcdef\n")
         self.file(".claimcheck.toml", '[rules]\n"test-words/maybe" = "error"\n[house]\nnames = ["LIKELY"]\n')
         for flags in (["--profile", "strict"], ["--profile", "wire"], ["--show-suppressed", "--baseline", known],
-                      ["--config", str(self.folder / ".claimcheck.toml")], [], ["--disable", "test-words/maybe"], ["--disable", "test-words/none"], ["--checker", "none"]):
+                      ["--config", str(self.folder / ".claimcheck.toml")], [], ["--disable", "test-words/maybe"]):
             with self.subTest(flags=flags):
                 local, remote = self.both("--jsonl", "-", "--format", "json", *flags, stdin=lines)
                 self.assertEqual(local, remote)
@@ -47,6 +47,15 @@ class Clients(programs.InFolder):
         local, remote = run([PROGRAM, "facts", "--jsonl", "-", "--format", "json"], lines), run(
             [PROGRAM, "facts", "--jsonl", "-", "--format", "json", "--server", self.daemon.address], lines)
         self.assertEqual(local, remote)
+
+    def test_unknown_names_are_refused_once(self):
+        for flag, name, kind in (("--disable", "test-words/none", "rule"), ("--checker", "none", "checker")):
+            with self.subTest(flag=flag):
+                local, remote = self.both(self.file("a.txt", ARTICLE), self.file("b.txt", ARTICLE), flag, name)
+                self.assertEqual(local, remote)
+                self.assertEqual(local[:2], (2, ""))
+                self.assertEqual(local[2], f"claimcheck: error: {flag}: expected the id of a loaded {kind}, found "
+                                           f'"{name}"; `claimcheck rules` lists them\n')
 
     def test_same_text_in_process_and_from_a_daemon(self):
         local, remote = self.both(self.file("a.txt", ARTICLE), self.file("b.txt", b"caf\xe9"))
