@@ -49,7 +49,7 @@ class Clients(programs.InFolder):
         self.assertEqual(local, remote)
 
     def test_unknown_names_are_refused_once(self):
-        for flag, name, kind in (("--disable", "test-words/none", "rule"), ("--checker", "none", "checker")):
+        for flag, name, kind in (("--disable", "sports/offside", "rule"), ("--checker", "none", "checker")):
             with self.subTest(flag=flag):
                 local, remote = self.both(self.file("a.txt", ARTICLE), self.file("b.txt", ARTICLE), flag, name)
                 self.assertEqual(local, remote)
