@@ -59,7 +59,7 @@ void SortNearlySorted(std::vector<ContentKey>& keys) {
 
 class Walker {
  public:
-  Walker(const Document& document, Facts& facts) : document_(document), facts_(facts), roles_(WordRoles().data()), cues_(document, facts), quiet_reader_(document, facts) {}
+  Walker(const Document& document, Facts& facts) : document_(document), facts_(facts), roles_(Words().roles.data()), cues_(document, facts), quiet_reader_(document, facts) {}
   void Walk();
 
  private:
@@ -212,7 +212,7 @@ void Walker::SettleStretch(uint32_t sentence) {
   if (speaks && !goes_on) last_ = here;
   for (const int i : phrases.openings()) {
     if (phrases.tag(i) != Tag::kQuote) continue;
-    const uint32_t index = phrases[i].quotation;
+    const uint32_t index = phrases.quotation(i);
     if (facts_.quotations[index].attribution == CC_NONE && IsSpeech(facts_.quotations[index])) {
       Settle(index, alone, sentence);
     }
@@ -302,7 +302,7 @@ void Walker::ReadStretch(uint32_t first, uint32_t end, uint32_t sentence, bool q
   const Phrases& phrases = cues_.phrases();
   inside_.clear();
   for (const int i : phrases.openings()) {
-    if (phrases.tag(i) == Tag::kQuote) inside_.push_back(phrases[i].quotation);
+    if (phrases.tag(i) == Tag::kQuote) inside_.push_back(phrases.quotation(i));
   }
   ends_quoted_ = !inside_.empty();
   for (const uint32_t quotation : inside_) {

@@ -26,11 +26,6 @@ constexpr TagSet kVerbal = {Tag::kVerb, Tag::kCue, Tag::kAuxiliary, Tag::kGerund
 constexpr TagSet kGoesOnAfterVerb = {Tag::kVerb,      Tag::kCue,         Tag::kAuxiliary,    Tag::kGerund,
                                      Tag::kCueGerund, Tag::kPreposition, Tag::kSubordinator, Tag::kTo};
 
-bool IsFinite(Tag t) {
-  static constexpr TagSet kFinite = {Tag::kVerb, Tag::kCue, Tag::kAuxiliary};
-  return kFinite.Holds(t);
-}
-
 }  // namespace
 
 // Whether the item is a particle of the list's sum of them.
@@ -102,7 +97,7 @@ int CueReader::Opening(int item) const {
 
 // Whether the quotation holds words of somebody's, not the name of a work or a word.
 bool CueReader::IsSpoken(int item) const {
-  const uint32_t kind = facts_.quotations[phrases_[item].quotation].kind;
+  const uint32_t kind = facts_.quotations[phrases_.quotation(item)].kind;
   return kind == CC_QUOTE_FULL || kind == CC_QUOTE_FRAGMENT || kind == CC_QUOTE_BLOCK;
 }
 

@@ -149,7 +149,7 @@ void CueReader::ReadHeadingLabel(int item) {
 // "Lee: “…”" and "LEE: …" at the begin of a stretch; elsewhere whoever acts before the colon says what follows it.
 void CueReader::ReadColon(int item) {
   const bool quote = phrases_.tag(item + 1) == Tag::kQuote && !phrases_.IsShortQuote(item + 1);
-  if (quote && facts_.quotations[phrases_[item + 1].quotation].attribution != CC_NONE) return;
+  if (quote && facts_.quotations[phrases_.quotation(item + 1)].attribution != CC_NONE) return;
   bool label = item >= 1 && item <= 5;
   for (int i = 0; i < item && label; ++i) label = phrases_[i].capital && phrases_.tag(i) == Tag::kNoun;
   if (!quote && heading_) return ReadHeadingLabel(item);
@@ -166,7 +166,7 @@ void CueReader::ReadColon(int item) {
 
 // “…,” Lee went on: any verb will do beside a whole quotation that nobody has yet.
 void CueReader::ReadBeside(int item) {
-  const cc_quotation& quotation = facts_.quotations[phrases_[item].quotation];
+  const cc_quotation& quotation = facts_.quotations[phrases_.quotation(item)];
   if (quotation.attribution != CC_NONE || quotation.kind != CC_QUOTE_FULL) return;
   const int clause = phrases_.ClauseBegin(item);
   if (phrases_.tag(item - 1) == Tag::kComma && clause < item - 1) {

@@ -41,7 +41,7 @@ void CueReader::Emit(const SpeakingSource& source, cc_span cue, uint32_t cue_kin
   for (const int i : phrases_.openings()) {
     if (i < content.begin || i >= content.end || phrases_.tag(i) != Tag::kQuote) continue;
     quotes = true;
-    cc_quotation& quotation = facts_.quotations[phrases_[i].quotation];
+    cc_quotation& quotation = facts_.quotations[phrases_.quotation(i)];
     const uint32_t size = span.end - span.begin;
     const bool smaller = quotation.attribution == CC_NONE ||
                          facts_.attributions[quotation.attribution].content.end -
@@ -96,7 +96,7 @@ void CueReader::DropOwn() {
   }
   if (!any) return;
   for (const int i : phrases_.openings()) {
-    if (phrases_.tag(i) == Tag::kQuote) MoveOut(facts_.quotations[phrases_[i].quotation]);
+    if (phrases_.tag(i) == Tag::kQuote) MoveOut(facts_.quotations[phrases_.quotation(i)]);
   }
   uint32_t kept = first_attribution_;
   for (uint32_t i = first_attribution_; i < all.size(); ++i) {
@@ -107,7 +107,7 @@ void CueReader::DropOwn() {
   all.resize(kept);
   for (const int i : phrases_.openings()) {
     if (phrases_.tag(i) != Tag::kQuote) continue;
-    uint32_t& index = facts_.quotations[phrases_[i].quotation].attribution;
+    uint32_t& index = facts_.quotations[phrases_.quotation(i)].attribution;
     if (index != CC_NONE && index >= first_attribution_) index = dropped_into_[index - first_attribution_];
   }
 }

@@ -31,9 +31,9 @@ cc_span Phrases::Span(Phrase phrase) const {
 
 bool Phrases::IsShortQuote(int i) const {
   if (tag(i) != Tag::kQuote || (*this)[i].end - (*this)[i].first > kShortQuote) return false;
-  const cc_quotation& quotation = facts_.quotations[(*this)[i].quotation];
-  const uint32_t last = quotation.first_token + quotation.token_count;
-  return quotation.kind != CC_QUOTE_FULL && !(last >= 2 && document_.Text(document_.tokens[last - 2]) == ",");
+  const cc_quotation& quoted = facts_.quotations[quotation(i)];
+  const uint32_t last = quoted.first_token + quoted.token_count;
+  return quoted.kind != CC_QUOTE_FULL && !(last >= 2 && document_.Text(document_.tokens[last - 2]) == ",");
 }
 
 bool Phrases::IsNominal(int i) const {

@@ -9,6 +9,7 @@
 #ifndef CLAIMCHECK_DAEMON_FACTS_PHRASES_H_
 #define CLAIMCHECK_DAEMON_FACTS_PHRASES_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
@@ -38,9 +39,7 @@ class TagSet {
 struct Item {
   uint32_t first;  // tokens
   uint32_t end;
-  uint32_t quotation;  // of kQuote, else CC_NONE
-  uint16_t lexeme;
-  Tag tag;
+  uint16_t lexeme;  // of the first token
   bool capital;
 };
 
@@ -56,7 +55,7 @@ constexpr int kReach = 60;  // items that a walk looks at
 class Phrases {
  public:
   Phrases(const text::Document& document, const Facts& facts)
-      : document_(document), facts_(facts), roles_(WordRoles().data()) {}
+      : document_(document), facts_(facts), words_(Words()), roles_(words_.roles.data()) {}
 
   // Tags the tokens [first, end). Quotations inside `outer` (CC_NONE: top-level ones) become items.
   void Fill(uint32_t first, uint32_t end, uint32_t outer);
@@ -81,19 +80,25 @@ class Phrases {
     return 0;
   }
   // Outside the stretch, before it too: a stop without a class, on the first token.
-  const Item& operator[](int i) const {
-    static constexpr Item kOutside = {0, 0, CC_NONE, 0, Tag::kStop, false};
-    return static_cast<uint32_t>(i) < static_cast<uint32_t>(size_) ? items_[static_cast<size_t>(i)] : kOutside;
+  Item operator[](int i) const {
+    if (!Holds(i)) return {0, 0, 0, false};
+    const size_t at = static_cast<size_t>(i);
+    const uint32_t first = firsts_[at];
+    return {first, firsts_[at + 1], document_.tokens[first].lexeme, (tags_[at] & TagCode::kCapital) != 0};
   }
-  Tag tag(int i) const { return (*this)[i].tag; }
+  Tag tag(int i) const {  // a negative number is a large one, and behind the last item stands a stop
+    return TagIn(tags_[std::min(static_cast<uint32_t>(i), static_cast<uint32_t>(size_))]);
+  }
+  uint32_t quotation(int i) const { return quotations_[static_cast<size_t>(i)]; }  // of an item with kQuote
   std::string_view Text(int i) const {
     const Item& item = (*this)[i];
     return document_.Text(cc_span{document_.tokens[item.first].begin, document_.tokens[item.end - 1].end});
   }
   // Whether the item is that one word, in whatever case.
   [[gnu::always_inline]] bool IsWord(int i, const text::Literal& word) const {
-    const Item& item = (*this)[i];
-    return item.end == item.first + 1 && IsToken(item.first, word);
+    if (!Holds(i)) return false;
+    const uint32_t first = firsts_[static_cast<size_t>(i)];
+    return IsToken(first, word) && firsts_[static_cast<size_t>(i) + 1] == first + 1;
   }
   bool Is(int i, text::lexicon::Class c) const { return text::lexicon::Has((*this)[i].lexeme, c); }
   // Bytes of a phrase; commas, dashes and hyphens at its ends are left out.
@@ -117,12 +122,15 @@ class Phrases {
 
  private:
   uint32_t AddSpecial(uint32_t token, uint32_t end, uint32_t outer);
-  void AddCapital(uint32_t index, const cc_token& token, WordRole role);
-  void AddOpen(uint32_t index, const cc_token& token, WordRole role);
+  struct CodeMasks;
+  uint32_t AddWords(uint32_t first, uint32_t run_end, uint32_t end);
   uint32_t AddMark(uint32_t token, uint32_t end);
-  void Add(uint32_t first, uint32_t end, Tag tag, uint16_t lexeme, bool capital = false) {
-    items_[static_cast<size_t>(size_++)] = {first, end, CC_NONE, lexeme, tag, capital};
+  void Add(uint32_t first, Tag tag) {
+    tags_[static_cast<size_t>(size_)] = static_cast<uint8_t>(tag);
+    firsts_[static_cast<size_t>(size_++)] = first;
   }
+  Tag CapitalTag(uint32_t index, const cc_token& token, WordRole role) const;
+  Tag OpenTag(uint32_t index, const cc_token& token, WordRole role) const;
   Tag WordTag(uint32_t token, WordRole role) const;
   Tag VerbTag(uint32_t token, bool cue) const;
   Tag GerundTag(bool cue, bool capital) const;
@@ -136,11 +144,12 @@ class Phrases {
   bool FollowsReporter(uint16_t verb, bool base) const;
   bool TakesComplement(uint32_t token, bool preposition) const;
   Tag FormTag(uint32_t token, bool past) const;
-  // Whether the token is that word; ASCII case is ignored in its first eight bytes.
+  // Whether the token is that word, in whatever case. A key without a free byte leaves the size open; what stands behind
+  // it is compared as it is written.
   [[gnu::always_inline]] bool IsToken(uint32_t token, const text::Literal& word) const {
-    return token < document_.word_keys.size() && document_.word_keys[token] == word.key &&
-           document_.tokens[token].end - document_.tokens[token].begin == word.text.size() &&
-           (word.text.size() <= text::kKeyBytes ||
+    if (token >= document_.word_keys.size() || document_.word_keys[token] != word.key) return false;
+    return word.text.size() < text::kKeyBytes ||
+           (document_.tokens[token].end - document_.tokens[token].begin == word.text.size() &&
             document_.Text(document_.tokens[token]).substr(text::kKeyBytes) == word.text.substr(text::kKeyBytes));
   }
   Tag PunctuationTag(uint32_t token) const;
@@ -191,9 +200,11 @@ class Phrases {
 
   bool MayGovern(uint32_t next, uint16_t verb) const;
   bool FollowsQuotedWords() const;
-  const Item& back() const { return items_[static_cast<size_t>(size_ - 1)]; }
+  bool Holds(int i) const { return static_cast<uint32_t>(i) < static_cast<uint32_t>(size_); }
+  static Tag TagIn(uint8_t code) { return static_cast<Tag>(code & TagCode::kTag); }
+  Item back() const { return (*this)[size_ - 1]; }
   // The tag of the last item so far.
-  Tag Before() const { return size_ == 0 ? Tag::kStop : back().tag; }
+  Tag Before() const { return size_ == 0 ? Tag::kStop : TagIn(tags_[static_cast<size_t>(size_ - 1)]); }
   // Whether the last item so far ends with an apostrophe: "the workers’".
   bool EndsWithApostrophe() const {
     if (size_ == 0) return false;
@@ -204,8 +215,12 @@ class Phrases {
 
   const text::Document& document_;
   const Facts& facts_;
-  const WordRole* roles_;    // by lexeme
-  std::vector<Item> items_;  // the first `size_` are the stretch's; grows, never shrinks
+  const WordTables& words_;
+  const WordRole* roles_;  // by lexeme
+  // The items, of which the first `size_` are the stretch's; they grow and never shrink. One ends where the next begins.
+  std::vector<uint8_t> tags_ = {static_cast<uint8_t>(Tag::kStop)};  // with TagCode::kCapital; a stop behind the last
+  std::vector<uint32_t> firsts_;                                    // tokens; the stretch's end behind the last
+  std::vector<uint32_t> quotations_;                                // written where the tag is kQuote
   int size_ = 0;
   std::vector<int> cues_;
   std::vector<int> openings_;

@@ -114,11 +114,59 @@ std::vector<WordRole> MakeRoles() {
   return roles;
 }
 
+uint8_t Code(Tag tag, int bits) { return static_cast<uint8_t>(static_cast<int>(tag) | bits); }
+
+// A word in lower case.
+uint8_t LowerCode(WordRole role) { return Code(role.tag, role.Has(WordRole::kFixed) ? 0 : TagCode::kAsk); }
+
+// A word with a capital: a name inside a sentence unless its role is firm, what it is in lower case at the begin.
+uint8_t CapitalCode(WordRole role, bool inside) {
+  const int capital = inside || role.Has(WordRole::kName) ? TagCode::kCapital : 0;
+  if (role.Has(WordRole::kByForm)) return Code(Tag::kNoun, capital);
+  const bool name = inside && !role.Has(WordRole::kFirm);
+  const bool asks = !role.Has(WordRole::kFixed) || role.Has(WordRole::kPronoun);  // "US" and "IT" are no pronouns
+  return Code(name ? Tag::kNoun : role.tag, capital | (asks ? TagCode::kAsk : 0));
+}
+
+WordTables MakeTables() {
+  WordTables tables;
+  tables.roles = MakeRoles();
+  const size_t count = tables.roles.size();
+  enum Shape { kLower, kInside, kFirst, kNumber, kPunctuation, kOther, kOtherCapital, kShapes };
+  tables.codes.resize(kShapes * count);
+  const auto code = [&](Shape shape, size_t lexeme) -> uint8_t& { return tables.codes[shape * count + lexeme]; };
+  for (size_t i = 0; i < count; ++i) {
+    const WordRole role = tables.roles[i];
+    const int cue = role.Has(WordRole::kMayCue) ? TagCode::kMayCue : 0;
+    code(kLower, i) = LowerCode(role) | static_cast<uint8_t>(cue);
+    code(kInside, i) = CapitalCode(role, true) | static_cast<uint8_t>(cue);
+    code(kFirst, i) = CapitalCode(role, false) | static_cast<uint8_t>(cue);
+    code(kNumber, i) = Code(Tag::kNumber, 0);
+    code(kPunctuation, i) = Code(Tag::kOther, TagCode::kAsk);
+    code(kOther, i) = Code(Tag::kOther, 0);
+    code(kOtherCapital, i) = Code(Tag::kOther, TagCode::kCapital);  // an address on the web
+  }
+  code(kLower, 0) = TagCode::kUnlisted;
+  code(kInside, 0) = code(kFirst, 0) = Code(Tag::kNoun, TagCode::kCapital);
+  for (uint32_t kind = 0; kind <= CC_TOKEN_SYMBOL; ++kind) {
+    for (uint32_t flags = 0; flags < 16; ++flags) {
+      const Shape word = !(flags & CC_FLAG_CAPITAL) ? kLower : flags & CC_FLAG_FIRST ? kFirst : kInside;
+      const Shape shape = kind == CC_TOKEN_WORD     ? word
+                          : kind == CC_TOKEN_NUMBER ? kNumber
+                          : kind == CC_TOKEN_PUNCT  ? kPunctuation
+                          : flags & CC_FLAG_CAPITAL ? kOtherCapital
+                                                    : kOther;
+      tables.rows[WordTables::RowOf(kind, flags)] = static_cast<uint32_t>(shape * count);
+    }
+  }
+  return tables;
+}
+
 }  // namespace
 
-const std::vector<WordRole>& WordRoles() {
-  static const std::vector<WordRole> roles = MakeRoles();
-  return roles;
+const WordTables& Words() {
+  static const WordTables tables = MakeTables();
+  return tables;
 }
 
 }  // namespace claimcheck::facts

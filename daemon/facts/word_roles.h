@@ -1,46 +1,52 @@
 // What a listed word can be in a sentence: its tag where the word alone decides it, and what must be asked where not.
 //
-// Worked out once from the word lists, four bytes a word, so that tagging a token is one look-up for most of them.
+// Worked out once from the word lists, ten bytes a word, so that tagging a token is one look-up for most of them.
 // Threads: constant once made; concurrent calls safe.
 // Cost:    some 0.1 ms when first asked for, a load from then on.
 // Example: RoleOf(Find("because")) -> {kSubordinator, kFixed}; RoleOf(Find("claims")) -> {kNoun, kCueVerb | kMayCue}
 #ifndef CLAIMCHECK_DAEMON_FACTS_WORD_ROLES_H_
 #define CLAIMCHECK_DAEMON_FACTS_WORD_ROLES_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "claimcheck/plugin.h"
+
 namespace claimcheck::facts {
 
+// In this order, so that one comparison tells: no content ends at what stands before kVerb, and the verbs with a subject
+// of their own stand together.
 enum class Tag : uint8_t {
   kNoun,      // nouns, adjectives, names: whatever is nothing else
   kPronoun,   // he, they, someone
   kRelative,  // who, which, whose, that after a noun
   kThat,      // that as conjunction
   kDeterminer,
+  kAdverb,
+  kNumber,
+  kTime,        // a time expression
+  kPossessive,  // 's
+  kParenthesis,
+  kHyphen,
+  kOther,
+  kVerb,  // finite verb or participle that is no cue
+  kCue,   // finite cue verb, or its participle
+  kAuxiliary,
+  kGerund,  // -ing form that is no cue
+  kCueGerund,
   kPreposition,
   kTo,
   kConjunction,
   kSubordinator,
-  kAuxiliary,
-  kAdverb,
-  kVerb,    // finite verb or participle that is no cue
-  kGerund,  // -ing form that is no cue
-  kCue,     // finite cue verb, or its participle
-  kCueGerund,
   kAccording,
-  kNumber,
-  kTime,        // a token of a time expression
-  kPossessive,  // 's
-  kQuote,       // a whole quotation
-  kParenthesis,
+  kQuote,  // a whole quotation
   kComma,
   kColon,
   kDash,  // also a semicolon
-  kHyphen,
   kStop,
-  kOther,
 };
+constexpr bool IsFinite(Tag tag) { return tag >= Tag::kVerb && tag <= Tag::kAuxiliary; }
 
 struct WordRole {
   enum Bits : uint16_t {
@@ -66,8 +72,30 @@ struct WordRole {
   bool Has(Bits bit) const { return (bits & bit) != 0; }
 };
 
-// By lexeme; what no list holds (0) is a name if it has a capital, else a noun or an adverb by its end.
-const std::vector<WordRole>& WordRoles();
+// What a token is before its neighbours are asked, in one byte: a tag, and bits.
+struct TagCode {
+  static constexpr uint8_t kTag = 31;
+  static constexpr uint8_t kUnlisted = 31;  // for the tag: a noun, a verb or an adverb by its end
+  enum Bits : uint8_t {
+    kCapital = 32,  // part of a name
+    kMayCue = 64,   // WordRole::kMayCue
+    kAsk = 128,     // what stands beside it decides; the tag means nothing
+  };
+};
+static_assert(static_cast<uint8_t>(Tag::kStop) < TagCode::kUnlisted);
+
+struct WordTables {
+  // By lexeme; what no list holds (0) is a name if it has a capital, else a noun or an adverb by its end.
+  std::vector<WordRole> roles;
+  // Tag codes: a row for each shape of tokens (words in lower case, with a capital inside a sentence and at its begin;
+  // numbers, punctuation, others), in it a byte for each lexeme; and where the row of each kind with each flags begins.
+  std::vector<uint8_t> codes;
+  std::array<uint32_t, 128> rows = {};
+
+  static size_t RowOf(uint32_t kind, uint32_t flags) { return kind * 16 + flags; }
+  uint8_t CodeOf(const cc_token& token) const { return codes[rows[RowOf(token.kind, token.flags)] + token.lexeme]; }
+};
+const WordTables& Words();
 
 }  // namespace claimcheck::facts
 

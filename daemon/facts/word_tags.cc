@@ -6,6 +6,10 @@
 //   analysts question …      verb: base form after a plural
 //   “…,” Lee notes.          verb: words of somebody's stand before the subject
 #include <algorithm>
+#include <bit>
+
+#define SIMDE_ENABLE_NATIVE_ALIASES  // _mm_… where the processor has none
+#include <simde/x86/sse2.h>
 
 #include "daemon/facts/phrases.h"
 #include "daemon/text/word_key.h"
@@ -18,6 +22,7 @@ using text::lexicon::Has;
 using text::lexicon::Value;
 
 constexpr uint32_t kLongestParenthesis = 40;  // tokens
+constexpr uint32_t kBlock = sizeof(__m128i);  // tags that are looked at together
 
 // The first fact that begins at or behind the token, looked for from `from` on, where the stretch before found it:
 // stretches come nearly in order.
@@ -33,11 +38,13 @@ size_t FirstAt(const std::vector<Fact>& facts, uint32_t token, size_t from) {
   return from;
 }
 
-// Whether a word in lower case that no list holds is a noun whatever stands around it: its last letter begins none of
-// "ly", "ed" and "ing" backwards, and no word stands before it behind which it could be a verb.
-bool IsPlainNoun(char last, Tag before) {
-  static constexpr TagSet kBeforeVerb = {Tag::kAdverb, Tag::kAuxiliary, Tag::kRelative};
-  return last >= 'a' && last <= 'z' && last != 'y' && last != 'd' && last != 'g' && !kBeforeVerb.Holds(before);
+// A word in lower case that no list holds is a noun whatever stands around it if its last letter begins none of "ly",
+// "ed" and "ing" backwards, and no word stands before it behind which it could be a verb.
+constexpr TagSet kBeforeVerb = {Tag::kAdverb, Tag::kAuxiliary, Tag::kRelative};
+bool IsPlainEnd(char last) {
+  constexpr auto bit = [](char letter) { return 1u << (letter & 31); };
+  constexpr uint32_t kPlain = (bit('z') * 2 - bit('a')) & ~(bit('y') | bit('d') | bit('g'));
+  return (last >> 5 == 'a' >> 5) & (kPlain >> (last & 31));
 }
 
 // The form of a word counts from its end; what is left must be more than two letters.
@@ -330,32 +337,24 @@ Tag Phrases::WordTag(uint32_t index, WordRole role) const {
 }
 
 // A word with a capital: a name inside a sentence, what it is in lower case at the begin of one.
-void Phrases::AddCapital(uint32_t index, const cc_token& token, WordRole role) {
+Tag Phrases::CapitalTag(uint32_t index, const cc_token& token, WordRole role) const {
+  if (!role.Has(WordRole::kFixed)) return WordTag(index, role);
   const bool inside = !(token.flags & CC_FLAG_FIRST) && size_ > 0;
-  const bool name = inside || role.Has(WordRole::kName);
-  Tag tag = Tag::kNoun;
-  if (role.Has(WordRole::kFixed)) {
-    const bool acronym = role.Has(WordRole::kPronoun) && token.flags & CC_FLAG_ALL_CAPS && !heading_;
-    if (!acronym && (!inside || role.Has(WordRole::kFirm))) tag = role.tag;
-  } else if (token.lexeme != 0) {
-    tag = WordTag(index, role);
-  }
-  Add(index, index + 1, tag, token.lexeme, name);
+  const bool acronym = role.Has(WordRole::kPronoun) && token.flags & CC_FLAG_ALL_CAPS && !heading_;
+  return !acronym && (!inside || role.Has(WordRole::kFirm)) ? role.tag : Tag::kNoun;
 }
 
-// A word in lower case, most often one that no list holds or whose list does not decide.
-void Phrases::AddOpen(uint32_t index, const cc_token& token, WordRole role) {
-  if (role.Has(WordRole::kFixed)) return Add(index, index + 1, role.tag, token.lexeme);
+// A word in lower case that no list holds or whose list does not decide.
+Tag Phrases::OpenTag(uint32_t index, const cc_token& token, WordRole role) const {
+  if (role.Has(WordRole::kCueVerb) || role.Has(WordRole::kVerb)) return WordTag(index, role);
   const char* word = document_.reading.data() + token.begin;
   const uint32_t size = token.end - token.begin;
   const uint64_t key = document_.word_keys[index];
   if (size <= 4 && (key == text::Literal("'s").key || key == text::Literal("’s").key ||
                     key == text::Literal("'").key || key == text::Literal("’").key)) {
-    return Add(index, index + 1, ApostropheTag(), token.lexeme);
+    return ApostropheTag();
   }
-  if (token.lexeme != 0 && !role.Has(WordRole::kByForm)) {
-    return Add(index, index + 1, WordTag(index, role), token.lexeme);
-  }
+  if (token.lexeme != 0 && !role.Has(WordRole::kByForm)) return WordTag(index, role);
   const bool ly = size > 4 && word[size - 1] == 'y' && word[size - 2] == 'l';
   const bool ed = size > 5 && word[size - 1] == 'd' && word[size - 2] == 'e' && word[size - 3] != 'e';
   const bool ing = size > 6 && word[size - 1] == 'g' && word[size - 2] == 'n' && word[size - 3] == 'i';
@@ -363,8 +362,7 @@ void Phrases::AddOpen(uint32_t index, const cc_token& token, WordRole role) {
   const int verbal = Before() == Tag::kAdverb ? size_ - 2 : size_ - 1;
   const bool helped = tag(verbal) == Tag::kAuxiliary && Value((*this)[verbal].lexeme, Class::kAuxiliary) >= 3;
   const bool who = ((Before() == Tag::kRelative && IsWord(size_ - 1, "who")) || helped) && TakesComplement(index, true);
-  const Tag tag = ed || ing ? FormTag(index, ed) : ly ? Tag::kAdverb : who ? Tag::kVerb : Tag::kNoun;
-  Add(index, index + 1, tag, token.lexeme);
+  return ed || ing ? FormTag(index, ed) : ly ? Tag::kAdverb : who ? Tag::kVerb : Tag::kNoun;
 }
 
 uint32_t Phrases::ParenthesisEnd(uint32_t token, uint32_t end) const {
@@ -387,11 +385,10 @@ uint32_t Phrases::AddMark(uint32_t token, uint32_t end) {
   if (tag == Tag::kStop || document_.word_keys[token] == text::Literal(";").key) stops_.push_back(size_);
   const uint32_t closing = tag == Tag::kOther ? ParenthesisEnd(token, end) : token;
   if (closing > token) {
-    Add(token, closing, Tag::kParenthesis, 0);
+    Add(token, Tag::kParenthesis);
     return closing;
   }
-  const cc_token& mark = document_.tokens[token];
-  Add(token, token + 1, tag, mark.lexeme, (mark.flags & CC_FLAG_CAPITAL) != 0);
+  Add(token, tag);
   return token + 1;
 }
 
@@ -408,8 +405,8 @@ uint32_t Phrases::AddSpecial(uint32_t token, uint32_t end, uint32_t outer) {
     if (quotation_at_ == token) {
       const uint32_t last = std::min(end, token + quotations[next_quotation_].token_count);
       openings_.push_back(size_);
-      Add(token, last, Tag::kQuote, 0);
-      items_[static_cast<size_t>(size_ - 1)].quotation = static_cast<uint32_t>(next_quotation_);
+      quotations_[static_cast<size_t>(size_)] = static_cast<uint32_t>(next_quotation_);
+      Add(token, Tag::kQuote);
       return last;
     }
   }
@@ -418,11 +415,93 @@ uint32_t Phrases::AddSpecial(uint32_t token, uint32_t end, uint32_t outer) {
     time_at_ = next_time_ < facts_.times.size() ? facts_.times[next_time_].first_token : CC_NONE;
     if (time_at_ == token && facts_.times[next_time_].token_count > 0) {
       const uint32_t last = std::min(end, token + facts_.times[next_time_].token_count);
-      Add(token, last, Tag::kTime, document_.tokens[token].lexeme);
+      Add(token, Tag::kTime);
       return last;
     }
   }
   return token;
+}
+
+// Which of up to 64 tag codes have what, as bits; what is left of the codes are tags and TagCode::kCapital.
+struct Phrases::CodeMasks {
+  uint64_t ask = 0, cue = 0, before_verb = 0, unlisted = 0;
+
+  CodeMasks(uint8_t* codes, uint32_t count) {
+    const auto bits = [](__m128i bytes) { return uint64_t{static_cast<uint32_t>(_mm_movemask_epi8(bytes))}; };
+    for (uint32_t i = 0; i < count; i += kBlock) {
+      const auto at = reinterpret_cast<__m128i*>(codes + i);
+      const __m128i code = _mm_loadu_si128(at), tag = _mm_and_si128(code, _mm_set1_epi8(TagCode::kTag));
+      const auto is = [tag](uint8_t value) { return _mm_cmpeq_epi8(tag, _mm_set1_epi8(static_cast<char>(value))); };
+      const auto is_tag = [is](Tag value) { return is(static_cast<uint8_t>(value)); };
+      const __m128i is_unlisted = is(TagCode::kUnlisted);
+      ask |= bits(code) << i;
+      cue |= bits(_mm_slli_epi16(code, 1)) << i;
+      before_verb |= bits(_mm_or_si128(_mm_or_si128(is_tag(Tag::kAdverb), is_tag(Tag::kAuxiliary)),
+                                       is_tag(Tag::kRelative)))
+                     << i;
+      unlisted |= bits(is_unlisted) << i;
+      const __m128i kept = _mm_and_si128(code, _mm_set1_epi8(TagCode::kTag | TagCode::kCapital));
+      _mm_storeu_si128(at, _mm_andnot_si128(is_unlisted, kept));  // kNoun is 0
+    }
+    const uint64_t valid = ~uint64_t{0} >> (64 - count);
+    ask &= valid, cue &= valid, before_verb &= valid, unlisted &= valid;
+  }
+};
+
+// Up to 64 tokens of [first, run_end), in which no quotation and no time begins. Returns the token behind them.
+//
+// What most tokens are follows from themselves: all are written down so, without a branch, for what the next one is
+// cannot be foreseen. Those that their neighbours decide are then gone over, in their order, since each may ask for the
+// tags before.
+uint32_t Phrases::AddWords(uint32_t first, uint32_t run_end, uint32_t end) {
+  const uint32_t count = std::min(run_end - first, 64u);
+  const cc_token* const tokens = document_.tokens.data() + first;
+  const int base = size_;
+  uint32_t* const firsts = firsts_.data() + base;
+  uint8_t* const tags = tags_.data() + base;
+  const uint8_t* const codes = words_.codes.data();
+  const uint32_t* const rows = words_.rows.data();
+  for (uint32_t k = 0; k < count; ++k) {
+    const cc_token& token = tokens[k];
+    tags[k] = codes[rows[WordTables::RowOf(token.kind, token.flags)] + token.lexeme];
+    firsts[k] = first + k;
+  }
+  if (base == 0) {  // what opens a stretch stands at its begin
+    cc_token opening = tokens[0];
+    opening.flags |= CC_FLAG_FIRST;
+    tags[0] = words_.CodeOf(opening);
+  }
+  CodeMasks masks(tags, count);
+  const char* const text = document_.reading.data();
+  uint64_t ask = masks.ask | (masks.unlisted & ((masks.ask | masks.before_verb) << 1 | kBeforeVerb.Holds(Before())));
+  for (uint64_t rest = masks.unlisted & ~ask; rest != 0; rest &= rest - 1) {
+    const int k = std::countr_zero(rest);
+    ask |= uint64_t{!IsPlainEnd(text[tokens[k].end - 1])} << k;
+  }
+  uint32_t behind = first + count;
+  bool parenthesis = false;
+  for (; ask != 0; ask &= ask - 1) {
+    const uint32_t k = static_cast<uint32_t>(std::countr_zero(ask));
+    const cc_token& token = tokens[k];
+    size_ = base + static_cast<int>(k);
+    if (token.kind == CC_TOKEN_PUNCT) {
+      const uint32_t closing = AddMark(first + k, end);
+      if (closing == first + k + 1) continue;
+      masks.cue &= (uint64_t{1} << k) - 1;
+      behind = closing;
+      parenthesis = true;
+      break;
+    }
+    const uint8_t name = tags[k] & TagCode::kCapital;
+    tags[k] = static_cast<uint8_t>(Tag::kStop);  // nothing yet
+    const WordRole role = roles_[token.lexeme];
+    const bool capital = (token.flags & CC_FLAG_CAPITAL) != 0;
+    const Tag tag = capital ? CapitalTag(first + k, token, role) : OpenTag(first + k, token, role);
+    tags[k] = static_cast<uint8_t>(static_cast<uint8_t>(tag) | name);
+  }
+  if (!parenthesis) size_ = base + static_cast<int>(count);
+  for (uint64_t rest = masks.cue; rest != 0; rest &= rest - 1) cues_.push_back(base + std::countr_zero(rest));
+  return behind;
 }
 
 void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
@@ -430,17 +509,17 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
   cues_.clear();
   openings_.clear();
   stops_.clear();
-  if (items_.size() < end - first) items_.resize(end - first);
+  if (quotations_.size() < end - first) {
+    quotations_.resize(end - first);
+    firsts_.resize(end - first + 1);
+    tags_.resize(end - first + kBlock);  // a block may reach over the last tag
+  }
   // All are ordered by their first token; names by their begin, too.
   next_quotation_ = FirstAt(facts_.quotations, first, next_quotation_);
   next_time_ = FirstAt(facts_.times, first, next_time_);
   next_name_ = FirstAt(facts_.names, first, next_name_);
   quotation_at_ = time_at_ = first;
   uint32_t special_at = first;
-  const cc_token* const tokens = document_.tokens.data();
-  const char* const text = document_.reading.data();
-  Item* const items = items_.data();
-  const WordRole* const roles = roles_;
   for (uint32_t token = first; token < end;) {
     if (token >= special_at) {
       const uint32_t behind = AddSpecial(token, end, outer);
@@ -450,30 +529,12 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
         continue;
       }
     }
-    const cc_token& t = tokens[token];
-    const WordRole& role = roles[t.lexeme];
-    const bool lower_word = ((t.kind ^ CC_TOKEN_WORD) | (t.flags & CC_FLAG_CAPITAL)) == 0;
-    if (lower_word && ((role.bits & (WordRole::kFixed | WordRole::kMayCue)) == WordRole::kFixed ||
-                       (t.lexeme == 0 && IsPlainNoun(text[t.end - 1], Before())))) {
-      items[size_++] = {token, token + 1, CC_NONE, t.lexeme, role.tag, false};
-      ++token;
-    } else if (t.kind == CC_TOKEN_WORD) {
-      if (role.Has(WordRole::kMayCue)) cues_.push_back(size_);
-      constexpr uint16_t kVerbs = WordRole::kCueVerb | WordRole::kVerb;
-      if (lower_word && (role.bits & kVerbs) != 0 && !role.Has(WordRole::kFixed)) {
-        Add(token, token + 1, WordTag(token, role), t.lexeme);
-      } else {
-        lower_word ? AddOpen(token, t, role) : AddCapital(token, t, role);
-      }
-      ++token;
-    } else if (t.kind == CC_TOKEN_PUNCT) {
-      token = AddMark(token, end);
-    } else {
-      Add(token, token + 1, t.kind == CC_TOKEN_NUMBER ? Tag::kNumber : Tag::kOther, t.lexeme,
-          (t.flags & CC_FLAG_CAPITAL) != 0);
-      ++token;
-    }
+    // What begins here is none of this stretch's, or nothing does.
+    const uint32_t run_end = special_at > token ? std::min(end, special_at) : token + 1;
+    token = AddWords(token, run_end, end);
   }
+  tags_[static_cast<size_t>(size_)] = static_cast<uint8_t>(Tag::kStop);
+  firsts_[static_cast<size_t>(size_)] = end;
 }
 
 }  // namespace claimcheck::facts
