@@ -104,7 +104,8 @@ class Walker {
   std::vector<uint32_t> inside_;   // quotations of the stretch just read
   bool last_ended_colon_ = false;  // the paragraph before ended with a colon
   bool ends_colon_ = false;
-  uint32_t held_until_ = 0;  // the token that the quotations so far reach
+  size_t next_quotation_ = 0;  // the first one of the sentences to come
+  uint32_t held_until_ = 0;    // the token that the quotations so far reach
 };
 
 void Walker::GiveSpeaker(uint32_t index, const Speaker& speaker, uint32_t distance) {
@@ -331,19 +332,19 @@ void Walker::ReadBlock(uint32_t index) {
   heading_ = heading || IsTitleCase(block);
   cues_.set_heading(heading_);
   const uint32_t last = block.first_sentence + block.sentence_count;
-  auto quotation = std::lower_bound(facts_.quotations.begin(), facts_.quotations.end(),
-                                    document_.sentences[block.first_sentence].first_token,
-                                    [](const cc_quotation& q, uint32_t token) { return q.first_token < token; });
+  const auto& quotations = facts_.quotations;
+  size_t& quotation = next_quotation_;
+  const uint32_t block_first = document_.sentences[block.first_sentence].first_token;
+  while (quotation < quotations.size() && quotations[quotation].first_token < block_first) ++quotation;
   for (uint32_t sentence = block.first_sentence; sentence < last;) {
     const uint32_t first = document_.sentences[sentence].first_token;
     uint32_t next = sentence, end = first;
-    const auto quotation_before = quotation;
+    const size_t quotation_before = quotation;
     do {  // as many sentences as quotations hold together
       end = document_.sentences[next].first_token + document_.sentences[next].token_count;
       ++next;
-      while (quotation != facts_.quotations.end() && quotation->first_token < end) {
-        held_until_ = std::max(held_until_, quotation->first_token + quotation->token_count);
-        ++quotation;
+      for (; quotation < quotations.size() && quotations[quotation].first_token < end; ++quotation) {
+        held_until_ = std::max(held_until_, quotations[quotation].first_token + quotations[quotation].token_count);
       }
     } while (next < last && held_until_ > end);
     for (uint32_t begin = first; begin < end;) {
@@ -414,7 +415,7 @@ bool Walker::KeepsDistance(const cc_quotation& quotation) const {
   if (block == CC_BLOCK_HEADLINE || block == CC_BLOCK_CROSSHEAD) return false;
   if (quotation.first_token > sentence.first_token) {
     const cc_token& before = document_.tokens[quotation.first_token - 1];
-    if (text::lexicon::Value(before.lexeme, Class::kAuxiliary) == 1 || document_.Text(before) == "as" ||
+    if (Words().values[before.lexeme].auxiliary == 1 || document_.Text(before) == "as" ||
         text::lexicon::Has(before.lexeme, Class::kCueVerb)) {
       return false;
     }

@@ -12,14 +12,8 @@ namespace {
 
 using text::lexicon::Class;
 using text::lexicon::Has;
-using text::lexicon::Value;
 
 constexpr int kOpeningReach = 22;  // items between a cue and the "that" or the quotation that it introduces
-
-// Words at which no content ends.
-constexpr TagSet kGoesOn = {Tag::kNoun,       Tag::kPronoun,     Tag::kRelative, Tag::kThat,
-                            Tag::kDeterminer, Tag::kAdverb,      Tag::kNumber,   Tag::kTime,
-                            Tag::kPossessive, Tag::kParenthesis, Tag::kHyphen,   Tag::kOther};
 
 // Words at which only an object's content ends, and that one only before its verb.
 constexpr TagSet kVerbal = {Tag::kVerb, Tag::kCue, Tag::kAuxiliary, Tag::kGerund, Tag::kTo};
@@ -63,7 +57,7 @@ Phrase CueReader::CueAt(int verb) const {
     }
   }
   int end = verb + 1;
-  const int particles = Value(phrases_[verb].lexeme, Class::kParticleVerb);
+  const int particles = phrases_.values(verb).particle_verb;
   for (const int last = end + 2; particles != 0 && end < last && TakesParticle(particles, end);) ++end;
   if (end == verb + 1) end = BehindManner(end);
   return {begin, end};
@@ -166,12 +160,16 @@ bool CueReader::DatesObject(int time) const {
 int CueReader::ContentEnd(int begin, Clause clause) const {
   bool verb_seen = false;
   for (int i = begin; i < phrases_.size(); ++i) {
-    const Tag t = phrases_.tag(i);
     const bool before_verb = clause.object && !verb_seen;
-    if (i > begin && kGoesOn.Holds(t)) {
-      if (t == Tag::kTime && before_verb && DatesObject(i)) return i;
-      continue;
+    if (i > begin) {
+      const int next = phrases_.NextBoundary(i);
+      for (; before_verb && i < next; ++i) {
+        if (phrases_.tag(i) == Tag::kTime && DatesObject(i)) return i;
+      }
+      i = next;
+      if (i >= phrases_.size()) break;
     }
+    const Tag t = phrases_.tag(i);
     if (i > begin && clause.adjunct && EndsWithComma(i)) return i + 1;
     const bool may_end = t == Tag::kComma || t == Tag::kDash || before_verb;
     if (i > begin && may_end && EndsEarly(i, clause, verb_seen)) return i;

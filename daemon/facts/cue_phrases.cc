@@ -12,7 +12,6 @@ namespace claimcheck::facts {
 namespace {
 
 using text::lexicon::Class;
-using text::lexicon::Value;
 
 }  // namespace
 
@@ -227,7 +226,7 @@ void CueReader::ReadNoun(int noun) {
   if (phrases_.tag(that) == Tag::kAuxiliary) ++that;
   if (!phrases_.IsWord(that, "that")) return;
   SpeakingSource source;
-  if (Value(phrases_[noun - 1].lexeme, Class::kDeterminer) == 1) {
+  if (phrases_.values(noun - 1).determiner == 1) {
     source = Classify({noun - 1, noun});
     source.kind = CC_SOURCE_UNNAMED_GROUP;
     source.entity = PersonBefore(document_, facts_, source.span.begin, 0);

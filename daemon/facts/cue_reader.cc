@@ -16,7 +16,6 @@ namespace {
 
 using text::lexicon::Class;
 using text::lexicon::Has;
-using text::lexicon::Value;
 
 bool IsVerbal(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary; }
 
@@ -25,7 +24,7 @@ bool IsVerbal(Tag t) { return t == Tag::kVerb || t == Tag::kCue || t == Tag::kAu
 SpeakingSource CueReader::Classify(Phrase phrase) const {
   uint32_t person = last_person_;
   if (!phrase.empty() && phrases_.tag(phrase.begin) == Tag::kPronoun) {
-    const int value = Value(phrases_[phrase.begin].lexeme, Class::kPronoun);
+    const int value = phrases_.values(phrase.begin).pronoun;
     const uint32_t byte = document_.tokens[phrases_[phrase.begin].first].begin;
     const int gender = value == 1 || value == 2 ? value : 0;
     if (person != CC_NONE && gender != 0) {
@@ -70,7 +69,7 @@ bool CueReader::SourceOfSentence(int item, SpeakingSource& source) const {
 
 // "I", "we", "you".
 bool CueReader::IsSpeakerOrHearer(Phrase phrase) const {
-  const int value = Value(phrases_[phrase.begin].lexeme, Class::kPronoun);
+  const int value = phrases_.values(phrase.begin).pronoun;
   return value >= 5 && value <= 7;
 }
 
@@ -92,7 +91,7 @@ void CueReader::EmitBefore(const SpeakingSource& source, Phrase cue, uint32_t cu
 
 // What follows the cue: after a hearer, with or without "that".
 void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source, Phrase subject) {
-  const uint32_t kind = static_cast<uint32_t>(Value(phrases_[verb].lexeme, Class::kCueVerb));
+  const uint32_t kind = phrases_.values(verb).cue_verb;
   int begin = AfterHearer(cue.end, verb);
   Clause clause;
   clause.relative = !subject.empty() && phrases_.tag(subject.begin) == Tag::kRelative;
@@ -129,7 +128,7 @@ void CueReader::ReadAfter(Phrase cue, int verb, const SpeakingSource& source, Ph
 // "…," said Lee, a mayor, “and …”
 void CueReader::ReadInverted(Phrase cue, int verb, Phrase speaker) {
   const SpeakingSource source = Classify(speaker);
-  const uint32_t kind = static_cast<uint32_t>(Value(phrases_[verb].lexeme, Class::kCueVerb));
+  const uint32_t kind = phrases_.values(verb).cue_verb;
   EmitBefore(source, cue, kind, cue.begin);
   const int opening = Opening(speaker.end);
   if (opening >= 0 && phrases_.tag(opening) == Tag::kQuote) {
@@ -147,7 +146,7 @@ bool CueReader::ReadSpokenBefore(Phrase cue, int verb, Phrase subject) {
   if (before < 0) return false;
   const int after = AfterHearer(cue.end, verb);
   const Tag next = phrases_.tag(after);
-  const uint32_t kind = static_cast<uint32_t>(Value(phrases_[verb].lexeme, Class::kCueVerb));
+  const uint32_t kind = phrases_.values(verb).cue_verb;
   if (!quote) {
     // "After the vote, Lee said A": something follows that is said.
     if (!EndsClause(after) || (next != Tag::kStop && next != Tag::kComma && next != Tag::kDash &&
@@ -185,7 +184,7 @@ void CueReader::ReadPassive(Phrase cue, Phrase subject, int verb) {
   }
   const cc_span span = CueSpan(cue);
   const bool impersonal = !subject.empty() && phrases_.Text(subject.begin).size() == 2 &&
-                          Value(phrases_[subject.begin].lexeme, Class::kPronoun) == 3;
+                          phrases_.values(subject.begin).pronoun == 3;
   if (!subject.empty() && !impersonal && !Has(phrases_[verb].lexeme, Class::kHearerVerb)) {
     Emit(source, span, CC_CUE_PASSIVE, subject, CC_NONE);
   }
@@ -243,7 +242,7 @@ bool CueReader::SaysNothing(int verb, int end) const {
 // "Their presence could offer relief", "the boon may support him": a thing has no view of its own.
 bool CueReader::IsThingThatMay(Phrase cue, int verb, Phrase subject) const {
   const Tag modal = phrases_.tag(cue.begin);
-  if (modal != Tag::kAuxiliary || Value(phrases_[verb].lexeme, Class::kCueVerb) != CC_CUE_THINKS) return false;
+  if (modal != Tag::kAuxiliary || phrases_.values(verb).cue_verb != CC_CUE_THINKS) return false;
   if (!phrases_.IsWord(cue.begin, "may") && !phrases_.IsWord(cue.begin, "might") &&
       !phrases_.IsWord(cue.begin, "could")) {
     return false;
@@ -269,7 +268,7 @@ void CueReader::ReadCue(int verb) {
   }
   bool passive = false;
   for (int i = cue.begin; i < verb; ++i) {
-    passive |= phrases_.tag(i) == Tag::kAuxiliary && Value(phrases_[i].lexeme, Class::kAuxiliary) == 1;
+    passive |= phrases_.tag(i) == Tag::kAuxiliary && phrases_.values(i).auxiliary == 1;
   }
   passive &= !phrases_.Text(verb).ends_with("ing");
   if (IsWished(cue, verb, passive)) return;

@@ -80,7 +80,6 @@ void CueReader::DropOwn() {
   dropped_into_.assign(all.size() - first_attribution_, CC_NONE);
   bool any = false;
   for (uint32_t i = first_attribution_; i < all.size(); ++i) {
-    if (AnotherSpeaks(all[i])) continue;
     const uint32_t begin = std::min(all[i].content.begin, all[i].cue.end > 0 ? all[i].cue.begin : all[i].content.begin);
     const uint32_t end = std::max(all[i].content.end, all[i].cue.end);
     for (uint32_t k = first_attribution_; k < all.size(); ++k) {
@@ -88,6 +87,7 @@ void CueReader::DropOwn() {
       if (k == i || outer.source.begin == outer.source.end) continue;
       if (outer.content.begin <= begin && end <= outer.content.end &&
           outer.content.end - outer.content.begin > all[i].content.end - all[i].content.begin) {
+        if (AnotherSpeaks(all[i])) break;
         dropped_into_[i - first_attribution_] = k;
         any = true;
         break;

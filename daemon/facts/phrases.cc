@@ -11,7 +11,6 @@ namespace claimcheck::facts {
 namespace {
 
 using text::lexicon::Class;
-using text::lexicon::Value;
 
 constexpr uint32_t kShortQuote = 7;  // tokens with the marks
 
@@ -122,7 +121,7 @@ bool Phrases::ExtendLeft(LeftWalk& walk) const {
     return inside && walk.To(i);
   }
   if (t == Tag::kPronoun) {  // "one former soldier"
-    if (Value((*this)[i].lexeme, Class::kPronoun) == 9) walk.To(i);
+    if (values(i).pronoun == 9) walk.To(i);
     return false;
   }
   if (IsNominal(i)) return walk.To(i);
@@ -147,7 +146,7 @@ bool Phrases::ExtendOverList(LeftWalk& walk, int i) const {
   int before = -1;
   if (i > 1 && tag(i - 1) == Tag::kComma && tag(i - 2) == Tag::kNoun && (*this)[i - 2].capital && capitals)
     before = i - 2;
-  if (Value((*this)[i].lexeme, Class::kConjunction) == 1 && IsNominal(i - 1) && tag(i - 1) != Tag::kPronoun)
+  if (values(i).conjunction == 1 && IsNominal(i - 1) && tag(i - 1) != Tag::kPronoun)
     before = i - 1;
   if (before < 0) return false;
   if (walk.joint < 0) walk.joint = walk.begin;
@@ -279,11 +278,17 @@ Phrase Phrases::SubjectOf(int verb) const {
   return phrase;
 }
 
+int Phrases::NextBoundary(int begin) const {
+  for (int i = begin; i < size_; ++i) {
+    if (tags_[static_cast<size_t>(i)] % (TagCode::kTag + 1) >= static_cast<uint8_t>(Tag::kVerb)) return i;
+  }
+  return size_;
+}
+
 int Phrases::FirstVerb(int begin, int end) const {
   end = std::min(end, size());
   for (int i = begin; i < end; ++i) {
-    const Tag t = tag(i);
-    if (t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary) return i;
+    if (IsFinite(tag(i))) return i;
   }
   return size();
 }

@@ -100,6 +100,7 @@ class Phrases {
     const uint32_t first = firsts_[static_cast<size_t>(i)];
     return IsToken(first, word) && firsts_[static_cast<size_t>(i) + 1] == first + 1;
   }
+  const WordValues& values(int i) const { return words_.values[(*this)[i].lexeme]; }
   bool Is(int i, text::lexicon::Class c) const { return text::lexicon::Has((*this)[i].lexeme, c); }
   // Bytes of a phrase; commas, dashes and hyphens at its ends are left out.
   cc_span Span(Phrase phrase) const;
@@ -112,6 +113,8 @@ class Phrases {
   // Who does what the verb group that begins at `verb` says: the noun phrase before it, over adverbs, appositions and
   // adjuncts between commas. Empty if there is none.
   Phrase SubjectOf(int verb) const;
+  // The first item at or after `begin` that is no noun and nothing that goes with nouns: a tag from kVerb on.
+  int NextBoundary(int begin) const;
   // The first finite verb (or cue) at or after `begin`, or size().
   int FirstVerb(int begin, int end) const;
   bool IsNominal(int i) const;
@@ -132,9 +135,10 @@ class Phrases {
   Tag CapitalTag(uint32_t index, const cc_token& token, WordRole role) const;
   Tag OpenTag(uint32_t index, const cc_token& token, WordRole role) const;
   Tag WordTag(uint32_t token, WordRole role) const;
-  Tag VerbTag(uint32_t token, bool cue) const;
+  Tag VerbTag(uint32_t token, WordRole role, bool cue) const;
+  Tag UnruledVerbTag(uint32_t token, WordRole role, bool cue) const;
   Tag GerundTag(bool cue, bool capital) const;
-  Tag PresentTag(uint32_t token, bool cue, bool base) const;
+  Tag PresentTag(uint32_t token, WordRole role, bool cue) const;
   Tag ApostropheTag() const;
   bool IsPluralNoun(int i) const;
   bool EndsWithPluralHead() const;

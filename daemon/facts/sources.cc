@@ -61,7 +61,7 @@ int HeadOf(const Phrases& phrases, Phrase phrase) {
 
 SpeakingSource FromPronoun(const Document& document, const Facts& facts, const Phrases& phrases, int item,
                            SpeakingSource source, uint32_t last_person) {
-  const int value = Value(phrases[item].lexeme, Class::kPronoun);
+  const int value = phrases.values(item).pronoun;
   source.kind = CC_SOURCE_UNNAMED_GROUP;
   if (value == 1 || value == 2 || value == 5 || value == 8 || value == 0) {
     const uint32_t person = value == 8 ? PersonBefore(document, facts, source.span.begin, 0) : last_person;
@@ -81,7 +81,7 @@ int GenderOf(const Document& document, const Facts& facts, uint32_t entity) {
     const int title = Value(text::lexicon::Find(document.Text(name.title)), Class::kHonorific);
     if (title != 0) return title;
   }
-  return Value(document.tokens[name.first_token].lexeme, Class::kFirstName);
+  return Words().values[document.tokens[name.first_token].lexeme].first_name;
 }
 
 uint32_t PersonBefore(const Document& document, const Facts& facts, uint32_t byte, int gender) {
@@ -254,8 +254,9 @@ SpeakingSource ClassifySource(const Document& document, const Facts& facts, cons
 }
 
 cc_span ReasonIn(const Document& document, uint32_t first, uint32_t end) {
+  const WordRole* const roles = Words().roles.data();
   for (uint32_t i = first; i < end; ++i) {
-    if (!Has(document.tokens[i].lexeme, Class::kReasonPhraseWord)) continue;
+    if (!roles[document.tokens[i].lexeme].Has(WordRole::kReason)) continue;
     const std::string_view word = document.Text(document.tokens[i]);
     if (word.starts_with("author") && !(i > first && (document.Text(document.tokens[i - 1]) == "not" ||
                                                       document.Text(document.tokens[i - 1]).ends_with("n't") ||

@@ -31,20 +31,20 @@ bool IsVerbByForm(std::string_view word) {
 
 // The role of a word whose tag follows from the word alone; no bits for all others.
 WordRole FunctionRole(uint16_t lexeme, std::string_view word) {
-  constexpr uint16_t kFirm = WordRole::kFixed | WordRole::kFirm;
+  constexpr uint32_t kFirm = WordRole::kFixed | WordRole::kFirm;
   const bool pronoun = Has(lexeme, Class::kPronoun), subordinator = Has(lexeme, Class::kSubordinator);
-  if (word == "to") return {Tag::kTo, kFirm};
-  if (Has(lexeme, Class::kDeterminer) && !subordinator && !pronoun) return {Tag::kDeterminer, kFirm};
+  if (word == "to") return {.tag = Tag::kTo, .bits = kFirm};
+  if (Has(lexeme, Class::kDeterminer) && !subordinator && !pronoun) return {.tag = Tag::kDeterminer, .bits = kFirm};
   if (Has(lexeme, Class::kAuxiliary)) {
     const bool month_or_name = word == "may" || word == "will" || word == "can";
-    return {Tag::kAuxiliary, month_or_name ? uint16_t{WordRole::kFixed} : kFirm};
+    return {.tag = Tag::kAuxiliary, .bits = month_or_name ? uint32_t{WordRole::kFixed} : kFirm};
   }
   if (subordinator && Value(lexeme, Class::kSubordinator) == 1) {
-    return {word == "where" ? Tag::kSubordinator : Tag::kRelative, kFirm};
+    return {.tag = word == "where" ? Tag::kSubordinator : Tag::kRelative, .bits = kFirm};
   }
   if (!pronoun) return {};
-  const uint16_t bits = WordRole::kPronoun | (word == "i" ? kFirm : uint16_t{WordRole::kFixed});
-  return {word == "his" ? Tag::kDeterminer : Tag::kPronoun, bits};
+  const uint32_t bits = WordRole::kPronoun | (word == "i" ? kFirm : uint32_t{WordRole::kFixed});
+  return {.tag = word == "his" ? Tag::kDeterminer : Tag::kPronoun, .bits = bits};
 }
 
 // What the word is where it is no verb.
@@ -57,24 +57,36 @@ Tag PlainTag(uint16_t lexeme, std::string_view word) {
   return IsAdverbByForm(lexeme, word) ? Tag::kAdverb : Tag::kNoun;
 }
 
+// The form of a word counts from its end; what is left must be more than two letters.
+bool EndsWith(std::string_view word, std::string_view end) {
+  return word.size() > end.size() + 2 && word.ends_with(end);
+}
+
+VerbForm FormOf(uint16_t lexeme, std::string_view word, Class verbs) {
+  if (!Has(lexeme, verbs)) return VerbForm::kNone;
+  if (EndsWith(word, "ing") && word != "bring") return VerbForm::kIng;
+  const bool base = text::lexicon::Lemma(lexeme, verbs) == lexeme;
+  const bool past = EndsWith(word, "ed") || (!base && Has(lexeme, Class::kIrregularPast)) || word == "put" ||
+                    word == "cast" || word == "read";
+  if (past) return base ? VerbForm::kBasePast : VerbForm::kPast;
+  const bool noun_like = verbs == Class::kCueVerb && Has(lexeme, Class::kNounLikeVerb);
+  if (noun_like) return base ? VerbForm::kNounLikeBase : VerbForm::kNounLikePresent;
+  return base ? VerbForm::kBase : VerbForm::kPresent;
+}
+
 WordRole GrammarRole(uint16_t lexeme, std::string_view word) {
   const bool neighbours_decide = word == "that" || word == "according" || word == "'s" || word == "'";
   WordRole role;
   if (!neighbours_decide) role = FunctionRole(lexeme, word);
   if (!role.Has(WordRole::kFixed)) role.tag = PlainTag(lexeme, word);
-  const bool cue = Has(lexeme, Class::kCueVerb), verb = Has(lexeme, Class::kVerb);
-  if (!neighbours_decide && !cue && !verb) role.bits |= WordRole::kFixed;
-  const auto add = [&](bool has, WordRole::Bits bit) {
-    if (has) role.bits |= bit;
-  };
-  add(cue, WordRole::kCueVerb);
-  add(verb, WordRole::kVerb);
-  add(cue && text::lexicon::Lemma(lexeme, Class::kCueVerb) == lexeme, WordRole::kCueBase);
-  add(verb && text::lexicon::Lemma(lexeme, Class::kVerb) == lexeme, WordRole::kVerbBase);
-  add(Has(lexeme, Class::kIrregularPast), WordRole::kPast);
-  add(word == "put" || word == "cast" || word == "read", WordRole::kPastToo);
-  add(Has(lexeme, Class::kNounLikeVerb), WordRole::kNounLike);
-  add(Has(lexeme, Class::kSpeechVerb), WordRole::kSpeech);
+  role.cue = FormOf(lexeme, word, Class::kCueVerb);
+  role.verb = FormOf(lexeme, word, Class::kVerb);
+  if (!neighbours_decide && !role.IsVerb()) role.bits |= WordRole::kFixed;
+  if (Has(lexeme, Class::kNounLikeVerb)) role.bits |= WordRole::kNounLike;
+  if (Has(lexeme, Class::kSpeechVerb)) role.bits |= WordRole::kSpeech;
+  const bool by_end = EndsWith(word, "ing") || EndsWith(word, "ed");
+  if (by_end && !Has(lexeme, Class::kIrregularPast)) role.bits |= WordRole::kFormByEnd;
+  const bool cue = role.cue != VerbForm::kNone;
   if (cue || Has(lexeme, Class::kCueAdverb) || Has(lexeme, Class::kLightVerb) || word == "according") {
     role.bits |= WordRole::kMayCue;
   }
@@ -93,12 +105,14 @@ WordRole MakeRole(uint16_t lexeme) {
                                           Class::kRole,         Class::kPeopleNoun,    Class::kResearchWord,
                                           Class::kPollingWord};
   const std::string_view word = text::lexicon::Word(lexeme);
-  WordRole role = {IsAdverbByForm(lexeme, word) ? Tag::kAdverb : Tag::kNoun, WordRole::kFixed};
+  WordRole role = {.tag = IsAdverbByForm(lexeme, word) ? Tag::kAdverb : Tag::kNoun, .bits = WordRole::kFixed};
   if (HasAny(lexeme, kGrammar)) {
     role = GrammarRole(lexeme, word);
   } else if (role.tag == Tag::kNoun && IsVerbByForm(word)) {
     role.bits = WordRole::kByForm;
   }
+  if (word.ends_with("s")) role.bits |= WordRole::kEndsInS;
+  if (Has(lexeme, Class::kReasonPhraseWord)) role.bits |= WordRole::kReason;
   if (HasAny(lexeme, kReporting)) role.bits |= WordRole::kReporting;
   if (HasAny(lexeme, kNames)) role.bits |= WordRole::kName;
   if (!role.Has(WordRole::kMayCue) && Has(lexeme, Class::kClaimNoun)) {
@@ -109,9 +123,24 @@ WordRole MakeRole(uint16_t lexeme) {
 
 std::vector<WordRole> MakeRoles() {
   std::vector<WordRole> roles(text::lexicon::Abi().lexeme_count);
-  roles[0] = {Tag::kNoun, WordRole::kName};
+  roles[0] = {.tag = Tag::kNoun, .bits = WordRole::kName};
   for (size_t lexeme = 1; lexeme < roles.size(); ++lexeme) roles[lexeme] = MakeRole(static_cast<uint16_t>(lexeme));
   return roles;
+}
+
+WordValues ValuesOf(uint16_t lexeme) {
+  const auto value = [lexeme](Class c) {
+    return Has(lexeme, c) ? static_cast<uint8_t>(Value(lexeme, c)) : uint8_t{0};
+  };
+  WordValues values;
+  values.cue_verb = value(Class::kCueVerb);
+  values.pronoun = value(Class::kPronoun);
+  values.auxiliary = value(Class::kAuxiliary);
+  values.determiner = value(Class::kDeterminer);
+  values.conjunction = value(Class::kConjunction);
+  values.first_name = value(Class::kFirstName);
+  values.particle_verb = static_cast<uint16_t>(Value(lexeme, Class::kParticleVerb));
+  return values;
 }
 
 uint8_t Code(Tag tag, int bits) { return static_cast<uint8_t>(static_cast<int>(tag) | bits); }
@@ -133,9 +162,11 @@ WordTables MakeTables() {
   tables.roles = MakeRoles();
   const size_t count = tables.roles.size();
   enum Shape { kLower, kInside, kFirst, kNumber, kPunctuation, kOther, kOtherCapital, kShapes };
+  tables.values.resize(count);
   tables.codes.resize(kShapes * count);
   const auto code = [&](Shape shape, size_t lexeme) -> uint8_t& { return tables.codes[shape * count + lexeme]; };
   for (size_t i = 0; i < count; ++i) {
+    tables.values[i] = ValuesOf(static_cast<uint16_t>(i));
     const WordRole role = tables.roles[i];
     const int cue = role.Has(WordRole::kMayCue) ? TagCode::kMayCue : 0;
     code(kLower, i) = LowerCode(role) | static_cast<uint8_t>(cue);
@@ -163,6 +194,19 @@ WordTables MakeTables() {
 }
 
 }  // namespace
+
+WordRole WordRole::InCapitals() const {
+  WordRole role = *this;
+  role.bits &= ~uint32_t{kEndsInS};
+  if (!Has(kFormByEnd)) return role;
+  if (verb != VerbForm::kNone) role.verb = IsBase(verb) ? VerbForm::kBase : VerbForm::kPresent;
+  if (cue != VerbForm::kNone && Has(kNounLike)) {
+    role.cue = IsBase(cue) ? VerbForm::kNounLikeBase : VerbForm::kNounLikePresent;
+  } else if (cue != VerbForm::kNone) {
+    role.cue = IsBase(cue) ? VerbForm::kBase : VerbForm::kPresent;
+  }
+  return role;
+}
 
 const WordTables& Words() {
   static const WordTables tables = MakeTables();

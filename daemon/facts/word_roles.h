@@ -48,28 +48,58 @@ enum class Tag : uint8_t {
 };
 constexpr bool IsFinite(Tag tag) { return tag >= Tag::kVerb && tag <= Tag::kAuxiliary; }
 
+// What a word that can be a verb looks like, which together with the tag before it mostly decides.
+enum class VerbForm : uint8_t {
+  kNone,             // no such verb
+  kIng,              // "saying"
+  kPast,             // "said"
+  kBasePast,         // "put", which may be either
+  kBase,             // "say"
+  kPresent,          // "says"
+  kNounLikeBase,     // "report": a cue, but more often a noun
+  kNounLikePresent,  // "reports"
+};
+constexpr size_t kVerbForms = 8;
+constexpr bool IsPast(VerbForm form) { return form == VerbForm::kPast || form == VerbForm::kBasePast; }
+constexpr bool IsBase(VerbForm form) {
+  return form == VerbForm::kBase || form == VerbForm::kNounLikeBase || form == VerbForm::kBasePast;
+}
+
 struct WordRole {
-  enum Bits : uint16_t {
+  enum Bits : uint32_t {
     kFixed = 1,    // `tag` holds wherever the word stands, unless a capital makes it part of a name
     kFirm = 2,     // not even then
     kPronoun = 4,  // in capitals it is an acronym: US, IT
     kName = 8,     // a capital says "name" at the begin of a sentence, too
     kMayCue = 16,  // can say that somebody says something
-    kCueVerb = 32,
-    kVerb = 64,
-    kBeforeThat = 128,   // kMayCue, but only with "that" behind it: "her claim that"
-    kCueBase = 256,      // the form of the cue verb without an end: "say"
-    kVerbBase = 512,     // the same of the other verb
-    kPast = 1024,        // a past form that does not end in "ed"
-    kNounLike = 2048,    // more often a noun than a verb: "report"
-    kSpeech = 4096,      // speech_verb
-    kPastToo = 8192,     // its past form is its base form: "put"
-    kByForm = 16384,     // no list says that it is a verb, but its end does: "rescinded", "cheering"
-    kReporting = 32768,  // people and documents, who report: "voters", "survey"
+    kBeforeThat = 32,  // kMayCue, but only with "that" behind it: "her claim that"
+    kNounLike = 64,    // more often a noun than a verb: "report"
+    kSpeech = 128,     // speech_verb
+    kByForm = 256,     // no list says that it is a verb, but its end does: "rescinded", "cheering"
+    kReporting = 512,  // people and documents, who report: "voters", "survey"
+    kEndsInS = 1024,
+    kReason = 2048,      // reason_phrase_word
+    kFormByEnd = 4096,  // nothing but its end makes it kIng or kPast
   };
   Tag tag = Tag::kNoun;  // where the word is no verb
-  uint16_t bits = 0;
+  VerbForm cue = VerbForm::kNone;
+  VerbForm verb = VerbForm::kNone;
+  uint32_t bits = 0;
   bool Has(Bits bit) const { return (bits & bit) != 0; }
+  // The same word in capitals throughout, as headlines have it, where its end says nothing.
+  WordRole InCapitals() const;
+  bool IsVerb() const { return cue != VerbForm::kNone || verb != VerbForm::kNone; }
+};
+
+// What the lists give a word, see lexicon.h; 0 where they give nothing.
+struct WordValues {
+  uint8_t cue_verb = 0;
+  uint8_t pronoun = 0;
+  uint8_t auxiliary = 0;
+  uint8_t determiner = 0;
+  uint8_t conjunction = 0;
+  uint8_t first_name = 0;
+  uint16_t particle_verb = 0;
 };
 
 // What a token is before its neighbours are asked, in one byte: a tag, and bits.
@@ -87,6 +117,7 @@ static_assert(static_cast<uint8_t>(Tag::kStop) < TagCode::kUnlisted);
 struct WordTables {
   // By lexeme; what no list holds (0) is a name if it has a capital, else a noun or an adverb by its end.
   std::vector<WordRole> roles;
+  std::vector<WordValues> values;  // by lexeme
   // Tag codes: a row for each shape of tokens (words in lower case, with a capital inside a sentence and at its begin;
   // numbers, punctuation, others), in it a byte for each lexeme; and where the row of each kind with each flags begins.
   std::vector<uint8_t> codes;

@@ -19,7 +19,6 @@ namespace {
 
 using text::lexicon::Class;
 using text::lexicon::Has;
-using text::lexicon::Value;
 
 constexpr uint32_t kLongestParenthesis = 40;  // tokens
 constexpr uint32_t kBlock = sizeof(__m128i);  // tags that are looked at together
@@ -47,10 +46,34 @@ bool IsPlainEnd(char last) {
   return (last >> 5 == 'a' >> 5) & (kPlain >> (last & 31));
 }
 
-// The form of a word counts from its end; what is left must be more than two letters.
-bool EndsWith(std::string_view word, std::string_view end) {
-  return word.size() > end.size() + 2 && word.ends_with(end);
-}
+// Behind which tags a form is a verb, and behind which it is none, whatever else stands there.
+struct FormRule {
+  TagSet verb;
+  TagSet noun;
+};
+constexpr TagSet kNeverBase = {Tag::kPossessive, Tag::kPreposition,  Tag::kConjunction, Tag::kThat,  Tag::kHyphen,
+                               Tag::kVerb,       Tag::kCue,          Tag::kGerund,      Tag::kCueGerund,
+                               Tag::kSubordinator, Tag::kAccording,  Tag::kColon,       Tag::kDash,  Tag::kStop};
+constexpr TagSet kNeverPresent = {Tag::kPossessive, Tag::kPreposition, Tag::kDeterminer, Tag::kThat,      Tag::kHyphen,
+                                  Tag::kVerb,       Tag::kCue,         Tag::kGerund,     Tag::kCueGerund,
+                                  Tag::kSubordinator, Tag::kAccording, Tag::kColon,      Tag::kStop};
+constexpr FormRule kFormRules[kVerbForms] = {
+    {{}, {}},
+    {{}, {}},
+    {{Tag::kNoun, Tag::kPronoun, Tag::kRelative, Tag::kThat, Tag::kAdverb, Tag::kTime, Tag::kParenthesis, Tag::kHyphen,
+      Tag::kOther, Tag::kVerb, Tag::kAuxiliary, Tag::kGerund, Tag::kCueGerund, Tag::kPreposition, Tag::kTo,
+      Tag::kConjunction, Tag::kSubordinator, Tag::kAccording, Tag::kQuote, Tag::kComma, Tag::kColon, Tag::kDash,
+      Tag::kStop},
+     {Tag::kPossessive}},
+    {{Tag::kNoun, Tag::kPronoun, Tag::kRelative, Tag::kThat, Tag::kAdverb, Tag::kTime, Tag::kParenthesis, Tag::kHyphen,
+      Tag::kOther, Tag::kVerb, Tag::kAuxiliary, Tag::kGerund, Tag::kCueGerund, Tag::kTo, Tag::kConjunction,
+      Tag::kSubordinator, Tag::kAccording, Tag::kQuote, Tag::kComma, Tag::kColon, Tag::kDash, Tag::kStop},
+     {Tag::kPossessive, Tag::kPreposition}},
+    {{Tag::kAuxiliary, Tag::kTo, Tag::kPronoun, Tag::kRelative}, kNeverBase},
+    {{Tag::kPronoun, Tag::kRelative, Tag::kConjunction}, kNeverPresent},
+    {{Tag::kAuxiliary, Tag::kTo, Tag::kPronoun}, kNeverBase},
+    {{Tag::kPronoun}, kNeverPresent},
+};
 
 }  // namespace
 
@@ -118,7 +141,7 @@ bool Phrases::ClosesWithSpeaker(uint32_t index) const {
 bool Phrases::FollowsReporter(uint16_t verb, bool base) const {
   if (Before() != Tag::kNoun || back().capital || !roles_[back().lexeme].Has(WordRole::kReporting)) return false;
   if (base) return IsPluralNoun(size() - 1);
-  return Value(verb, Class::kCueVerb) == CC_CUE_SHOWS && Has(back().lexeme, Class::kDocumentNoun);
+  return words_.values[verb].cue_verb == CC_CUE_SHOWS && Has(back().lexeme, Class::kDocumentNoun);
 }
 
 // A noun phrase with one head ends here, though its last word is in the plural: "an average of polls | shows".
@@ -168,11 +191,11 @@ bool Phrases::EndsWithPluralHead() const {
 }
 
 // A present form behind a noun: "the poll shows", "analysts question", not "the campaign claims".
-Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
-  const WordRole role = roles_[document_.tokens[index].lexeme];
+Tag Phrases::PresentTag(uint32_t index, WordRole role, bool cue) const {
+  const bool base = IsBase(cue ? role.cue : role.verb);
   const Tag finite = cue ? Tag::kCue : Tag::kVerb;
   const Tag before = Before();
-  const bool shows = cue && Value(document_.tokens[index].lexeme, Class::kCueVerb) == CC_CUE_SHOWS;
+  const bool shows = cue && words_.values[document_.tokens[index].lexeme].cue_verb == CC_CUE_SHOWS;
   if (before == Tag::kAdverb) {  // "also says": the adverb stands between subject and verb
     const Tag subject = size() >= 2 ? tag(size() - 2) : Tag::kStop;
     const bool speaks = subject == Tag::kComma && cue && role.Has(WordRole::kSpeech);
@@ -209,23 +232,35 @@ Tag Phrases::PresentTag(uint32_t index, bool cue, bool base) const {
 }
 
 // Whether a word that can be a verb is one here, and which form.
-Tag Phrases::VerbTag(uint32_t index, bool cue) const {
+Tag Phrases::VerbTag(uint32_t index, WordRole role, bool cue) const {
   const cc_token& token = document_.tokens[index];
-  const WordRole role = roles_[token.lexeme];
-  const std::string_view word = document_.Text(token);
+  const Tag before = Before();
+  const bool capital = token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_FIRST) && size_ > 0;
+  if (before == Tag::kHyphen && !(token.flags & CC_FLAG_SPACE)) return Tag::kNoun;
+  if (IsToken(index + 1, "-") && !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) return Tag::kNoun;
+  const VerbForm form = cue ? role.cue : role.verb;
+  if (form == VerbForm::kIng) return GerundTag(cue, capital);
+  if (!capital && !EndsWithApostrophe()) {
+    const FormRule& rule = kFormRules[static_cast<size_t>(form)];
+    if (rule.verb.Holds(before)) return cue ? Tag::kCue : Tag::kVerb;
+    if (rule.noun.Holds(before)) return Tag::kNoun;
+  }
+  return UnruledVerbTag(index, role, cue);
+}
+
+// The same where form and tag before do not decide.
+Tag Phrases::UnruledVerbTag(uint32_t index, WordRole role, bool cue) const {
+  const cc_token& token = document_.tokens[index];
   const Tag finite = cue ? Tag::kCue : Tag::kVerb;
   const bool empty = size_ == 0;
   const Tag before = Before();
   const bool capital = token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_FIRST) && !empty;
-  if (before == Tag::kHyphen && !(token.flags & CC_FLAG_SPACE)) return Tag::kNoun;
-  if (IsToken(index + 1, "-") && !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) return Tag::kNoun;
-  if (EndsWith(word, "ing") && !IsToken(index, "bring")) return GerundTag(cue, capital);
-  const bool base = role.Has(cue ? WordRole::kCueBase : WordRole::kVerbBase);
-  const bool past = EndsWith(word, "ed") || (!base && role.Has(WordRole::kPast)) || role.Has(WordRole::kPastToo);
+  const VerbForm form = cue ? role.cue : role.verb;
+  const bool base = IsBase(form), past = IsPast(form);
   const bool helped = before == Tag::kAdverb && tag(size() - 2) == Tag::kAuxiliary;  // "did not | say"
   if (before == Tag::kAuxiliary || before == Tag::kTo || helped) {
     // "has plans": no auxiliary takes the form in -s.
-    return past || base || !word.ends_with("s") ? finite : Tag::kNoun;
+    return past || base || !role.Has(WordRole::kEndsInS) ? finite : Tag::kNoun;
   }
   // "the workers' claims"; but: ''…,'' said Lee.
   if (before != Tag::kQuote && EndsWithApostrophe()) return Tag::kNoun;
@@ -244,21 +279,21 @@ Tag Phrases::VerbTag(uint32_t index, bool cue) const {
     const cc_token* next = index + 1 < document_.tokens.size() ? &document_.tokens[index + 1] : nullptr;
     const bool goes_on = next != nullptr &&
                          (next->flags & CC_FLAG_CAPITAL || next->kind == CC_TOKEN_PUNCT || next->kind == CC_TOKEN_OPEN);
-    const bool headline = heading_ && cue && goes_on && word.ends_with("s") && !base;
+    const bool headline = heading_ && cue && goes_on && role.Has(WordRole::kEndsInS) && !base;
     const bool speaks = role.Has(WordRole::kSpeech) || !role.Has(WordRole::kNounLike) ||
                         (size_ > 0 && roles_[back().lexeme].Has(WordRole::kReporting));
     return headline && before == Tag::kNoun && back().capital && speaks ? finite : Tag::kNoun;
   }
   if (before == Tag::kPronoun || before == Tag::kRelative) return finite;
   if (before == Tag::kDeterminer && cue && past && role.Has(WordRole::kSpeech) &&
-      (Value(back().lexeme, Class::kDeterminer) == 2 || Text(size() - 1) == "Another" ||
+      (words_.values[back().lexeme].determiner == 2 || Text(size() - 1) == "Another" ||
        Text(size() - 1) == "another")) {
     return finite;  // "Another tweeted"
   }
   if (before == Tag::kDeterminer && base && CountsPeople() && !role.Has(WordRole::kNounLike)) return finite;
   if (before == Tag::kDeterminer || before == Tag::kPossessive) return Tag::kNoun;
   if (before == Tag::kPreposition) return past && !base ? finite : Tag::kNoun;
-  return past ? finite : PresentTag(index, cue, base);
+  return past ? finite : PresentTag(index, role, cue);
 }
 
 // "'s", possessive or short for "is".
@@ -316,7 +351,7 @@ Tag Phrases::FormTag(uint32_t index, bool past) const {
 // Words whose tag depends on what stands beside them.
 Tag Phrases::WordTag(uint32_t index, WordRole role) const {
   const uint8_t flags = document_.tokens[index].flags;
-  if ((role.bits & (WordRole::kCueVerb | WordRole::kVerb)) == 0) {
+  if (!role.IsVerb()) {
     if (IsToken(index, "that")) {
       const Tag before = Before();
       const bool after_noun = before == Tag::kNoun || before == Tag::kNumber;
@@ -324,13 +359,13 @@ Tag Phrases::WordTag(uint32_t index, WordRole role) const {
     }
     if (IsToken(index, "according") && IsToken(index + 1, "to")) return Tag::kAccording;
   }
-  if (role.Has(WordRole::kCueVerb)) {
-    const Tag t = VerbTag(index, true);
+  if (role.cue != VerbForm::kNone) {
+    const Tag t = VerbTag(index, role, true);
     if (t != Tag::kNoun) return t;
   }
   if (flags & CC_FLAG_CAPITAL && !(flags & CC_FLAG_FIRST) && size_ > 0) return Tag::kNoun;
-  if (role.Has(WordRole::kVerb)) {
-    const Tag t = VerbTag(index, false);
+  if (role.verb != VerbForm::kNone) {
+    const Tag t = VerbTag(index, role, false);
     if (t != Tag::kNoun) return t;
   }
   return role.tag;
@@ -338,7 +373,7 @@ Tag Phrases::WordTag(uint32_t index, WordRole role) const {
 
 // A word with a capital: a name inside a sentence, what it is in lower case at the begin of one.
 Tag Phrases::CapitalTag(uint32_t index, const cc_token& token, WordRole role) const {
-  if (!role.Has(WordRole::kFixed)) return WordTag(index, role);
+  if (!role.Has(WordRole::kFixed)) return WordTag(index, token.flags & CC_FLAG_ALL_CAPS ? role.InCapitals() : role);
   const bool inside = !(token.flags & CC_FLAG_FIRST) && size_ > 0;
   const bool acronym = role.Has(WordRole::kPronoun) && token.flags & CC_FLAG_ALL_CAPS && !heading_;
   return !acronym && (!inside || role.Has(WordRole::kFirm)) ? role.tag : Tag::kNoun;
@@ -346,7 +381,7 @@ Tag Phrases::CapitalTag(uint32_t index, const cc_token& token, WordRole role) co
 
 // A word in lower case that no list holds or whose list does not decide.
 Tag Phrases::OpenTag(uint32_t index, const cc_token& token, WordRole role) const {
-  if (role.Has(WordRole::kCueVerb) || role.Has(WordRole::kVerb)) return WordTag(index, role);
+  if (role.IsVerb()) return WordTag(index, role);
   const char* word = document_.reading.data() + token.begin;
   const uint32_t size = token.end - token.begin;
   const uint64_t key = document_.word_keys[index];
@@ -360,7 +395,7 @@ Tag Phrases::OpenTag(uint32_t index, const cc_token& token, WordRole role) const
   const bool ing = size > 6 && word[size - 1] == 'g' && word[size - 2] == 'n' && word[size - 3] == 'i';
   // "who cheer him", "did not surprise Lee"
   const int verbal = Before() == Tag::kAdverb ? size_ - 2 : size_ - 1;
-  const bool helped = tag(verbal) == Tag::kAuxiliary && Value((*this)[verbal].lexeme, Class::kAuxiliary) >= 3;
+  const bool helped = tag(verbal) == Tag::kAuxiliary && values(verbal).auxiliary >= 3;
   const bool who = ((Before() == Tag::kRelative && IsWord(size_ - 1, "who")) || helped) && TakesComplement(index, true);
   return ed || ing ? FormTag(index, ed) : ly ? Tag::kAdverb : who ? Tag::kVerb : Tag::kNoun;
 }
