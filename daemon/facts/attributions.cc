@@ -59,7 +59,8 @@ void SortNearlySorted(std::vector<ContentKey>& keys) {
 
 class Walker {
  public:
-  Walker(const Document& document, Facts& facts) : document_(document), facts_(facts), roles_(Words().roles.data()), cues_(document, facts), quiet_reader_(document, facts) {}
+  Walker(const Document& document, Facts& facts)
+      : document_(document), facts_(facts), words_(Words()), cues_(document, facts), quiet_reader_(document, facts) {}
   void Walk();
 
  private:
@@ -88,7 +89,7 @@ class Walker {
 
   const Document& document_;
   Facts& facts_;
-  const WordRole* roles_;  // by lexeme
+  const WordTables& words_;
   CueReader cues_;
   CueReader quiet_reader_;  // reads a stretch before, while `cues_` holds the present one
   Speaker last_;     // who spoke last
@@ -248,8 +249,8 @@ void Walker::ReadInside(uint32_t index, uint32_t depth) {
 uint32_t Walker::NextMayCue(uint32_t first, uint32_t end) const {
   const cc_token* const tokens = document_.tokens.data();
   const cc_token* token = tokens + first;
-  const WordRole* const roles = roles_;
-  while (token < tokens + end && !roles[token->lexeme].Has(WordRole::kMayCue)) ++token;
+  const WordTables& words = words_;
+  while (token < tokens + end && !words.MayCue(token->lexeme)) ++token;
   return static_cast<uint32_t>(token - tokens);
 }
 
@@ -258,7 +259,7 @@ bool Walker::IsQuiet(uint32_t first, uint32_t end) const {
   const cc_token* const tokens = document_.tokens.data();
   constexpr text::Literal kColon(":"), kThat("that");
   for (uint32_t i = NextMayCue(first, end); i < end; i = NextMayCue(i + 1, end)) {
-    if (!roles_[tokens[i].lexeme].Has(WordRole::kBeforeThat)) return false;
+    if (!words_.roles[tokens[i].lexeme].Has(WordRole::kBeforeThat)) return false;
     if (i + 1 < end && document_.word_keys[i + 1] == kThat.key) return false;
     if (i + 2 < end && document_.word_keys[i + 2] == kThat.key) return false;
   }
@@ -385,7 +386,7 @@ bool Walker::IsTitleCase(const cc_block& block) const {
     if (token.kind != CC_TOKEN_WORD) continue;
     if (token.flags & CC_FLAG_CAPITAL) {
       ++capitals;
-    } else if (token.end - token.begin > 4 || !roles_[token.lexeme].Has(WordRole::kFixed)) {
+    } else if (token.end - token.begin > 4 || !words_.roles[token.lexeme].Has(WordRole::kFixed)) {
       return false;
     }
   }
@@ -415,7 +416,7 @@ bool Walker::KeepsDistance(const cc_quotation& quotation) const {
   if (block == CC_BLOCK_HEADLINE || block == CC_BLOCK_CROSSHEAD) return false;
   if (quotation.first_token > sentence.first_token) {
     const cc_token& before = document_.tokens[quotation.first_token - 1];
-    if (Words().values[before.lexeme].auxiliary == 1 || document_.Text(before) == "as" ||
+    if (words_.values[before.lexeme].auxiliary == 1 || document_.Text(before) == "as" ||
         text::lexicon::Has(before.lexeme, Class::kCueVerb)) {
       return false;
     }

@@ -16,16 +16,20 @@ constexpr uint32_t kShortQuote = 7;  // tokens with the marks
 
 }  // namespace
 
-cc_span Phrases::Span(Phrase phrase) const {
+// Nothing that a phrase begins or ends with; so is whatever lies outside the stretch.
+bool Phrases::IsEdge(int i) const {
   static constexpr TagSet kEdges = {Tag::kComma, Tag::kDash, Tag::kColon, Tag::kHyphen, Tag::kStop};
-  auto is_edge = [&](int i) {
-    const Tag t = tag(i);
-    return kEdges.Holds(t) || (t == Tag::kOther && (Text(i) == "(" || Text(i) == ")"));
-  };
-  while (!phrase.empty() && is_edge(phrase.begin)) ++phrase.begin;
-  while (!phrase.empty() && is_edge(phrase.end - 1)) --phrase.end;
+  const Tag t = tag(i);
+  return kEdges.Holds(t) || (t == Tag::kOther && (IsWord(i, "(") || IsWord(i, ")")));
+}
+
+cc_span Phrases::Span(Phrase phrase) const {
+  while (!phrase.empty() && IsEdge(phrase.begin)) ++phrase.begin;
+  while (!phrase.empty() && IsEdge(phrase.end - 1)) --phrase.end;
   if (phrase.empty()) return {0, 0};
-  return {document_.tokens[(*this)[phrase.begin].first].begin, document_.tokens[(*this)[phrase.end - 1].end - 1].end};
+  const cc_token* const tokens = document_.tokens.data();
+  return {tokens[firsts_[static_cast<size_t>(phrase.begin)]].begin,
+          tokens[firsts_[static_cast<size_t>(phrase.end)] - 1].end};
 }
 
 bool Phrases::IsShortQuote(int i) const {

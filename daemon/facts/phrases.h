@@ -160,6 +160,7 @@ class Phrases {
   uint32_t ParenthesisEnd(uint32_t token, uint32_t end) const;
   int SubjectBeforeComma(int comma) const;
   int OverHedge(int begin) const;
+  bool IsEdge(int i) const;
   bool IsLabel(Phrase phrase) const;
   bool InRelative(int i) const;
   // "ANC This Morning host Ann Lee"

@@ -6,6 +6,7 @@
 //   claims           a verb or a noun: its tag is what it is where it is no verb
 #include "daemon/facts/word_roles.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "daemon/text/lexicon.h"
@@ -129,10 +130,11 @@ std::vector<WordRole> MakeRoles() {
 }
 
 WordValues ValuesOf(uint16_t lexeme) {
-  const auto value = [lexeme](Class c) {
-    return Has(lexeme, c) ? static_cast<uint8_t>(Value(lexeme, c)) : uint8_t{0};
-  };
+  static constexpr ClassSet kGiving = {Class::kCueVerb,     Class::kPronoun,   Class::kAuxiliary,   Class::kDeterminer,
+                                       Class::kConjunction, Class::kFirstName, Class::kParticleVerb};
   WordValues values;
+  if (!HasAny(lexeme, kGiving)) return values;
+  const auto value = [lexeme](Class c) { return static_cast<uint8_t>(Value(lexeme, c)); };
   values.cue_verb = value(Class::kCueVerb);
   values.pronoun = value(Class::kPronoun);
   values.auxiliary = value(Class::kAuxiliary);
@@ -172,11 +174,12 @@ WordTables MakeTables() {
     code(kLower, i) = LowerCode(role) | static_cast<uint8_t>(cue);
     code(kInside, i) = CapitalCode(role, true) | static_cast<uint8_t>(cue);
     code(kFirst, i) = CapitalCode(role, false) | static_cast<uint8_t>(cue);
-    code(kNumber, i) = Code(Tag::kNumber, 0);
-    code(kPunctuation, i) = Code(Tag::kOther, TagCode::kAsk);
-    code(kOther, i) = Code(Tag::kOther, 0);
-    code(kOtherCapital, i) = Code(Tag::kOther, TagCode::kCapital);  // an address on the web
   }
+  const auto fill = [&](Shape shape, uint8_t same) { std::fill_n(&code(shape, 0), count, same); };
+  fill(kNumber, Code(Tag::kNumber, 0));
+  fill(kPunctuation, Code(Tag::kOther, TagCode::kAsk));
+  fill(kOther, Code(Tag::kOther, 0));
+  fill(kOtherCapital, Code(Tag::kOther, TagCode::kCapital));  // an address on the web
   code(kLower, 0) = TagCode::kUnlisted;
   code(kInside, 0) = code(kFirst, 0) = Code(Tag::kNoun, TagCode::kCapital);
   for (uint32_t kind = 0; kind <= CC_TOKEN_SYMBOL; ++kind) {

@@ -37,6 +37,11 @@ size_t FirstAt(const std::vector<Fact>& facts, uint32_t token, size_t from) {
   return from;
 }
 
+template <typename Fact>
+uint32_t FirstTokenOf(const std::vector<Fact>& facts, size_t index) {
+  return index < facts.size() ? facts[index].first_token : CC_NONE;
+}
+
 // A word in lower case that no list holds is a noun whatever stands around it if its last letter begins none of "ly",
 // "ed" and "ing" backwards, and no word stands before it behind which it could be a verb.
 constexpr TagSet kBeforeVerb = {Tag::kAdverb, Tag::kAuxiliary, Tag::kRelative};
@@ -436,7 +441,7 @@ uint32_t Phrases::AddSpecial(uint32_t token, uint32_t end, uint32_t outer) {
             (quotations[next_quotation_].first_token == token && quotations[next_quotation_].parent != outer))) {
       ++next_quotation_;
     }
-    quotation_at_ = next_quotation_ < quotations.size() ? quotations[next_quotation_].first_token : CC_NONE;
+    quotation_at_ = FirstTokenOf(quotations, next_quotation_);
     if (quotation_at_ == token) {
       const uint32_t last = std::min(end, token + quotations[next_quotation_].token_count);
       openings_.push_back(size_);
@@ -447,7 +452,7 @@ uint32_t Phrases::AddSpecial(uint32_t token, uint32_t end, uint32_t outer) {
   }
   if (token >= time_at_) {
     while (next_time_ < facts_.times.size() && facts_.times[next_time_].first_token < token) ++next_time_;
-    time_at_ = next_time_ < facts_.times.size() ? facts_.times[next_time_].first_token : CC_NONE;
+    time_at_ = FirstTokenOf(facts_.times, next_time_);
     if (time_at_ == token && facts_.times[next_time_].token_count > 0) {
       const uint32_t last = std::min(end, token + facts_.times[next_time_].token_count);
       Add(token, Tag::kTime);
@@ -553,8 +558,9 @@ void Phrases::Fill(uint32_t first, uint32_t end, uint32_t outer) {
   next_quotation_ = FirstAt(facts_.quotations, first, next_quotation_);
   next_time_ = FirstAt(facts_.times, first, next_time_);
   next_name_ = FirstAt(facts_.names, first, next_name_);
-  quotation_at_ = time_at_ = first;
-  uint32_t special_at = first;
+  quotation_at_ = FirstTokenOf(facts_.quotations, next_quotation_);
+  time_at_ = FirstTokenOf(facts_.times, next_time_);
+  uint32_t special_at = std::min(quotation_at_, time_at_);
   for (uint32_t token = first; token < end;) {
     if (token >= special_at) {
       const uint32_t behind = AddSpecial(token, end, outer);
