@@ -229,7 +229,7 @@ void CueReader::ReadNoun(int noun) {
   if (phrases_.values(noun - 1).determiner == 1) {
     source = Classify({noun - 1, noun});
     source.kind = CC_SOURCE_UNNAMED_GROUP;
-    source.entity = PersonBefore(document_, facts_, source.span.begin, 0);
+    source.entity = PersonBefore(document_, facts_, phrases_.FirstNameAt(source.span.begin), 0);
     if (source.entity != CC_NONE) source.entity = facts_.names[source.entity].entity;
     if (phrases_.IsWord(noun - 1, "its")) {
       source.kind = CC_SOURCE_ORGANIZATION;

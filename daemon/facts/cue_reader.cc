@@ -31,7 +31,7 @@ SpeakingSource CueReader::Classify(Phrase phrase) const {
       const int known = GenderOf(document_, facts_, facts_.names[person].entity);
       if (known != 0 && known != gender) person = CC_NONE;
     }
-    if (person == CC_NONE) person = PersonBefore(document_, facts_, byte, gender);
+    if (person == CC_NONE) person = PersonBefore(document_, facts_, phrases_.FirstNameAt(byte), gender);
   }
   return ClassifySource(document_, facts_, phrases_, phrase, person);
 }

@@ -6,6 +6,10 @@
 #include "daemon/facts/phrases.h"
 
 #include <algorithm>
+#include <bit>
+
+#define SIMDE_ENABLE_NATIVE_ALIASES  // _mm_… where the processor has none
+#include <simde/x86/sse2.h>
 
 namespace claimcheck::facts {
 namespace {
@@ -13,6 +17,12 @@ namespace {
 using text::lexicon::Class;
 
 constexpr uint32_t kShortQuote = 7;  // tokens with the marks
+constexpr int kBlock = sizeof(__m128i);  // tags looked at together
+
+// The tags of an item and of those behind it.
+__m128i TagsAt(const uint8_t* codes) {
+  return _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(codes)), _mm_set1_epi8(TagCode::kTag));
+}
 
 }  // namespace
 
@@ -37,29 +47,6 @@ bool Phrases::IsShortQuote(int i) const {
   const cc_quotation& quoted = facts_.quotations[quotation(i)];
   const uint32_t last = quoted.first_token + quoted.token_count;
   return quoted.kind != CC_QUOTE_FULL && !(last >= 2 && document_.Text(document_.tokens[last - 2]) == ",");
-}
-
-bool Phrases::IsNominal(int i) const {
-  switch (tag(i)) {
-    case Tag::kNoun:
-    case Tag::kNumber:
-    case Tag::kDeterminer:
-    case Tag::kPossessive:
-    case Tag::kHyphen:
-    case Tag::kParenthesis:
-    case Tag::kPronoun:
-    case Tag::kOther:
-      return true;
-    case Tag::kQuote:
-      return IsShortQuote(i);
-    default:
-      return false;
-  }
-}
-
-bool Phrases::BeginsPhrase(int i) const {
-  const Tag t = tag(i);
-  return t == Tag::kNoun || t == Tag::kPronoun || t == Tag::kDeterminer || t == Tag::kNumber;
 }
 
 // A verb inside a noun phrase: the item before the phrase that it belongs to, or -1. Moves `begin` over it.
@@ -95,13 +82,15 @@ bool Phrases::ExtendLeft(LeftWalk& walk) const {
   const int i = walk.next;
   const Tag t = tag(i);
   const Tag first = tag(walk.begin);
+  const bool closed = first == Tag::kDeterminer || (first == Tag::kPronoun && walk.begin < walk.last);
+  if (t == Tag::kNoun) return !closed && walk.To(i);  // most are
   const bool verbal =
       t == Tag::kVerb || t == Tag::kCue || t == Tag::kAuxiliary || t == Tag::kGerund || t == Tag::kCueGerund;
   const bool prepositional = t == Tag::kPreposition || t == Tag::kTo;
   const bool linking = prepositional || t == Tag::kConjunction || t == Tag::kDeterminer;
   if (verbal) return ExtendOverVerb(walk, i);
   // The phrase has its article: only a preposition, "and" or a quantity links it to something further left.
-  if ((first == Tag::kDeterminer || (first == Tag::kPronoun && walk.begin < walk.last)) && !linking) return false;
+  if (closed && !linking) return false;
   if (prepositional) {
     const Tag before = tag(i - 1);
     const bool adverbial = IsWord(i, "after") || IsWord(i, "before") || IsWord(i, "despite") || IsWord(i, "until");
@@ -282,19 +271,29 @@ Phrase Phrases::SubjectOf(int verb) const {
   return phrase;
 }
 
+// Both look at sixteen tags at once: how far the next one is cannot be foreseen, so that a loop would go wrong at its end
+// each time. What a block holds behind the last item is beyond size().
 int Phrases::NextBoundary(int begin) const {
-  for (int i = begin; i < size_; ++i) {
-    if (tags_[static_cast<size_t>(i)] % (TagCode::kTag + 1) >= static_cast<uint8_t>(Tag::kVerb)) return i;
+  for (int i = begin; i < size_; i += kBlock) {
+    const __m128i above = _mm_cmpgt_epi8(TagsAt(&tags_[static_cast<size_t>(i)]), _mm_set1_epi8(static_cast<char>(Tag::kVerb) - 1));
+    const auto found = static_cast<uint32_t>(_mm_movemask_epi8(above));
+    if (found != 0) return std::min(i + std::countr_zero(found), size_);
   }
   return size_;
 }
 
 int Phrases::FirstVerb(int begin, int end) const {
-  end = std::min(end, size());
-  for (int i = begin; i < end; ++i) {
-    if (IsFinite(tag(i))) return i;
+  end = std::min(end, size_);
+  for (int i = begin; i < end; i += kBlock) {
+    const __m128i tags = TagsAt(&tags_[static_cast<size_t>(i)]);
+    const __m128i above = _mm_cmpgt_epi8(tags, _mm_set1_epi8(static_cast<char>(Tag::kVerb) - 1));
+    const __m128i finite = _mm_andnot_si128(_mm_cmpgt_epi8(tags, _mm_set1_epi8(static_cast<char>(Tag::kAuxiliary))), above);
+    const auto found = static_cast<uint32_t>(_mm_movemask_epi8(finite));
+    if (found == 0) continue;
+    const int verb = i + std::countr_zero(found);
+    return verb < end ? verb : size_;
   }
-  return size();
+  return size_;
 }
 
 // Whether what follows a comma goes on with the phrase: an apposition or a list, not a clause or an adverbial.

@@ -117,9 +117,16 @@ class Phrases {
   int NextBoundary(int begin) const;
   // The first finite verb (or cue) at or after `begin`, or size().
   int FirstVerb(int begin, int end) const;
-  bool IsNominal(int i) const;
+  bool IsNominal(int i) const {
+    static constexpr TagSet kNominal = {Tag::kNoun,   Tag::kNumber,      Tag::kDeterminer, Tag::kPossessive,
+                                        Tag::kHyphen, Tag::kParenthesis, Tag::kPronoun,    Tag::kOther};
+    return kNominal.Holds(tag(i)) || IsShortQuote(i);
+  }
   // An item that can begin a clause's subject.
-  bool BeginsPhrase(int i) const;
+  bool BeginsPhrase(int i) const {
+    static constexpr TagSet kBegins = {Tag::kNoun, Tag::kPronoun, Tag::kDeterminer, Tag::kNumber};
+    return kBegins.Holds(tag(i));
+  }
   bool IsShortQuote(int i) const;
   bool IsSentenceEnd(int i) const { return tag(i) == Tag::kStop; }
 

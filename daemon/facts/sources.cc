@@ -19,12 +19,6 @@ using text::lexicon::Value;
 constexpr uint32_t kReasonReach = 40;  // tokens around "anonymity"
 constexpr uint32_t kPersonReach = 60;  // names looked at for a pronoun
 
-size_t FirstNameAt(const Facts& facts, uint32_t byte) {
-  return static_cast<size_t>(std::lower_bound(facts.names.begin(), facts.names.end(), byte,
-                                              [](const cc_name& name, uint32_t at) { return name.span.begin < at; }) -
-                             facts.names.begin());
-}
-
 bool IsPlural(std::string_view word) {
   return (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("is") && !word.ends_with("us")) ||
          word == "people" || word == "police" || word == "men" || word == "women" || word == "children" ||
@@ -64,7 +58,7 @@ SpeakingSource FromPronoun(const Document& document, const Facts& facts, const P
   const int value = phrases.values(item).pronoun;
   source.kind = CC_SOURCE_UNNAMED_GROUP;
   if (value == 1 || value == 2 || value == 5 || value == 8 || value == 0) {
-    const uint32_t person = value == 8 ? PersonBefore(document, facts, source.span.begin, 0) : last_person;
+    const uint32_t person = value == 8 ? PersonBefore(document, facts, phrases.FirstNameAt(source.span.begin), 0) : last_person;
     source.kind = person == CC_NONE ? CC_SOURCE_UNNAMED_PERSON : CC_SOURCE_NAMED_PERSON;
     source.entity = person == CC_NONE ? CC_NONE : facts.names[person].entity;
   } else if (value == 3) {
@@ -84,19 +78,21 @@ int GenderOf(const Document& document, const Facts& facts, uint32_t entity) {
   return Words().values[document.tokens[name.first_token].lexeme].first_name;
 }
 
-uint32_t PersonBefore(const Document& document, const Facts& facts, uint32_t byte, int gender) {
-  const size_t end = FirstNameAt(facts, byte);
+uint32_t PersonBefore(const Document& document, const Facts& facts, size_t end, int gender) {
   for (size_t i = end; i > 0 && end - i < kPersonReach; --i) {
     const cc_name& name = facts.names[i - 1];
     if (name.kind != CC_NAME_PERSON) continue;
-    const int known = GenderOf(document, facts, name.entity);
-    if (gender == 0 || known == 0 || known == gender) return static_cast<uint32_t>(i - 1);
+    const int known = gender == 0 ? 0 : GenderOf(document, facts, name.entity);
+    if (known == 0 || known == gender) return static_cast<uint32_t>(i - 1);
   }
   return CC_NONE;
 }
 
 uint32_t PersonAfter(const Document& document, const Facts& facts, cc_span label) {
-  const size_t begin = FirstNameAt(facts, label.end);
+  const size_t begin = static_cast<size_t>(
+      std::lower_bound(facts.names.begin(), facts.names.end(), label.end,
+                       [](const cc_name& name, uint32_t at) { return name.span.begin < at; }) -
+      facts.names.begin());
   const size_t end = std::min<size_t>(facts.names.size(), begin + kPersonReach);
   for (size_t i = begin; i < end; ++i) {
     const cc_name& name = facts.names[i];
@@ -160,9 +156,10 @@ bool FromName(const Document& document, const Facts& facts, const Phrases& phras
       return true;
     }
     const bool heads = name.span.begin <= source.head.begin && source.head.end <= name.span.end;
+    if (!heads || name.kind == CC_NAME_PERSON) continue;
     const bool members = Has(phrases[head].lexeme, Class::kUnnamedPerson) && IsPlural(phrases.Text(head));
     const bool document_noun = name.kind == CC_NAME_OTHER && Has(phrases[head].lexeme, Class::kDocumentNoun);
-    if (heads && name.kind != CC_NAME_PERSON && !members && !document_noun) {  // "House Democrats" are people
+    if (!members && !document_noun) {  // "House Democrats" are people
       source.kind = CC_SOURCE_ORGANIZATION;
       source.entity = name.entity;
       return true;
@@ -176,7 +173,7 @@ uint32_t HolderOf(const Document& document, const Facts& facts, const Phrases& p
   if (!phrases.IsWord(phrase.begin, "the") || phrase.end != phrase.begin + 2 || !phrases.Is(head, Class::kRole)) {
     return CC_NONE;
   }
-  const size_t end = FirstNameAt(facts, document.tokens[phrases[phrase.begin].first].begin);
+  const size_t end = phrases.FirstNameAt(document.tokens[phrases[phrase.begin].first].begin);
   const uint16_t office = phrases[head].lexeme;
   const std::string_view full = text::lexicon::Word(office);
   for (size_t i = end; i > 0 && end - i < kPersonReach; --i) {

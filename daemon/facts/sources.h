@@ -25,8 +25,8 @@ struct SpeakingSource {
 SpeakingSource ClassifySource(const text::Document& document, const Facts& facts, const Phrases& phrases, Phrase phrase,
                               uint32_t last_person);
 
-// The latest person named before a byte of the text, or CC_NONE. `gender`: 1 he, 2 she, 0 either.
-uint32_t PersonBefore(const text::Document& document, const Facts& facts, uint32_t byte, int gender);
+// The latest person among the names before the one of that index, or CC_NONE. `gender`: 1 he, 2 she, 0 either.
+uint32_t PersonBefore(const text::Document& document, const Facts& facts, size_t name, int gender);
 // The first person named behind a headline whose surname is the words of `label` there, or CC_NONE.
 uint32_t PersonAfter(const text::Document& document, const Facts& facts, cc_span label);
 // What the text says about a person's gender: 1 he, 2 she, 0 nothing.

@@ -6,6 +6,7 @@
 //   analysts question …      verb: base form after a plural
 //   “…,” Lee notes.          verb: words of somebody's stand before the subject
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #define SIMDE_ENABLE_NATIVE_ALIASES  // _mm_… where the processor has none
@@ -80,26 +81,33 @@ constexpr FormRule kFormRules[kVerbForms] = {
     {{Tag::kPronoun}, kNeverPresent},
 };
 
+// Marks of one byte.
+constexpr std::array<Tag, 128> kMarks = [] {
+  std::array<Tag, 128> marks;
+  marks.fill(Tag::kOther);
+  marks[','] = Tag::kComma;
+  marks[':'] = Tag::kColon;
+  marks[';'] = Tag::kDash;
+  marks['.'] = marks['?'] = marks['!'] = Tag::kStop;
+  return marks;
+}();
+
 }  // namespace
 
 Tag Phrases::PunctuationTag(uint32_t index) const {
-  switch (document_.word_keys[index]) {
-    case text::Literal(",").key: return Tag::kComma;
-    case text::Literal(":").key: return Tag::kColon;
-    case text::Literal("-").key: {  // with spaces on both sides it is a dash
-      const bool apart = index + 1 < document_.tokens.size() && document_.tokens[index].flags & CC_FLAG_SPACE &&
-                         document_.tokens[index + 1].flags & CC_FLAG_SPACE && size_ > 0;
-      return apart ? Tag::kDash : Tag::kHyphen;
-    }
-    case text::Literal(";").key:
+  const uint64_t key = document_.word_keys[index];
+  if (key == text::Literal("-").key) {  // with spaces on both sides it is a dash
+    const bool apart = index + 1 < document_.tokens.size() && document_.tokens[index].flags & CC_FLAG_SPACE &&
+                       document_.tokens[index + 1].flags & CC_FLAG_SPACE && size_ > 0;
+    return apart ? Tag::kDash : Tag::kHyphen;
+  }
+  if (key < kMarks.size()) return kMarks[key];
+  switch (key) {
     case text::Literal("—").key:
     case text::Literal("–").key:
     case text::Literal("--").key:
     case text::Literal("―").key:
     case text::Literal("---").key: return Tag::kDash;
-    case text::Literal(".").key:
-    case text::Literal("?").key:
-    case text::Literal("!").key:
     case text::Literal("…").key:
     case text::Literal("...").key: return Tag::kStop;
     default: return Tag::kOther;
