@@ -32,20 +32,20 @@ bool IsVerbByForm(std::string_view word) {
 
 // The role of a word whose tag follows from the word alone; no bits for all others.
 WordRole FunctionRole(uint16_t lexeme, std::string_view word) {
-  constexpr uint32_t kFirm = WordRole::kFixed | WordRole::kFirm;
+  constexpr uint16_t kFirm = WordRole::kFixed | WordRole::kFirm;
   const bool pronoun = Has(lexeme, Class::kPronoun), subordinator = Has(lexeme, Class::kSubordinator);
-  if (word == "to") return {.tag = Tag::kTo, .bits = kFirm};
-  if (Has(lexeme, Class::kDeterminer) && !subordinator && !pronoun) return {.tag = Tag::kDeterminer, .bits = kFirm};
+  if (word == "to") return WordRole(Tag::kTo, kFirm);
+  if (Has(lexeme, Class::kDeterminer) && !subordinator && !pronoun) return WordRole(Tag::kDeterminer, kFirm);
   if (Has(lexeme, Class::kAuxiliary)) {
     const bool month_or_name = word == "may" || word == "will" || word == "can";
-    return {.tag = Tag::kAuxiliary, .bits = month_or_name ? uint32_t{WordRole::kFixed} : kFirm};
+    return WordRole(Tag::kAuxiliary, month_or_name ? uint16_t{WordRole::kFixed} : kFirm);
   }
   if (subordinator && Value(lexeme, Class::kSubordinator) == 1) {
-    return {.tag = word == "where" ? Tag::kSubordinator : Tag::kRelative, .bits = kFirm};
+    return WordRole(word == "where" ? Tag::kSubordinator : Tag::kRelative, kFirm);
   }
   if (!pronoun) return {};
-  const uint32_t bits = WordRole::kPronoun | (word == "i" ? kFirm : uint32_t{WordRole::kFixed});
-  return {.tag = word == "his" ? Tag::kDeterminer : Tag::kPronoun, .bits = bits};
+  const uint16_t bits = WordRole::kPronoun | (word == "i" ? kFirm : uint16_t{WordRole::kFixed});
+  return WordRole(word == "his" ? Tag::kDeterminer : Tag::kPronoun, bits);
 }
 
 // What the word is where it is no verb.
@@ -106,7 +106,7 @@ WordRole MakeRole(uint16_t lexeme) {
                                           Class::kRole,         Class::kPeopleNoun,    Class::kResearchWord,
                                           Class::kPollingWord};
   const std::string_view word = text::lexicon::Word(lexeme);
-  WordRole role = {.tag = IsAdverbByForm(lexeme, word) ? Tag::kAdverb : Tag::kNoun, .bits = WordRole::kFixed};
+  WordRole role(IsAdverbByForm(lexeme, word) ? Tag::kAdverb : Tag::kNoun, WordRole::kFixed);
   if (HasAny(lexeme, kGrammar)) {
     role = GrammarRole(lexeme, word);
   } else if (role.tag == Tag::kNoun && IsVerbByForm(word)) {
@@ -124,7 +124,7 @@ WordRole MakeRole(uint16_t lexeme) {
 
 std::vector<WordRole> MakeRoles() {
   std::vector<WordRole> roles(text::lexicon::Abi().lexeme_count);
-  roles[0] = {.tag = Tag::kNoun, .bits = WordRole::kName};
+  roles[0] = WordRole(Tag::kNoun, WordRole::kName);
   for (size_t lexeme = 1; lexeme < roles.size(); ++lexeme) roles[lexeme] = MakeRole(static_cast<uint16_t>(lexeme));
   return roles;
 }
@@ -200,7 +200,7 @@ WordTables MakeTables() {
 
 WordRole WordRole::InCapitals() const {
   WordRole role = *this;
-  role.bits &= ~uint32_t{kEndsInS};
+  role.bits &= static_cast<uint16_t>(~kEndsInS);
   if (!Has(kFormByEnd)) return role;
   if (verb != VerbForm::kNone) role.verb = IsBase(verb) ? VerbForm::kBase : VerbForm::kPresent;
   if (cue != VerbForm::kNone && Has(kNounLike)) {

@@ -1,6 +1,6 @@
 // What a listed word can be in a sentence: its tag where the word alone decides it, and what must be asked where not.
 //
-// Worked out once from the word lists, two dozen bytes a word, so that tagging a token is one look-up for most of them.
+// Worked out once from the word lists, twenty bytes a word, so that tagging a token is one look-up for most of them.
 // Threads: constant once made; concurrent calls safe.
 // Cost:    some 0.5 ms when first asked for, a load from then on.
 // Example: RoleOf(Find("because")) -> {kSubordinator, kFixed}; RoleOf(Find("claims")) -> {kNoun, kCueVerb | kMayCue}
@@ -66,7 +66,7 @@ constexpr bool IsBase(VerbForm form) {
 }
 
 struct WordRole {
-  enum Bits : uint32_t {
+  enum Bits : uint16_t {
     kFixed = 1,    // `tag` holds wherever the word stands, unless a capital makes it part of a name
     kFirm = 2,     // not even then
     kPronoun = 4,  // in capitals it is an acronym: US, IT
@@ -81,15 +81,20 @@ struct WordRole {
     kReason = 2048,      // reason_phrase_word
     kFormByEnd = 4096,  // nothing but its end makes it kIng or kPast
   };
+  constexpr WordRole() = default;
+  constexpr WordRole(Tag plain_tag, uint16_t some_bits) : tag(plain_tag), bits(some_bits) {}
+
   Tag tag = Tag::kNoun;  // where the word is no verb
-  VerbForm cue = VerbForm::kNone;
-  VerbForm verb = VerbForm::kNone;
-  uint32_t bits = 0;
+  VerbForm cue : 4 = VerbForm::kNone;
+  VerbForm verb : 4 = VerbForm::kNone;
+  uint16_t bits = 0;
   bool Has(Bits bit) const { return (bits & bit) != 0; }
   // The same word in capitals throughout, as headlines have it, where its end says nothing.
   WordRole InCapitals() const;
   bool IsVerb() const { return cue != VerbForm::kNone || verb != VerbForm::kNone; }
 };
+
+static_assert(sizeof(WordRole) == 4, "small, so that the table stays in the nearest cache");
 
 // What the lists give a word, see lexicon.h; 0 where they give nothing.
 struct WordValues {
