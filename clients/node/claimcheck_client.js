@@ -3,7 +3,7 @@
 //
 //     npm ci
 //     ./claimcheck_client.js unix:/run/claimcheck/claimcheckd.sock article.md
-//     ./claimcheck_client.js localhost:7411 drafts/ 2024-11-22
+//     ./claimcheck_client.js localhost:7070 drafts/ 2024-11-22
 //
 // The last argument is the day of publication, if you know it. Exit status: 0 nothing found, 1 findings, 2 an error.
 'use strict';

@@ -2,7 +2,7 @@
 """Checks articles with a claimcheckd: one file with one call, a folder over one stream.
 
     claimcheck_client.py unix:/run/claimcheck/claimcheckd.sock article.md
-    claimcheck_client.py --published 2024-11-22 localhost:7411 drafts/
+    claimcheck_client.py --published 2024-11-22 localhost:7070 drafts/
 
 Needs grpc and protobuf (Debian: python3-grpcio, python3-protobuf). Exit status: 0 nothing found, 1 findings, 2 an error.
 """
@@ -84,7 +84,9 @@ def main():
             sys.exit(int(check(client, options.path, options.published)))
         except grpc.RpcError as error:
             print(f"{options.path}: {error.code().name}: {error.details()}", file=sys.stderr)
-            sys.exit(2)
+        except OSError as error:
+            print(f"{options.path}: {error.strerror}", file=sys.stderr)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

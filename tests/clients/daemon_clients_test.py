@@ -1,6 +1,7 @@
 """Every client against one daemon: the same findings, the same words under each client's own offsets."""
 
 import fcntl
+import itertools
 import json
 import os
 import subprocess
@@ -141,12 +142,12 @@ class Clients(programs.InFolder):
                 self.assertEqual(out.count("    at: MAYBE\n"), 40)
 
     def test_sample_clients_say_what_is_wrong(self):
-        path = self.file("empty.txt", "")
-        for client in (PYTHON, NODE):
-            with self.subTest(client=client[-1]):
+        paths = [self.file("empty.txt", ""), str(self.folder / "missing.txt")]
+        for client, path in itertools.product((PYTHON, NODE), paths):
+            with self.subTest(client=client[-1], path=path):
                 status, out, err = run([*client, self.daemon.address, path])
                 self.assertEqual((status, out), (2, ""))
-                self.assertIn("empty.txt: ", err)
+                self.assertTrue(err.startswith(path + ": "), err)
 
 
 if __name__ == "__main__":
