@@ -65,7 +65,9 @@ class Reader {
       while (sentence < sentences.size() && article_.InSentence(sentence).end <= i) ++sentence;
       if (sentence == sentences.size()) break;
       const Article::Range range = article_.InSentence(sentence);
-      if (i >= range.begin && article_.IsBody(sentence)) Consider(i, range, report);
+      const cc_block* block = article_.document().blocks().Find(sentences[sentence].block);
+      const bool dateline = block != nullptr && sdk::Contains(block->dateline, sdk::SpanOf(article_.Token(i)));
+      if (i >= range.begin && !dateline && article_.IsBody(sentence)) Consider(i, range, report);
     }
     if (found_.empty()) return;
     for (const auto& [letters, acronym] : found_) ends_ |= EndOf(letters);

@@ -2,6 +2,8 @@
 // something narrows it down: a name, an employer, a place behind it ("analysts at the bank", "experts such as Ann
 // Lee"); a person of that kind who speaks next ("Experts doubt it. “It leaks,” said Ann Lee, a professor."); and what
 // people in a crowd say of themselves ("others said they came for the music").
+#include <optional>
+
 #include "plugins/attribution_completeness/rules.h"
 #include "plugins/attribution_completeness/sources.h"
 
@@ -60,6 +62,23 @@ bool SpeakOfThemselves(const Article& article, const cc_attribution& attribution
   return article.pronoun.Value(article.Token(first)) == 4 || SameWord(article.Word(first), "their");
 }
 
+// "Researchers reported … published in The Lancet", however far behind: the journal or the meeting leads to them.
+bool IsPublished(const Article& article) {
+  for (uint32_t i = 0; i + 2 < article.token_count(); ++i) {
+    const std::string_view word = article.Word(i);
+    if (!SameWord(word, "published") && !SameWord(word, "presented")) continue;
+    if (!SameWord(article.Word(i + 1), "in") && !SameWord(article.Word(i + 1), "at")) continue;
+    const uint32_t name = i + 2 + (SameWord(article.Word(i + 2), "the") && i + 3 < article.token_count());
+    if (article.Token(name).flags & CC_FLAG_CAPITAL && !article.month.Has(article.Token(name))) return true;
+  }
+  return false;
+}
+
+bool IsScholar(std::string_view word) {
+  return SameWord(word, "researchers") || SameWord(word, "scientists") || SameWord(word, "scholars") ||
+         SameWord(word, "academics");
+}
+
 // "Analysts said in the same survey": a document that the text has told of has their words.
 bool IsPlacedInDocument(const Article& article, const cc_attribution& attribution, sdk::WordClass documents) {
   constexpr uint32_t kReach = 3;  // tokens from "the" to the document
@@ -73,6 +92,7 @@ bool IsPlacedInDocument(const Article& article, const cc_attribution& attributio
 
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::WordClass& documents = article.document_noun;
+  std::optional<bool> published;  // looked for once, when somebody asks
   ForEachSource(article, report, [&](const Article::Source& source) {
     const cc_attribution& attribution = *source.attribution;
     report.Compared();
@@ -85,6 +105,10 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const bool behind_cue = attribution.source.begin > attribution.cue.begin;
     if (behind_cue && IsPlacedBehind(article, attribution)) return false;  // "according to officials in the room"
     if (IsPlacedInDocument(article, attribution, documents)) return false;
+    if (IsScholar(article.Word(source.head))) {
+      if (!published) published = IsPublished(article);
+      if (*published) return false;
+    }
     const cc_attribution* around = article.document().attributions().Find(attribution.parent);
     if (around != nullptr && !sdk::IsAbsent(around->source))
       return false;  // Lee says that economists predict: Lee says so
