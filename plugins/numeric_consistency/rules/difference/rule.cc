@@ -8,8 +8,14 @@
 namespace claimcheck::numeric {
 namespace {
 
+// How many percentage points one of what is stated makes: a basis point is a hundredth of one. 1 for anything else.
+double PointsOf(const Number& stated) {
+  return stated.quantity->dimension == CC_DIM_PERCENT_POINT && sdk::View(stated.quantity->unit) == "bp" ? 0.01 : 1;
+}
+
 void Report(const Article& article, const Number& a, const Number& b, const Number& stated, sdk::RuleReport& report) {
-  const double actual = std::fabs(a.value - b.value);
+  const double unit = PointsOf(stated);
+  const double actual = std::round(std::fabs(a.value - b.value) / unit * 1e6) / 1e6;
   sdk::Finding finding(stated.span);
   finding.Message("Between " + Show(article, a) + " and " + Show(article, b) + " lie " + As(article, actual, stated) +
                   ", not " + Show(article, stated) + ".");
@@ -18,10 +24,10 @@ void Report(const Article& article, const Number& a, const Number& b, const Numb
   AddEvidence(finding, article, a, "before");
   AddEvidence(finding, article, b, "after");
   AddEvidence(finding, article, stated, "stated difference");
-  const double sign = b.value > a.value ? 1 : -1;
+  const double change = (b.value > a.value ? 1 : -1) * stated.value * unit;
   OfferFix(finding, article, stated, actual);
-  OfferFix(finding, article, b, a.value + sign * stated.value);
-  if (b.value - sign * stated.value > 0) OfferFix(finding, article, a, b.value - sign * stated.value);
+  OfferFix(finding, article, b, a.value + change);
+  if (b.value - change > 0) OfferFix(finding, article, a, b.value - change);
   report.Emit(finding);
 }
 
@@ -30,7 +36,7 @@ bool Differ(const Number& a, const Number& b, const Number& stated) {
     const Number& high = a.value > b.value ? a : b;
     const Number& low = a.value > b.value ? b : a;
     const Interval points = Subtract(RoundedPercent(high.value, a.step), RoundedPercent(low.value, a.step));
-    return Disagree(points, Exactly(stated.value));
+    return Disagree(points, Exactly(stated.value * PointsOf(stated)));
   }
   const Interval gap = a.value > b.value ? Subtract(a.reading, b.reading) : Subtract(b.reading, a.reading);
   return Disagree(gap, stated.reading);
