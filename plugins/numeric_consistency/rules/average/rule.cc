@@ -1,6 +1,7 @@
 // sum / count against the average: "36 goals in 12 games, an average of three", "$600 to 20 pupils, or $30 each". The
 // sum and the count are the two numbers right before, joined by a preposition.
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <string_view>
 
@@ -91,6 +92,20 @@ bool Ends(const Article& article, const Number& n, uint32_t mark) {
   return article.MarkBehind(article.AfterPhrase(n), n.quantity->sentence, kTail) == mark;
 }
 
+// "returned 21% in three years, or 6.6% a year": growth upon growth, or shared out evenly; a text may mean either.
+Interval OverTime(const Number& sum, const Number& count, Interval even) {
+  if (!sum.IsPercent() || count.quantity->dimension != CC_DIM_TIME) return even;
+  for (const double percent : {sum.reading.low, sum.reading.high}) {
+    for (const double sign : {1.0, -1.0}) {
+      const double grown = 1 + sign * percent / 100;
+      if (grown <= 0) continue;
+      const double yearly = 100 * std::fabs(std::pow(grown, 1 / count.value) - 1);
+      even = {std::min(even.low, yearly), std::max(even.high, yearly)};
+    }
+  }
+  return even;
+}
+
 // "|That is an average of| six a day": the whole of the sentence's lead, of the sentence before.
 bool PointsBack(const Article& article, const Number& stated) {
   const uint32_t sentence = stated.quantity->sentence;
@@ -157,7 +172,7 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const double digit = std::min(stated.step, 1.0) / 2;
     possible = Add(possible, {-digit, digit});
     const Interval over = count.quantity->dimension == CC_DIM_TIME ? Exactly(count.value) : count.reading;
-    if (Disagree(Divide(sum.reading, over), possible)) Report(article, sum, count, stated, report);
+    if (Disagree(OverTime(sum, count, Divide(sum.reading, over)), possible)) Report(article, sum, count, stated, report);
   }
 }
 
