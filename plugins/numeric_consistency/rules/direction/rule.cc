@@ -1,6 +1,7 @@
-// The verb's direction against the order of the two values. Silent where the larger number is the worse one (places in
-// an order), below nothing (minus 12 to minus 10), or where other words stand between the verb and its values: then the
-// verb may be about something else ("growth slowed from 5% to 3%").
+// The verb's direction against the order of the two values, and a comparison's ("a loss of $31 million, narrower than
+// the $24 million of 2023"). Silent where the larger number is the worse one (places in an order), below nothing (minus
+// 12 to minus 10), or where other words stand between the verb and its values: then the verb may be about something else
+// ("growth slowed from 5% to 3%").
 #include <algorithm>
 
 #include "plugins/numeric_consistency/rules.h"
@@ -71,7 +72,64 @@ bool AreApart(const Number& a, const Number& b) {
   return alike || Disagree(a.reading, b.reading);
 }
 
+// 1 for "wider", -1 for "narrower"; 0 for other words. "More" and "less than" are hedges, and belong to the number.
+int DirectionOf(const Article& article, uint32_t token) {
+  for (const std::string_view word : {"wider", "larger", "bigger", "higher", "greater"}) {
+    if (article.Is(token, word)) return 1;
+  }
+  for (const std::string_view word : {"narrower", "smaller", "lower"}) {
+    if (article.Is(token, word)) return -1;
+  }
+  return 0;
+}
+
+// "$31 million|, |narrower| than the| $24 million": the token of the comparison, or kNoToken.
+uint32_t ComparisonBetween(const Article& article, const Number& first, const Number& second) {
+  constexpr uint32_t kArticle = 2;  // tokens of "last year's"
+  uint32_t t = article.AfterPhrase(first);
+  if (!article.Is(t, ",")) return kNoToken;
+  ++t;
+  if (article.Is(t, "which") && (article.Is(t + 1, "was") || article.Is(t + 1, "is"))) t += 2;
+  if (article.Is(t, "much") || article.Is(t, "far") || article.Text(t).ends_with("ly")) ++t;
+  if (DirectionOf(article, t) == 0 || !article.Is(t + 1, "than")) return kNoToken;
+  for (uint32_t i = t + 2; i < second.first_token; ++i) {
+    const bool small = article.Token(i).kind == CC_TOKEN_SYMBOL || article.Is(i, "the") || article.Is(i, "a") ||
+                       article.Is(i, "an") || article.Is(i, "its");
+    if (!small || i - t > 2 + kArticle) return kNoToken;
+  }
+  return t;
+}
+
+void CheckComparison(const Article& article, const Number& first, const Number& second, sdk::RuleReport& report) {
+  const uint32_t at = ComparisonBetween(article, first, second);
+  if (at == kNoToken) return;
+  report.Considered();
+  const bool alike = article.Comparable(first, second) && (!first.IsCount() || !article.Head(first).empty());
+  if (!alike || first.IsRate() != second.IsRate() || first.value <= 0 || second.value <= 0) return;
+  if (first.part != Number::Part::kWhole || second.part != Number::Part::kWhole || !first.IsExact()) return;
+  if (!first.IsStated() || !second.IsStated() || article.IsNegated(at, first.quantity->sentence)) return;
+  report.Compared(first.quantity->span, second.quantity->span);
+  const int direction = DirectionOf(article, at);
+  const double apart = direction * (first.value - second.value);
+  if (apart >= 0 || -apart < (first.step + second.step) / 2) return;
+  const cc_span span = sdk::SpanOf(article.Token(at));
+  const std::string word(article.Text(span));
+  const std::string a = Show(article, first), b = Show(article, second);
+  sdk::Finding finding(span);
+  finding.Message("\"" + word + "\" says that " + a + (direction > 0 ? " is more than " : " is less than ") + b +
+                  ", but it is " + (direction > 0 ? "less." : "more."));
+  finding.Workings(Figure(first.value, 2) + (direction > 0 ? " < " : " > ") + Figure(second.value, 2) +
+                   "; the text says \"" + word + "\"");
+  AddEvidence(finding, article, first, "compared");
+  AddEvidence(finding, article, second, "compared with");
+  finding.Evidence(span, "stated direction", word);
+  report.Emit(finding);
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
+  context.article.ForEachNeighbours([&](const Number& first, const Number& second, size_t) {
+    CheckComparison(context.article, first, second, report);
+  });
   for (const Change& c : context.changes) {
     report.Considered();
     if (!SaysDirection(context.article, c)) continue;

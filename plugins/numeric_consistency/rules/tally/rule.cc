@@ -115,6 +115,28 @@ bool AreTwoSides(const Article& article, const Number& a, const Number& b) {
   return voted && first != 0 && SideOf(article, b, article.SentenceEnd(b.quantity->sentence)) == -first;
 }
 
+// "|Seven of the nine members| voted for the move and |three| against": numbers[i] and the one behind its whole.
+bool AreSidesOfWhole(const Article& article, std::span<const Number> numbers, size_t i) {
+  const Number& part = numbers[i];
+  const Number& whole = numbers[i + 1];
+  const Number& rest = numbers[i + 2];
+  const uint32_t sentence = part.quantity->sentence;
+  if (rest.quantity->sentence != sentence || article.NumberOf(part.quantity->whole_quantity) != &whole) return false;
+  if (!part.IsCount() || !part.IsExact() || !part.IsAsserted()) return false;
+  if (!IsSize(article, whole) || !IsSide(article, rest)) return false;
+  if (rest.first_token - whole.end_token > kReach || !article.SameSource(part, rest)) return false;
+  const uint32_t link = article.Before(rest);
+  if (!article.Is(link, "and") && !article.Is(link, ",") && !article.Is(link, ";") && !article.Is(link, "with")) {
+    return false;
+  }
+  bool voted = false;
+  for (uint32_t t = whole.end_token; t < link; ++t) voted = voted || article.Is(t, "voted") || article.Is(t, "backed");
+  const uint32_t verb = article.AfterPhrase(rest);
+  const bool against = article.Is(verb, "against") || article.Is(verb, "opposed") || article.Is(verb, "dissented") ||
+                       (article.Is(verb, "voted") && article.Is(verb + 1, "against"));
+  return voted && against;
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
   for (const Number& n : article.numbers()) {
@@ -122,6 +144,12 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (n.part == Number::Part::kRangeTo || !IsVote(article, n) || !n.IsAsserted()) continue;
     const Sides vote = {&n, nullptr, n.quantity->from + n.quantity->to, n.quantity->span};
     Check(article, vote, article.NumbersOf(n.quantity->sentence), report);
+  }
+  const auto all = article.numbers();
+  for (size_t i = 0; i + 2 < all.size(); ++i) {
+    if (!AreSidesOfWhole(article, all, i)) continue;
+    Check(article, {&all[i], &all[i + 2], all[i].value + all[i + 2].value, sdk::Cover(all[i].span, all[i + 2].span)},
+          article.NumbersOf(all[i].quantity->sentence), report);
   }
   article.ForEachNeighbours([&](const Number& a, const Number& b, size_t) {
     if (!AreTwoSides(article, a, b)) return;
