@@ -106,6 +106,11 @@ uint32_t MatchHoliday(const TokenRow& row, uint32_t i, int32_t& holiday, bool an
   return 0;
 }
 
+bool IsElectionDay(int32_t holiday) {
+  return holiday >= 1 && holiday <= static_cast<int32_t>(std::size(kHolidays)) &&
+         kHolidays[holiday - 1].rule == Rule::kElection;
+}
+
 std::optional<int32_t> HolidayDay(int32_t holiday, int year) {
   if (holiday < 1 || holiday > static_cast<int32_t>(std::size(kHolidays)) || year < 1583) return std::nullopt;
   const Holiday& h = kHolidays[holiday - 1];

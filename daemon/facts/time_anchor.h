@@ -75,6 +75,7 @@ class TimeAnchor {
   Mention QuarterOfReport(const Mention& m) const;
   int32_t DayNear(const Mention& m, uint32_t tense) const;
   int YearNear(const Mention& m, uint32_t tense, int32_t reference) const;
+  int YearOfElection(const Mention& m, int year) const;
   int YearOfWeekday(const Mention& m, int year) const;
   std::optional<int> YearOfRunningRange(const Mention& m) const;
   // time_within.cc

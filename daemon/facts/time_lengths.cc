@@ -126,9 +126,14 @@ uint32_t ReadUse(const TokenRow& row, uint32_t i, uint32_t j, bool hyphen, bool 
       return j;
     }
   }
-  if (article && m.unit < Unit::kDay &&
-      row.IsOneOf(i - 1, {"miles", "kilometers", "kilometres", "km", "mph", "times"})) {
-    return 0;
+  if (article && m.unit < Unit::kDay && !row.IsOneOf(j, {"ago", "earlier", "later", "before", "after"})) {
+    // "$15 an hour", "$20 or more an hour", "60 miles an hour", "400 barrels a minute"
+    const uint32_t p = row.Is(i - 1, "more") && row.Is(i - 2, "or") ? i - 3 : i - 1;
+    if (row.Number(p) || row.IsOneOf(p, {"miles", "kilometers", "kilometres", "km", "mph", "times", "dollars", "euros",
+                                         "pounds", "cents", "million", "billion", "thousand", "hundred"})) {
+      return 0;
+    }
+    if (Rate(row, i)) return 0;
   }
   const uint32_t end = ReadTail(row, j, hyphen, m);
   if (m.at_following && row.Is(end, "from") && row.Is(i - 1, "for")) {  // "for ten days from 5 May" is how long

@@ -104,6 +104,9 @@ uint32_t MatchEndOf(const TokenRow& row, uint32_t i, Mention& m) {
     end = MatchShadable(row, k, m);
     if (end == 0 || m.clock >= 0 || m.part != Part::kNone) return 0;
   }
+  // "At the end of the day, it is their choice" is a way of speaking.
+  const uint32_t at = row.Is(i - 1, "the") ? i - 2 : i - 1;
+  if (m.unit == Unit::kDay && m.kind == MentionKind::kCurrent && row.Is(at, "at") && row.Is(end, ",")) return 0;
   m.shade = ShadeOf(which);
   m.edge = true;
   return end;

@@ -145,6 +145,15 @@ std::optional<int> TimeAnchor::YearOfRunningRange(const Mention& m) const {
   return std::nullopt;
 }
 
+// An odd year's Election Day is meant only near the day itself; else the nearest of an even year is.
+int TimeAnchor::YearOfElection(const Mention& m, int year) const {
+  constexpr int32_t kInTheAir = 30;  // days
+  if (year % 2 == 0) return year;
+  if (std::abs(YearlyDays(m, year).first - published_) <= kInTheAir) return year;
+  const bool ahead = YearlyDays(m, year + 1).first - published_ < published_ - YearlyDays(m, year - 1).first;
+  return ahead ? year + 1 : year - 1;
+}
+
 TimeAnchor::Result TimeAnchor::NamedWithYear(const Mention& m, int year, uint32_t basis) const {
   Result r;
   r.basis = basis;
@@ -289,8 +298,9 @@ TimeAnchor::Result TimeAnchor::NamedWithoutYear(const Mention& m, uint32_t tense
       return NamedWithYear(m, base::CivilFrom(published_).year + m.step, CC_BASIS_PUBLICATION);
     }
     const std::optional<int> running = tense == CC_TENSE_PAST ? std::nullopt : YearOfRunningRange(m);
-    return NamedWithYear(m, running ? *running : YearOfWeekday(m, YearNear(m, tense, published_)),
-                         CC_BASIS_PUBLICATION);
+    int year = running ? *running : YearOfWeekday(m, YearNear(m, tense, published_));
+    if (IsElectionDay(m.holiday) && m.step == kNoStep) year = YearOfElection(m, year);
+    return NamedWithYear(m, year, CC_BASIS_PUBLICATION);
   }
   // Without a publication date, the last year that the text has named.
   if (last_year_ != CC_NONE && m.step == kNoStep) {

@@ -95,6 +95,19 @@ TEST(ReadTimes, BesideOtherDates) {
       // A clock and the part of the day that is named behind it
       {"He fell at 3:15 on Friday afternoon.", "2024-11-13",
        "3:15|TIME|2024-11-08T15:15|2024-11-08|2024-11-08\nFriday afternoon|TIME|2024-11-08TAF|2024-11-08|2024-11-08\n"},
+      // Election Day of a year in which a nation votes, unless it is near
+      {"They asked people to vote on Election Day.", "2016-08-10",
+       "Election Day|DATE|2016-11-08|2016-11-08|2016-11-08\n"},
+      {"Turnout was low on Election Day.", "2015-11-05", "Election Day|DATE|2015-11-03|2015-11-03|2015-11-03\n"},
+      {"At the end of the day, it is their choice.", "2024-11-13", ""},
+      {"They must leave by the end of the day.", "2024-11-13",
+       "the end of the day|DATE|2024-11-13|2024-11-13|2024-11-13\n"},
+      // What an hour costs is a rate
+      {"The job pays $15 an hour.", "", ""},
+      {"The job pays $20 or more an hour.", "", ""},
+      {"The pump moves 400 barrels a minute.", "", ""},
+      {"He called in 2016 an hour later.", "",
+       "2016|DATE|2016|2016-01-01|2016-12-31\nan hour later|DURATION|PT1H|2016-01-01|2017-01-01\n"},
       // Lengths
       {"The rock is 1.5 million years old.", "", "1.5 million years old|DURATION|P1500000Y|-|-\n"},
       {"It took a year-and-a-half.", "", "a year-and-a-half|DURATION|P1Y6M|-|-\n"},
