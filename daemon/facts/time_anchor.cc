@@ -248,6 +248,10 @@ TimeAnchor::Result TimeAnchor::Same(const Mention& m, uint32_t tense, const std:
   }
   r.days = PeriodDays(last->first_day, m.unit);
   r.value = PeriodValue(last->first_day, m.unit);
+  if (m.unit == Unit::kYear && last->year > 0 && last->first_day < YearDays(last->year).first) {
+    r.days = {last->first_day, last->last_day};  // "fiscal 2004. For that year …": which began in another
+    r.value = PeriodValue(YearDays(last->year).first, m.unit);
+  }
   r.basis = CC_BASIS_CONTEXT;
   r.anchor = last_;
   return r;

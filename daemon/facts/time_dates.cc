@@ -241,7 +241,9 @@ uint32_t ReadYearAndMonth(const TokenRow& row, uint32_t i, Mention& m) {
   const int year = PlainDigits(row, year_first ? i : i + 2, 4, 4);
   const int month = PlainDigits(row, year_first ? i + 2 : i, year_first ? 2 : 1, 2);
   if (year < 1900 || year >= 2100 || month < 1 || month > 12) return 0;
-  if (year_first ? month == (year + 1) % 100 : !row.Is(i + 1, "/")) return 0;
+  // "the 2007-09 crisis", "the 2011-12 season"
+  if (year_first ? row.Hyphen(i + 1) && month > year % 100 : !row.Is(i + 1, "/")) return 0;
+  if (year_first && month == (year + 1) % 100) return 0;
   if (row.Has(i - 1, Class::kNumberedThing)) return 0;
   m.year = year;
   m.month = month;

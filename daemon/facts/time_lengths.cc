@@ -4,11 +4,15 @@
 //       "two days later", "a week after the vote", "in its third year", "50th anniversary",
 //       "every Tuesday", "twice a week", "daily".
 // Not:  "a second term", "60 miles an hour", "the day the music died", "$5 a year" (the rate belongs to the amount).
+#include <cmath>
+
 #include "daemon/facts/time_matchers.h"
 #include "daemon/facts/time_numbers.h"
 
 namespace claimcheck::facts {
 namespace {
+
+constexpr double kMostOfRest = 20000;  // units; nobody writes "two years and 5 billion days"
 
 Unit UnitAt(const TokenRow& row, uint32_t i) { return static_cast<Unit>(row.Value(i, Class::kTimeUnit)); }
 
@@ -171,6 +175,10 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
     if (!row.Is(i, "some") || (j = ReadCount(row, i + 1, count)) == 0) return 0;
   }
   if (row.Has(j, Class::kWeekdayPlural)) return ReadWeekdays(row, j, count, m);
+  if (row.Is(j, "of") && count.low != std::floor(count.low)) {  // "one and three quarters of an hour"
+    const uint32_t unit = row.IsOneOf(j + 1, {"a", "an"}) ? j + 2 : j + 1;
+    if (row.Has(unit, Class::kTimeUnit)) j = unit;
+  }
   const bool hyphen = row.Hyphen(j);
   if (hyphen) ++j;
   const uint32_t number_end = j;
@@ -194,6 +202,10 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   if (step != kNoStep) ++j;
   const Unit unit = UnitAt(row, j);
   if (!IsLength(unit)) return 0;
+  // "three-quarters agreed" is a share, "in some quarters" a few people
+  if (unit == Unit::kQuarter && row.Plural(j) && (row.IsOneOf(i, {"some", "many"}) || (hyphen && row.Is(i, "three")))) {
+    return 0;
+  }
   if (unit == Unit::kQuarter && !count.vague &&
       (row.Is(j + 1, "of") || row.Is(j + 1, "century") || count.article || row.Hyphen(j + 1))) {
     return 0;
@@ -361,6 +373,7 @@ uint32_t ReadRestOfLength(const TokenRow& row, uint32_t j, Mention& m) {
     Count count;
     uint32_t k = row.Number(start) || row.Has(start, Class::kNumberWord) ? ReadCount(row, start, count) : 0;
     if (k == 0 || !IsLength(UnitAt(row, k)) || UnitAt(row, k) >= larger || count.low != count.high) break;
+    if (count.low > kMostOfRest) break;
     rest.count = count.low;
     rest.unit = larger = UnitAt(row, k);
     j = k + 1;

@@ -102,6 +102,13 @@ TEST(ReadTimes, BesideOtherDates) {
       {"At the end of the day, it is their choice.", "2024-11-13", ""},
       {"They must leave by the end of the day.", "2024-11-13",
        "the end of the day|DATE|2024-11-13|2024-11-13|2024-11-13\n"},
+      {"Profit fell in fiscal 2004. For that year it expected more.", "2007-05-05",
+       "fiscal 2004|DATE|2004|2003-02-05|2005-05-30\nthat year|DATE|2004|2003-02-05|2005-05-30\n"},
+      {"It slumped in early 2004. Later that year it rose.", "2007-05-05",
+       "early 2004|DATE|2004|2004-01-01|2004-05-26\nLater that year|DATE|2004|2004-01-01|2004-12-31\n"},
+      {"Banks failed in the 2007-09 crisis.", "",
+       "2007|DATE|2007|2007-01-01|2007-12-31\n09|DATE|2009|2009-01-01|2009-12-31\n"},
+      {"Three-quarters agreed, though not in some quarters.", "", ""},
       // What an hour costs is a rate
       {"The job pays $15 an hour.", "", ""},
       {"The job pays $20 or more an hour.", "", ""},
@@ -110,6 +117,7 @@ TEST(ReadTimes, BesideOtherDates) {
        "2016|DATE|2016|2016-01-01|2016-12-31\nan hour later|DURATION|PT1H|2016-01-01|2017-01-01\n"},
       // Lengths
       {"The rock is 1.5 million years old.", "", "1.5 million years old|DURATION|P1500000Y|-|-\n"},
+      {"It took one and three quarters of an hour.", "", "one and three quarters of an hour|DURATION|PT1H45M|-|-\n"},
       {"It took a year-and-a-half.", "", "a year-and-a-half|DURATION|P1Y6M|-|-\n"},
       {"It will take a month or two.", "", "a month or two|DURATION|P1M|-|-\n"},
       {"They meet every second Friday.", "2024-11-13", "every second Friday|SET|XXXX-WXX-5|-|-\n"},
