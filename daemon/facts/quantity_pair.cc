@@ -98,6 +98,7 @@ Pairing ScoreOrRange(const TokenRow& row, const Amount& a, const Amount& b, bool
 Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
   static constexpr text::WordSet kJoins = {"in", "out", "of", ":", "-", "–", "‑", "to", "through", "~", "and", "or"};
   if (!Plain(a) || !row.IsOneOf(a.end, kJoins)) return Pairing::kNone;
+  if (row.Is(a.end, "of") && !row.Is(a.end + 1, "every")) return Pairing::kNone;
   if (const Pairing ratio = Ratio(row, a, b); ratio != Pairing::kNone) return ratio;
   uint32_t at = a.end;
   if (row.Is(at, ":") && row.Glued(at) && row.Glued(at + 1) && row.Number(at + 1) && a.number.bare) {
