@@ -4,6 +4,7 @@
 // "'". Other letters keep their case: "Élysée" is found only as written in a list.
 #include "daemon/text/lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -101,7 +102,7 @@ uint16_t Find(std::string_view word) {
   if (size <= sizeof(uint64_t)) {
     const uint64_t chunk = LoadShort(word.data(), size);
     const uint64_t folded = FoldKey(chunk);
-    if ((chunk & kHighBits) == 0) return FindShort(folded);
+    if ((chunk & kHighBits) == 0) return FindPair(folded, 0);
   }
   uint64_t chunks[kMaxWordBytes / 8] = {};
   std::memcpy(chunks, word.data(), size);
@@ -115,6 +116,13 @@ uint16_t Find(std::string_view word) {
   const size_t straight_size =
       FoldApostrophes({reinterpret_cast<const char*>(chunks), size}, reinterpret_cast<char*>(straight));
   return FindFolded(straight, straight_size);
+}
+
+uint16_t FindFolded(const uint64_t* folded, size_t size) {
+  const uint16_t lexeme = data::kSlotLexemes[SlotOf(HashWord(folded, size))];
+  if (data::kTextSize[lexeme] != size) return 0;
+  const uint64_t* const text = data::kText + data::kTextBegin[lexeme];
+  return std::equal(text, text + (size + 7) / 8, folded) ? lexeme : uint16_t{0};
 }
 
 int32_t Value(uint16_t lexeme, Class c) {

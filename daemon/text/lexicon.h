@@ -25,32 +25,19 @@ namespace claimcheck::text::lexicon {
 // The lexeme of a word, whatever its case (ASCII); 0 if no list holds it. A typographic apostrophe counts as "'".
 uint16_t Find(std::string_view word);
 // Where the word of that hash stands, if any list holds it.
-inline const data::Slot& SlotOf(uint64_t hash) {
-  return data::kSlots[Slot(hash, data::kFactors[Bucket(hash, data::kBucketMask)], data::kSlotShift)];
+inline uint32_t SlotOf(uint64_t hash) {
+  return Slot(hash, data::kFactors[Bucket(hash, data::kBucketShift)], data::kSlotShift);
 }
-// The same as Find for a word of up to eight bytes that is folded already: ASCII in lower case, the first byte lowest,
-// zeroes above. Without a branch, for whoever has read the word as one number anyway.
-inline uint16_t FindShort(uint64_t folded) {
-  const data::Slot& slot = SlotOf(HashChunks(folded, 0));
-  const bool found = (slot.head == folded) & (slot.size <= sizeof(uint64_t));
-  return static_cast<uint16_t>(slot.lexeme & -static_cast<int>(found));
-}
-// The same for a word of up to sixteen bytes as two numbers.
-inline uint16_t FindPair(uint64_t first, uint64_t second, size_t size) {
-  const data::Slot& slot = SlotOf(HashChunks(first, second));
-  const bool found = (slot.head == first) & (slot.size == size);
-  if (found && size > sizeof(uint64_t) && data::kText[slot.text_begin + 1] != second) return 0;
-  return static_cast<uint16_t>(slot.lexeme & -static_cast<int>(found));
+// The same as Find for a word of up to sixteen bytes that is folded already, as two numbers: ASCII in lower case, the
+// first byte lowest, zeroes above. Without a branch, which would wait for the table.
+inline uint16_t FindPair(uint64_t first, uint64_t second) {
+  const uint32_t slot = SlotOf(HashChunks(first, second));
+  const data::Slot& word = data::kSlots[slot];
+  const bool found = ((word.head ^ first) | (word.tail ^ second)) == 0;
+  return static_cast<uint16_t>(data::kSlotLexemes[slot] & -static_cast<int>(found));
 }
 // The same for a word of any length up to kMaxWordBytes, in chunks of eight bytes.
-inline uint16_t FindFolded(const uint64_t* folded, size_t size) {
-  const data::Slot& slot = SlotOf(HashWord(folded, size));
-  if (slot.head != folded[0] || slot.size != size) return 0;
-  for (size_t i = 1; i < (size + 7) / 8; ++i) {
-    if (data::kText[slot.text_begin + i] != folded[i]) return 0;
-  }
-  return slot.lexeme;
-}
+uint16_t FindFolded(const uint64_t* folded, size_t size);
 inline bool Has(uint16_t lexeme, Class c) {
   const uint32_t bit = static_cast<uint32_t>(c);
   return (data::kClassBits[lexeme * kWordsPerLexeme + bit / 64] >> (bit % 64) & 1) != 0;

@@ -15,17 +15,17 @@ struct Entry {
   int32_t value;
 };
 
-// What a look-up touches lies together: most words end in the first eight bytes, and no other memory is read for them.
+// The word that a look-up compares with: its first sixteen bytes, padded with zeroes. All bits are set where a word is
+// longer, which no shorter one equals; none where the slot is free.
 struct Slot {
-  uint64_t head;        // the first eight bytes, padded with zeroes
-  uint32_t text_begin;  // in kText, in chunks of eight bytes
-  uint16_t lexeme;      // 0: the slot is free
-  uint16_t size;        // bytes
+  uint64_t head;
+  uint64_t tail;
 };
 
 extern const uint32_t kLexemeCount;
 extern const uint16_t kFactors[];  // by bucket
 extern const Slot kSlots[];
+extern const uint16_t kSlotLexemes[];    // 0: the slot is free
 extern const uint64_t kText[];           // all words, each padded to whole chunks
 extern const uint32_t kTextBegin[];      // by lexeme: chunks
 extern const uint8_t kTextSize[];        // by lexeme: bytes

@@ -28,6 +28,8 @@
 namespace claimcheck::text::lexicon {
 namespace {
 
+constexpr size_t kSlotBytes = 16;  // of a word, see lexicon_data.h
+
 struct Entry {
   int class_index;
   std::string lemma;
@@ -145,7 +147,7 @@ std::array<uint64_t, kMaxWordBytes / 8> Chunks(const std::string& word) {
 uint64_t Hash(const std::string& word) { return HashWord(Chunks(word).data(), word.size()); }
 
 struct Table {
-  uint32_t bucket_count = 1;
+  uint32_t bucket_bits = 1;
   uint32_t slot_bits = 1;
   std::vector<uint16_t> factors;
   std::vector<uint16_t> slots;
@@ -175,19 +177,20 @@ bool PlaceBucket(uint32_t bucket, const std::vector<uint16_t>& lexemes, const st
 Table MakeTable(const std::vector<std::string>& words) {  // words[0] is no word
   Table table;
   while ((size_t{1} << table.slot_bits) * 3 < words.size() * 4) ++table.slot_bits;
-  while (size_t{table.bucket_count} * 3 < words.size()) table.bucket_count *= 2;
+  while ((size_t{1} << table.bucket_bits) * 3 < words.size()) ++table.bucket_bits;
+  const size_t bucket_count = size_t{1} << table.bucket_bits;
   std::vector<uint64_t> hashes(words.size());
-  std::vector<std::vector<uint16_t>> buckets(table.bucket_count);
+  std::vector<std::vector<uint16_t>> buckets(bucket_count);
   for (size_t i = 1; i < words.size(); ++i) {
     hashes[i] = Hash(words[i]);
-    buckets[Bucket(hashes[i], table.bucket_count - 1)].push_back(static_cast<uint16_t>(i));
+    buckets[Bucket(hashes[i], 64 - table.bucket_bits)].push_back(static_cast<uint16_t>(i));
   }
-  std::vector<uint32_t> order(table.bucket_count);
-  for (uint32_t i = 0; i < table.bucket_count; ++i) order[i] = i;
+  std::vector<uint32_t> order(bucket_count);
+  for (uint32_t i = 0; i < bucket_count; ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(),
                    [&](uint32_t a, uint32_t b) { return buckets[a].size() > buckets[b].size(); });
   for (bool placed = false; !placed; ++table.slot_bits) {
-    table.factors.assign(table.bucket_count, 1);
+    table.factors.assign(bucket_count, 1);
     table.slots.assign(size_t{1} << table.slot_bits, 0);
     placed =
         std::all_of(order.begin(), order.end(), [&](uint32_t b) { return PlaceBucket(b, buckets[b], hashes, table); });
@@ -226,7 +229,7 @@ std::string ClassesHeader(const Lists& lists, const Table& table) {
   for (const std::string& name : lists.class_names) out << "  " << Enumerator(name) << ",\n";
   out << "};\n\ninline constexpr uint32_t kClassCount = " << lists.class_names.size()
       << ";\ninline constexpr uint32_t kWordsPerLexeme = " << (lists.class_names.size() + 63) / 64
-      << ";\n\nnamespace data {\ninline constexpr uint32_t kBucketMask = " << table.bucket_count - 1
+      << ";\n\nnamespace data {\ninline constexpr uint32_t kBucketShift = " << 64 - table.bucket_bits
       << ";\ninline constexpr uint32_t kSlotShift = " << 64 - table.slot_bits
       << ";\n}  // namespace data\n\n}  // namespace claimcheck::text::lexicon\n\n#endif  // "
          "CLAIMCHECK_DAEMON_TEXT_LEXICON_CLASSES_H_\n";
@@ -279,10 +282,12 @@ std::string DataSource(const Lists& lists, const std::vector<std::string>& words
          "namespace claimcheck::text::lexicon::data {\n\nconst uint32_t kLexemeCount = "
       << words.size() << ";\nconst Slot kSlots[] = {\n";
   for (const uint16_t lexeme : table.slots) {
-    const uint64_t head = words[lexeme].empty() ? 0 : text[begins[lexeme]];
-    out << "  {" << head << "u, " << begins[lexeme] << ", " << lexeme << ", " << words[lexeme].size() << "},\n";
+    const std::array<uint64_t, kMaxWordBytes / 8> chunks = Chunks(words[lexeme]);
+    const uint64_t longer = words[lexeme].size() > kSlotBytes ? ~uint64_t{0} : 0;
+    out << "  {" << (chunks[0] | longer) << "u, " << (chunks[1] | longer) << "u},\n";
   }
   out << "};\n";
+  WriteArray(out, "uint16_t", "kSlotLexemes", table.slots);
   WriteArray(out, "uint64_t", "kText", text);
   WriteArray(out, "uint32_t", "kTextBegin", begins);
   WriteArray(out, "uint8_t", "kTextSize", sizes);

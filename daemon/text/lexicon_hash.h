@@ -18,9 +18,8 @@ inline constexpr size_t kMaxWordBytes = 32;  // of a word in a list; a longer wo
 inline constexpr uint64_t kFirstFactor = 0xD6E8FEB86659FD93u;
 inline constexpr uint64_t NextFactor(uint64_t factor) { return factor * 0x9E3779B97F4A7C15u; }
 
-inline uint64_t MixChunks(uint64_t sum) { return sum ^ sum >> 32; }
 inline uint64_t HashChunks(uint64_t first, uint64_t second) {
-  return MixChunks(first * kFirstFactor + second * NextFactor(kFirstFactor));
+  return first * kFirstFactor + second * NextFactor(kFirstFactor);
 }
 
 // `chunks` holds the word, `size` its bytes without the padding. A word holds no zero byte, so the padding tells words
@@ -28,12 +27,13 @@ inline uint64_t HashChunks(uint64_t first, uint64_t second) {
 inline uint64_t HashWord(const uint64_t* chunks, size_t size) {
   uint64_t sum = 0, factor = kFirstFactor;
   for (size_t i = 0; i < (size + 7) / 8; ++i, factor = NextFactor(factor)) sum += chunks[i] * factor;
-  return MixChunks(sum);
+  return sum;
 }
 
 // Hash and displace: words are thrown into buckets, and each bucket has an odd factor that sends its words to slots
-// that no other bucket uses. There is a power of two of buckets and of slots.
-inline uint32_t Bucket(uint64_t hash, uint32_t bucket_mask) { return static_cast<uint32_t>(hash) & bucket_mask; }
+// that no other bucket uses. There is a power of two of buckets and of slots, and both are told by the highest bits,
+// which all the others have a part in.
+inline uint32_t Bucket(uint64_t hash, uint32_t bucket_shift) { return static_cast<uint32_t>(hash >> bucket_shift); }
 inline uint32_t Slot(uint64_t hash, uint64_t factor, uint32_t slot_shift) {
   return static_cast<uint32_t>(hash * factor >> slot_shift);
 }

@@ -47,12 +47,6 @@ Shape ShapeOf(std::string_view reading, const cc_token& token) {
   }
 }
 
-// Whether a mark is a quotation mark by its first byte, or may be; a comma and a full stop are most marks.
-bool MayQuote(char first) {
-  const Kind kind = kByteKind[static_cast<unsigned char>(first)];
-  return kind == Kind::kHigh || kind == Kind::kApostrophe || kind == Kind::kDoubleStraight || kind == Kind::kBacktick;
-}
-
 bool IsMark(std::string_view reading, const cc_token& token, std::string_view marks) {
   return token.kind == CC_TOKEN_PUNCT && token.end - token.begin == 1 &&
          marks.find(reading[token.begin]) != std::string_view::npos;
@@ -60,11 +54,16 @@ bool IsMark(std::string_view reading, const cc_token& token, std::string_view ma
 
 class Resolver {
  public:
-  Resolver(std::string_view reading, cc_token* first, cc_token* last) : reading_(reading), first_(first), last_(last) {}
+  Resolver(std::string_view reading, std::span<cc_token> tokens, size_t first, std::span<const uint32_t> marks)
+      : reading_(reading),
+        tokens_(tokens.data()),
+        first_(tokens_ + first),
+        last_(tokens_ + tokens.size()),
+        marks_(marks) {}
 
   void Run() {
-    for (cc_token* token = first_; token != last_; ++token) {
-      if (token->kind != CC_TOKEN_PUNCT || !MayQuote(reading_[token->begin])) continue;
+    for (; !marks_.empty(); marks_ = marks_.subspan(1)) {
+      cc_token* const token = tokens_ + marks_.front();
       switch (ShapeOf(reading_, *token)) {
         case Shape::kNone:
           break;
@@ -174,14 +173,15 @@ class Resolver {
   const cc_token* FindClose(const cc_token* open) {
     if (open < no_close_before_) return nullptr;
     const cc_token* weak = nullptr;
-    const cc_token* token = open + 1;
-    for (; token != last_; ++token) {
-      if (token->kind != CC_TOKEN_PUNCT) continue;
+    const cc_token* token = last_;
+    for (const uint32_t mark : marks_.subspan(1)) {
+      token = tokens_ + mark;
       const Shape shape = ShapeOf(reading_, *token);
       if (shape == Shape::kSingleOpen || (shape == Shape::kSingleEither && CanOpen(token) && !IsElision(token))) break;
       const Closing closing = ClosingAt(token, shape);
       if (closing == Closing::kStrong) return token;
       if (closing == Closing::kWeak && weak == nullptr) weak = token;
+      token = last_;
     }
     if (weak == nullptr) no_close_before_ = token;
     return weak;
@@ -212,8 +212,10 @@ class Resolver {
   }
 
   std::string_view reading_;
-  cc_token* first_;
+  cc_token* tokens_;
+  cc_token* first_;  // of the block
   cc_token* last_;
+  std::span<const uint32_t> marks_;  // the one that is looked at and those behind it
   bool double_open_ = false;
   const cc_token* close_ = nullptr;            // what will close the single quotation that is open
   const cc_token* no_close_before_ = nullptr;  // no single mark before this one can be closed
@@ -221,8 +223,9 @@ class Resolver {
 
 }  // namespace
 
-void ResolveQuoteMarks(std::string_view reading, cc_token* first, cc_token* last) {
-  Resolver(reading, first, last).Run();
+void ResolveQuoteMarks(std::string_view reading, std::span<cc_token> tokens, size_t first,
+                       std::span<const uint32_t> marks) {
+  Resolver(reading, tokens, first, marks).Run();
 }
 
 }  // namespace claimcheck::text

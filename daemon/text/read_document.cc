@@ -21,24 +21,27 @@ void ReadField(Field field, std::string_view text, uint32_t kind, ReadingBuilder
   builder.End();
 }
 
+// The tokens of the last document are written over where they stand: making them anew would fill the rows twice.
 void ReadProse(Document& document) {
-  TokenRows rows = {std::move(document.tokens), std::move(document.word_keys), {}};
+  TokenRows rows = {std::move(document.tokens), std::move(document.word_keys), 0, {}, {}};
   rows.tokens.reserve(document.reading.size() / 4);
   rows.keys.reserve(document.reading.size() / 4);
+  rows.keys.resize(rows.tokens.size());
   for (uint32_t i = 0; i < document.blocks.size(); ++i) {
     cc_block& block = document.blocks[i];
     block.first_sentence = static_cast<uint32_t>(document.sentences.size());
     if (block.kind == CC_BLOCK_FURNITURE || block.kind == CC_BLOCK_CODE) continue;
-    const auto first_token = static_cast<uint32_t>(rows.tokens.size());
+    const auto first_token = static_cast<uint32_t>(rows.count);
     rows.stops.clear();
     Tokenize(document.reading, block.span, rows);
     SplitSentences(document.reading, i, first_token, rows, document.sentences);
     if (block.kind == CC_BLOCK_PARAGRAPH) {
-      block.dateline =
-          FindDateline(document.reading, rows.tokens.data() + first_token, rows.tokens.size() - first_token);
+      block.dateline = FindDateline(document.reading, rows.tokens.data() + first_token, rows.count - first_token);
     }
     block.sentence_count = static_cast<uint32_t>(document.sentences.size()) - block.first_sentence;
   }
+  rows.tokens.resize(rows.count);
+  rows.keys.resize(rows.count);
   document.tokens = std::move(rows.tokens);
   document.word_keys = std::move(rows.keys);
 }
@@ -49,14 +52,17 @@ absl::Status ReadDocument(const Source& source, Document& document) {
   document.reading.clear();
   document.blocks.clear();
   document.sentences.clear();
-  document.tokens.clear();
-  document.word_keys.clear();
   document.links.clear();
   document.link_urls.clear();
   document.map.Clear();
-  if (absl::Status s = base::ValidateUtf8(source.title, "document.title"); !s.ok()) return s;
-  if (absl::Status s = base::ValidateUtf8(source.summary, "document.summary"); !s.ok()) return s;
-  if (absl::Status s = base::ValidateUtf8(source.content, "document.content"); !s.ok()) return s;
+  absl::Status valid = base::ValidateUtf8(source.title, "document.title");
+  if (valid.ok()) valid = base::ValidateUtf8(source.summary, "document.summary");
+  if (valid.ok()) valid = base::ValidateUtf8(source.content, "document.content");
+  if (!valid.ok()) {
+    document.tokens.clear();
+    document.word_keys.clear();
+    return valid;
+  }
   document.reading.reserve(source.title.size() + source.summary.size() + source.content.size() + 2);
   ReadingBuilder builder(document);
   ReadField(Field::kTitle, source.title, CC_BLOCK_HEADLINE, builder);

@@ -11,6 +11,8 @@
 //   end.Next               ends: a small letter before and a capital behind a stop without a space
 #include "daemon/text/sentence_splitter.h"
 
+#include <span>
+
 #include "daemon/text/character.h"
 #include "daemon/text/lexicon.h"
 
@@ -24,7 +26,7 @@ constexpr int kMayEnd = 2;  // a value of abbreviation.txt
 
 class Splitter {
  public:
-  Splitter(std::string_view reading, const std::vector<cc_token>& tokens) : reading_(reading), tokens_(tokens) {}
+  Splitter(std::string_view reading, std::span<const cc_token> tokens) : reading_(reading), tokens_(tokens) {}
 
   // Index behind the last token of the sentence that ends with the stop and the marks that follow it, and whether it
   // does end there.
@@ -140,14 +142,14 @@ class Splitter {
   }
 
   std::string_view reading_;
-  const std::vector<cc_token>& tokens_;
+  std::span<const cc_token> tokens_;
 };
 
 }  // namespace
 
 void SplitSentences(std::string_view reading, uint32_t block, uint32_t first_token, TokenRows& rows,
                     std::vector<cc_sentence>& sentences) {
-  std::vector<cc_token>& tokens = rows.tokens;
+  const std::span<cc_token> tokens(rows.tokens.data(), rows.count);
   const Splitter splitter(reading, tokens);
   size_t begin = first_token;
   const auto end_at = [&](size_t end) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -84,7 +85,7 @@ TEST(SentenceSplitter, MarksTheFirstWord) {
   Tokenize(text, {0, static_cast<uint32_t>(text.size())}, rows);
   SplitSentences(text, 0, 0, rows, sentences);
   std::string first;
-  for (const cc_token& token : rows.tokens) {
+  for (const cc_token& token : std::span(rows.tokens).first(rows.count)) {
     if ((token.flags & CC_FLAG_FIRST) != 0)
       first += std::string(text.substr(token.begin, token.end - token.begin)) + " ";
   }

@@ -10,12 +10,15 @@
 #include "daemon/text/tokenizer.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
+#include <span>
 
 #include "daemon/text/ascii_word.h"
 #include "daemon/text/character.h"
 #include "daemon/text/lexicon.h"
+#include "daemon/text/plain_token.h"
 #include "daemon/text/quote_marks.h"
 #include "daemon/text/word_key.h"
 
@@ -29,22 +32,6 @@ constexpr int kOnlyBeforeNumber = 1;
 
 bool IsAsciiLetter(char byte) { return IsLetter(kByteKind[static_cast<unsigned char>(byte)]); }
 bool IsHigh(char byte) { return (byte & 0x80) != 0; }
-
-// What a byte behind the letters of a word says: most end it whatever follows them.
-enum class Behind : uint8_t { kEnds, kStop, kApostrophe, kColon, kLong, kOther };
-constexpr std::array<Behind, 256> MakeBehind() {
-  std::array<Behind, 256> behind{};
-  for (int c = 0; c < 256; ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    behind[c] = letter || c == '@' || c >= 0x80 ? Behind::kOther : Behind::kEnds;
-  }
-  behind['.'] = Behind::kStop;
-  behind['\''] = Behind::kApostrophe;
-  behind[':'] = Behind::kColon;
-  behind[0xE2] = Behind::kLong;
-  return behind;
-}
-constexpr std::array<Behind, 256> kBehind = MakeBehind();
 
 // Typographic marks share their first two bytes, E2 80; this is the third, and 0 for any other character.
 enum Typographic : uint8_t {
@@ -66,18 +53,19 @@ class Tokenizer {
       : text_(reading.substr(0, block.end)),
         readable_(reading.size()),
         at_(block.begin),
-        first_(rows.tokens.size()),
+        first_(rows.count),
         count_(first_),
         rows_(rows) {}
 
   void Run() {
+    rows_.quotes.clear();
     while (at_ < text_.size()) {
       ReadShortWords();
       if (at_ < text_.size()) Step();
     }
-    rows_.tokens.resize(count_);
-    rows_.keys.resize(count_);
-    if (quotes_) ResolveQuoteMarks(text_, rows_.tokens.data() + first_, rows_.tokens.data() + count_);
+    rows_.count = count_;
+    if (rows_.quotes.empty()) return;
+    ResolveQuoteMarks(text_, std::span(rows_.tokens).first(count_), first_, rows_.quotes);
   }
 
  private:
@@ -87,15 +75,16 @@ class Tokenizer {
   // Whether the token that begins at at_ touches the last one.
   bool Touches() const { return !space_ && count_ > first_; }
 
-  // Makes room for what the rest of the block will hold if its words are of common length, and at least one more.
-  void Grow() {
-    const size_t size = count_ + 8 + (text_.size() - at_) / 5;
+  // Makes room behind `count` tokens for what the rest of the reading text will hold if its words are of common length,
+  // and for at least 64 more.
+  [[gnu::noinline]] void Grow(size_t count, size_t at) {
+    const size_t size = count + 64 + (readable_ - at) / 5;
     rows_.tokens.resize(size);
     rows_.keys.resize(size);
   }
 
   void Emit(size_t end, uint8_t kind, uint8_t flags = 0, uint16_t lexeme = 0) {
-    if (count_ == rows_.tokens.size()) Grow();
+    if (count_ == rows_.tokens.size()) Grow(count_, at_);
     if (space_) flags |= CC_FLAG_SPACE;
     rows_.tokens[count_] = {static_cast<uint32_t>(at_), static_cast<uint32_t>(end), lexeme, kind, flags};
     rows_.keys[count_] = KeyAt(text_.data() + at_, end - at_, readable_ - at_);
@@ -103,8 +92,9 @@ class Tokenizer {
     at_ = end;
     space_ = false;
   }
-  // What is emitted next is a place where a sentence may end.
-  void NoteStop() { rows_.stops.push_back(static_cast<uint32_t>(count_)); }
+  // What is emitted next is a place where a sentence may end, or may be a quotation mark.
+  void NoteStop() { Note(Listed::kStop, count_); }
+  void NoteQuote() { Note(Listed::kQuote, count_); }
 
   void Step() {
     const Character c = At(text_, at_);
@@ -138,10 +128,10 @@ class Tokenizer {
       case Kind::kDoubleStraight:
       case Kind::kDoubleOpen:
       case Kind::kDoubleClose:
-        quotes_ = true;
+        NoteQuote();
         return Emit(at_ + c.size, CC_TOKEN_PUNCT);
       case Kind::kBacktick:
-        quotes_ = true;
+        NoteQuote();
         return Emit(at_ + (Next(at_ + 1).kind == Kind::kBacktick ? 2 : 1), CC_TOKEN_PUNCT);
       case Kind::kPunct:
         if (c.code == '!' || c.code == '?') NoteStop();
@@ -180,7 +170,7 @@ class Tokenizer {
         !DigitAt(next + 1)) {
       return Emit(next + 1, CC_TOKEN_WORD, 0, lexicon::Find(text_.substr(at_, next + 1 - at_)));
     }
-    quotes_ = true;
+    NoteQuote();
     const bool twice = text_.substr(at_, c.size) == text_.substr(next, c.size);
     Emit(twice ? next + c.size : next, CC_TOKEN_PUNCT);
   }
@@ -261,67 +251,125 @@ class Tokenizer {
   static constexpr size_t kQuickBytes = kAsciiWordBytes + 8;
 
   // Words of up to sixteen ASCII letters, short numbers, the commonest marks and the spaces between them, by far most
-  // of a text, up to the first other thing. What the loop changes lives in local variables: through members every store
-  // of a token would make the compiler load them again.
+  // of a text, up to the first other thing that does not end within the same 64 bytes.
+  //
+  // Where tokens begin and end is read off the bits of 64 bytes, so that none waits for the one before. The processor
+  // guesses wrong at whatever breaks the row of words; so commas and brackets, a third of all marks, are read as words
+  // of one letter. What the loop changes lives in local variables: through members every store of a token would make
+  // the compiler load them again.
   [[gnu::noinline]] void ReadShortWords() {
-    if (readable_ < kQuickBytes) return;
-    const char* const text = text_.data();
+    if (readable_ < kQuickBytes || at_ == 0) return;  // a byte before each token is looked at as well
     // Behind a block stands a line break or nothing, so no word that is read here runs over its end.
     const size_t limit = std::min(text_.size(), readable_ - kQuickBytes + 1);
-    cc_token* tokens = rows_.tokens.data();
-    uint64_t* keys = rows_.keys.data();
-    size_t at = at_, count = count_, room = rows_.tokens.size();
-    uint8_t space = space_ ? CC_FLAG_SPACE : 0;
-    while (at < limit) {
-      const char* const begin = text + at;
-      if (count == room) {
-        at_ = at;
-        count_ = count;
-        Grow();
-        tokens = rows_.tokens.data();
-        keys = rows_.keys.data();
-        room = rows_.tokens.size();
+    const char* const text = text_.data();
+    const char* end = text + at_;
+    cc_token* token = rows_.tokens.data() + count_;
+    uint64_t* key = rows_.keys.data() + count_;
+    Stretch stretch;
+    for (size_t base = at_; base < limit; base = stretch.next) {
+      if (const auto count = static_cast<size_t>(key - rows_.keys.data()); rows_.keys.size() - count < 64) {
+        Grow(count, base);
+        token = rows_.tokens.data() + count;
+        key = rows_.keys.data() + count;
       }
-      const AsciiWord word = ReadAsciiWord(begin);
-      Quick quick = {word.first, word.size, 0, CC_TOKEN_WORD};
-      uint8_t flags = space;
-      if (word.size != 0) {
-        if (kBehind[static_cast<unsigned char>(begin[word.size])] != Behind::kEnds && !EndsWord(begin, word)) break;
-        flags |= word.flags();
-        quick.lexeme = lexicon::FindPair(word.first, word.second, word.size);
-      } else if (*begin == ' ') {
-        ++at;
-        space = CC_FLAG_SPACE;
-        continue;
-      } else if (!ReadQuickMark(begin, space == 0 && count > first_, quick)) {
-        break;
-      } else if (quick.is_stop) {
-        rows_.stops.push_back(static_cast<uint32_t>(count));
+      stretch = StretchAt(base, limit);
+      uint64_t starts = stretch.starts;
+      if (end > text + base) starts &= ~uint64_t{0} << (end - text - base);  // a number that began before
+      while (starts != 0) {
+        const auto bit = static_cast<uint32_t>(std::countr_zero(starts));
+        const auto size = static_cast<uint32_t>(std::countr_zero(stretch.ends >> bit)) + 1;
+        const char* const begin = text + base + bit;
+        if (size > kAsciiWordBytes) return Leave(begin, key);
+        const AsciiWord word = FoldAsciiWord(begin, size);
+        const uint8_t asks = kPlain.asks[static_cast<unsigned char>(*begin)];
+        if ((asks & kPlain.not_plain[static_cast<unsigned char>(begin[size])]) == 0 ||
+            (asks == kByNext && EndsWord(begin, size, word))) [[likely]] {
+          end = begin + size;
+          WritePlain(begin, end, word, *token);
+          *key = word.first;
+          starts &= starts - 1;
+        } else if (Quick quick; asks == kNeverPlain && ReadQuickMark(begin, Touches(begin), quick)) {
+          Note(quick.listed, static_cast<size_t>(key - rows_.keys.data()));
+          end = begin + quick.size;
+          *token = {static_cast<uint32_t>(begin - text), static_cast<uint32_t>(end - text), quick.lexeme, quick.kind,
+                    static_cast<uint8_t>(begin[-1] == ' ' ? CC_FLAG_SPACE : 0)};
+          *key = quick.key;
+          starts &= ~uint64_t{1} << bit << (quick.size - 1);
+        } else {
+          Leave(begin, key);
+          Step();
+          if (space_ || at_ >= stretch.next) return;
+          starts &= ~uint64_t{0} << (at_ - base);
+          end = text + at_;
+          token = rows_.tokens.data() + count_;
+          key = rows_.keys.data() + count_;
+          continue;
+        }
+        ++token;
+        ++key;
       }
-      const size_t end = at + quick.size;
-      tokens[count] = {static_cast<uint32_t>(at), static_cast<uint32_t>(end), quick.lexeme, quick.kind, flags};
-      keys[count++] = quick.key;
-      const auto apart = static_cast<uint8_t>(text[end] == ' ');
-      space = apart * CC_FLAG_SPACE;
-      at = end + apart;
     }
-    at_ = at;
-    count_ = count;
-    space_ = space != 0;
+    Leave(end, key);
   }
 
+  // Up to 64 bytes, a bit for each: where tokens begin, before `limit`, and the last byte of each.
+  struct Stretch {
+    uint64_t starts;
+    uint64_t ends;
+    size_t next;  // where the next ones begin
+  };
+  Stretch StretchAt(size_t at, size_t limit) const {
+    const AsciiBits bits = ReadAsciiBits(text_.data() + at, readable_ - at);
+    // A word at the end of the 64 bytes is left to the next ones, where it is whole.
+    const auto cut = static_cast<uint32_t>(std::countl_one(bits.letters));
+    const uint32_t used = cut <= kAsciiWordBytes ? 64 - cut : 64;
+    const uint64_t bounds = ~(bits.letters & bits.letters << 1);  // a token begins here, or a space stands here
+    const uint64_t below = ~uint64_t{0} >> (64 - std::min<size_t>(used, limit - at));
+    return {bounds & ~bits.spaces & below, bounds >> 1 | uint64_t{1} << 63, at + used};
+  }
+
+  // [begin, end) with all that is known from its bytes; no branch but for words in capitals.
+  void WritePlain(const char* begin, const char* end, AsciiWord word, cc_token& token) const {
+    uint32_t row = kPlain.row[static_cast<unsigned char>(*begin)] | lexicon::FindPair(word.first, word.second) |
+                   (begin[-1] == ' ' ? CC_FLAG_SPACE << kFlagShift : 0);
+    // One test for the first two letters goes wrong less often than one for the first: there are ten words with a
+    // capital for each one of capitals.
+    if (((begin[0] | begin[1]) & 0x20) == 0 && end - begin > 1 && IsAllCapitals(begin, end)) {
+      row |= CC_FLAG_ALL_CAPS << kFlagShift;
+    }
+    token.begin = static_cast<uint32_t>(begin - text_.data());
+    token.end = static_cast<uint32_t>(end - text_.data());
+    std::memcpy(&token.lexeme, &row, sizeof row);
+  }
+
+  // The same for one that begins behind at_.
+  bool Touches(const char* begin) const { return begin[-1] != ' ' && !(space_ && begin == text_.data() + at_); }
+  void Leave(const char* end, const uint64_t* key) {
+    const auto at = static_cast<size_t>(end - text_.data()), count = static_cast<size_t>(key - rows_.keys.data());
+    // Of another kind than " ", or the begin of the block.
+    if (space_ && count > count_) rows_.tokens[count_].flags |= CC_FLAG_SPACE;
+    if (at != at_) space_ = end[-1] == ' ';
+    at_ = at;
+    count_ = count;
+  }
+
+  enum class Listed : uint8_t { kNo, kStop, kQuote };  // the row of TokenRows that names the token
+  void Note(Listed listed, size_t token) {
+    if (listed == Listed::kStop) rows_.stops.push_back(static_cast<uint32_t>(token));
+    if (listed == Listed::kQuote) rows_.quotes.push_back(static_cast<uint32_t>(token));
+  }
   struct Quick {
     uint64_t key;
     uint32_t size;
     uint16_t lexeme;
     uint8_t kind;
-    bool is_stop = false;
+    Listed listed = Listed::kNo;
   };
 
   // Whether a word of ASCII letters ends behind them without a further look: no address, inner apostrophe or stop of
   // its own. (One letter before a stop may be an initial.)
-  static bool EndsWord(const char* begin, const AsciiWord& word) {
-    const char* const end = begin + word.size;
+  [[gnu::noinline]] static bool EndsWord(const char* begin, size_t size, AsciiWord word) {
+    const char* const end = begin + size;
     switch (kBehind[static_cast<unsigned char>(*end)]) {
       case Behind::kEnds:
         return true;
@@ -335,12 +383,11 @@ class Tokenizer {
         return IsDoubleMark(mark) || mark == kEnDash || mark == kEmDash;
       }
       case Behind::kStop: {
-        if (word.size < 2 || word.size == kAsciiWordBytes || IsAsciiLetter(end[1])) return false;
+        if (size < 2 || size == kAsciiWordBytes || IsAsciiLetter(end[1])) return false;
         if (IsHigh(end[1]) && !IsDoubleMark(TypographicAt(end + 1))) return false;
-        const uint64_t stop = uint64_t{'.'} << 8 * (word.size % 8);
-        const bool is_short = word.size < 8;
-        return lexicon::FindPair(word.first | (is_short ? stop : 0), word.second | (is_short ? 0 : stop),
-                                 word.size + 1) == 0;
+        const uint64_t stop = uint64_t{'.'} << 8 * (size % 8);
+        const bool is_short = size < 8;
+        return lexicon::FindPair(word.first | (is_short ? stop : 0), word.second | (is_short ? 0 : stop)) == 0;
       }
       default:
         return false;
@@ -353,21 +400,22 @@ class Tokenizer {
   }
 
   // A mark or a number that is a token of its own whatever stands beside it. `touches`: the last token.
-  bool ReadQuickMark(const char* begin, bool touches, Quick& quick) {
+  [[gnu::noinline]] static bool ReadQuickMark(const char* begin, bool touches, Quick& quick) {
     const uint8_t first = static_cast<unsigned char>(*begin);
     const char next = begin[1];
     quick = {first, 1, 0, CC_TOKEN_PUNCT};
     switch (kByteKind[first]) {
       case Kind::kPunct:
-        quick.is_stop = first == '!' || first == '?';
+        if (first == '!' || first == '?') quick.listed = Listed::kStop;
         return true;
       case Kind::kStop:
-        quick.is_stop = true;
+        quick.listed = Listed::kStop;
         return next == ' ' || next == '\n' || IsDoubleMark(TypographicAt(begin + 1));
       case Kind::kHyphen:
         return next != '-' && !IsHigh(next);
       case Kind::kDoubleStraight:
-        return quotes_ = true;
+        quick.listed = Listed::kQuote;
+        return true;
       case Kind::kDigit: {
         quick.size = CountAsciiDigits(begin);
         quick.kind = CC_TOKEN_NUMBER;
@@ -382,7 +430,7 @@ class Tokenizer {
         if (mark == kSingleRight) return touches && ReadQuickPossessive(begin, 3, quick);
         quick.size = 3;
         quick.key = KeyAt(begin, 3, kQuickBytes);
-        quotes_ |= IsDoubleMark(mark);
+        quick.listed = Listed::kQuote;
         return IsDoubleMark(mark);
       }
       default:
@@ -397,7 +445,7 @@ class Tokenizer {
       return false;
     }
     constexpr Literal kPossessive("'s");
-    quick = {KeyAt(begin, apostrophe + 1, kQuickBytes), apostrophe + 1, lexicon::FindShort(kPossessive.key),
+    quick = {KeyAt(begin, apostrophe + 1, kQuickBytes), apostrophe + 1, lexicon::FindPair(kPossessive.key, 0),
              CC_TOKEN_WORD};
     return true;
   }
@@ -540,7 +588,6 @@ class Tokenizer {
   size_t count_;  // tokens that are read; the rows are longer
   TokenRows& rows_;
   bool space_ = true;
-  bool quotes_ = false;
 };
 
 }  // namespace

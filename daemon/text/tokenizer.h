@@ -18,8 +18,10 @@
 namespace claimcheck::text {
 
 struct TokenRows {
-  std::vector<cc_token> tokens;
-  std::vector<uint64_t> keys;   // one for each token, see word_key.h
+  std::vector<cc_token> tokens;  // `count` of them; behind those is room, kept so that it need not be filled again
+  std::vector<uint64_t> keys;    // one for each token, see word_key.h
+  size_t count = 0;
+  std::vector<uint32_t> quotes;  // marks of the last block that may be quotation marks
   std::vector<uint32_t> stops;  // tokens that a sentence may end behind: ".", "!", "?", an ellipsis, "U.S."
 };
 

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
 #include <string>
+#include <vector>
 
 #include "daemon/text/lexicon.h"
 
@@ -15,7 +17,7 @@ std::string Dump(std::string_view text) {
   TokenRows rows;
   Tokenize(text, {0, static_cast<uint32_t>(text.size())}, rows);
   std::string dump;
-  for (const cc_token& token : rows.tokens) {
+  for (const cc_token& token : std::span(rows.tokens).first(rows.count)) {
     if (!dump.empty()) dump += (token.flags & CC_FLAG_SPACE) != 0 ? " " : "_";
     const std::string word(text.substr(token.begin, token.end - token.begin));
     switch (token.kind) {
@@ -163,11 +165,43 @@ TEST(Tokenizer, KeepsSignsTogether) {
   });
 }
 
+// Sixty-four bytes are read at once; no token may look otherwise for where they begin.
+TEST(Tokenizer, ReadsTheSameAtEveryOffset) {
+  const std::string text =
+      "Gen. Lee’s 1,234 men, “of the U.S. 7th Fleet,” don't “go”; it's NATO's \"50-50\" (A plan).\tWe asked: "
+      "why?! Internationalization and counterrevolutionaries' e-mail, lee@a.example -- café – Plan B. The end...";
+  std::vector<cc_token> want;
+  for (size_t offset = 0; offset <= 130; ++offset) {
+    const std::string moved = std::string(offset, ' ') + text + std::string(40, ' ');
+    TokenRows rows;
+    Tokenize(moved, {0, static_cast<uint32_t>(moved.size())}, rows);
+    if (offset == 0) want.assign(rows.tokens.begin(), rows.tokens.begin() + static_cast<ptrdiff_t>(rows.count));
+    ASSERT_EQ(rows.count, want.size()) << offset;
+    for (size_t i = 0; i < want.size(); ++i) {
+      const cc_token& got = rows.tokens[i];
+      EXPECT_EQ(got.begin, want[i].begin + offset) << offset;
+      EXPECT_EQ(got.end, want[i].end + offset) << offset;
+      EXPECT_EQ(got.kind, want[i].kind) << offset << " token " << i;
+      EXPECT_EQ(got.flags, want[i].flags) << offset << " token " << i;
+      EXPECT_EQ(got.lexeme, want[i].lexeme) << offset << " token " << i;
+    }
+  }
+}
+
+TEST(Tokenizer, ReadsAShortBlockBehindALongOneThatHoldsNoTokens) {
+  const std::string text = std::string(60, '=') + "\nHe left.";
+  TokenRows rows;
+  Tokenize(text, {61, static_cast<uint32_t>(text.size())}, rows);
+  ASSERT_EQ(rows.count, 3u);
+  EXPECT_EQ(rows.tokens[0].flags & CC_FLAG_SPACE, CC_FLAG_SPACE);
+  EXPECT_EQ(rows.tokens[0].end, 63u);
+}
+
 TEST(Tokenizer, SetsFlagsAndLexemes) {
   const std::string_view text = "NATO met U.S. envoys in May";
   TokenRows rows;
   Tokenize(text, {0, static_cast<uint32_t>(text.size())}, rows);
-  ASSERT_EQ(rows.tokens.size(), 6u);
+  ASSERT_EQ(rows.count, 6u);
   EXPECT_EQ(rows.tokens[0].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS);
   EXPECT_EQ(rows.tokens[1].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), 0u);
   EXPECT_EQ(rows.tokens[2].flags & (CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS), CC_FLAG_CAPITAL | CC_FLAG_ALL_CAPS);
