@@ -82,6 +82,8 @@ cc_span FindDateline(std::string_view reading, const cc_token* first, size_t cou
   bool agency = false;  // a bracket closed right before
   for (size_t i = 0; i < limit; ++i) {
     const cc_token& token = first[i];
+    // Most paragraphs end here, at their second word.
+    if (!agency && token.kind == CC_TOKEN_WORD && (token.flags & CC_FLAG_CAPITAL) == 0) return {};
     const bool last = i + 1 == count;
     const bool ends = i > 0 && (IsDash(reading, token) || (agency && IsMark(reading, token, ":")));
     if (ends) {

@@ -66,7 +66,11 @@ std::string_view FirstWord(std::string_view line) { return line.substr(0, line.f
 class PlainText {
  public:
   PlainText(std::string_view text, ReadingBuilder& builder)
-      : text_(text), builder_(builder), lines_(SplitLines(text)), width_(FindWidth()) {}
+      : text_(text),
+        builder_(builder),
+        lines_(SplitLines(text)),
+        width_(FindWidth()),
+        has_tabs_(text.find('\t') != std::string_view::npos) {}
 
   void Run() {
     size_t next = 0;
@@ -126,7 +130,7 @@ class PlainText {
       return ReadListItem(i, marker);
     }
     list_ = CC_NONE;
-    if (const size_t tab = line.find('\t');
+    if (const size_t tab = has_tabs_ ? line.find('\t') : std::string_view::npos;
         tab != std::string_view::npos && line.find('\t', tab + 1) != std::string_view::npos) {
       return ReadRow(i);
     }
@@ -202,6 +206,7 @@ class PlainText {
   ReadingBuilder& builder_;
   std::vector<Line> lines_;
   size_t width_;
+  bool has_tabs_;  // anywhere: most texts have none, and no line of them is looked through
   uint32_t list_ = CC_NONE;
   uint32_t table_ = CC_NONE;
 };
