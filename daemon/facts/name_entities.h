@@ -9,8 +9,8 @@
 
 #include <cstdint>
 
-#include "absl/container/flat_hash_map.h"
 #include "daemon/facts/facts.h"
+#include "daemon/facts/name_index.h"
 
 namespace claimcheck::facts {
 
@@ -32,13 +32,14 @@ class NameEntities {
   void AddOrganization(const cc_name& name);
   std::string_view TokenText(uint32_t i) const { return document_.Text(document_.tokens[i]); }
 
-  using Index = absl::flat_hash_map<uint64_t, uint32_t>;  // a key -> index of the first mention
   const text::Document& document_;
   Facts& facts_;
-  Index by_word_;      // a word of a person's name
-  Index by_whole_;     // a whole name
-  Index by_initials_;  // of an organization or a place
-  Index by_last_;      // the last word of an organization; CC_NONE where two share it
+  // All in one table, each kind of key with a mark of its own; what they lead to is the index of the first mention.
+  //   kWord      a word of a person's name
+  //   kWhole     a whole name
+  //   kInitials  of an organization or a place
+  //   kLast      the last word of an organization; CC_NONE where two share it
+  NameIndex index_;
 };
 
 }  // namespace claimcheck::facts

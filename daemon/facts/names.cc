@@ -10,9 +10,11 @@
 //   "North Korean troops"        no name: a people
 //   "The council met."           no name: a word that only begins its sentence
 #include <algorithm>
+#include <bit>
 
 #include "daemon/facts/facts.h"
 #include "daemon/facts/name_entities.h"
+#include "daemon/facts/token_mask.h"
 #include "daemon/text/lexicon.h"
 #include "daemon/text/word_key.h"
 
@@ -35,14 +37,8 @@ class Reader {
  private:
   const cc_token& Token(uint32_t i) const { return document_.tokens[i]; }
   bool IsCapital(uint32_t i) const { return Token(i).kind == CC_TOKEN_WORD && Token(i).flags & CC_FLAG_CAPITAL; }
-  // The first word with a capital from `i` on, or `end`.
-  uint32_t NextCapital(uint32_t i, uint32_t end) const {
-    const cc_token* const tokens = document_.tokens.data();
-    const cc_token* token = tokens + i;
-    // Both conditions in one: as two, half of them are guessed wrong.
-    while (token < tokens + end && ((token->kind ^ CC_TOKEN_WORD) | (~token->flags & CC_FLAG_CAPITAL)) != 0) ++token;
-    return static_cast<uint32_t>(token - tokens);
-  }
+  bool IsOneLetter(uint32_t i) const { return Token(i).end - Token(i).begin == 1; }
+  uint32_t NextCapital(uint32_t i, uint32_t end);
   // `text` has at most eight bytes and is in lower case, as is the token.
   bool IsText(uint32_t i, const text::Literal& text) const {
     return document_.word_keys[i] == text.key && !(Token(i).flags & CC_FLAG_CAPITAL);
@@ -82,7 +78,25 @@ class Reader {
   const Document& document_;
   Facts& facts_;
   NameEntities entities_;
+  uint64_t capitals_ = 0;  // of the 64 tokens from `masked_` on
+  uint32_t masked_ = CC_NONE;
 };
+
+// The first word with a capital from `i` on, or `end`.
+uint32_t Reader::NextCapital(uint32_t i, uint32_t end) {
+  while (i < end) {
+    const uint32_t block = i / 64 * 64;
+    if (block != masked_) {
+      masked_ = block;
+      const auto size = static_cast<uint32_t>(document_.tokens.size());
+      capitals_ = CapitalWords(document_.tokens.data() + block, std::min(64u, size - block));
+    }
+    const uint64_t from = capitals_ >> (i - block);
+    if (from != 0) return std::min(end, i + static_cast<uint32_t>(std::countr_zero(from)));
+    i = block + 64;
+  }
+  return end;
+}
 
 bool Reader::IsFunctionWord(uint32_t i) const {
   static constexpr text::lexicon::ClassSet kFunction = {Class::kDeterminer,  Class::kPronoun,      Class::kPreposition,
@@ -253,7 +267,7 @@ cc_span Reader::Role(uint32_t after, uint32_t end) const {
 // "D-Ohio", "R-Calif.": the party and the state of a member of Congress; 0 if it is none.
 uint32_t Reader::EndOfParty(uint32_t i, uint32_t end) const {
   const cc_token& letter = Token(i);
-  if (i + 2 >= end || letter.end - letter.begin != 1 || !IsCapital(i)) return 0;
+  if (i + 2 >= end || !IsOneLetter(i) || !IsCapital(i)) return 0;
   const char party = document_.reading[letter.begin];
   if (party != 'D' && party != 'R' && party != 'I') return 0;
   const bool hyphen = (IsText(i + 1, "-") || IsText(i + 1, "–")) && !(Token(i + 1).flags & CC_FLAG_SPACE);
@@ -356,7 +370,7 @@ void Reader::ReadSentence(uint32_t index, bool heading) {
   const uint32_t end = sentence.first_token + sentence.token_count;
   uint32_t floor = sentence.first_token;
   for (uint32_t i = NextCapital(sentence.first_token, end); i < end; i = NextCapital(i, end)) {
-    if (const uint32_t party = EndOfParty(i, end); party != 0) {
+    if (const uint32_t party = IsOneLetter(i) ? EndOfParty(i, end) : 0; party != 0) {
       i = party;
       continue;
     }

@@ -1,10 +1,10 @@
-// Which of up to 64 tokens are numbers or words of a table, as bits of one number.
+// Which of up to 64 tokens have something, as bits of one number.
 //
 // Where few tokens matter, a loop that asks each of them goes wrong at every one that does; this one never branches,
-// and whoever has the bits jumps from one such token to the next.
-// Threads: free function; concurrent calls safe.
+// and whoever has the bits jumps from one such token to the next. The lowest bit is that of tokens[0].
+// Threads: free functions; concurrent calls safe.
 // Cost:    some ten instructions a token.
-// Example: {"the", "12", "ships"}, 3, with nothing listed -> 0b010
+// Example: NumbersAndListed({"the", "12", "ships"}, 3, with nothing listed) -> 0b010
 #ifndef CLAIMCHECK_DAEMON_FACTS_TOKEN_MASK_H_
 #define CLAIMCHECK_DAEMON_FACTS_TOKEN_MASK_H_
 
@@ -14,11 +14,9 @@
 
 namespace claimcheck::facts {
 
-// `listed` holds a byte for each lexeme, 0 or 1; the lowest bit is that of tokens[0], and `count` is at most 64.
-inline uint64_t NumbersAndListed(const cc_token* tokens, uint32_t count, const uint8_t* listed) {
-  const auto bit = [listed](const cc_token& token) -> uint32_t {
-    return listed[token.lexeme] | static_cast<uint32_t>(token.kind == CC_TOKEN_NUMBER);
-  };
+// `bit` says 0 or 1 of a token; `count` is at most 64.
+template <typename Bit>
+inline uint64_t TokenMask(const cc_token* tokens, uint32_t count, const Bit& bit) {
   uint64_t mask = 0;
   uint32_t k = 0;
   for (; k + 8 <= count; k += 8) {
@@ -29,6 +27,19 @@ inline uint64_t NumbersAndListed(const cc_token* tokens, uint32_t count, const u
   }
   for (; k < count; ++k) mask |= uint64_t{bit(tokens[k])} << k;
   return mask;
+}
+
+// Numbers, and words of a table: `listed` holds a byte for each lexeme, 0 or 1.
+inline uint64_t NumbersAndListed(const cc_token* tokens, uint32_t count, const uint8_t* listed) {
+  return TokenMask(tokens, count, [listed](const cc_token& token) -> uint32_t {
+    return listed[token.lexeme] | static_cast<uint32_t>(token.kind == CC_TOKEN_NUMBER);
+  });
+}
+
+// Words with a capital; nothing but a word has the flag.
+inline uint64_t CapitalWords(const cc_token* tokens, uint32_t count) {
+  static_assert(CC_FLAG_CAPITAL == 1);
+  return TokenMask(tokens, count, [](const cc_token& token) -> uint32_t { return token.flags & CC_FLAG_CAPITAL; });
 }
 
 }  // namespace claimcheck::facts

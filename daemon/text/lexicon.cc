@@ -16,18 +16,6 @@ namespace {
 
 constexpr uint64_t kHighBits = 0x8080808080808080u;
 
-// Up to eight bytes, padded with zeroes, without a look past their end.
-uint64_t LoadShort(const char* text, size_t size) {
-  const auto load = [text](size_t at, auto part) {
-    std::memcpy(&part, text + at, sizeof part);
-    return uint64_t{part};
-  };
-  if (size == 8) return load(0, uint64_t{});
-  if (size >= 4) return load(0, uint32_t{}) | load(size - 4, uint32_t{}) << 8 * (size - 4);
-  if (size >= 2) return load(0, uint16_t{}) | load(size - 2, uint16_t{}) << 8 * (size - 2);
-  return load(0, uint8_t{});
-}
-
 // Copies the word with "’" and "‘" as "'"; returns its new size.
 size_t FoldApostrophes(std::string_view word, char* out) {
   size_t size = 0;

@@ -74,6 +74,18 @@ inline uint64_t KeyAt(const char* text, size_t size, size_t readable) {
   return FoldKey(chunk);
 }
 
+// One to eight bytes, padded with zeroes, without a look past their end.
+inline uint64_t LoadShort(const char* text, size_t size) {
+  const auto load = [text](size_t at, auto part) {
+    std::memcpy(&part, text + at, sizeof part);
+    return uint64_t{part};
+  };
+  if (size == 8) return load(0, uint64_t{});
+  if (size >= 4) return load(0, uint32_t{}) | load(size - 4, uint32_t{}) << 8 * (size - 4);
+  if (size >= 2) return load(0, uint16_t{}) | load(size - 2, uint16_t{}) << 8 * (size - 2);
+  return load(0, uint8_t{});
+}
+
 }  // namespace claimcheck::text
 
 #endif  // CLAIMCHECK_DAEMON_TEXT_WORD_KEY_H_
