@@ -139,6 +139,7 @@ class Article : public Words {
   bool police_story_ = false;
   std::vector<Traits> traits_;    // by sentence
   std::vector<uint32_t> beside_;  // by attribution: the one before it in its sentence, or CC_NONE
+  std::vector<cc_span> quoted_;   // the quotations, in their order: close together, since every rule asks
   std::vector<cc_span> said_;     // contents of attributions with a source, joined where they overlap
   std::vector<Source> sources_;
   std::vector<uint32_t> shouted_;

@@ -69,9 +69,12 @@ class Reader {
       const bool dateline = block != nullptr && sdk::Contains(block->dateline, sdk::SpanOf(article_.Token(i)));
       if (i >= range.begin && !dateline && article_.IsBody(sentence)) Consider(i, range, report);
     }
-    if (found_.empty()) return;
-    for (const auto& [letters, acronym] : found_) ends_ |= EndOf(letters);
-    for (uint32_t s = 0; s < sentences.size(); ++s) FindExpansions(article_.InSentence(s));
+    for (const auto& [letters, acronym] : found_) {
+      if (!explained_.contains(letters)) ends_ |= EndOf(letters);
+    }
+    if (ends_ != 0) {
+      for (const cc_sentence& within : sentences) FindExpansions(within);
+    }
     std::vector<uint32_t> places;
     for (const auto& [letters, acronym] : found_) {
       report.Compared();
@@ -183,36 +186,41 @@ class Reader {
   }
 
   // Runs of words whose first letters are the letters of an acronym: all of them, or the capitals among them.
-  void FindExpansions(Article::Range sentence) {
+  void FindExpansions(const cc_sentence& sentence) {
+    const sdk::Document& document = article_.document();
     Letters all = 0, capitals = 0;
-    for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      const cc_token& token = article_.Token(i);
-      const std::string_view word = article_.Word(i);
+    for (const cc_token& token : document.Tokens(sentence)) {
+      const std::string_view word = document.Text(token);
       if (token.kind != CC_TOKEN_WORD) {
         if (token.kind == CC_TOKEN_PUNCT && word != "-" && word != "&" && word != ",") all = capitals = 0;
         continue;
       }
-      if (word == "'s" || word == "’s") continue;
+      if (word.empty() || word == "'s" || word == "’s") continue;
       all = all << 8 | static_cast<unsigned char>(Upper(word.front()));
-      if (!(token.flags & CC_FLAG_CAPITAL)) FindSmall(word);
       Spell(all);
-      if (token.flags & CC_FLAG_CAPITAL && !(token.flags & CC_FLAG_ALL_CAPS)) {
-        for (const char c : word) {  // "YouTube": a capital inside a word counts
-          if (c >= 'A' && c <= 'Z') capitals = capitals << 8 | static_cast<unsigned char>(c);
-        }
-        Spell(capitals);
-        Spell(capitals << 8 | 'A');  // "United Mine Workers" for UMWA: "of America" goes without saying
-        // One word more than letters: "European Centre for Disease Prevention and Control".
-        for (size_t left_out = 0; left_out < kLongest && capitals > 0xFFFFFF; ++left_out)
-          Spell(Without(capitals, left_out));
-      } else if (token.flags & CC_FLAG_ALL_CAPS && word.find('.') != std::string_view::npos) {
-        for (const char c : word) {  // "the U.S. Conference of Catholic Bishops"
-          if (c != '.') capitals = capitals << 8 | static_cast<unsigned char>(Upper(c));
-        }
-      } else if (!article_.preposition.Has(token) && !article_.determiner.Has(token) && word != "and") {
-        capitals = 0;
+      const bool dotted = token.flags & CC_FLAG_ALL_CAPS && word.find('.') != std::string_view::npos;
+      if (token.flags & CC_FLAG_CAPITAL && (dotted || !(token.flags & CC_FLAG_ALL_CAPS))) {
+        capitals = AddCapitals(word, capitals);
+        if (!dotted) SpellCapitals(capitals);
+        continue;
       }
+      if (!(token.flags & CC_FLAG_CAPITAL)) FindSmall(word);
+      if (capitals == 0 || article_.preposition.Has(token) || article_.determiner.Has(token) || word == "and") continue;
+      capitals = 0;
     }
+  }
+  // "YouTube": a capital inside a word counts; "the U.S. Conference of Catholic Bishops".
+  static Letters AddCapitals(std::string_view word, Letters capitals) {
+    for (const char c : word) {
+      if (c >= 'A' && c <= 'Z') capitals = capitals << 8 | static_cast<unsigned char>(c);
+    }
+    return capitals;
+  }
+  void SpellCapitals(Letters capitals) {
+    Spell(capitals);
+    Spell(capitals << 8 | 'A');  // "United Mine Workers" for UMWA: "of America" goes without saying
+    // One word more than letters: "European Centre for Disease Prevention and Control".
+    for (size_t left_out = 0; left_out < kLongest && capitals > 0xFFFFFF; ++left_out) Spell(Without(capitals, left_out));
   }
   // The same letters as a word in small letters: what stands in capitals was shouted.
   void FindSmall(std::string_view word) {
@@ -225,7 +233,7 @@ class Reader {
   }
   // The last words so far have these initials: whatever acronym they end with is spelled out.
   void Spell(Letters initials) {
-    if (initials <= 0xFFFF || !(ends_ & EndOf(initials))) return;
+    if (!(ends_ & EndOf(initials)) || initials <= 0xFFFF) return;
     for (size_t size = kShortest; size <= kLongest; ++size) Explain(Last(initials, size));
   }
   void Explain(Letters letters) {

@@ -76,7 +76,7 @@ std::pair<std::string_view, std::string_view> TakeApart(std::string_view word) {
 
 // The shorter utterance laid over the longer one.
 struct Overlay {
-  bool whole = false;  // all of the shorter one lies on the longer one
+  bool whole = false;  // all of the shorter one lies on the longer one, but for one word at most
   size_t same = 0;
   size_t different = 0;
   size_t at_a = 0;  // the last word that differs
@@ -84,24 +84,26 @@ struct Overlay {
   bool at_edge = false;  // it stands at an end of the shorter one, and the longer one goes on there
 };
 
+// Stops where it is no slip any more: the ends do not meet, or a second word differs. `whole` is false then.
 Overlay Lay(std::span<const uint64_t> a, size_t in_a, std::span<const uint64_t> b, size_t in_b) {
   const size_t before = std::min(in_a, in_b);
   const size_t begin_a = in_a - before, begin_b = in_b - before;
   const size_t length = std::min(a.size() - begin_a, b.size() - begin_b);
   Overlay overlay;
-  overlay.whole = length == std::min(a.size(), b.size());
+  if (length != std::min(a.size(), b.size())) return overlay;
   for (size_t i = 0; i < length; ++i) {
     if (a[begin_a + i] == b[begin_b + i]) {
       ++overlay.same;
-    } else {
-      ++overlay.different;
-      overlay.at_a = begin_a + i;
-      overlay.at_b = begin_b + i;
-      const bool first = i == 0 && (begin_a > 0 || begin_b > 0);
-      const bool last = i + 1 == length && (begin_a + length < a.size() || begin_b + length < b.size());
-      overlay.at_edge = first || last;
+      continue;
     }
+    if (++overlay.different > 1) return overlay;
+    overlay.at_a = begin_a + i;
+    overlay.at_b = begin_b + i;
+    const bool first = i == 0 && (begin_a > 0 || begin_b > 0);
+    const bool last = i + 1 == length && (begin_a + length < a.size() || begin_b + length < b.size());
+    overlay.at_edge = first || last;
   }
+  overlay.whole = true;
   return overlay;
 }
 

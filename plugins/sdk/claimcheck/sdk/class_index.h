@@ -70,7 +70,7 @@ class ClassIndex {
     for (const cc_sentence& sentence : document.sentences()) {
       uint64_t first = 0, second = 0, third = 0;
       for (const cc_token& token : document.Tokens(sentence)) {
-        if (token.lexeme == 0 || token.lexeme >= lexemes) continue;
+        if (token.lexeme >= lexemes) continue;  // 0, of a word that the lexicon does not hold, has no classes
         const uint64_t* const of_word = class_bits + size_t{3} * token.lexeme;
         first |= of_word[0];
         second |= of_word[1];
