@@ -157,10 +157,13 @@ Article::Range Article::Tokens(cc_span span) const {
 }
 
 Article::Range Article::Tokens(cc_span span, uint32_t sentence) const {
+  return sdk::IsAbsent(span) ? Range{} : UpTo(document_, FirstToken(span, sentence), span);
+}
+
+uint32_t Article::FirstToken(cc_span span, uint32_t sentence) const {
   const cc_sentence* s = document_.sentences().Find(sentence);
-  if (s == nullptr || sdk::IsAbsent(span) || span.begin < s->span.begin || span.begin >= s->span.end)
-    return Tokens(span);
-  return UpTo(document_, TokenIn(document_, *s, span.begin), span);
+  const bool inside = s != nullptr && span.begin >= s->span.begin && span.begin < s->span.end;
+  return inside ? TokenIn(document_, *s, span.begin) : TokenAt(document_, span.begin);
 }
 
 uint32_t Article::BlockKind(uint32_t sentence) const {
@@ -249,7 +252,7 @@ bool Article::States(const cc_attribution& attribution) const {
 
 uint32_t Article::HeadOf(const cc_attribution& attribution) const {
   if (sdk::IsAbsent(attribution.source_head)) return CC_NONE;
-  return TokenAt(document_, attribution.source_head.begin);
+  return FirstToken(attribution.source_head, attribution.sentence);
 }
 
 uint32_t Article::HeadIn(const cc_attribution& attribution, Range source) const {
@@ -263,7 +266,7 @@ uint32_t Article::HeadIn(const cc_attribution& attribution, Range source) const 
 }
 
 bool Article::IsKnown(const cc_attribution& attribution) const {
-  const Range range = Tokens(attribution.source);
+  const Range range = Tokens(attribution.source, attribution.sentence);
   if (range.begin >= range.end) return false;
   const std::string_view first = Word(range.begin);
   if (pronoun.Has(Token(range.begin)) && !SameWord(first, "one") && !SameWord(first, "others")) return true;
@@ -279,7 +282,7 @@ bool Article::IsKnown(const cc_attribution& attribution) const {
 
 bool Article::IsQualifiedBehind(const cc_attribution& attribution) const {
   const uint32_t head = HeadOf(attribution);
-  const Range range = Tokens(attribution.source);
+  const Range range = Tokens(attribution.source, attribution.sentence);
   return head != CC_NONE && head + 1 < range.end;
 }
 
@@ -287,7 +290,7 @@ uint32_t Article::QualifiersBefore(const cc_attribution& attribution) const {
   const uint32_t head = HeadOf(attribution);
   if (head == CC_NONE) return 0;
   uint32_t count = 0;
-  for (uint32_t i = Tokens(attribution.source).begin; i < head; ++i) {
+  for (uint32_t i = FirstToken(attribution.source, attribution.sentence); i < head; ++i) {
     const cc_token& token = Token(i);
     const bool joined = i > 0 && Word(i - 1) == "-" && !(token.flags & CC_FLAG_SPACE);  // "law-enforcement" is one word
     if (token.kind == CC_TOKEN_WORD && !joined && !determiner.Has(token) && !pronoun.Has(token)) ++count;

@@ -128,6 +128,8 @@ class Article : public Words {
     bool hidden = false;                  // see HasHiddenSource
     uint32_t last_said = CC_NONE;         // the last attribution in the sentence; beside_ leads to the others
   };
+  // The first token of a span, found faster if it begins in that sentence.
+  uint32_t FirstToken(cc_span span, uint32_t sentence) const;
   // As HeadOf; `source` are the tokens of the source.
   uint32_t HeadIn(const cc_attribution& attribution, Range source) const;
   void ReadSentences();

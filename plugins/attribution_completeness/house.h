@@ -30,6 +30,8 @@ class House {
 
   // JSON that has passed the schema; empty for none.
   explicit House(std::string_view options);
+  // Whether it answers anything at all.
+  bool Knows() const { return !sources_.empty() || !names_.empty(); }
   // Whether a finding of that rule at these words is answered.
   bool Answers(std::string_view rule, std::string_view words) const;
 

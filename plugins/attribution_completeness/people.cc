@@ -2,6 +2,7 @@
 #include "plugins/attribution_completeness/people.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace claimcheck::attribution {
 namespace {
@@ -100,17 +101,34 @@ People::People(const Article& article) {
     mention.quoted = article.IsQuoted(name.span);
     mentions_.push_back(mention);
   }
+  LinkFamilies();
 }
 
-const std::vector<uint32_t>& People::WithSurname(std::string_view surname) const {
-  static const std::vector<uint32_t> kNobody;
-  if (!by_surname_) {
-    by_surname_.emplace();
-    for (uint32_t i = 0; i < mentions_.size(); ++i) (*by_surname_)[mentions_[i].surname].push_back(i);
+void People::LinkFamilies() {
+  size_t places = 4;
+  while (places < 2 * mentions_.size()) places *= 2;
+  families_.assign(places, CC_NONE);
+  std::vector<uint32_t> last(mentions_.size());  // of the family that begins there
+  for (uint32_t i = 0; i < mentions_.size(); ++i) {
+    uint32_t& first = families_[PlaceOf(mentions_[i].surname)];
+    if (first == CC_NONE) {
+      first = i;
+    } else {
+      mentions_[last[first]].next_of_family = i;
+    }
+    mentions_[i].family = first;
+    last[first] = i;
   }
-  const auto found = by_surname_->find(surname);
-  return found == by_surname_->end() ? kNobody : found->second;
 }
+
+size_t People::PlaceOf(std::string_view surname) const {
+  const size_t mask = families_.size() - 1;
+  size_t at = std::hash<std::string_view>()(surname) & mask;
+  while (families_[at] != CC_NONE && mentions_[families_[at]].surname != surname) at = (at + 1) & mask;
+  return at;
+}
+
+uint32_t People::FirstOfFamily(std::string_view surname) const { return families_[PlaceOf(surname)]; }
 
 const PersonMention* People::MentionOf(uint32_t name) const {
   const auto found =

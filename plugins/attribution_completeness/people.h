@@ -9,10 +9,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "plugins/attribution_completeness/article.h"
@@ -24,6 +22,9 @@ struct PersonMention {
   std::string_view whole;    // "Kim Jong Un"
   std::string_view given;    // "Jong Un"; empty for a surname alone
   std::string_view surname;  // "Kim"
+  // Mentions of one surname are linked in the order of the text, so that none of them is looked for among all.
+  uint32_t family = 0;                  // the first mention with that surname; an index into the mentions
+  uint32_t next_of_family = CC_NONE;    // the next one
   bool heading = false;
   bool quoted = false;
   bool IsFull() const { return !given.empty(); }
@@ -54,16 +55,18 @@ class People {
 
   // Every person in the order of the text. Mentions in capitals throughout are left out: their spelling says nothing.
   const std::vector<PersonMention>& mentions() const { return mentions_; }
-  // Indices into mentions(), in the order of the text; empty if nobody has that surname.
-  const std::vector<uint32_t>& WithSurname(std::string_view surname) const;
+  // The first mention with that surname, or CC_NONE; the others follow by next_of_family.
+  uint32_t FirstOfFamily(std::string_view surname) const;
   // The mention that begins where the name does, or null.
   const PersonMention* MentionOf(uint32_t name) const;
 
  private:
-  using BySurname = std::unordered_map<std::string_view, std::vector<uint32_t>>;
+  // Where the surname's first mention is entered in families_, or the free place for it.
+  size_t PlaceOf(std::string_view surname) const;
+  void LinkFamilies();
 
   std::vector<PersonMention> mentions_;
-  mutable std::optional<BySurname> by_surname_;  // made when it is first asked for: few articles need it
+  std::vector<uint32_t> families_;  // first mentions, hashed by surname; a power of two, at most half full
 };
 
 // One letter is put in, left out or replaced, or two neighbours change places; letters, not bytes. Case counts.

@@ -11,7 +11,7 @@ namespace claimcheck::attribution {
 
 // Words behind the source place it: "according to sources on the call", "sources quoted by the Harbor News".
 inline bool IsPlacedBehind(const Article& article, const cc_attribution& attribution) {
-  const uint32_t after = article.Tokens(attribution.source).end;
+  const uint32_t after = article.Tokens(attribution.source, attribution.sentence).end;
   if (after + 1 >= article.token_count()) return false;
   const std::string_view word = article.Word(after);
   if (word == "," && article.relative.Value(article.Token(after + 1)) == 1) return true;      // ", who …"

@@ -19,20 +19,32 @@ std::string_view WithoutEnding(std::string_view word) {
 // Worth of the last digit that is not a zero, where the host gives the units digit.
 double StepOf(double value, double step) {
   if (step != 1 || value == 0 || std::fabs(value) > 1e15 || value != std::floor(value)) return step;
-  double zeros = 1;
-  while (std::fmod(value, zeros * 10) == 0) zeros *= 10;
-  return std::max(step, zeros);
+  int64_t left = static_cast<int64_t>(value);
+  int64_t zeros = 1;
+  for (; left % 10 == 0; left /= 10) zeros *= 10;
+  return std::max(step, static_cast<double>(zeros));
+}
+
+// Whether the value has more digits before its point than that.
+bool HasMoreDigits(double value, size_t digits) {
+  constexpr size_t kMost = 15;
+  constexpr double kPowers[kMost + 1] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                         1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  if (digits > kMost) return static_cast<double>(digits) < std::floor(std::log10(value)) + 1;
+  return value >= kPowers[digits];
 }
 
 }  // namespace
 
 bool SameWord(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return Lower(x) == Lower(y); });
+  if (a.size() != b.size()) return false;
+  if (!a.empty() && ((a[0] ^ b[0]) & ~0x20) != 0) return false;  // most words differ here already
+  return std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return Lower(x) == Lower(y); });
 }
 
 bool SameNoun(std::string_view a, std::string_view b) {
-  if (a.empty() || b.empty()) return false;
+  // Two forms of one noun begin with one letter.
+  if (a.empty() || b.empty() || ((a[0] ^ b[0]) & ~0x20) != 0) return false;
   if (SameWord(a, b) || SameWord(WithoutEnding(a), WithoutEnding(b))) return true;
   constexpr std::string_view kPairs[][2] = {{"person", "people"}, {"man", "men"}, {"woman", "women"}, {"child", "children"}};
   for (const auto& pair : kPairs) {
@@ -77,7 +89,10 @@ Words::Words(const sdk::Document& document)
       empty(document) {}
 
 Article::Article(const sdk::Document& document, const Words& words)
-    : document_(&document), words_(&words), token_count_(static_cast<uint32_t>(document.tokens().size())) {
+    : document_(&document),
+      words_(&words),
+      text_(document.text()),
+      token_count_(static_cast<uint32_t>(document.tokens().size())) {
   const auto& quantities = document.quantities();
   numbers_.reserve(quantities.size());
   first_of_quantity_.reserve(quantities.size() + 1);
@@ -106,7 +121,7 @@ Article::Article(const sdk::Document& document, const Words& words)
     for (uint32_t t = n.first_token; t < n.end_token && digits == 0; ++t) {
       if (Token(t).kind == CC_TOKEN_NUMBER) digits = Token(t).end - Token(t).begin;
     }
-    n.scaled = std::fabs(n.value) >= 1000 && static_cast<double>(digits) < std::floor(std::log10(std::fabs(n.value))) + 1;
+    n.scaled = std::fabs(n.value) >= 1000 && HasMoreDigits(std::fabs(n.value), digits);
     if (q.form == CC_FORM_FRACTION) {
       n.reading = FractionReading(n.value, q.hedge_kind);
     } else if (q.form == CC_FORM_VAGUE) {

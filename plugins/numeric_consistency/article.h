@@ -83,7 +83,9 @@ class Article {
   bool Is(uint32_t token, std::string_view lower) const {
     if (token >= token_count_) return lower.empty();
     const cc_token& found = Token(token);
-    return found.end - found.begin == lower.size() && IsWord(found, lower.data());
+    if (found.end - found.begin != lower.size() || lower.empty() || found.end > text_.size()) return false;
+    // Most words of that size begin with another letter.
+    return ((text_[found.begin] ^ lower[0]) & ~0x20) == 0 && IsWord(found, lower.data());
   }
   bool Has(uint32_t token, const sdk::WordClass& words) const;
   // Half-open range of a sentence's tokens.
@@ -159,6 +161,7 @@ class Article {
 
   const sdk::Document* document_;
   const Words* words_;
+  std::string_view text_;
   uint32_t token_count_ = 0;
   std::vector<Number> numbers_;
   std::vector<uint32_t> first_of_sentence_;  // one more than sentences

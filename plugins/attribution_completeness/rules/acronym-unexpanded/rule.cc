@@ -5,6 +5,7 @@
 // What is spelled out anywhere counts, before or behind: a text that opens with the letters and explains them two
 // sentences later has explained them.
 #include <algorithm>
+#include <bitset>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -69,10 +70,13 @@ class Reader {
       const bool dateline = block != nullptr && sdk::Contains(block->dateline, sdk::SpanOf(article_.Token(i)));
       if (i >= range.begin && !dateline && article_.IsBody(sentence)) Consider(i, range, report);
     }
+    bool sought = false;
     for (const auto& [letters, acronym] : found_) {
-      if (!explained_.contains(letters)) ends_ |= EndOf(letters);
+      if (explained_.contains(letters)) continue;
+      ends_.set(EndOf(letters));
+      sought = true;
     }
-    if (ends_ != 0) {
+    if (sought) {
       for (const cc_sentence& within : sentences) FindExpansions(within);
     }
     std::vector<uint32_t> places;
@@ -226,23 +230,22 @@ class Reader {
   void FindSmall(std::string_view word) {
     if (word.size() < kShortest || word.size() > kLongest) return;
     const auto letter = [](char c) { return static_cast<Letters>(static_cast<unsigned char>(Upper(c))); };
-    if (!(ends_ & EndOf(letter(word[word.size() - 2]) << 8 | letter(word.back())))) return;
+    if (!ends_.test(EndOf(letter(word[word.size() - 2]) << 8 | letter(word.back())))) return;
     Letters letters = 0;
     for (const char c : word) letters = letters << 8 | letter(c);
     Explain(letters);
   }
   // The last words so far have these initials: whatever acronym they end with is spelled out.
   void Spell(Letters initials) {
-    if (!(ends_ & EndOf(initials)) || initials <= 0xFFFF) return;
+    if (!ends_.test(EndOf(initials)) || initials <= 0xFFFF) return;
     for (size_t size = kShortest; size <= kLongest; ++size) Explain(Last(initials, size));
   }
   void Explain(Letters letters) {
-    if (!(ends_ & EndOf(letters))) return;
     const auto found = found_.find(letters);
     if (found != found_.end()) found->second.explained = true;
   }
-  // One of 64 bits for the last two letters: most words end no acronym of the text.
-  static uint64_t EndOf(Letters letters) { return uint64_t{1} << ((letters ^ (letters >> 8) * 37) & 63); }
+  // The last two letters: most words end no acronym of the text.
+  static size_t EndOf(Letters letters) { return (letters >> 8 & 31) << 5 | (letters & 31); }
 
   const Article& article_;
   const sdk::WordClass& common_ = article_.common_acronym;
@@ -252,7 +255,7 @@ class Reader {
   const sdk::WordClass& polling_ = article_.polling_word;
   const sdk::WordClass& first_name_ = article_.first_name;
   std::unordered_map<Letters, Acronym> found_;
-  uint64_t ends_ = 0;                      // of all of them
+  std::bitset<1024> ends_;                 // of those that await their words
   std::unordered_set<Letters> explained_;  // on the spot
 };
 

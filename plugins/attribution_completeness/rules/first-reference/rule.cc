@@ -3,7 +3,6 @@
 // surname. Left out: people whom every reader knows, a surname behind a title, a headline, a given name alone, and
 // names of one word.
 #include <algorithm>
-#include <unordered_set>
 #include <vector>
 
 #include "plugins/attribution_completeness/people.h"
@@ -53,10 +52,10 @@ void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::WordClass kin = article.kin_word;
   const std::vector<uint32_t> speakers = Speakers(article);
   const auto speaks = [&](cc_span name) { return std::binary_search(speakers.begin(), speakers.end(), name.begin); };
-  std::unordered_set<std::string_view> seen;
-  // Any capitalized word that stood before this place, in a longer name of any kind: "Hart Island", "the Hart family".
-  std::unordered_set<std::string_view> in_longer;
   const auto& people = article.people();
+  // By family, where its surname has stood before this place: alone and speaking, or in a longer name of any kind
+  // ("Hart Island", "the Hart family").
+  std::vector<bool> seen, in_longer;
   uint64_t asked_for = 0;  // one of 64 bits for the beginning of each surname that may be looked for there
   const auto bit_of = [](std::string_view word) {
     return word.empty() ? 0 : uint64_t{1} << ((static_cast<unsigned char>(word[0]) ^ word.size() * 5) % 64);
@@ -67,6 +66,12 @@ void Run(const Article& article, sdk::RuleReport& report) {
     }
   }
   if (asked_for == 0) return;
+  seen.resize(people.mentions().size());
+  in_longer.resize(people.mentions().size());
+  const auto stands_in_longer = [&](std::string_view word) {
+    const uint32_t family = people.FirstOfFamily(word);
+    if (family != CC_NONE) in_longer[family] = true;
+  };
   size_t next = 0;  // into the mentions, which come in the order of the names
   for (uint32_t i = 0; i < document.names().size(); ++i) {
     const cc_name& name = document.names()[i];
@@ -75,7 +80,8 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const PersonMention* mention = is_person ? &people.mentions()[next] : nullptr;
     if (mention != nullptr && !mention->IsFull() && speaks(name.span)) {
       report.Considered();
-      const bool first = !in_longer.contains(mention->surname) && seen.insert(mention->surname).second;
+      const bool first = !in_longer[mention->family] && !seen[mention->family];
+      if (first) seen[mention->family] = true;
       const cc_token& token = article.Token(name.first_token);
       const bool judged = first && name.token_count == 1 && article.IsBody(name.sentence) && !mention->quoted &&
                           sdk::IsAbsent(name.title) && mention->surname.size() >= kShortest && !household.Has(token) &&
@@ -84,9 +90,10 @@ void Run(const Article& article, sdk::RuleReport& report) {
       if (judged) {
         report.Compared();
         const PersonMention* full = nullptr;
-        for (const uint32_t other : people.WithSurname(mention->surname)) {
-          const PersonMention& later = people.mentions()[other];
-          if (later.IsFull() && !later.quoted && later.name > i && full == nullptr) full = &later;
+        for (uint32_t at = mention->family; at != CC_NONE && full == nullptr;) {
+          const PersonMention& later = people.mentions()[at];
+          if (later.IsFull() && !later.quoted && later.name > i) full = &later;
+          at = later.next_of_family;
         }
         const bool person = !sdk::IsAbsent(name.role);
         if (full != nullptr && IsHeadline(article, name, document.names()[full->name])) full = nullptr;
@@ -107,11 +114,11 @@ void Run(const Article& article, sdk::RuleReport& report) {
     }
     // "His brother, Freddy, …": people are introduced by whose kin they are.
     for (uint32_t back = 1; back <= 2 && back <= name.first_token; ++back) {
-      if (kin.Has(article.Token(name.first_token - back))) in_longer.insert(article.Word(name.first_token));
+      if (kin.Has(article.Token(name.first_token - back))) stands_in_longer(article.Word(name.first_token));
     }
     if (name.token_count < 2) continue;
     for (uint32_t t = name.first_token; t < name.first_token + name.token_count; ++t) {
-      if (asked_for & bit_of(article.Word(t))) in_longer.insert(article.Word(t));
+      if (asked_for & bit_of(article.Word(t))) stands_in_longer(article.Word(t));
     }
   }
 }

@@ -7,8 +7,12 @@
 // A short form of a given name (Tom, Thomas), a plural (the Whitakers) and a near surname that has a given name of its
 // own are other things.
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <map>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "plugins/attribution_completeness/people.h"
 #include "plugins/attribution_completeness/rules.h"
@@ -18,7 +22,7 @@ namespace {
 
 constexpr size_t kShortestAlone = 6;      // letters of a surname that stands alone: Brown and Brawn may be two people
 constexpr size_t kShortestWithGiven = 4;  // letters of a surname beside the same given name
-constexpr size_t kFewNames = 24;          // that are compared each with each
+constexpr size_t kLongestChain = 48;      // names with one key that are compared each with each
 constexpr size_t kMostSpellings = 24;     // of surnames beside one given name: a list of all the Johns is no article
 
 // A spelling of a part of a name, and where it stands.
@@ -42,6 +46,57 @@ bool IsPlural(std::string_view a, std::string_view b) {
   return more.size() == less.size() + 1 && (more.ends_with("s") || more.ends_with("n")) && more.starts_with(less);
 }
 
+// What two mentions share that may be one person's; each as a number, the same for the same.
+enum Key : uint8_t { kEntity, kGiven, kSurname, kLetters, kKeys };
+using Keys = std::array<uint64_t, kKeys>;
+
+Keys KeysOf(const PersonMention& mention, uint32_t entity, const Shape& whole) {
+  const auto hash = [](std::string_view part) { return uint64_t{std::hash<std::string_view>()(part)}; };
+  return {entity, hash(mention.given), hash(mention.surname), whole.bare};
+}
+
+// Mentions that differ, chained by each of their keys: only those of one chain have to be compared. A chain may hold
+// several names, of one hash.
+class Chains {
+ public:
+  struct Link {
+    const PersonMention* mention;
+    uint32_t entity;
+    Shape whole;
+    Keys keys;
+    std::array<uint32_t, kKeys> before;  // in each chain, or CC_NONE
+  };
+  explicit Chains(size_t most) {
+    while (places_ < 2 * most) places_ *= 2;
+    last_.assign(kKeys * places_, CC_NONE);
+    links_.reserve(most);
+  }
+  void Add(Link link) {
+    for (size_t key = 0; key < kKeys; ++key) {
+      link.before[key] = std::exchange(last_[PlaceOf(link.keys, key)], static_cast<uint32_t>(links_.size()));
+    }
+    links_.push_back(link);
+  }
+  // Whether `is(other)` holds for one of the chain; `if_long` where the chain is too long to be walked.
+  template <typename Is>
+  bool Any(const Keys& keys, Key key, bool if_long, const Is& is) const {
+    size_t walked = 0;
+    for (uint32_t at = last_[PlaceOf(keys, key)]; at != CC_NONE; at = links_[at].before[key]) {
+      if (++walked > kLongestChain) return if_long;
+      if (is(links_[at])) return true;
+    }
+    return false;
+  }
+
+ private:
+  size_t PlaceOf(const Keys& keys, size_t key) const {
+    return key * places_ + ((keys[key] * 0x9E3779B97F4A7C15u >> 20) & (places_ - 1));
+  }
+  std::vector<Link> links_;
+  size_t places_ = 4;
+  std::vector<uint32_t> last_;  // of each chain; those of one key stand together
+};
+
 class Reader {
  public:
   Reader(const Article& article, sdk::RuleReport& report) : article_(article), report_(report) {}
@@ -56,55 +111,59 @@ class Reader {
   }
 
  private:
-  // Most articles name a few people, each in one spelling: then no pair of names is worth a look, and nothing is
-  // sorted.
-  bool MayDrift() const {
-    struct Distinct {
-      const PersonMention* mention;
-      uint32_t entity;
-      Shape whole;
-    };
+  // Most articles name each person in one spelling: then no pair of names is worth a look, and nothing is sorted.
+  // Notes the keys of the pairs that are.
+  bool MayDrift() {
     const auto& names = article_.document().names();
-    std::vector<Distinct> distinct;
-    distinct.reserve(std::min(article_.people().mentions().size(), kFewNames));
-    for (const PersonMention& mention : article_.people().mentions()) {
+    const auto& mentions = article_.people().mentions();
+    Chains chains(mentions.size());
+    for (const PersonMention& mention : mentions) {
       const uint32_t entity = names[mention.name].entity;
-      const auto same = [&](const Distinct& other) {
+      const Shape whole(mention.whole);
+      const Chains::Link here = {&mention, entity, whole, KeysOf(mention, entity, whole), {}};
+      const bool known = chains.Any(here.keys, kEntity, false, [&](const Chains::Link& other) {
         return other.entity == entity && other.mention->whole == mention.whole && other.mention->given == mention.given;
-      };
-      if (std::any_of(distinct.begin(), distinct.end(), same)) continue;
-      if (distinct.size() == kFewNames) return true;
-      const Distinct here = {&mention, entity, Shape(mention.whole)};
-      for (const Distinct& before : distinct) {
-        const PersonMention& other = *before.mention;
-        const bool near = here.whole.MayDifferByOneLetter(before.whole);
-        if (near && before.entity == entity && DiffersByOneLetter(other.whole, mention.whole)) return true;
-        if (here.whole.MayDifferInMarks(before.whole) && DiffersOnlyInMarks(other.whole, mention.whole)) return true;
-        if (!other.IsFull() || !mention.IsFull()) continue;
-        if (other.given == mention.given && DiffersByOneLetter(other.surname, mention.surname)) return true;
-        if (other.surname == mention.surname && IsOneGivenName(other.given, mention.given)) return true;
+      });
+      if (known) continue;
+      for (size_t key = 0; key < kKeys; ++key) {
+        if (MayDrift(chains, here, static_cast<Key>(key))) suspects_[key].insert(here.keys[key]);
       }
-      distinct.push_back(here);
+      chains.Add(here);
     }
-    return false;
+    return std::any_of(suspects_.begin(), suspects_.end(), [](const auto& keys) { return !keys.empty(); });
   }
+  bool MayDrift(const Chains& chains, const Chains::Link& here, Key key) const {
+    const PersonMention& mention = *here.mention;
+    const bool by_part = key == kGiven || key == kSurname;
+    if (by_part && !mention.IsFull()) return false;
+    return chains.Any(here.keys, key, true, [&](const Chains::Link& link) {
+      const PersonMention& other = *link.mention;
+      if (by_part && !other.IsFull()) return false;
+      if (key == kGiven) return other.given == mention.given && DiffersByOneLetter(other.surname, mention.surname);
+      if (key == kSurname) return other.surname == mention.surname && IsOneGivenName(other.given, mention.given);
+      if (here.whole.MayDifferInMarks(link.whole) && DiffersOnlyInMarks(other.whole, mention.whole)) return true;
+      return key == kEntity && link.entity == here.entity && here.whole.MayDifferByOneLetter(link.whole) &&
+             DiffersByOneLetter(other.whole, mention.whole);
+    });
+  }
+  bool IsSuspect(const Keys& keys, Key key) const { return suspects_[key].contains(keys[key]); }
 
   void CompareSpellings() {
     std::map<std::string_view, std::vector<Spelling>> surnames_of;  // by given name
     std::map<std::string_view, std::vector<Spelling>> givens_of;    // by surname
     std::map<uint32_t, std::vector<Spelling>> wholes_of;            // by entity
     std::map<std::string, std::vector<Spelling>> letters_of;        // by the letters of the whole name
+    const auto add = [](std::vector<Spelling>& spellings, std::string_view text, const PersonMention& mention) {
+      if (spellings.size() < kMostSpellings) SpellingOf(spellings, text).mentions.push_back(&mention);
+    };
     for (const PersonMention& mention : article_.people().mentions()) {
-      const cc_name& name = article_.document().names()[mention.name];
-      auto& wholes = wholes_of[name.entity];
-      if (wholes.size() < kMostSpellings) SpellingOf(wholes, mention.whole).mentions.push_back(&mention);
+      const uint32_t entity = article_.document().names()[mention.name].entity;
+      const Keys keys = KeysOf(mention, entity, Shape(mention.whole));
+      if (IsSuspect(keys, kEntity)) add(wholes_of[entity], mention.whole, mention);
       if (!mention.IsFull()) continue;
-      auto& letters = letters_of[BareName(mention.whole)];
-      if (letters.size() < kMostSpellings) SpellingOf(letters, mention.whole).mentions.push_back(&mention);
-      auto& surnames = surnames_of[mention.given];
-      if (surnames.size() < kMostSpellings) SpellingOf(surnames, mention.surname).mentions.push_back(&mention);
-      auto& givens = givens_of[mention.surname];
-      if (givens.size() < kMostSpellings) SpellingOf(givens, mention.given).mentions.push_back(&mention);
+      if (IsSuspect(keys, kLetters)) add(letters_of[BareName(mention.whole)], mention.whole, mention);
+      if (IsSuspect(keys, kGiven)) add(surnames_of[mention.given], mention.surname, mention);
+      if (IsSuspect(keys, kSurname)) add(givens_of[mention.surname], mention.given, mention);
     }
     for (auto& [key, spellings] : surnames_of) {
       const std::string_view given = key;
@@ -184,23 +243,25 @@ class Reader {
 
   // "Whittaker said", where only a Whitaker was introduced. Each full surname is entered with each letter left out.
   void ReadSurnamesAlone() {
-    std::unordered_set<std::string_view> introduced, told;
     std::vector<const PersonMention*> full, alone;
     const auto& mentions = article_.people().mentions();
+    const auto is_alone = [](const PersonMention& mention) {
+      return !mention.IsFull() && mention.surname.size() >= kShortestAlone && mention.surname.size() <= 32;
+    };
+    if (std::none_of(mentions.begin(), mentions.end(), is_alone)) return;
+    // By family, of whose mentions the first will do.
+    std::vector<bool> introduced(mentions.size()), told(mentions.size());
     for (const PersonMention& mention : mentions) {
-      const size_t size = mention.surname.size();
-      if (!mention.IsFull() && size >= kShortestAlone && size <= 32) alone.push_back(&mention);
-    }
-    if (alone.empty()) return;
-    for (const PersonMention& mention : mentions) {
-      if (!mention.IsFull() || !introduced.insert(mention.surname).second) continue;
+      if (!mention.IsFull() || introduced[mention.family]) continue;
+      introduced[mention.family] = true;
       if (mention.surname.size() <= 32) full.push_back(&mention);
     }
-    std::erase_if(alone, [&](const PersonMention* mention) {
-      if (introduced.contains(mention->surname) || !told.insert(mention->surname).second) return true;
-      const cc_token* token = TokenOf(mention->surname);
-      return token == nullptr || token->lexeme != 0;
-    });
+    for (const PersonMention& mention : mentions) {
+      if (!is_alone(mention) || introduced[mention.family] || told[mention.family]) continue;
+      told[mention.family] = true;
+      const cc_token* token = TokenOf(mention.surname);
+      if (token != nullptr && token->lexeme == 0) alone.push_back(&mention);
+    }
     if (alone.empty() || !IsAnyNear(alone, full)) return;
     std::unordered_map<std::string, std::string_view> shortened;
     const auto forms = [](std::string_view word) {
@@ -218,10 +279,11 @@ class Reader {
         if (near == shortened.end() || near->second.size() < kShortestAlone) continue;
         if (IsPlural(near->second, mention.surname) || !DiffersByOneLetter(near->second, mention.surname)) continue;
         Spelling other = {near->second, {}}, this_one = {mention.surname, {}};
-        for (const uint32_t i : article_.people().WithSurname(near->second)) other.mentions.push_back(&mentions[i]);
-        for (const uint32_t i : article_.people().WithSurname(mention.surname)) {
-          this_one.mentions.push_back(&mentions[i]);
-        }
+        const auto gather = [&](uint32_t at, Spelling& spelling) {
+          for (; at != CC_NONE; at = mentions[at].next_of_family) spelling.mentions.push_back(&mentions[at]);
+        };
+        gather(article_.people().FirstOfFamily(near->second), other);
+        gather(mention.family, this_one);
         Tell(other, this_one);
         break;
       }
@@ -300,6 +362,7 @@ class Reader {
   sdk::RuleReport& report_;
   const sdk::WordClass& variants_ = article_.name_variant;
   const sdk::WordClass& first_name_ = article_.first_name;
+  std::array<std::unordered_set<uint64_t>, kKeys> suspects_;  // keys, hashed, of pairs that may be one person's
   std::unordered_set<std::string> told_;
   std::unordered_set<uint32_t> places_;  // names that a finding points at
 };

@@ -7,7 +7,7 @@ namespace {
 
 // The phrase ends with the outlets: not "media buying sources", "television interviews", "press briefing to brag".
 bool EndsThere(const Article& article, const cc_attribution& attribution) {
-  const uint32_t end = article.Tokens(attribution.source).end;
+  const uint32_t end = article.Tokens(attribution.source, attribution.sentence).end;
   if (end >= article.token_count() || article.Token(end).kind != CC_TOKEN_WORD) return true;
   const bool before_cue = attribution.cue.begin >= attribution.source.end;
   return (before_cue && article.Token(end).begin >= attribution.cue.begin) ||
@@ -17,7 +17,7 @@ bool EndsThere(const Article& article, const cc_attribution& attribution) {
 
 // "Local media reported on 9 of 14 trials": what they covered, not what they found; "reported on Tuesday" is a day.
 bool OnlyCovers(const Article& article, const cc_attribution& attribution) {
-  const uint32_t behind = article.Tokens(attribution.cue).end;
+  const uint32_t behind = article.Tokens(attribution.cue, attribution.sentence).end;
   return behind + 1 < article.token_count() && SameWord(article.Word(behind), "on") &&
          article.document().In(article.document().times(), sdk::SpanOf(article.Token(behind + 1))).empty();
 }

@@ -7,7 +7,7 @@ namespace {
 
 // The cue ends with a verb of hearsay and a "that" or "to" follows: "is believed to".
 bool HidesSpeaker(const Article& article, const cc_attribution& attribution) {
-  const Article::Range cue = article.Tokens(attribution.cue);
+  const Article::Range cue = article.Tokens(attribution.cue, attribution.sentence);
   // "Apparently" says how the writer knows, not that somebody said so.
   const std::string_view first = article.Word(cue.begin);
   if (SameWord(first, "apparently") || SameWord(first, "ostensibly")) return false;

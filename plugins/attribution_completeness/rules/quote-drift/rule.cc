@@ -24,6 +24,11 @@ constexpr size_t kFewestBesideNumber = 5;  // the same words with two numbers: f
 constexpr size_t kFewestShared = 6;  // of the same words from two mouths: fewer may be a saying
 constexpr size_t kMostWords = 60;
 
+struct Word {
+  uint64_t hash;  // case aside
+  uint32_t token;
+};
+
 // The words of one sentence of a quotation.
 struct Utterance {
   uint32_t quotation = 0;
@@ -31,28 +36,26 @@ struct Utterance {
   uint32_t size = 0;
 };
 
-// Case aside. Eight bytes at a time: most words are shorter.
-uint64_t Hash(std::string_view word) {
+// Case aside. The first and the last eight bytes, which of most words are all; masked and not measured out, because the
+// lengths of words cannot be guessed.
+uint64_t Hash(std::string_view word, std::string_view text) {
   constexpr uint64_t kSmall = 0x2020202020202020u, kFactor = 0x9E3779B97F4A7C15u;
-  const auto load = [&word](size_t at, auto part) {
-    std::memcpy(&part, word.data() + at, sizeof part);
-    return uint64_t{part};
+  const size_t size = word.size(), part = std::min<size_t>(size, 8);
+  char padded[8] = {};
+  const bool inside = word.data() >= text.data() && word.data() + 8 <= text.data() + text.size();
+  if (!inside) std::memcpy(padded, word.data(), part);
+  const char* const begin = inside ? word.data() : padded;
+  const auto load = [part](const char* at) {
+    uint64_t bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return (bytes | kSmall) << (64 - 8 * part);  // of a little-endian machine, what stands behind the word falls off
   };
   const auto mix = [](uint64_t hash, uint64_t bytes) {
     hash = (hash ^ bytes) * kFactor;
     return hash ^ hash >> 29;
   };
-  uint64_t hash = word.size();
-  size_t at = 0;
-  for (; at + 8 <= word.size(); at += 8) hash = mix(hash, load(at, uint64_t{}) | kSmall);
-  const size_t left = word.size() - at;
-  if (left >= 4) {
-    hash = mix(hash, load(at, uint32_t{}) << 32 | load(word.size() - 4, uint32_t{}) | kSmall);
-  } else if (left >= 2) {
-    hash = mix(hash, load(at, uint16_t{}) << 16 | load(word.size() - 2, uint16_t{}) | kSmall);
-  } else if (left == 1) {
-    hash = mix(hash, load(at, uint8_t{}) | kSmall);
-  }
+  uint64_t hash = mix(mix(size, load(begin)), load(begin + (inside ? size - part : 0)));
+  for (size_t at = 8; at + 8 < size; at += 8) hash = mix(hash, load(word.data() + at));
   return hash;
 }
 
@@ -85,14 +88,14 @@ struct Overlay {
 };
 
 // Stops where it is no slip any more: the ends do not meet, or a second word differs. `whole` is false then.
-Overlay Lay(std::span<const uint64_t> a, size_t in_a, std::span<const uint64_t> b, size_t in_b) {
+Overlay Lay(std::span<const Word> a, size_t in_a, std::span<const Word> b, size_t in_b) {
   const size_t before = std::min(in_a, in_b);
   const size_t begin_a = in_a - before, begin_b = in_b - before;
   const size_t length = std::min(a.size() - begin_a, b.size() - begin_b);
   Overlay overlay;
   if (length != std::min(a.size(), b.size())) return overlay;
   for (size_t i = 0; i < length; ++i) {
-    if (a[begin_a + i] == b[begin_b + i]) {
+    if (a[begin_a + i].hash == b[begin_b + i].hash) {
       ++overlay.same;
       continue;
     }
@@ -116,8 +119,7 @@ class Reader {
     size_t tokens = 0;
     for (const cc_quotation& quotation : quotations) tokens += quotation.token_count;
     if (tokens == 0) return;
-    words_.reserve(tokens);
-    tokens_.reserve(tokens);
+    words_.resize(2 * tokens);  // "we're" is two
     for (uint32_t i = 0; i < quotations.size(); ++i) {
       const cc_quotation& quotation = quotations[i];
       const bool speech = quotation.kind == CC_QUOTE_FULL || quotation.kind == CC_QUOTE_FRAGMENT;
@@ -136,12 +138,12 @@ class Reader {
     uint32_t utterance = 0;
     uint32_t word = 0;
   };
-
   void Split(uint32_t index) {
-    const auto& quotations = article_.document().quotations();
+    const sdk::Document& document = article_.document();
+    const auto& quotations = document.quotations();
     const cc_quotation& quotation = quotations[index];
     const uint32_t end = quotation.first_token + quotation.token_count;
-    Utterance utterance{index, static_cast<uint32_t>(words_.size()), 0};
+    Utterance utterance{index, word_count_, 0};
     uint32_t inner = index + 1;  // of somebody else's
     const auto begin_of = [&](uint32_t other) {
       return other < quotations.size() && quotations[other].parent == index ? quotations[other].first_token : CC_NONE;
@@ -151,33 +153,24 @@ class Reader {
       if (i == inner_begin) {
         i += std::max(quotations[inner].token_count, 1u) - 1;
         inner_begin = begin_of(++inner);
-        words_.resize(utterance.begin);
-        tokens_.resize(utterance.begin);
         utterance.size = 0;
         continue;
       }
       const cc_token& token = article_.Token(i);
-      const std::string_view word = article_.Word(i);
+      const std::string_view word = document.Text(token);
       if (token.kind == CC_TOKEN_WORD || token.kind == CC_TOKEN_NUMBER) {
         const bool mark = word[0] == '\'' || word[0] == '\xE2';
         if (mark && (word == "'s" || word == "’s")) continue;
         const auto [first, second] = TakeApart(word);
-        words_.push_back(Hash(first));
-        tokens_.push_back(i);
-        ++utterance.size;
-        if (second.empty()) continue;
-        words_.push_back(Hash(second));
-        tokens_.push_back(i);
-        ++utterance.size;
+        words_[utterance.begin + utterance.size++] = {Hash(first, document.text()), i};
+        if (!second.empty()) words_[utterance.begin + utterance.size++] = {Hash(second, document.text()), i};
       } else if ((word.size() == 1 && (word[0] == '.' || word[0] == '?' || word[0] == '!')) || i + 1 == end) {
         report_.Considered();
         if (utterance.size >= kFewestWords && utterance.size <= kMostWords) {
           utterances_.push_back(utterance);
-        } else {
-          words_.resize(utterance.begin);
-          tokens_.resize(utterance.begin);
+          word_count_ += utterance.size;
         }
-        utterance = {index, static_cast<uint32_t>(words_.size()), 0};
+        utterance = {index, word_count_, 0};
       }
     }
   }
@@ -201,12 +194,12 @@ class Reader {
     }
   }
 
-  uint64_t PairAt(uint32_t word) const { return (words_[word] * 31 + words_[word + 1]) | 1; }
+  uint64_t PairAt(uint32_t word) const { return (words_[word].hash * 31 + words_[word + 1].hash) | 1; }
   // Most pairs of words stand once. Two bits for each of some thousand sorts of pairs tell those that may stand twice,
   // and only they are entered and looked up.
   void FindRepeated() {
     size_t sorts = 64;
-    while (sorts < 16 * words_.size()) sorts *= 2;
+    while (sorts < 16 * word_count_) sorts *= 2;
     seen_.assign(sorts / 64, 0);
     repeated_.assign(sorts / 64, 0);
     for (const Utterance& utterance : utterances_) {
@@ -224,7 +217,7 @@ class Reader {
     return (repeated_[sort / 64] >> (sort % 64) & 1) != 0;
   }
 
-  std::span<const uint64_t> WordsOf(const Utterance& utterance) const {
+  std::span<const Word> WordsOf(const Utterance& utterance) const {
     return std::span(words_).subspan(utterance.begin, utterance.size);
   }
   void Grow() {
@@ -273,8 +266,8 @@ class Reader {
         article_.document().Block(a) == article_.document().Block(b)) {
       return false;
     }
-    const cc_token& before = article_.Token(tokens_[x.begin + overlay.at_a]);
-    const cc_token& now = article_.Token(tokens_[y.begin + overlay.at_b]);
+    const cc_token& before = article_.Token(words_[x.begin + overlay.at_a].token);
+    const cc_token& now = article_.Token(words_[y.begin + overlay.at_b].token);
     // "Not" is no slip, and neither is the past tense of words that are built into a sentence of the writer's.
     for (const cc_token* word : {&before, &now}) {
       for (const std::string_view no : {"not", "no", "never"}) {
@@ -340,21 +333,21 @@ class Reader {
   size_t TokensOf(const Utterance& utterance) const {
     size_t count = 0;
     for (uint32_t i = utterance.begin; i < utterance.begin + utterance.size; ++i) {
-      count += i == utterance.begin || tokens_[i] != tokens_[i - 1];
+      count += i == utterance.begin || words_[i].token != words_[i - 1].token;
     }
     return count;
   }
   std::string Text(const cc_token& token) const { return std::string(article_.document().Text(token)); }
   cc_span SpanOf(const Utterance& utterance) const {
-    return {article_.Token(tokens_[utterance.begin]).begin,
-            article_.Token(tokens_[utterance.begin + utterance.size - 1]).end};
+    return {article_.Token(words_[utterance.begin].token).begin,
+            article_.Token(words_[utterance.begin + utterance.size - 1].token).end};
   }
 
   const Article& article_;
   sdk::RuleReport& report_;
   std::vector<Utterance> utterances_;
-  std::vector<uint64_t> words_;   // of all utterances, one behind the other: hashed, case aside
-  std::vector<uint32_t> tokens_;  // of each word
+  std::vector<Word> words_;       // of all utterances, one behind the other
+  uint32_t word_count_ = 0;       // that are taken
   std::vector<Place> by_pair_;    // where two words stood last, hashed by them; a power of two of places
   size_t pairs_ = 0;              // that are taken
   std::vector<uint64_t> seen_, repeated_;  // bits, see FindRepeated

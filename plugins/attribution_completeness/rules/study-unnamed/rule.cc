@@ -53,10 +53,10 @@ class Reader {
   bool IsNamedIn(const cc_attribution& attribution) const {
     if (article_.HasLink(attribution.sentence)) return true;
     const Article::Range range = article_.InSentence(attribution.sentence);
-    const Article::Range content = article_.Tokens(attribution.content);
+    const Article::Range content = article_.Tokens(attribution.content, attribution.sentence);
     return HasName({range.begin, std::max(range.begin, std::min(content.begin, range.end))}) ||
            HasName({std::min(content.end, range.end), range.end}) ||
-           article_.HasName(article_.Tokens(attribution.source));
+           article_.HasName(article_.Tokens(attribution.source, attribution.sentence));
   }
   // In the sentences beside it, if they speak of research.
   bool IsNamedBeside(uint32_t sentence) const {

@@ -2,8 +2,8 @@
 // other is its short form ("Gen. Lee"). Offices count as well where the one lacks the other's "vice" or "deputy": "Vice
 // President Lee", later "President Lee". Silent where the text tells of a promotion or an earlier time.
 #include <algorithm>
-#include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "plugins/attribution_completeness/people.h"
@@ -27,9 +27,9 @@ struct Row {
   }
 };
 
-Row ReadRow(const Article& article, sdk::WordClass grade, cc_span title) {
+Row ReadRow(const Article& article, const sdk::WordClass& grade, const cc_name& name) {
   Row row;
-  const Article::Range range = article.Tokens(title);
+  const Article::Range range = article.Tokens(name.title, name.sentence);
   for (uint32_t i = range.begin; i < range.end; ++i) {
     const int32_t value = grade.Value(article.Token(i));
     if (value == 0) {
@@ -75,12 +75,13 @@ bool TellsOfChange(const Article& article, sdk::WordClass grade) {
 // "Maj. Tom Hart and his brother, Capt. Jon Hart": somebody else of that surname has the rank.
 bool IsAnothersRank(const Article& article, sdk::WordClass grade, const PersonMention& mention, const Row& row) {
   const sdk::Document& document = article.document();
-  const std::vector<uint32_t>& family = article.people().WithSurname(mention.surname);
-  for (const uint32_t index : std::span(family).first(std::min(family.size(), kMostOfFamily))) {
-    const PersonMention& other = article.people().mentions()[index];
+  const std::vector<PersonMention>& mentions = article.people().mentions();
+  uint32_t at = mention.family;
+  for (size_t looked_at = 0; at != CC_NONE && looked_at < kMostOfFamily; ++looked_at) {
+    const PersonMention& other = mentions[std::exchange(at, mentions[at].next_of_family)];
     const cc_name& name = document.names()[other.name];
     if (!other.IsFull() || name.entity == document.names()[mention.name].entity || sdk::IsAbsent(name.title)) continue;
-    const Row theirs = ReadRow(article, grade, name.title);
+    const Row theirs = ReadRow(article, grade, name);
     if (theirs.size > 0 && row.size > 0 && theirs.EndsLike(row)) return true;
   }
   return false;
@@ -99,7 +100,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     const cc_name& name = document.names()[mention.name];
     if (sdk::IsAbsent(name.title)) continue;
     report.Considered();
-    const Row row = ReadRow(article, grade, name.title);
+    const Row row = ReadRow(article, grade, name);
     if (mention.quoted) continue;
     const auto [first, fresh] = by_entity.try_emplace(name.entity, First{&mention, row});
     if (fresh) continue;

@@ -24,15 +24,17 @@ bool IsVague(const Article& article, const Article::Source& source) {
   const std::string_view word = article.Word(head);
   const Article::Range range = source.words;
   if (range.end - range.begin == 1 && IsCrowd(word)) {
-    return article.Tokens(attribution.cue).end - article.Tokens(attribution.cue).begin == 1;
+    const Article::Range cue = article.Tokens(attribution.cue, attribution.sentence);
+    return cue.end - cue.begin == 1;
   }
   const bool group = attribution.source_kind == CC_SOURCE_UNNAMED_GROUP;
   if (!word.ends_with("s") || (!group && attribution.source_kind != CC_SOURCE_DOCUMENT)) return false;
-  if (article.QualifiersBefore(attribution) > kMostQualifiers) return false;
-  if (!group) return SameWord(word, "reports") && head + 1 == range.end;
+  const bool vague = group ? article.vague.Has(token) : SameWord(word, "reports") && head + 1 == range.end;
+  if (!vague) return false;
+  const uint32_t qualifiers = article.QualifiersBefore(attribution);
+  if (!group || article.vague.Value(token) == 0) return qualifiers <= kMostQualifiers;
   // "Officials" alone, in a story that is not the police's; "county officials" speak for the county.
-  if (article.vague.Value(token) == 2) return article.QualifiersBefore(attribution) == 0 && !article.IsPoliceStory();
-  return article.vague.Has(token) && article.vague.Value(token) == 0;
+  return article.vague.Value(token) == 2 && qualifiers == 0 && !article.IsPoliceStory();
 }
 
 // One of them speaks in the next sentence and is named: any person for "others", for "experts" somebody who is one.
@@ -57,7 +59,7 @@ bool IsExampleBehind(const Article& article, const cc_attribution& attribution) 
 bool SpeakOfThemselves(const Article& article, const cc_attribution& attribution) {
   const bool crowd = IsCrowd(article.Word(article.HeadOf(attribution))) && attribution.cue_kind == CC_CUE_SAYS;
   if (!crowd || sdk::IsAbsent(attribution.content)) return false;
-  uint32_t first = article.Tokens(attribution.content).begin;
+  uint32_t first = article.Tokens(attribution.content, attribution.sentence).begin;
   if (SameWord(article.Word(first), "that")) ++first;
   return article.pronoun.Value(article.Token(first)) == 4 || SameWord(article.Word(first), "their");
 }
@@ -82,7 +84,7 @@ bool IsScholar(std::string_view word) {
 // "Analysts said in the same survey": a document that the text has told of has their words.
 bool IsPlacedInDocument(const Article& article, const cc_attribution& attribution, sdk::WordClass documents) {
   constexpr uint32_t kReach = 3;  // tokens from "the" to the document
-  const uint32_t behind = article.Tokens(attribution.cue).end;
+  const uint32_t behind = article.Tokens(attribution.cue, attribution.sentence).end;
   if (!SameWord(article.Word(behind), "in") || !SameWord(article.Word(behind + 1), "the")) return false;
   for (uint32_t i = behind + 2; i < behind + 2 + kReach && i < article.token_count(); ++i) {
     if (documents.Has(article.Token(i))) return true;

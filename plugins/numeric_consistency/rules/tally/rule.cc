@@ -72,15 +72,16 @@ void Check(const Article& article, const Sides& vote, std::span<const Number> nu
 
 // "24 members", "20", "151 ayes"; not "the 42-member house", nor the residents whom it heard.
 bool IsSide(const Article& article, const Number& n) {
+  const bool counts = n.IsCount() && n.IsPlain() && n.IsExact() && n.IsAsserted() && n.part == Number::Part::kWhole &&
+                      !n.IsRate() && n.quantity->whole_quantity == CC_NONE;
+  if (!counts) return false;
   const std::string_view head = article.Head(n);
   bool votes = head.empty();
   for (const std::string_view word :
        {"member", "vote", "aye", "yea", "nay", "lawmaker", "senator", "councillor", "deputy"}) {
     votes = votes || SameNoun(head, word);
   }
-  if (!votes && !SameWord(head, "noes")) return false;
-  return n.IsCount() && n.IsPlain() && n.IsExact() && n.IsAsserted() && n.part == Number::Part::kWhole && !n.IsRate() &&
-         n.quantity->whole_quantity == CC_NONE && !article.IsDash(n.end_token);
+  return (votes || SameWord(head, "noes")) && !article.IsDash(n.end_token);
 }
 
 // Behind a side, before the next: 1 for "in favour", "for", "ayes"; -1 for "against", "noes"; 0 if neither is said.
@@ -99,7 +100,7 @@ int SideOf(const Article& article, const Number& n, uint32_t end) {
 
 // "by |52 votes to 47|", "|24 members voting against and 20| in favour", "with |151 ayes and 94 noes|"
 bool AreTwoSides(const Article& article, const Number& a, const Number& b) {
-  if (!IsSide(article, a) || !IsSide(article, b) || b.first_token - a.end_token > kReach) return false;
+  if (b.first_token - a.end_token > kReach || !IsSide(article, a) || !IsSide(article, b)) return false;
   if (article.BreaksBetween(a.end_token, b.first_token) || !article.SameSource(a, b)) return false;
   if (article.Is(a.end_token, "votes"))
     return article.Is(article.Before(b), "to") && article.Before(b) == a.end_token + 1;
