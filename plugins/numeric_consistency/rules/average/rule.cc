@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "plugins/numeric_consistency/rules.h"
 #include "plugins/numeric_consistency/wording.h"
@@ -135,12 +137,66 @@ void Report(const Article& article, const Number& sum, const Number& count, cons
   report.Emit(finding);
 }
 
+// "|3%, 5%, 4% and 8%|, an average of 6%": the numbers of the list that ends at `mark`, last one first; nothing between
+// them but commas and one "and".
+std::vector<const Number*> ListBefore(const Article& article, std::span<const Number> numbers, size_t i, uint32_t mark) {
+  constexpr size_t kMost = 30;
+  std::vector<const Number*> list;
+  uint32_t end = mark;
+  for (size_t k = i; k > 0 && list.size() < kMost; --k) {
+    const Number& n = numbers[k - 1];
+    if (n.end_token != end || !n.IsPlain() || !n.IsExact() || n.IsRate() || !n.IsStated()) break;
+    if (n.part != Number::Part::kWhole || n.quantity->dimension != numbers[i].quantity->dimension ||
+        sdk::View(n.quantity->unit) != sdk::View(numbers[i].quantity->unit)) {
+      return {};
+    }
+    list.push_back(&n);
+    end = article.Previous(n.first_token, n.quantity->sentence);
+    const bool last = list.size() == 1;
+    if (!article.Is(end, last ? "and" : ",")) break;
+    if (last && article.Is(article.Previous(end, n.quantity->sentence), ",")) --end;
+  }
+  return list;
+}
+
+void CheckList(const Article& article, std::span<const Number> numbers, size_t i, sdk::RuleReport& report) {
+  const Number& stated = numbers[i];
+  if (!stated.IsPlain() || stated.part != Number::Part::kWhole || !stated.IsStated() || stated.IsRate()) return;
+  const uint32_t mark = MarkBefore(article, stated);
+  if (mark == kNoToken || !article.Is(mark, ",") || !article.Is(article.Before(stated), "of")) return;
+  const std::vector<const Number*> list = ListBefore(article, numbers, i, mark);
+  if (list.size() < 3 || !EndsThere(article, stated)) return;
+  report.Considered();
+  report.Compared(stated.quantity->span);
+  Interval sum = Exactly(0);
+  double total = 0;
+  std::string terms;
+  for (auto n = list.rbegin(); n != list.rend(); ++n) {
+    report.Also((*n)->quantity->span);
+    sum = Add(sum, (*n)->reading);
+    total += (*n)->value;
+    terms += (terms.empty() ? "" : " + ") + Figure((*n)->value, 2);
+  }
+  const double count = static_cast<double>(list.size());
+  const double digit = stated.IsCount() ? std::min(stated.step, 1.0) / 2 : 0;  // an average of counts is rounded
+  if (!Disagree(Divide(sum, Exactly(count)), Add(stated.reading, {-digit, digit}))) return;
+  const std::string actual = As(article, total / count, stated);
+  sdk::Finding finding(stated.span);
+  finding.Message("The average of the " + Figure(count) + " is " + actual + ", not " + Show(article, stated) + ".");
+  finding.Workings("(" + terms + ") / " + Figure(count) + " = " + actual + "; the text says " + Show(article, stated));
+  for (auto n = list.rbegin(); n != list.rend(); ++n) AddEvidence(finding, article, **n, "part");
+  AddEvidence(finding, article, stated, "stated average");
+  OfferFix(finding, article, stated, total / count);
+  report.Emit(finding);
+}
+
 void Run(const Context& context, sdk::RuleReport& report) {
   const Article& article = context.article;
   const auto numbers = article.numbers();
   for (size_t i = 2; i < numbers.size(); ++i) {
     const Number& stated = numbers[i];
     if (!stated.IsPlain() || stated.part != Number::Part::kWhole) continue;
+    CheckList(article, numbers, i, report);
     // "540 miles in 6 days" or "in 6 days 540 miles"
     const bool count_first = numbers[i - 1].quantity->dimension == stated.quantity->dimension &&
                              numbers[i - 2].quantity->dimension != stated.quantity->dimension;
