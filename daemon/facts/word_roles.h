@@ -3,7 +3,7 @@
 // Worked out once from the word lists, twenty bytes a word, so that tagging a token is one look-up for most of them.
 // Threads: constant once made; concurrent calls safe.
 // Cost:    some 0.5 ms when first asked for, a load from then on.
-// Example: RoleOf(Find("because")) -> {kSubordinator, kFixed}; RoleOf(Find("claims")) -> {kNoun, kCueVerb | kMayCue}
+// Example: Words().roles[Find("because")] -> kSubordinator, kFixed; [Find("claims")] -> kNoun, a cue: kNounLikePresent
 #ifndef CLAIMCHECK_DAEMON_FACTS_WORD_ROLES_H_
 #define CLAIMCHECK_DAEMON_FACTS_WORD_ROLES_H_
 
