@@ -139,8 +139,7 @@ bool Phrases::ExtendOverList(LeftWalk& walk, int i) const {
   int before = -1;
   if (i > 1 && tag(i - 1) == Tag::kComma && tag(i - 2) == Tag::kNoun && (*this)[i - 2].capital && capitals)
     before = i - 2;
-  if (values(i).conjunction == 1 && IsNominal(i - 1) && tag(i - 1) != Tag::kPronoun)
-    before = i - 1;
+  if (values(i).conjunction == 1 && IsNominal(i - 1) && tag(i - 1) != Tag::kPronoun) before = i - 1;
   if (before < 0) return false;
   if (walk.joint < 0) walk.joint = walk.begin;
   return walk.To(before);
@@ -275,7 +274,8 @@ Phrase Phrases::SubjectOf(int verb) const {
 // each time. What a block holds behind the last item is beyond size().
 int Phrases::NextBoundary(int begin) const {
   for (int i = begin; i < size_; i += kBlock) {
-    const __m128i above = _mm_cmpgt_epi8(TagsAt(&tags_[static_cast<size_t>(i)]), _mm_set1_epi8(static_cast<char>(Tag::kVerb) - 1));
+    const __m128i above =
+        _mm_cmpgt_epi8(TagsAt(&tags_[static_cast<size_t>(i)]), _mm_set1_epi8(static_cast<char>(Tag::kVerb) - 1));
     const auto found = static_cast<uint32_t>(_mm_movemask_epi8(above));
     if (found != 0) return std::min(i + std::countr_zero(found), size_);
   }
@@ -287,7 +287,8 @@ int Phrases::FirstVerb(int begin, int end) const {
   for (int i = begin; i < end; i += kBlock) {
     const __m128i tags = TagsAt(&tags_[static_cast<size_t>(i)]);
     const __m128i above = _mm_cmpgt_epi8(tags, _mm_set1_epi8(static_cast<char>(Tag::kVerb) - 1));
-    const __m128i finite = _mm_andnot_si128(_mm_cmpgt_epi8(tags, _mm_set1_epi8(static_cast<char>(Tag::kAuxiliary))), above);
+    const __m128i finite =
+        _mm_andnot_si128(_mm_cmpgt_epi8(tags, _mm_set1_epi8(static_cast<char>(Tag::kAuxiliary))), above);
     const auto found = static_cast<uint32_t>(_mm_movemask_epi8(finite));
     if (found == 0) continue;
     const int verb = i + std::countr_zero(found);

@@ -58,7 +58,8 @@ SpeakingSource FromPronoun(const Document& document, const Facts& facts, const P
   const int value = phrases.values(item).pronoun;
   source.kind = CC_SOURCE_UNNAMED_GROUP;
   if (value == 1 || value == 2 || value == 5 || value == 8 || value == 0) {
-    const uint32_t person = value == 8 ? PersonBefore(document, facts, phrases.FirstNameAt(source.span.begin), 0) : last_person;
+    const uint32_t person =
+        value == 8 ? PersonBefore(document, facts, phrases.FirstNameAt(source.span.begin), 0) : last_person;
     source.kind = person == CC_NONE ? CC_SOURCE_UNNAMED_PERSON : CC_SOURCE_NAMED_PERSON;
     source.entity = person == CC_NONE ? CC_NONE : facts.names[person].entity;
   } else if (value == 3) {
@@ -89,10 +90,10 @@ uint32_t PersonBefore(const Document& document, const Facts& facts, size_t end, 
 }
 
 uint32_t PersonAfter(const Document& document, const Facts& facts, cc_span label) {
-  const size_t begin = static_cast<size_t>(
-      std::lower_bound(facts.names.begin(), facts.names.end(), label.end,
-                       [](const cc_name& name, uint32_t at) { return name.span.begin < at; }) -
-      facts.names.begin());
+  const size_t begin =
+      static_cast<size_t>(std::lower_bound(facts.names.begin(), facts.names.end(), label.end,
+                                           [](const cc_name& name, uint32_t at) { return name.span.begin < at; }) -
+                          facts.names.begin());
   const size_t end = std::min<size_t>(facts.names.size(), begin + kPersonReach);
   for (size_t i = begin; i < end; ++i) {
     const cc_name& name = facts.names[i];

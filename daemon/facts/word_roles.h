@@ -67,18 +67,18 @@ constexpr bool IsBase(VerbForm form) {
 
 struct WordRole {
   enum Bits : uint16_t {
-    kFixed = 1,    // `tag` holds wherever the word stands, unless a capital makes it part of a name
-    kFirm = 2,     // not even then
-    kPronoun = 4,  // in capitals it is an acronym: US, IT
-    kName = 8,     // a capital says "name" at the begin of a sentence, too
-    kMayCue = 16,  // can say that somebody says something
+    kFixed = 1,        // `tag` holds wherever the word stands, unless a capital makes it part of a name
+    kFirm = 2,         // not even then
+    kPronoun = 4,      // in capitals it is an acronym: US, IT
+    kName = 8,         // a capital says "name" at the begin of a sentence, too
+    kMayCue = 16,      // can say that somebody says something
     kBeforeThat = 32,  // kMayCue, but only with "that" behind it: "her claim that"
     kNounLike = 64,    // more often a noun than a verb: "report"
     kSpeech = 128,     // speech_verb
     kByForm = 256,     // no list says that it is a verb, but its end does: "rescinded", "cheering"
     kReporting = 512,  // people and documents, who report: "voters", "survey"
     kEndsInS = 1024,
-    kReason = 2048,      // reason_phrase_word
+    kReason = 2048,     // reason_phrase_word
     kFormByEnd = 4096,  // nothing but its end makes it kIng or kPast
   };
   constexpr WordRole() = default;

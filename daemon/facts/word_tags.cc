@@ -57,28 +57,30 @@ struct FormRule {
   TagSet verb;
   TagSet noun;
 };
-constexpr TagSet kNeverBase = {Tag::kPossessive, Tag::kPreposition,  Tag::kConjunction, Tag::kThat,  Tag::kHyphen,
-                               Tag::kVerb,       Tag::kCue,          Tag::kGerund,      Tag::kCueGerund,
-                               Tag::kSubordinator, Tag::kAccording,  Tag::kColon,       Tag::kDash,  Tag::kStop};
-constexpr TagSet kNeverPresent = {Tag::kPossessive, Tag::kPreposition, Tag::kDeterminer, Tag::kThat,      Tag::kHyphen,
-                                  Tag::kVerb,       Tag::kCue,         Tag::kGerund,     Tag::kCueGerund,
-                                  Tag::kSubordinator, Tag::kAccording, Tag::kColon,      Tag::kStop};
+constexpr TagSet kNeverBase = {
+    Tag::kPossessive, Tag::kPreposition, Tag::kConjunction,  Tag::kThat,      Tag::kHyphen, Tag::kVerb, Tag::kCue,
+    Tag::kGerund,     Tag::kCueGerund,   Tag::kSubordinator, Tag::kAccording, Tag::kColon,  Tag::kDash, Tag::kStop};
+constexpr TagSet kNeverPresent = {
+    Tag::kPossessive, Tag::kPreposition, Tag::kDeterminer,   Tag::kThat,      Tag::kHyphen, Tag::kVerb, Tag::kCue,
+    Tag::kGerund,     Tag::kCueGerund,   Tag::kSubordinator, Tag::kAccording, Tag::kColon,  Tag::kStop};
 constexpr FormRule kFormRules[kVerbForms] = {
-    {{}, {}},
-    {{}, {}},
-    {{Tag::kNoun, Tag::kPronoun, Tag::kRelative, Tag::kThat, Tag::kAdverb, Tag::kTime, Tag::kParenthesis, Tag::kHyphen,
-      Tag::kOther, Tag::kVerb, Tag::kAuxiliary, Tag::kGerund, Tag::kCueGerund, Tag::kPreposition, Tag::kTo,
-      Tag::kConjunction, Tag::kSubordinator, Tag::kAccording, Tag::kQuote, Tag::kComma, Tag::kColon, Tag::kDash,
-      Tag::kStop},
+    {{}, {}},  // kNone
+    {{}, {}},  // kIng
+    // kPast, then kBasePast
+    {{Tag::kNoun,        Tag::kPronoun,     Tag::kRelative, Tag::kThat,        Tag::kAdverb,       Tag::kTime,
+      Tag::kParenthesis, Tag::kHyphen,      Tag::kOther,    Tag::kVerb,        Tag::kAuxiliary,    Tag::kGerund,
+      Tag::kCueGerund,   Tag::kPreposition, Tag::kTo,       Tag::kConjunction, Tag::kSubordinator, Tag::kAccording,
+      Tag::kQuote,       Tag::kComma,       Tag::kColon,    Tag::kDash,        Tag::kStop},
      {Tag::kPossessive}},
-    {{Tag::kNoun, Tag::kPronoun, Tag::kRelative, Tag::kThat, Tag::kAdverb, Tag::kTime, Tag::kParenthesis, Tag::kHyphen,
-      Tag::kOther, Tag::kVerb, Tag::kAuxiliary, Tag::kGerund, Tag::kCueGerund, Tag::kTo, Tag::kConjunction,
-      Tag::kSubordinator, Tag::kAccording, Tag::kQuote, Tag::kComma, Tag::kColon, Tag::kDash, Tag::kStop},
+    {{Tag::kNoun,        Tag::kPronoun, Tag::kRelative,    Tag::kThat,         Tag::kAdverb,    Tag::kTime,
+      Tag::kParenthesis, Tag::kHyphen,  Tag::kOther,       Tag::kVerb,         Tag::kAuxiliary, Tag::kGerund,
+      Tag::kCueGerund,   Tag::kTo,      Tag::kConjunction, Tag::kSubordinator, Tag::kAccording, Tag::kQuote,
+      Tag::kComma,       Tag::kColon,   Tag::kDash,        Tag::kStop},
      {Tag::kPossessive, Tag::kPreposition}},
-    {{Tag::kAuxiliary, Tag::kTo, Tag::kPronoun, Tag::kRelative}, kNeverBase},
-    {{Tag::kPronoun, Tag::kRelative, Tag::kConjunction}, kNeverPresent},
-    {{Tag::kAuxiliary, Tag::kTo, Tag::kPronoun}, kNeverBase},
-    {{Tag::kPronoun}, kNeverPresent},
+    {{Tag::kAuxiliary, Tag::kTo, Tag::kPronoun, Tag::kRelative}, kNeverBase},  // kBase
+    {{Tag::kPronoun, Tag::kRelative, Tag::kConjunction}, kNeverPresent},       // kPresent
+    {{Tag::kAuxiliary, Tag::kTo, Tag::kPronoun}, kNeverBase},                  // kNounLikeBase
+    {{Tag::kPronoun}, kNeverPresent},                                          // kNounLikePresent
 };
 
 // Marks of one byte.
@@ -107,7 +109,8 @@ Tag Phrases::PunctuationTag(uint32_t index) const {
     case text::Literal("–").key:
     case text::Literal("--").key:
     case text::Literal("―").key:
-    case text::Literal("---").key: return Tag::kDash;
+    case text::Literal("---").key:
+      return Tag::kDash;
     case text::Literal("…").key:
     case text::Literal("...").key: return Tag::kStop;
     default: return Tag::kOther;
@@ -484,9 +487,8 @@ struct Phrases::CodeMasks {
       const __m128i is_unlisted = is(TagCode::kUnlisted);
       ask |= bits(code) << i;
       cue |= bits(_mm_slli_epi16(code, 1)) << i;
-      before_verb |= bits(_mm_or_si128(_mm_or_si128(is_tag(Tag::kAdverb), is_tag(Tag::kAuxiliary)),
-                                       is_tag(Tag::kRelative)))
-                     << i;
+      before_verb |=
+          bits(_mm_or_si128(_mm_or_si128(is_tag(Tag::kAdverb), is_tag(Tag::kAuxiliary)), is_tag(Tag::kRelative))) << i;
       unlisted |= bits(is_unlisted) << i;
       const __m128i kept = _mm_and_si128(code, _mm_set1_epi8(TagCode::kTag | TagCode::kCapital));
       _mm_storeu_si128(at, _mm_andnot_si128(is_unlisted, kept));  // kNoun is 0
