@@ -14,6 +14,7 @@ namespace claimcheck::facts {
 namespace {
 
 constexpr uint32_t kSameReport = 8;   // sentences within which "a year ago" compares with a quarter named before
+constexpr uint32_t kFreshest = 5;     // sentences over which what has happened is counted on
 constexpr double kMostUnits = 20000;  // longer lengths are not placed
 constexpr int32_t kQuarterDays = 91;
 
@@ -279,6 +280,7 @@ void TimeAnchor::Remember(const Mention& m, const Result& result, uint32_t index
   }
   if (result.grain <= CC_GRAIN_YEAR) {
     last_ = index;
+    if (result.days.first <= published_) last_told_ = index;
   }
 }
 
@@ -345,6 +347,7 @@ TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense, const s
 
 TimeAnchor::Result TimeAnchor::FromText(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index) {
   if (Recurs(m) || m.weekday != 0) return Named(m, tense, true);
+  if (m.kind == MentionKind::kSame && m.of_named) return {};
   if (m.kind == MentionKind::kSame) return Same(m, tense, mentions, index);
   return ComparesQuarters(m) ? YearOfQuarter(m) : Offset(m, tense, mentions, index);
 }
@@ -532,7 +535,14 @@ void TimeAnchor::Resolve(std::vector<Mention>& mentions, size_t index, uint32_t 
   if (index > 0 && mentions[index - 1].range_end == index && facts_.times[index - 1].first_day != CC_NO_DAY) {
     range_begin_ = static_cast<uint32_t>(index - 1);
   }
+  // What has happened is not counted from what lies ahead.
+  const uint32_t last = last_;
+  const bool told =
+      tense == CC_TENSE_PAST && published() && last != CC_NONE && facts_.times[last].first_day > published_;
+  const bool fresh = last_told_ != CC_NONE && m.sentence - facts_.times[last_told_].sentence <= kFreshest;
+  if (told) last_ = fresh ? last_told_ : CC_NONE;
   Placed p = Place(m, tense, mentions, index);
+  if (told) last_ = last;
   if (SpansMonths(m)) span_sentence_ = m.sentence;
   if (m.within != Mention::Within::kAll) p.result = PartOf(m, p.result);
   Result& r = p.result;

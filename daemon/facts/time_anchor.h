@@ -71,7 +71,7 @@ class TimeAnchor {
   Result NamedFromText(Mention& m);
   Result WeekdayAlone(const Mention& m, uint32_t tense);
   Result DayOfMonth(const Mention& m) const;
-  Result ClockAlone(const Mention& m);
+  Result ClockAlone(const Mention& m, uint32_t tense);
   Mention QuarterOfReport(const Mention& m) const;
   int32_t DayNear(const Mention& m, uint32_t tense) const;
   int YearNear(const Mention& m, uint32_t tense, int32_t reference) const;
@@ -108,6 +108,7 @@ class TimeAnchor {
   const Mention* range_to_ = nullptr;  // what ends the range that the mention being read begins
   uint32_t range_begin_ = CC_NONE;   // the time that begins the range that the mention being read ends
   uint32_t last_ = CC_NONE;          // the last time of the text that others may count from
+  uint32_t last_told_ = CC_NONE;     // the same, of those that do not lie ahead
   uint32_t last_quarter_ = CC_NONE;  // the last quarter named
   uint32_t span_sentence_ = CC_NONE;  // the last sentence about "the nine months", which no quarter is compared with
   uint32_t last_year_ = CC_NONE;     // the last time with a year of its own

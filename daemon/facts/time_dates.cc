@@ -93,9 +93,10 @@ bool Paired(const TokenRow& row, uint32_t i) {
 // "May" and "March" alone may be a verb, a name or a demonstration.
 bool MonthAlone(const TokenRow& row, uint32_t i) {
   const int32_t month = row.Value(i, Class::kMonth);
-  const bool preposition = InFront(row, i, {"in", "of", "since", "until", "till", "by", "from", "to", "through", "last",
-                                            "this", "next", "early", "late", "mid", "-", "during", "before", "after",
-                                            "that", "every", "each", "between", "for", "through", "around"});
+  const bool preposition =
+      InFront(row, i, {"in",    "of",   "since", "until", "till",    "by",  "from",    "to",     "through",
+                       "last",  "this", "next",  "early", "late",    "mid", "-",       "during", "before",
+                       "after", "that", "every", "each",  "between", "for", "through", "around", "into"});
   const bool paired = Paired(row, i);
   if (month == 5 || month == 3) {
     if (row.IsOneOf(i + 1, {"on", "against"}) && month == 3) return false;

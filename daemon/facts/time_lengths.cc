@@ -167,6 +167,9 @@ uint32_t ReadHours(const TokenRow& row, uint32_t i, const Count& count, Mention&
   return named ? i + 2 : i + 1;
 }
 
+// "The third storm in as many weeks"
+bool InAsMany(const TokenRow& row, uint32_t unit) { return row.Is(unit - 1, "many") && row.Is(unit - 2, "as"); }
+
 uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
   Count count;
   if (row.Glued(i) && row.IsOneOf(i - 1, {"/", "."})) return 0;  // the end of another number
@@ -179,6 +182,7 @@ uint32_t MatchCounted(const TokenRow& row, uint32_t i, Mention& m) {
     const uint32_t unit = row.IsOneOf(j + 1, {"a", "an"}) ? j + 2 : j + 1;
     if (row.Has(unit, Class::kTimeUnit)) j = unit;
   }
+  if (count.vague && InAsMany(row, i + 1)) return 0;
   const bool hyphen = row.Hyphen(j);
   if (hyphen) ++j;
   const uint32_t number_end = j;
@@ -269,7 +273,7 @@ uint32_t MatchBarePlural(const TokenRow& row, uint32_t i, Mention& m) {
     }
     return 0;
   }
-  if (row.IsOneOf(i, {"yrs", "wks", "yrs."})) return 0;
+  if (row.IsOneOf(i, {"yrs", "wks", "yrs."}) || InAsMany(row, i)) return 0;
   if (unit == Unit::kYear && PlainDigits(row, i + 1, 4, 4) >= 1000) return 0;  // "the years 1999 to 2001"
   m.kind = MentionKind::kDuration;
   m.unit = unit;

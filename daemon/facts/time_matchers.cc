@@ -227,12 +227,13 @@ bool OpenWeekday(const Mention& m) {
 // What stands around a weekday: "one Friday", "noon on a Saturday", "June 27, a Saturday"; "a Tuesday rally" is this
 // week's.
 void NoteArticle(const TokenRow& row, Mention& m) {
-  const uint32_t a = m.first - 1;
+  uint32_t a = m.first - 1;
+  if (row.Is(a, "recent")) --a;  // "on a recent Tuesday"
   if (row.Is(a, "one") && !row.IsOneOf(a - 1, {"that", "this"})) m.indefinite = true;
   if (!row.Is(a, "a") || row.Capital(a)) return;  // "at Chick-fil-A Wednesday"
   static constexpr text::lexicon::ClassSet kGoesOn = {Class::kPreposition, Class::kConjunction, Class::kSubordinator,
                                                       Class::kAuxiliary, Class::kPronoun};
-  if (row.Word(m.end) && !row.HasAny(m.end, kGoesOn)) return;
+  if (a + 1 == m.first && row.Word(m.end) && !row.HasAny(m.end, kGoesOn)) return;
   m.apposed = row.IsOneOf(a - 1, {",", "(", "–", "—", "--"});
   m.indefinite = true;
 }
@@ -253,6 +254,16 @@ void NoteEvent(const TokenRow& row, Mention& m) {
       !(row.Is(p, "of") && row.Is(p - 1, "ahead")) && !row.IsOneOf(p, {"before", "await", "awaits", "awaiting"});
 }
 
+// "The February jobs report" is the nearest one; "April delivery" is to come.
+void NoteMonth(const TokenRow& row, Mention& m) {
+  m.ahead = row.IsOneOf(m.end, {"delivery", "settlement", "contract", "contracts", "futures"});
+  if (!row.Has(m.first - 1, Class::kDeterminer)) return;
+  for (uint32_t k = m.end; k < m.end + 3 && row.Word(k); ++k) {
+    if (row.HasAny(k, {Class::kDocumentNoun, Class::kStudyNoun}) || row.IsOneOf(k, {"data", "reading"}))
+      m.evenly = true;
+  }
+}
+
 // What stands around a mention and tells which one is meant; most kinds are asked little.
 void NoteSurroundings(const TokenRow& row, Mention& m) {
   if (m.kind == MentionKind::kAgo || m.kind == MentionKind::kCurrent) {
@@ -260,12 +271,19 @@ void NoteSurroundings(const TokenRow& row, Mention& m) {
     m.leads = m.first == row.begin() && row.Is(m.end - 1, "ago");
     return;
   }
+  if (m.kind == MentionKind::kSame) {
+    m.of_named = row.Is(m.end, "in") && (row.Has(m.end + 1, Class::kMonth) || row.Number(m.end + 1));
+    return;
+  }
   if (m.kind != MentionKind::kNamed) return;
   if (m.clock >= 0) m.opens_bracket = row.Is(m.end, "(") || row.Is(m.first - 1, "(");
   if (m.weekday == 0 && m.month == 0) return;
-  m.behind_bracket = row.Is(m.first - 1, ")") || (row.Is(m.first - 1, "on") && row.Is(m.first - 2, ")"));
+  const uint32_t on = row.Is(m.first - 1, "on") ? m.first - 2 : m.first - 1;
+  m.behind_bracket = row.Is(on, ")");
   if (OpenWeekday(m)) NoteArticle(row, m);
   NoteEvent(row, m);
+  if (m.weekday != 0) m.deadline = row.IsOneOf(m.first - 1, {"by", "through"});
+  if (m.month != 0 && m.day == 0 && m.year == 0 && row.Word(m.end)) NoteMonth(row, m);
   m.ended = m.month != 0 && m.year == 0 && row.Is(m.first - 1, "ended");
 }
 

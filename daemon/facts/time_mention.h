@@ -93,6 +93,9 @@ struct Mention {
   bool evenly = false;          // "effective 1 June", "through January": the nearest, whatever the verb says
   bool leads = false;           // "A year ago, …": opens its sentence and compares with no quarter
   bool of_quarter = false;      // "the year-ago quarter"
+  bool of_named = false;        // "that day in 1990"
+  bool deadline = false;        // "by Friday", "through Friday"
+  bool ahead = false;           // "oil for April delivery"
   bool happened = false;        // "Friday's crash": past, whatever the clause says
   bool ended = false;           // "ended Sept. 30", of a report: past as well
   bool indefinite = false;      // "on a Saturday", "one Friday": any; "the Friday after the vote"

@@ -81,12 +81,14 @@ int TimeAnchor::YearNear(const Mention& m, uint32_t tense, int32_t reference) co
     if (m.month != 0 && m.day == 0) return m.month > now.month ? year : year + 1;
     return here.first > reference ? year : year + 1;
   }
-  if (m.step == 0) return year;
+  // "This winter", written in January, began last year.
+  if (m.step == 0) return m.season == 4 && base::CivilFrom(reference).month <= 2 ? year - 1 : year;
   if (here.first <= reference && reference <= here.last) return year;
   // A fiscal quarter ends months away from the calendar's; its report names the year that it appears in.
   if (m.fiscal && m.quarter != 0 && tense != CC_TENSE_FUTURE) return year;
   const bool ahead = here.first > reference;
   if (m.ended) return ahead ? year - 1 : year;
+  if (m.season != 0 && tense == CC_TENSE_PRESENT) return ahead ? year : year + 1;  // "moves to Boston in the fall"
   if (m.shade == CC_TIME_SHADE_SINCE) return ahead ? year - 1 : year;
   // A month that begins next is ahead: of one eleven months ago news says "last November".
   if (m.month != 0 && m.day == 0 && tense != CC_TENSE_PAST &&
@@ -205,6 +207,7 @@ TimeAnchor::Result TimeAnchor::WeekdayAlone(const Mention& m, uint32_t tense) {
     r.value = PeriodValue(day, Unit::kDay);
     return r;
   }
+  if (m.deadline && tense != CC_TENSE_PAST) tense = CC_TENSE_FUTURE;
   const int today = base::IsoWeekday(published_);
   if (m.unit == Unit::kWeek && m.step != kNoStep) {  // "Tuesday next week"
     const int32_t in_week = WeekDays(published_).first + 7 * m.step + m.weekday - 1;
@@ -256,7 +259,7 @@ TimeAnchor::Result TimeAnchor::DayOfMonth(const Mention& m) const {
 }
 
 // A clock time without a day takes the day of the text before it in the same sentence, else the publication's.
-TimeAnchor::Result TimeAnchor::ClockAlone(const Mention& m) {
+TimeAnchor::Result TimeAnchor::ClockAlone(const Mention& m, uint32_t tense) {
   Result r;
   r.grain = CC_GRAIN_DAY;
   if (range_begin_ != CC_NONE && facts_.times[range_begin_].first_minute >= 0) {  // "from 10 p.m. Thursday to 6 a.m."
@@ -269,15 +272,16 @@ TimeAnchor::Result TimeAnchor::ClockAlone(const Mention& m) {
   }
   const cc_time* last = Last();
   if (last != nullptr && m.sentence - facts_.times[last_].sentence <= kRecentSentences && last->grain <= CC_GRAIN_DAY &&
-      last->first_day != CC_NO_DAY) {
+      last->first_day != CC_NO_DAY && last->first_day == last->last_day) {
     r.days = {last->first_day, last->last_day};
     r.basis = CC_BASIS_CONTEXT;
     r.anchor = last_;
     r.value = PeriodValue(last->first_day, Unit::kDay);
   } else if (published()) {
-    r.days = {published_, published_};
+    const int32_t day = m.part == Part::kMorning && tense == CC_TENSE_FUTURE ? published_ + 1 : published_;
+    r.days = {day, day};
     r.basis = CC_BASIS_PUBLICATION;
-    r.value = PeriodValue(published_, Unit::kDay);
+    r.value = PeriodValue(day, Unit::kDay);
   } else {
     r.value = "XXXX-XX-XX";
   }
@@ -390,7 +394,7 @@ TimeAnchor::Result TimeAnchor::Named(Mention& m, uint32_t tense, bool follow_tex
   if (m.day != 0 && m.month == 0 && m.unit == Unit::kMonth && m.step != kNoStep) return DayOfMonth(m);
   if (Recurs(m)) return NamedWithoutYear(m, tense);
   if (m.weekday != 0) return WeekdayAlone(m, tense);
-  if (m.clock >= 0) return ClockAlone(m);
+  if (m.clock >= 0 || m.part != Part::kNone) return ClockAlone(m, tense);
   return {};
 }
 

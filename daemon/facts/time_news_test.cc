@@ -28,6 +28,58 @@ TEST(TimesInNews, WhatLooksAheadInsideAPast) {
   });
 }
 
+TEST(TimesInNews, WhoseTenseItIs) {
+  // A Wednesday
+  ExpectReadings({
+      {"It could come on Friday, an aide said, or by Monday.", "2024-11-13",
+       "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\nMonday|DATE|2024-11-18|2024-11-18|2024-11-18\n"},
+      {"Rules announced Friday will take effect.", "2024-11-13", "Friday|DATE|2024-11-08|2024-11-08|2024-11-08\n"},
+      {"Rules to be announced Friday will take effect.", "2024-11-13",
+       "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"The firm, which cut its outlook in February, expects a loss.", "2024-11-13",
+       "February|DATE|2024-02|2024-02-01|2024-02-29\n"},
+      {"They want him out by Friday.", "2024-11-13", "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"By Monday 17 people were ill.", "2024-11-13", "Monday|DATE|2024-11-11|2024-11-11|2024-11-11\n"},
+      {"Classes are canceled through Friday.", "2024-11-13", "Friday|DATE|2024-11-15|2024-11-15|2024-11-15\n"},
+      {"The show moves to Oslo in the fall.", "2025-01-05", "the fall|DATE|2025-FA|2025-09-01|2025-12-21\n"},
+      {"It has snowed this winter.", "2025-01-05", "this winter|DATE|2024-WI|2023-12-01|2025-03-21\n"},
+  });
+}
+
+TEST(TimesInNews, MonthsThatStandBeforeANoun) {
+  ExpectReadings({
+      {"The February jobs report comes out tomorrow.", "2013-03-07",
+       "February|DATE|2013-02|2013-02-01|2013-02-28\ntomorrow|DATE|2013-03-08|2013-03-08|2013-03-08\n"},
+      {"Oil for April delivery gained a dollar.", "2013-03-07", "April|DATE|2013-04|2013-04-01|2013-04-30\n"},
+      {"It was worse than the revolt of January and February 2011.", "2013-03-07",
+       "January|DATE|2011-01|2011-01-01|2011-01-31\nFebruary 2011|DATE|2011-02|2011-02-01|2011-02-28\n"},
+      {"It rained in December and January 2011.", "2013-03-07",
+       "December|DATE|2010-12|2010-12-01|2010-12-31\nJanuary 2011|DATE|2011-01|2011-01-01|2011-01-31\n"},
+  });
+}
+
+TEST(TimesInNews, WhatIsCountedFromWhat) {
+  // A Wednesday
+  ExpectReadings({
+      // What has happened is not counted from what lies ahead.
+      {"The fire began on Monday. A hearing will be held on Friday. The owner left the same day.", "2024-11-13",
+       "Monday|DATE|2024-11-11|2024-11-11|2024-11-11\nFriday|DATE|2024-11-15|2024-11-15|2024-11-15\n"
+       "the same day|DATE|2024-11-11|2024-11-11|2024-11-11\n"},
+      {"She came on Monday. In the afternoon she spoke.", "2024-11-13",
+       "Monday|DATE|2024-11-11|2024-11-11|2024-11-11\nthe afternoon|TIME|2024-11-11TAF|2024-11-11|2024-11-11\n"},
+      {"The search will resume in the morning.", "2024-11-13",
+       "the morning|TIME|2024-11-14TMO|2024-11-14|2024-11-14\n"},
+      {"It is dark in the morning light.", "2024-11-13", ""},
+      {"They met on Monday. That day in 1990 was the longest.", "2024-11-13",
+       "Monday|DATE|2024-11-11|2024-11-11|2024-11-11\nThat day|DATE|XXXX-XX-XX|-|-\n"
+       "1990|DATE|1990|1990-01-01|1990-12-31\n"},
+      {"He died on Monday, a year to the day after she left.", "2024-11-13",
+       "Monday|DATE|2024-11-11|2024-11-11|2024-11-11\na year|DURATION|P1Y|-|-\n"},
+      {"It was the third storm in as many weeks.", "2024-11-13", ""},
+      {"On a recent Tuesday lines were long.", "2024-11-13", "recent|DATE|PAST_REF|-|-\nTuesday|DATE|XXXX-WXX-2|-|-\n"},
+  });
+}
+
 TEST(TimesInNews, WeekdaysOfNoWeek) {
   // A Wednesday
   ExpectReadings({

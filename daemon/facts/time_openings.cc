@@ -107,7 +107,7 @@ constexpr ClassTraits kByClass[] = {
       .ends = kToPeriod | kToShaded | kToPointed}},
     {Class::kTimeUnit,
      {.behind_the = kReadPart | kReadRelative, .marks = kIsUnit, .ends = kToLength | kToShaded | kToPointed | kToPart}},
-    {Class::kDayPart, {.ends = kToShaded | kToPointed}},
+    {Class::kDayPart, {.behind_the = kReadRelative, .ends = kToShaded | kToPointed}},
     {Class::kDayReference, {.alone = kReadRelative, .ends = kToShaded | kToPointed}},
     {Class::kTimeReference, {.alone = kReadRelative, .behind_the = kReadRelative, .ends = kToShaded | kToPointed}},
     {Class::kPeriodAdverb, {.alone = kReadSet}},

@@ -107,7 +107,7 @@ void ReadTimes(const text::Document& document, Facts& facts) {
   for (size_t k = 0; k < mentions.size(); ++k) {
     Mention& m = mentions[k];
     const TokenRow row(document, document.sentences[m.sentence]);
-    const uint32_t tense = m.happened ? CC_TENSE_PAST : ClauseTense(row, m.first, m.end);
+    const uint32_t tense = m.happened ? CC_TENSE_PAST : m.ahead ? CC_TENSE_FUTURE : ClauseTense(row, m.first, m.end);
     m.verbless = tense == CC_TENSE_UNKNOWN && row.end() - row.begin() <= kListing;
     anchor.Resolve(mentions, k, tense);
     cc_time& time = facts.times.back();

@@ -249,6 +249,18 @@ uint32_t ReadCompared(const TokenRow& row, uint32_t i, Mention& m) {
   return end;
 }
 
+// "In the afternoon", of the day that is spoken of; not "in the morning of", "in the morning light", "4:40 in the morning".
+uint32_t ReadPartAlone(const TokenRow& row, uint32_t i, Mention& m) {
+  if (!row.Is(i - 1, "in") || !row.IsOneOf(i + 1, {"morning", "afternoon", "evening"})) return 0;
+  static constexpr text::lexicon::ClassSet kGoesOn = {Class::kPreposition, Class::kConjunction, Class::kSubordinator,
+                                                      Class::kPronoun, Class::kDeterminer};
+  if (row.Word(i + 2) && !row.HasAny(i + 2, kGoesOn)) return 0;
+  if (row.Is(i + 2, "of") || row.Number(i - 2) || row.IsOneOf(i - 2, {"early", "late", "earlier", "later"})) return 0;
+  m.kind = MentionKind::kNamed;
+  m.part = static_cast<Part>(row.Value(i + 1, Class::kDayPart));
+  return i + 2;
+}
+
 uint32_t MatchDayReference(const TokenRow& row, uint32_t i, Mention& m) {
   if (row.Is(i, "the") && row.IsOneOf(i + 1, {"day", "night"}) && row.IsOneOf(i + 2, {"before", "after"})) {
     const int by = row.Is(i + 2, "before") ? -1 : 1;
@@ -266,6 +278,7 @@ uint32_t MatchDayReference(const TokenRow& row, uint32_t i, Mention& m) {
       m.at_following = true;
       return i + 2;
     }
+    if (row.Is(i - 1, "to")) return 0;  // "two years to the day after she left"
     if (row.Word(i + 3) && !row.IsOneOf(i + 3, {"and", "but", "he", "she", "in", "at", "on"})) return 0;
     m.kind = MentionKind::kOffset;
     m.unit = Unit::kDay;
@@ -349,6 +362,7 @@ uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& m) {
   if ((end = MatchPointed(row, i, m)) != 0) return end;
   m = empty;
   if (row.Is(i, "the")) {
+    if ((end = ReadPartAlone(row, i, m)) != 0) return end;
     // "the weekend", "the quarter", "the year" without a pointer: the one that is being spoken of.
     if (row.Is(i + 1, "weekend") || (row.Is(i + 1, "quarter") && !row.IsOneOf(i + 2, {"of", "century", "final", "-"}) &&
                                      !row.Hyphen(i + 2))) {

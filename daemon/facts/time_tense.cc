@@ -117,6 +117,12 @@ uint32_t FutureTenseAt(const TokenRow& row, uint32_t i) {
   return CC_TENSE_FUTURE;
 }
 
+// "Which cut its outlook in May", "she quit on Friday": a present would have an -s.
+bool PastByForm(const TokenRow& row, uint32_t i) {
+  return row.IsOneOf(i - 1, {"which", "who", "he", "she", "it"}) &&
+         row.IsOneOf(i, {"cut", "put", "hit", "shut", "split", "set", "quit", "hurt", "let", "spread"});
+}
+
 // The tense that a verb at `i` gives, its auxiliary included; UNKNOWN if no verb stands there.
 uint32_t TenseAt(const TokenRow& row, uint32_t i) {
   if (row.Has(i, Class::kFutureVerb)) return FutureTenseAt(row, i);
@@ -134,7 +140,9 @@ uint32_t TenseAt(const TokenRow& row, uint32_t i) {
   }
   if (row.IsOneOf(i, {"was", "were", "had", "did"})) return CC_TENSE_PAST;
   if (row.Is(i, "proposed") && StandsBeforeNoun(row, i)) return CC_TENSE_FUTURE;
-  if (!row.Has(i, Class::kPastVerb) && !RegularPast(row, i)) return CC_TENSE_UNKNOWN;
+  if (!row.Has(i, Class::kPastVerb) && !RegularPast(row, i)) {
+    return PastByForm(row, i) ? CC_TENSE_PAST : CC_TENSE_UNKNOWN;
+  }
   if (row.Capital(i) && row.Capital(i + 1)) return CC_TENSE_UNKNOWN;  // "Led Zeppelin", "Sold Out"
   if (row.IsOneOf(i - 1, {"get", "getting", "being"}) && !row.Word(i - 2)) return CC_TENSE_UNKNOWN;
   if (row.IsOneOf(i - 1, {"get", "getting", "being"}) && !row.IsOneOf(i - 2, {"is", "are", "was", "were", "been"})) {
@@ -178,6 +186,16 @@ bool PutsOff(const TokenRow& row, uint32_t to, uint32_t first) {
   return false;
 }
 
+// "It could come on Saturday, a spokesman said, or by Monday": the comma before who says it, or 0.
+uint32_t BehindAside(const TokenRow& row, uint32_t verb, uint32_t from) {
+  constexpr uint32_t kLongest = 6;  // tokens of who says it
+  for (uint32_t i = verb; i-- > from && i + kLongest >= verb;) {
+    if (row.Is(i, ",")) return i;
+    if (!row.Word(i) && !row.Is(i, ".")) return 0;
+  }
+  return 0;
+}
+
 // What a word can say of tense, by lexeme; most say nothing.
 enum class Telling : uint8_t { kNothing, kAsk, kIsTo, kByForm };
 
@@ -189,6 +207,9 @@ std::vector<Telling> MakeVerbTable() {
     const std::string_view word = text::lexicon::Word(lexeme);
     const bool by_form = word.size() >= 4 && EndsInEd(word);
     if (by_form || text::lexicon::HasAny(lexeme, kVerbClasses)) verbs[i] = Telling::kAsk;
+  }
+  for (const std::string_view word : {"cut", "put", "hit", "shut", "split", "set", "quit", "hurt", "let", "spread"}) {
+    verbs[text::lexicon::Find(word)] = Telling::kAsk;
   }
   verbs[text::lexicon::Find("to")] = Telling::kIsTo;
   return verbs;
@@ -204,8 +225,11 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
     if (listed != Telling::kByForm) return listed;
     return token.end - token.begin >= 4 && EndsInEd(row.Text(i)) ? Telling::kAsk : Telling::kNothing;
   };
-  // "a law passed last year that in June will take effect"
-  if (row.IsOneOf(end, {"will", "'ll", "won't", "shall"})) return CC_TENSE_FUTURE;
+  // "a law passed last year that in June will take effect"; "sanctions announced Wednesday will take effect"
+  if (row.IsOneOf(end, {"will", "'ll", "won't", "shall"})) {
+    const uint32_t verb = row.IsOneOf(first - 1, {"on", "in"}) ? first - 2 : first - 1;
+    return row.Word(verb) && TenseAt(row, verb) == CC_TENSE_PAST ? CC_TENSE_PAST : CC_TENSE_FUTURE;
+  }
   uint32_t present = CC_TENSE_UNKNOWN;
   bool infinitive = false;  // "decided to admit them in March": a past says nothing of what it is about
   const uint32_t from = first - std::min(first - row.begin(), kReachOfWill);
@@ -221,6 +245,12 @@ uint32_t ClauseTense(const TokenRow& row, uint32_t first, uint32_t end) {
       if (PutsOff(row, i, first)) return CC_TENSE_FUTURE;
       infinitive |= row.Has(i + 1, Class::kVerb) || row.Is(i + 1, "be");
       continue;
+    }
+    if (row.Is(i + 1, ",") && i + 1 < first && row.Has(i, Class::kSpeechVerb)) {
+      if (const uint32_t comma = BehindAside(row, i, from); comma != 0) {
+        i = comma;
+        continue;
+      }
     }
     const uint32_t tense = TenseAt(row, i);
     if (i + kReach < first) {
