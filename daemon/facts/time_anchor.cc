@@ -157,6 +157,7 @@ TimeAnchor::Result TimeAnchor::Offset(const Mention& m, uint32_t tense, const st
   // "It passed in February. Four days later …": some day, of which no more is known than the days that it may be.
   Mention one = m;
   one.count_low = one.count_high = 1;
+  if (one.unit == Unit::kWeekend) one.unit = Unit::kWeek;  // each week has one
   if (base.last - base.first > 2 * LengthOf(one).high && r.grain <= CC_GRAIN_WEEK) r.value = OpenValue(m);
   return r;
 }

@@ -256,7 +256,7 @@ void NoteEvent(const TokenRow& row, Mention& m) {
 
 // "The February jobs report" is the nearest one; "April delivery" is to come.
 void NoteMonth(const TokenRow& row, Mention& m) {
-  m.ahead = row.IsOneOf(m.end, {"delivery", "settlement", "contract", "contracts", "futures"});
+  m.ahead |= row.IsOneOf(m.end, {"delivery", "settlement", "contract", "contracts", "futures"});
   if (!row.Has(m.first - 1, Class::kDeterminer)) return;
   for (uint32_t k = m.end; k < m.end + 3 && row.Word(k); ++k) {
     if (row.HasAny(k, {Class::kDocumentNoun, Class::kStudyNoun}) || row.IsOneOf(k, {"data", "reading"}))
@@ -282,6 +282,7 @@ void NoteSurroundings(const TokenRow& row, Mention& m) {
   m.behind_bracket = row.Is(on, ")");
   if (OpenWeekday(m)) NoteArticle(row, m);
   NoteEvent(row, m);
+  m.ahead = m.weekday != 0 && row.Is(m.end, "deadline") && row.Is(m.first - 1, "a");
   if (m.weekday != 0) m.deadline = row.IsOneOf(m.first - 1, {"by", "through"});
   if (m.month != 0 && m.day == 0 && m.year == 0 && row.Word(m.end)) NoteMonth(row, m);
   m.ended = m.month != 0 && m.year == 0 && row.Is(m.first - 1, "ended");

@@ -270,6 +270,10 @@ TimeAnchor::Result TimeAnchor::ClockAlone(const Mention& m, uint32_t tense) {
     r.value = PeriodValue(day, Unit::kDay);
     return r;
   }
+  if (m.clock < 0 && tense == CC_TENSE_PRESENT) {  // "the sun rises in the morning"
+    r.value = "XXXX-XX-XX";
+    return r;
+  }
   const cc_time* last = Last();
   if (last != nullptr && m.sentence - facts_.times[last_].sentence <= kRecentSentences && last->grain <= CC_GRAIN_DAY &&
       last->first_day != CC_NO_DAY && last->first_day == last->last_day) {

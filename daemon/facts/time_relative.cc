@@ -100,8 +100,8 @@ uint32_t ReadUnit(const TokenRow& row, uint32_t j, Pointer pointer, bool article
     m.part = Part::kNight;
     if (pointer == Pointer::kThis || pointer == Pointer::kCurrent) return 0;
   }
-  const bool during =
-      article && (unit >= Unit::kDecade || row.IsOneOf(j - 3, {"over", "in", "for", "within", "during"}));
+  const bool during = article && (unit >= Unit::kDecade ||
+                                  row.IsOneOf(j - 3, {"over", "in", "for", "within", "during", "spend", "spent"}));
   if ((pointer == Pointer::kPast || (pointer == Pointer::kNext && during) || (pointer == Pointer::kLast && during)) &&
       unit != Unit::kNight && unit != Unit::kWeekend && unit != Unit::kQuarter) {
     m.kind = MentionKind::kDuration;

@@ -120,12 +120,15 @@ uint32_t FutureTenseAt(const TokenRow& row, uint32_t i) {
 // "Which cut its outlook in May", "she quit on Friday": a present would have an -s.
 bool PastByForm(const TokenRow& row, uint32_t i) {
   return row.IsOneOf(i - 1, {"which", "who", "he", "she", "it"}) &&
-         row.IsOneOf(i, {"cut", "put", "hit", "shut", "split", "set", "quit", "hurt", "let", "spread"});
+         row.IsOneOf(i, {"cut", "put", "hit", "shut", "split", "set", "quit", "hurt", "let", "spread", "forecast"});
 }
 
 // The tense that a verb at `i` gives, its auxiliary included; UNKNOWN if no verb stands there.
 uint32_t TenseAt(const TokenRow& row, uint32_t i) {
-  if (row.Has(i, Class::kFutureVerb)) return FutureTenseAt(row, i);
+  if (row.Has(i, Class::kFutureVerb)) {
+    if (row.IsOneOf(i, {"set", "forecast"}) && PastByForm(row, i)) return CC_TENSE_PAST;
+    return FutureTenseAt(row, i);
+  }
   if (row.Has(i, Class::kPresentVerb) && !row.Has(i, Class::kPastVerb)) {
     if (row.Possessive(i)) return CC_TENSE_UNKNOWN;
     if (row.IsOneOf(i, {"has", "have", "'ve"})) {  // the perfect reports what happened; "has a hearing in May" does not
@@ -208,7 +211,7 @@ std::vector<Telling> MakeVerbTable() {
     const bool by_form = word.size() >= 4 && EndsInEd(word);
     if (by_form || text::lexicon::HasAny(lexeme, kVerbClasses)) verbs[i] = Telling::kAsk;
   }
-  for (const std::string_view word : {"cut", "put", "hit", "shut", "split", "set", "quit", "hurt", "let", "spread"}) {
+  for (const std::string_view word : {"cut", "put", "hit", "shut", "split", "quit", "hurt", "let", "spread"}) {
     verbs[text::lexicon::Find(word)] = Telling::kAsk;
   }
   verbs[text::lexicon::Find("to")] = Telling::kIsTo;
