@@ -238,8 +238,20 @@ void NoteArticle(const TokenRow& row, Mention& m) {
   m.indefinite = true;
 }
 
+// "The party will lose, she said in an interview Tuesday": the day is the interview's; not of one that "will air".
+bool SaidIn(const TokenRow& row, uint32_t first) {
+  const uint32_t noun = row.Is(first - 1, "on") ? first - 2 : first - 1;
+  if (!row.IsOneOf(noun, {"interview", "statement", "email", "memo", "tweet", "filing"})) return false;
+  constexpr uint32_t kFarthest = 5;
+  for (uint32_t i = noun; i-- > row.begin() && i + kFarthest >= noun;) {
+    if (row.Is(i, "in") && row.IsOneOf(i + 1, {"a", "an"})) return !row.IsOneOf(i - 1, {"air", "airs", "airing"});
+  }
+  return false;
+}
+
 // "Friday's crash", "the May 5 attack": past; "the Nov. 8 election": the nearest. Not "ahead of Friday's ruling".
 void NoteEvent(const TokenRow& row, Mention& m) {
+  if (m.weekday != 0 && SaidIn(row, m.first)) m.happened = true;
   const bool possessive = row.Possessive(m.end);
   const bool day = m.month != 0 && m.day != 0 && m.year == 0;
   if (!possessive && !(day && row.Has(m.first - 1, Class::kDeterminer))) return;

@@ -214,6 +214,8 @@ uint32_t MatchPointed(const TokenRow& row, uint32_t i, Mention& m) {
   } else if (pointer == Pointer::kSame && second == Pointer::kSame) {
     ++j;  // "that same day"
   }
+  // "He called following Friday's vote": after it
+  if (pointer == Pointer::kFollowing && !row.Is(j - 2, "the") && row.Has(j, Class::kWeekday)) return 0;
   if (pointer == Pointer::kSame && row.Is(j - 1, "same") && !article && !row.Is(j - 2, "that")) return 0;
   const Mention empty = m;
   uint32_t end = ReadUnit(row, j, pointer, article, m);
