@@ -52,6 +52,14 @@ TimeAnchor::Result TimeAnchor::Current(const Mention& m, uint32_t tense) {
     r.value = OpenValue(m);
     return r;
   }
+  const cc_time* last = m.reported && m.unit <= Unit::kYear ? Last() : nullptr;
+  if (last != nullptr && last->sentence == m.sentence && last->grain <= CC_GRAIN_DAY && last->last_day < published_) {
+    r.days = PeriodDays(last->first_day, m.unit);
+    r.value = PeriodValue(last->first_day, m.unit);
+    r.basis = CC_BASIS_CONTEXT;
+    r.anchor = last_;
+    return r;
+  }
   if (m.overnight && tense != CC_TENSE_FUTURE && tense != CC_TENSE_PRESENT) {
     Mention night = m;
     night.overnight = false;

@@ -311,6 +311,8 @@ uint32_t MatchRunningUnit(const TokenRow& row, uint32_t i, Mention& m) {
   m.kind = MentionKind::kCurrent;
   m.unit = static_cast<Unit>(row.Value(j, Class::kTimeUnit));
   m.step = 0;
+  constexpr uint32_t kFarthest = 8;  // tokens
+  for (uint32_t k = j; k-- > row.begin() && k + kFarthest >= j && !m.reported;) m.reported = row.Is(k, "would");
   return j + 1;
 }
 

@@ -93,6 +93,7 @@ struct Mention {
   bool evenly = false;          // "effective 1 June", "through January": the nearest, whatever the verb says
   bool leads = false;           // "A year ago, …": opens its sentence and compares with no quarter
   bool of_quarter = false;      // "the year-ago quarter"
+  bool reported = false;        // "he said on May 5 that he would leave at the end of the month": of that May
   bool of_named = false;        // "that day in 1990"
   bool deadline = false;        // "by Friday", "through Friday"
   bool ahead = false;           // "oil for April delivery"
