@@ -60,7 +60,6 @@ class TimeAnchor {
   const cc_time* Last() const { return last_ == CC_NONE ? nullptr : &facts_.times[last_]; }
   Placed Place(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   static std::string OpenValue(const Mention& m);
-  static bool SpansMonths(const Mention& m);
   Result DayOfBracket(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   Result Apposed(const Mention& m, const std::vector<Mention>& mentions, size_t index) const;
   Result DayBehind(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
@@ -80,6 +79,20 @@ class TimeAnchor {
   std::optional<int> YearOfRunningRange(const Mention& m) const;
   // time_within.cc
   Result PartOf(const Mention& m, const Result& whole) const;
+  // time_quarters.cc
+  // Sentences within which "a year ago" compares with a quarter named before.
+  static constexpr uint32_t kSameReport = 8;
+  static bool SpansMonths(const Mention& m);
+  bool ComparesMonths(const Mention& m) const;
+  // "a year ago" in a report on a quarter means the same quarter.
+  bool ComparesQuarters(const Mention& m) const;
+  Result YearOfQuarter(const Mention& m) const;
+  struct Quarter {
+    int year = 0;
+    int number = 0;
+  };
+  Quarter LastQuarter() const;
+  bool ReportsQuarter(const Mention& m, Days days, uint32_t tense) const;
   // time_anchor.cc
   Result FromNow(const Mention& m) const;
   Result Lasting(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
@@ -90,16 +103,6 @@ class TimeAnchor {
   Result Offset(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
   Days BesideAnchor(const Mention& m, const Result& r) const;
   Result Same(const Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index);
-  // "a year ago" in a report on a quarter means the same quarter.
-  bool ComparesMonths(const Mention& m) const;
-  bool ComparesQuarters(const Mention& m) const;
-  Result YearOfQuarter(const Mention& m) const;
-  struct Quarter {
-    int year = 0;
-    int number = 0;
-  };
-  Quarter LastQuarter() const;
-  bool ReportsQuarter(const Mention& m, Days days, uint32_t tense) const;
   void Remember(const Mention& m, const Result& result, uint32_t index);
 
   int32_t published_;
