@@ -5,9 +5,14 @@
 #ifndef CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_WORDS_H_
 #define CLAIMCHECK_PLUGINS_ATTRIBUTION_COMPLETENESS_WORDS_H_
 
+#include <cstdint>
+
 #include "claimcheck/sdk.h"
 
 namespace claimcheck::attribution {
+
+// What a pronoun stands for: its number in pronoun.txt.
+enum Pronoun : int32_t { kHe = 1, kShe = 2, kThey = 4, kI = 5, kWe = 6, kIndefinite = 9 };
 
 struct Words {
   explicit Words(const sdk::Document& document);

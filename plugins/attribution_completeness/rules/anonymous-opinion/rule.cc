@@ -27,7 +27,7 @@ cc_span Judgement(const Article& article, const cc_quotation& quotation) {
     if (!be) continue;
     const cc_token& subject = article.Token(i - 1);
     const int32_t who = article.pronoun.Value(subject);
-    const bool somebody = who == 1 || who == 2 || IsPerson(article, subject);
+    const bool somebody = who == kHe || who == kShe || IsPerson(article, subject);
     if (!somebody) continue;
     for (uint32_t k = i + 1; k < end && k - i <= kReach; ++k) {
       if (SameWord(article.Word(k), "not") || article.Token(k).kind == CC_TOKEN_PUNCT) break;

@@ -72,7 +72,7 @@ class Voices {
       const cc_token& token = article_.Token(i);
       if (sdk::Contains(quotation.span, sdk::SpanOf(token))) continue;
       const int32_t who = article_.pronoun.Value(token);
-      if ((who == 1 || who == 2) && token.begin < quotation.span.begin) return true;
+      if ((who == kHe || who == kShe) && token.begin < quotation.span.begin) return true;
       const bool ruling = document_.Has(token) || IsRuling(article_.Word(i));
       if (quotation.token_count > kLongWording && ruling) return true;
       for (const sdk::WordClass& spoken : classes_) {

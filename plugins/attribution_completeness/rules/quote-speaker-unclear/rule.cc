@@ -36,7 +36,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (quotation.kind != CC_QUOTE_FULL || quotation.parent != CC_NONE || sdk::IsAbsent(quotation.speaker)) continue;
     const Article::Range speaker = article.Tokens(quotation.speaker);
     const int32_t pronoun = article.pronoun.Value(article.Token(speaker.begin));
-    if (speaker.end - speaker.begin > kMostTokens || (pronoun != 1 && pronoun != 2)) continue;
+    if (speaker.end - speaker.begin > kMostTokens || (pronoun != kHe && pronoun != kShe)) continue;
     report.Considered();
     const uint32_t sentence = quotation.sentence;
     if (sentence == 0 || !article.IsBody(sentence)) continue;

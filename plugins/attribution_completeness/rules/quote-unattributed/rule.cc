@@ -95,7 +95,7 @@ bool IsLedUpTo(const Article& article, const Speech& speech, const cc_quotation&
     if (i < range.begin + kSubject && speech.person.Has(article.Token(i))) return true;
   }
   const int32_t who = article.pronoun.Value(article.Token(range.begin));
-  return who == 1 || who == 2 || range.end - range.begin <= kShortest;  // "She pauses.", "Pause."
+  return who == kHe || who == kShe || range.end - range.begin <= kShortest;  // "She pauses.", "Pause."
 }
 
 // A line of its own that is nothing but a name: "Ann Lee."

@@ -10,7 +10,7 @@ constexpr uint32_t kFewestStatements = 3;
 // "He", "the official": whoever was introduced before.
 bool RefersBack(const Article& article, const cc_attribution& attribution) {
   const int32_t pronoun = article.pronoun.Value(article.Token(article.Tokens(attribution.source, attribution.sentence).begin));
-  return pronoun == 1 || pronoun == 2 || pronoun == 4;
+  return pronoun == kHe || pronoun == kShe || pronoun == kThey;
 }
 
 void Run(const Article& article, sdk::RuleReport& report) {
@@ -24,7 +24,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
     if (attribution.source_kind == CC_SOURCE_NONE) continue;
     // "nobody", but not "one executive"
     const Article::Range words = source.words;
-    if (words.end == words.begin + 1 && article.pronoun.Value(article.Token(words.begin)) == 9) continue;
+    if (words.end == words.begin + 1 && article.pronoun.Value(article.Token(words.begin)) == kIndefinite) continue;
     if (first != nullptr && RefersBack(article, attribution)) {
       ++statements;
       continue;

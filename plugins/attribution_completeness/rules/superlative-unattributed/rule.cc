@@ -79,7 +79,7 @@ class Reader {
   bool IsOwn(uint32_t begin, uint32_t end) const {
     for (uint32_t k = begin; k < end; ++k) {
       const int32_t who = article_.pronoun.Value(article_.Token(k));
-      if (who == 5 || who == 6) return true;
+      if (who == kI || who == kWe) return true;
     }
     return false;
   }

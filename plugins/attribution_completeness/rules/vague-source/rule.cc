@@ -61,7 +61,7 @@ bool SpeakOfThemselves(const Article& article, const cc_attribution& attribution
   if (!crowd || sdk::IsAbsent(attribution.content)) return false;
   uint32_t first = article.Tokens(attribution.content, attribution.sentence).begin;
   if (SameWord(article.Word(first), "that")) ++first;
-  return article.pronoun.Value(article.Token(first)) == 4 || SameWord(article.Word(first), "their");
+  return article.pronoun.Value(article.Token(first)) == kThey || SameWord(article.Word(first), "their");
 }
 
 // "Researchers reported … published in The Lancet", however far behind: the journal or the meeting leads to them.
