@@ -166,6 +166,25 @@ uint32_t WordCount(const Article& article, const cc_quotation& quotation) {
   return count;
 }
 
+// An interview: the paragraph before is the writer's and speaks to "you", and the quotation answers it.
+bool AnswersQuestion(const Article& article, const cc_quotation& quotation) {
+  constexpr uint32_t kSentences = 4;  // of the question
+  const auto& sentences = article.document().sentences();
+  const uint32_t block = sentences[quotation.sentence].block;
+  uint32_t s = quotation.sentence;
+  if (s == 0 || sentences[s - 1].block == block) return false;  // an answer begins its paragraph
+  const uint32_t before = sentences[s - 1].block;
+  bool addressed = false;
+  for (const uint32_t end = s; s > 0 && end - s < kSentences && sentences[s - 1].block == before; --s) {
+    const Article::Range range = article.InSentence(s - 1);
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      if (article.IsQuoted(sdk::SpanOf(article.Token(i)))) return false;
+      addressed = addressed || SameWord(article.Word(i), "you") || SameWord(article.Word(i), "your");
+    }
+  }
+  return addressed;
+}
+
 void Run(const Article& article, sdk::RuleReport& report) {
   const sdk::Document& document = article.document();
   const Speech speech = {article.message_noun, article.claim_noun, article.unnamed_person};
@@ -181,6 +200,7 @@ void Run(const Article& article, sdk::RuleReport& report) {
         IsCredited(article, quotation))
       continue;
     if (IsLedUpTo(article, speech, quotation) || IsFollowedUp(article, speech, quotation)) continue;
+    if (AnswersQuestion(article, quotation)) continue;
     if (IsCrosshead(article, quotation, WordCount(article, quotation)) || NamesItsSpeaker(article, i) ||
         StandsElsewhere(article, quotation))
       continue;
