@@ -24,6 +24,10 @@ namespace {
 // word.
 constexpr std::chrono::milliseconds kGoodbye{200};
 
+// How much of a request may come before gRPC has to ask for more. By itself it finds that out with a ping for each
+// request, which wakes the client, and its answer the daemon again, while the document is being read.
+constexpr int kLookahead = 1 << 20;
+
 int Milliseconds(int64_t ns) { return static_cast<int>(std::clamp<int64_t>(ns / base::kMillisecond, 1, INT32_MAX)); }
 
 void Limit(const ConnectionLimits& limits, grpc::ServerBuilder& builder) {
@@ -42,6 +46,8 @@ void Limit(const ConnectionLimits& limits, grpc::ServerBuilder& builder) {
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, static_cast<int>(limits.streams));
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, static_cast<int>(limits.metadata_bytes));
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_BDP_PROBE, 0);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, kLookahead);
   grpc::ResourceQuota quota("claimcheckd");
   quota.Resize(limits.receive_bytes);
   builder.SetResourceQuota(quota);

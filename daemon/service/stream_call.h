@@ -34,6 +34,7 @@ class StreamCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   void OnWriteDone(bool ok) override;
   void OnCancel() override;
   void OnDone() override;
+  bool InternalInlineable() override { return true; }  // as a DocumentCall
 
   void Answer(Document* document, grpc::ByteBuffer answer);
   void End(const grpc::Status& status = grpc::Status::OK);
