@@ -17,6 +17,7 @@
 #include <string>
 #include <thread>
 
+#include "absl/synchronization/mutex.h"
 #include "daemon/base/clock.h"
 #include "daemon/base/error.h"
 #include "daemon/errands.h"
@@ -342,6 +343,8 @@ class Daemon {
 };
 
 int Main(int argc, char** argv) {
+  // Debian builds Abseil with its debug checks, so each lock of gRPC's would be looked up in a graph of all locks.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   const CommandLine line = ParseCommandLine(argc, argv);
   if (line.done) return line.status;
   service::SetUpLog(line.settings.log_format, line.settings.log_level);
