@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <random>
 
-#include "absl/strings/str_format.h"
+#include "absl/strings/str_cat.h"
 
 namespace claimcheck::base {
 namespace {
@@ -49,7 +49,8 @@ std::string_view TraceOf(std::string_view text) {
 // For finding again, not for secrets.
 std::string NewRequestId() {
   thread_local std::mt19937_64 source{(uint64_t{std::random_device()()} << 32) | std::random_device()()};
-  return absl::StrFormat("%016x%016x", source(), source());
+  const uint64_t high = source();
+  return absl::StrCat(absl::Hex(high, absl::kZeroPad16), absl::Hex(source(), absl::kZeroPad16));
 }
 
 }  // namespace

@@ -49,6 +49,8 @@ class FrameReader {
   absl::Span<const uint8_t> frame() const { return {buffer_.get(), frame_size_}; }
   // Drops the frame that Read returned.
   void Consume();
+  // Nothing was received beyond what was consumed.
+  bool empty() const { return size_ == 0; }
   // Forgets everything; for a new socket.
   void Reset();
   // Largest frame that is taken from now on, bytes.

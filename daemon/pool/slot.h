@@ -105,7 +105,7 @@ class Slot final : public Runner {
 
   Death Watch();
   std::optional<Death> OnWake();
-  std::optional<Death> OnSocket();
+  std::optional<Death> OnSocket(bool to_the_end);
   std::optional<Death> OnFrame();
   std::optional<Death> OnAnswer(const frames::Frame& frame);
   bool TakeLog(const frames::Log& log);

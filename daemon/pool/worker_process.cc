@@ -12,7 +12,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <ctime>
@@ -146,7 +148,10 @@ WorkerProcess::WorkerProcess(pid_t pid, Fd pidfd, Fd socket)
     : pid_(pid),
       pidfd_(std::move(pidfd)),
       socket_(std::move(socket)),
-      statm_(open(absl::StrCat("/proc/", pid, "/statm").c_str(), O_RDONLY | O_CLOEXEC)) {}
+      statm_(open(absl::StrCat("/proc/", pid, "/statm").c_str(), O_RDONLY | O_CLOEXEC)) {
+  clockid_t clock;
+  if (clock_getcpuclockid(pid, &clock) == 0) clock_ = clock;
+}
 
 WorkerProcess::~WorkerProcess() {
   if (!reaped_) Kill();
@@ -163,16 +168,19 @@ std::string WorkerProcess::Kill() {
 
 Usage WorkerProcess::usage() const {
   Usage usage;
-  char text[128] = {};
-  unsigned long size = 0, resident = 0;
-  if (pread(statm_.get(), text, sizeof text - 1, 0) > 0 && std::sscanf(text, "%lu %lu", &size, &resident) == 2) {
-    usage.resident_bytes = resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+  char text[128];
+  const ssize_t size = pread(statm_.get(), text, sizeof text, 0);
+  const char* const begin = text;
+  const char* const end = begin + std::max<ssize_t>(size, 0);
+  uint64_t pages = 0;
+  // "SIZE RESIDENT …" in pages.
+  if (const char* gap = std::find(begin, end, ' ');
+      gap != end && std::from_chars(gap + 1, end, pages).ec == std::errc()) {
+    static const auto page_bytes = static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+    usage.resident_bytes = pages * page_bytes;
   }
-  clockid_t clock;
   timespec used{};
-  if (clock_getcpuclockid(pid_, &clock) == 0 && clock_gettime(clock, &used) == 0) {
-    usage.cpu_ns = used.tv_sec * base::kSecond + used.tv_nsec;
-  }
+  if (clock_ && clock_gettime(*clock_, &used) == 0) usage.cpu_ns = used.tv_sec * base::kSecond + used.tv_nsec;
   return usage;
 }
 

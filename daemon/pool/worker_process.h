@@ -7,8 +7,10 @@
 #define CLAIMCHECK_DAEMON_POOL_WORKER_PROCESS_H_
 
 #include <sys/types.h>
+#include <time.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -81,6 +83,7 @@ class WorkerProcess {
   Fd pidfd_;
   Fd socket_;
   Fd statm_;  // of /proc
+  std::optional<clockid_t> clock_;  // of its processor time
   bool reaped_ = false;
 };
 

@@ -7,6 +7,7 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 #include <vector>
@@ -131,14 +132,28 @@ absl::StatusOr<std::string> Metrics::Listen(const std::string& address, std::fun
 void Metrics::StopListening() { exposer_.reset(); }
 
 void Metrics::CallEnded(const char* method, absl::StatusCode code, double seconds) {
-  calls_->Add({{"method", method}, {"code", absl::StatusCodeToString(code)}}).Increment();
-  seconds_->Add({{"method", method}}, kSeconds).Observe(seconds);
+  const size_t index = std::min(static_cast<size_t>(code), kCodes - 1);
+  prometheus::Counter* counter = nullptr;
+  prometheus::Histogram* histogram = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    auto calls = calls_of_.find(std::string_view(method));
+    if (calls == calls_of_.end()) {
+      calls = calls_of_.emplace(method, Calls()).first;
+      calls->second.seconds = &seconds_->Add({{"method", method}}, kSeconds);
+    }
+    histogram = calls->second.seconds;
+    prometheus::Counter*& known = calls->second.by_code[index];
+    if (known == nullptr) known = &calls_->Add({{"method", method}, {"code", absl::StatusCodeToString(code)}});
+    counter = known;
+  }
+  counter->Increment();
+  histogram->Observe(seconds);
 }
 
 void Metrics::DocumentCame(uint64_t bytes) { bytes_->Observe(static_cast<double>(bytes)); }
 
 std::string Metrics::Bounded(std::string_view label) {
-  const std::lock_guard lock(mutex_);
   if (names_.find(label) == names_.end()) {
     if (names_.size() >= kMaxSeries) return "other";
     names_.emplace(label);
@@ -146,21 +161,39 @@ std::string Metrics::Bounded(std::string_view label) {
   return std::string(label);
 }
 
+prometheus::Counter& Metrics::RunsOf(std::string_view checker, uint8_t outcome) {
+  const size_t index = std::min<size_t>(outcome, kOutcomes - 1);
+  const auto known = runs_of_.find(checker);
+  if (known != runs_of_.end() && known->second[index] != nullptr) return *known->second[index];
+  const std::string label = Bounded(checker);
+  prometheus::Counter& counter = runs_->Add({{"checker", label}, {"outcome", NameOf(outcome)}});
+  if (label == checker) runs_of_[label][index] = &counter;
+  return counter;
+}
+
+prometheus::Counter& Metrics::FindingsOf(std::string_view rule) {
+  if (const auto known = findings_of_.find(rule); known != findings_of_.end()) return *known->second;
+  const std::string label = Bounded(rule);
+  prometheus::Counter& counter = findings_->Add({{"rule", label}});
+  if (label == rule) findings_of_.emplace(label, &counter);
+  return counter;
+}
+
 void Metrics::Checked(const frames::CheckAnswer& answer) {
+  const std::lock_guard lock(mutex_);
   for (const frames::CheckerReport* report : *answer.checkers()) {
-    runs_->Add({{"checker", Bounded(frames::View(report->checker()))}, {"outcome", NameOf(report->outcome())}})
-        .Increment();
+    RunsOf(frames::View(report->checker()), report->outcome()).Increment();
   }
-  for (const frames::Finding* finding : *answer.findings()) {
-    findings_->Add({{"rule", Bounded(frames::View(finding->rule()))}}).Increment();
-  }
+  for (const frames::Finding* finding : *answer.findings()) FindingsOf(frames::View(finding->rule())).Increment();
 }
 
 void Metrics::WorkerStarted() { starts_->Add({}).Increment(); }
 
 void Metrics::WorkerEnded(std::string_view cause, std::string_view checker) {
   ends_->Add({{"cause", std::string(cause)}}).Increment();
-  if (!checker.empty()) respawns_->Add({{"checker", Bounded(checker)}}).Increment();
+  if (checker.empty()) return;
+  const std::lock_guard lock(mutex_);
+  respawns_->Add({{"checker", Bounded(checker)}}).Increment();
 }
 
 void Metrics::CheckerRests(std::string_view checker, int64_t rest_ns) {

@@ -7,6 +7,7 @@
 #ifndef CLAIMCHECK_DAEMON_SERVICE_METRICS_H_
 #define CLAIMCHECK_DAEMON_SERVICE_METRICS_H_
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -78,7 +79,18 @@ class Metrics final : public pool::Observer {
 
  private:
   class LevelReader;
+  // The series of one checker by outcome, of one method by code; null until it is needed.
+  static constexpr size_t kOutcomes = 8;
+  static constexpr size_t kCodes = 17;
+  using Runs = std::array<prometheus::Counter*, kOutcomes>;
+  struct Calls {
+    std::array<prometheus::Counter*, kCodes> by_code{};
+    prometheus::Histogram* seconds = nullptr;
+  };
+  // With mutex_ held.
   std::string Bounded(std::string_view label);
+  prometheus::Counter& RunsOf(std::string_view checker, uint8_t outcome);
+  prometheus::Counter& FindingsOf(std::string_view rule);
 
   std::shared_ptr<prometheus::Registry> registry_;
   prometheus::Family<prometheus::Counter>* calls_;
@@ -93,7 +105,12 @@ class Metrics final : public pool::Observer {
   std::unique_ptr<prometheus::Exposer> exposer_;
 
   std::mutex mutex_;
-  std::set<std::string, std::less<>> names_;  // of checkers and rules so far; guarded by mutex_
+  // Guarded by mutex_.
+  std::set<std::string, std::less<>> names_;  // of checkers and rules so far
+  // What a family would find by building all labels anew for each call.
+  std::map<std::string, Calls, std::less<>> calls_of_;
+  std::map<std::string, Runs, std::less<>> runs_of_;
+  std::map<std::string, prometheus::Counter*, std::less<>> findings_of_;
 };
 
 }  // namespace claimcheck::service
