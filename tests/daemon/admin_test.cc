@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "claimcheck/v1/admin.grpc.pb.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/daemon/daemon_under_test.h"
@@ -15,19 +14,6 @@ namespace {
 
 using testing::ContainsRegex;
 using testing::HasSubstr;
-
-std::unique_ptr<v1::AdminService::Stub> AdminOf(const DaemonUnderTest& daemon) {
-  return v1::AdminService::NewStub(
-      grpc::CreateChannel("unix:" + daemon.folder() + "/s.admin", grpc::InsecureChannelCredentials()));
-}
-
-v1::GetStatusResponse StatusOf(const DaemonUnderTest& daemon) {
-  grpc::ClientContext context;
-  v1::GetStatusResponse response;
-  const grpc::Status status = AdminOf(daemon)->GetStatus(&context, {}, &response);
-  EXPECT_TRUE(status.ok()) << status.error_message();
-  return response;
-}
 
 v1::CheckerStatus CheckerOf(const v1::GetStatusResponse& status, const std::string& id) {
   for (const v1::CheckerStatus& checker : status.checkers()) {
@@ -75,8 +61,8 @@ TEST(AdminTest, StatusSaysWhatHappened) {
   DaemonUnderTest daemon;
   daemon.Check(Article("steady"));
   daemon.Check(Article("SEGV, steady"));
-  EXPECT_TRUE(Eventually([&] { return StatusOf(daemon).worker_starts() == 3; }));
-  const v1::GetStatusResponse status = StatusOf(daemon);
+  EXPECT_TRUE(Eventually([&] { return daemon.Status().worker_starts() == 3; }));
+  const v1::GetStatusResponse status = daemon.Status();
   EXPECT_EQ(status.pid(), daemon.pid());
   EXPECT_EQ(status.listen(), daemon.address());
   EXPECT_EQ(status.health(), v1::GetStatusResponse::HEALTH_SERVING);
@@ -111,7 +97,7 @@ TEST(AdminTest, ReloadAnswersWhenTheNewWorkersServe) {
   const auto reload = [&daemon](v1::ReloadResponse* response) {
     grpc::ClientContext context;
     context.AddMetadata("x-request-id", "reload-1");
-    return AdminOf(daemon)->Reload(&context, {}, response);
+    return daemon.admin().Reload(&context, {}, response);
   };
   std::ofstream(config) << "[limits]\ncheck_timeout_s = 6\nqueue_documents = 7\n";
   v1::ReloadResponse response;
@@ -126,7 +112,7 @@ TEST(AdminTest, ReloadAnswersWhenTheNewWorkersServe) {
   EXPECT_EQ(bad.error_code(), grpc::INVALID_ARGUMENT);
   EXPECT_EQ(InfoOf(bad).reason(), "BAD_CONFIG");
   EXPECT_EQ(InfoOf(bad).metadata().at("request_id"), "reload-1");
-  const v1::GetStatusResponse status = StatusOf(daemon);
+  const v1::GetStatusResponse status = daemon.Status();
   EXPECT_EQ(status.generation(), 2u);
   EXPECT_THAT(status.reload_error(), HasSubstr(config + ":1:"));
 }
@@ -139,15 +125,15 @@ TEST(AdminTest, DrainEndsItWhenAllIsAnswered) {
   grpc::Status status;
   auto call = daemon.stub().AsyncCheckDocument(&context, Article("POLITE, steady."), &queue);
   call->Finish(&response, &status, nullptr);
-  EXPECT_TRUE(Eventually([&] { return StatusOf(daemon).queue().running() == 1; }));
+  EXPECT_TRUE(daemon.AwaitDocuments(1));
   grpc::ClientContext drain;
   v1::DrainResponse drained;
-  EXPECT_TRUE(AdminOf(daemon)->Drain(&drain, {}, &drained).ok());
+  EXPECT_TRUE(daemon.admin().Drain(&drain, {}, &drained).ok());
   EXPECT_EQ(drained.under_way(), 1u);
-  EXPECT_TRUE(Eventually([&] { return StatusOf(daemon).health() == v1::GetStatusResponse::HEALTH_DRAINING; }));
+  EXPECT_TRUE(Eventually([&] { return daemon.Status().health() == v1::GetStatusResponse::HEALTH_DRAINING; }));
   grpc::ClientContext reload;
   v1::ReloadResponse reloaded;
-  EXPECT_EQ(AdminOf(daemon)->Reload(&reload, {}, &reloaded).error_code(), grpc::UNAVAILABLE) << "on its way down";
+  EXPECT_EQ(daemon.admin().Reload(&reload, {}, &reloaded).error_code(), grpc::UNAVAILABLE) << "on its way down";
   void* tag;
   bool ok;
   ASSERT_TRUE(queue.Next(&tag, &ok));

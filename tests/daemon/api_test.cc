@@ -112,7 +112,7 @@ TEST_F(ApiTest, ReflectionNamesTheService) {
   // ServerReflectionRequest by hand: {7: list_services}, then {4: file_containing_symbol}.
   grpc::GenericStub stub(daemon_->channel());
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+  context.set_deadline(std::chrono::system_clock::now() + kPatience);
   grpc::CompletionQueue queue;
   const auto step = [&queue] {
     void* tag;

@@ -28,8 +28,6 @@ extern char** environ;
 namespace claimcheck::tests {
 namespace {
 
-constexpr std::chrono::seconds kPatience{20};
-
 using Environment = DaemonUnderTest::Environment;
 
 Environment Inherited() {
@@ -93,9 +91,11 @@ DaemonUnderTest::DaemonUnderTest(const Flags& flags, const Environment& environm
   }
   command.insert(command.end(), flags.begin(), flags.end());
   pid_ = Spawn(command, environment, folder_ + "/log");
-  Eventually([this] { return !Running() || FindAddress(); });
+  EXPECT_TRUE(Eventually([this] { return !Running() || FindAddress(); })) << "it neither serves nor ends";
   channel_ = NewChannel();
   stub_ = v1::ClaimCheck::NewStub(channel_);
+  admin_ = v1::AdminService::NewStub(
+      grpc::CreateChannel("unix:" + folder_ + "/s.admin", grpc::InsecureChannelCredentials()));
 }
 
 // Where it says that it listens: a port may be the system's choice.
@@ -192,6 +192,22 @@ grpc::Status DaemonUnderTest::CallRaw(const std::string& method, const std::stri
   bool ok;
   queue.Next(&tag, &ok);
   return status;
+}
+
+v1::GetStatusResponse DaemonUnderTest::Status() {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + kPatience);
+  v1::GetStatusResponse response;
+  const grpc::Status status = admin_->GetStatus(&context, {}, &response);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  return response;
+}
+
+bool DaemonUnderTest::AwaitDocuments(uint64_t running, uint64_t waiting) {
+  return Eventually([&] {
+    const v1::GetStatusResponse status = Status();
+    return status.queue().running() == running && status.queue().documents() == waiting;
+  });
 }
 
 std::string DaemonUnderTest::Health(const std::string& service) {

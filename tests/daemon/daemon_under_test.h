@@ -1,12 +1,14 @@
 // A claimcheckd of a test's own: started on a socket in a folder of its own, asked over gRPC, ended.
 //
-// No test sleeps: what takes time is asked for again and again until it is there or a generous deadline has passed.
+// No test sleeps: what takes time is asked for again and again until it is there. kPatience is not how long anything
+// takes, but after how long a test gives up instead of hanging, on a machine that has everything else to do.
 #ifndef CLAIMCHECK_TESTS_DAEMON_DAEMON_UNDER_TEST_H_
 #define CLAIMCHECK_TESTS_DAEMON_DAEMON_UNDER_TEST_H_
 
 #include <grpcpp/grpcpp.h>
 #include <sys/types.h>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -15,11 +17,14 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "claimcheck/v1/admin.grpc.pb.h"
 #include "claimcheck/v1/claimcheck.grpc.pb.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
 namespace claimcheck::tests {
+
+inline constexpr std::chrono::seconds kPatience{100};
 
 class DaemonUnderTest {
  public:
@@ -57,6 +62,11 @@ class DaemonUnderTest {
   std::vector<pid_t> Workers() const;
   // Sends bytes to "/package.Service/Method" as they are.
   grpc::Status CallRaw(const std::string& method, const std::string& request, grpc::ByteBuffer* response);
+  // What its admin socket says of it; only if it listens on a Unix socket.
+  v1::AdminService::Stub& admin() { return *admin_; }
+  v1::GetStatusResponse Status();
+  // Waits until so many documents are with workers, and so many wait.
+  bool AwaitDocuments(uint64_t running, uint64_t waiting = 0);
   // "SERVING", "NOT_SERVING", or the error.
   std::string Health(const std::string& service);
 
@@ -72,12 +82,13 @@ class DaemonUnderTest {
   int status_ = 0;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::ClaimCheck::Stub> stub_;
+  std::unique_ptr<v1::AdminService::Stub> admin_;
 };
 
 // Those of the plug-ins that it starts with: 27 that misbehave, alpha and omega.
 inline constexpr int kTestCheckers = 29;
 
-// True as soon as `condition` is; false after twenty seconds.
+// True as soon as `condition` is; false after kPatience.
 bool Eventually(const std::function<bool()>& condition);
 
 v1::CheckDocumentRequest Article(const std::string& text);

@@ -45,7 +45,7 @@ class RequestIdTest : public testing::Test {
     daemon_ = nullptr;
   }
   static void Start(grpc::ClientContext& context, const std::string& id) {
-    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+    context.set_deadline(std::chrono::system_clock::now() + kPatience);
     if (!id.empty()) context.AddMetadata("x-request-id", id);
   }
   static inline DaemonUnderTest* daemon_ = nullptr;

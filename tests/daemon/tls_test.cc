@@ -57,7 +57,7 @@ class TlsTest : public testing::Test {
     }
     const auto stub = v1::ClaimCheck::NewStub(daemon.NewChannel(grpc::SslCredentials(options)));
     grpc::ClientContext context;
-    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
+    context.set_deadline(std::chrono::system_clock::now() + kPatience);
     if (!token.empty()) context.AddMetadata("authorization", "Bearer " + token);
     v1::CheckDocumentResponse response;
     return stub->CheckDocument(&context, Article("steady"), &response);
