@@ -19,6 +19,17 @@ inline bool IsRelativeDay(const cc_time& t) {
          (t.role == CC_TIME_ROLE_PLAIN || t.role == CC_TIME_ROLE_AGO);
 }
 
+// "Forty years ago |today|", "a fortnight |tomorrow|", "ten years to the day |today|": the day is where a span is
+// counted from, and the date behind it is the span's other end.
+inline bool IsCountedFrom(const Timeline& times, size_t relative) {
+  constexpr uint32_t kToTheDay = 3;  // tokens
+  if (relative == 0) return false;
+  const cc_time& span = times.At(relative - 1);
+  if (span.type != CC_TIME_DURATION && span.role != CC_TIME_ROLE_AGO) return false;
+  const uint32_t end = Timeline::EndToken(span), begin = times.At(relative).first_token;
+  return end == begin || (end + kToTheDay == begin && times.Is(end, "to") && times.Is(begin - 1, "day"));
+}
+
 // A day with its year.
 inline bool IsFullDate(const cc_time& t) {
   return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 && t.month != 0 && t.day != 0;

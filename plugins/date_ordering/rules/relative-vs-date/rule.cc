@@ -32,6 +32,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (!IsRelativeDay(times, relative, words) || !IsDay(date)) continue;
     report.Considered();
     if (!times.ApposedByMark(relative, date) || !published || Timeline::Quoted(relative)) continue;
+    if (IsCountedFrom(times, i)) continue;  // "forty years ago today"
     const uint32_t behind = Timeline::EndToken(date);
     const bool closed = behind >= times.SentenceEnd(date) || times.IsOneOf(behind, {",", ".", ")", ";", "—", "–"});
     if (!closed) continue;

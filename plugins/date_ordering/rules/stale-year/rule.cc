@@ -35,6 +35,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const bool before = IsRelativeDay(a) && IsFullDate(b) && times.Apposed(a, b);
     if (!behind && !before) continue;
     if (before && a.first_token > 0 && times.Is(a.first_token - 1, "and")) continue;  // "a year and two days ago"
+    if (IsCountedFrom(times, behind ? i + 1 : i)) continue;  // "a year ago today, on 26 April 2025"
     report.Considered();
     const cc_time& relative = behind ? b : a;
     const cc_time& date = behind ? a : b;
