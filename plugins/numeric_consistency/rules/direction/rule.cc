@@ -35,8 +35,41 @@ bool CountsDownwards(const Article& article, const Change& c) {
   return article.Is(t, "to") && article.Is(t + 1, "the");
 }
 
+// What stands behind an amount by "in", "for" or "among", if that is no time: "2 percent |in| the north".
+std::string_view PlaceBehind(const Article& article, const Number& n) {
+  const uint32_t t = article.AfterPhrase(n);
+  if (t + 2 >= article.SentenceEnd(n.quantity->sentence)) return {};
+  for (const std::string_view preposition : {"in", "for", "among"}) {
+    if (!article.Is(t, preposition)) continue;
+    const bool when = article.IsTime(t + 1) || article.IsTime(t + 2);
+    return when ? std::string_view() : preposition;
+  }
+  return {};
+}
+
+// A range, not a change. What is lost or gained stands behind these verbs, so "the savers lost from $500 to $90,000" says
+// how much that was. Other verbs need more: "fell from 4 to 11 percent, depending on the region", "from 4 to 11 points
+// each", "from 4 percent in the north to 11 percent in the south".
+bool IsRangeOfAmounts(const Article& article, const Change& c) {
+  if (!c.explicit_pair || c.from->first_token > c.to->first_token) return false;
+  for (const std::string_view stem : {"lose", "lost", "losing", "gain", "shed", "add"}) {
+    if (article.Text(c.anchor).starts_with(stem)) return article.Is(c.anchor + 1, "from");
+  }
+  if (const std::string_view place = PlaceBehind(article, *c.from); !place.empty()) {
+    return PlaceBehind(article, *c.to) == place;
+  }
+  const uint32_t end = article.SentenceEnd(c.to->quantity->sentence);
+  for (uint32_t behind : {c.to->end_token, article.AfterPhrase(*c.to)}) {
+    if (behind < end && article.Is(behind, ",")) ++behind;
+    if (behind >= end) continue;
+    if (article.Is(behind, "each") || article.Is(behind, "apiece") || article.Is(behind, "depending")) return true;
+  }
+  return false;
+}
+
 bool SaysDirection(const Article& article, const Change& c) {
   if (c.anchor == kNoToken || c.direction == 0 || c.multiply != 0 || !IsJudgeable(article, c)) return false;
+  if (IsRangeOfAmounts(article, c)) return false;
   const bool adverb = article.Is(c.anchor, "up") || article.Is(c.anchor, "down");
   return (c.explicit_pair ? IsDirect(article, c) : adverb) && !SpeaksOfRanks(article, c) &&
          !CountsDownwards(article, c);
