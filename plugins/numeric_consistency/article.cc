@@ -103,6 +103,7 @@ Article::Article(const sdk::Document& document, const Words& words)
       AddRange(q, i);
       continue;
     }
+    if (IsHalfACompound(q)) continue;
     Number n;
     n.quantity = &q;
     n.index = i;
@@ -143,6 +144,13 @@ Article::Article(const sdk::Document& document, const Words& words)
     while (next < numbers_.size() && numbers_[next].quantity->sentence < s) ++next;
     first_of_sentence_.push_back(next);
   }
+}
+
+// "|two|- and 10-year bonds": its unit stands behind the other half, and it is no amount of its own.
+bool Article::IsHalfACompound(const cc_quantity& q) const {
+  const uint32_t hyphen = q.first_token + q.token_count;
+  if (!Is(hyphen, "-") || (Token(hyphen).flags & CC_FLAG_SPACE) != 0) return false;
+  return Is(hyphen + 1, ",") || Is(hyphen + 1, "and") || Is(hyphen + 1, "or") || Is(hyphen + 1, "to");
 }
 
 void Article::AddRange(const cc_quantity& q, uint32_t index) {

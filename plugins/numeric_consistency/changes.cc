@@ -119,6 +119,13 @@ bool HasTo(const Article& article, const Number& n) {
          !article.Is(article.Previous(before, n.quantity->sentence), "up");
 }
 
+// "a |five|-star hotel": a part of a word that says what something is.
+bool IsPartOfAWord(const Article& article, const Number& n) {
+  const uint32_t hyphen = n.end_token;
+  if (!n.IsCount() || !article.Is(hyphen, "-") || (article.Token(hyphen).flags & CC_FLAG_SPACE) != 0) return false;
+  return !article.Text(hyphen + 1).empty() && (article.Token(hyphen + 1).flags & CC_FLAG_SPACE) == 0;
+}
+
 // The other end of a change whose first amount is numbers[i]; null if there is none or more than one.
 const Number* FindTo(const Article& article, std::span<const Number> numbers, size_t i, const Cue& cue, bool& explicit_pair) {
   const Number& from = numbers[i];
@@ -140,6 +147,7 @@ const Number* FindTo(const Article& article, std::span<const Number> numbers, si
     if (article.BreaksBetween(candidate.end_token, cue.token)) break;
     if (HasTo(article, candidate) && cue.kind == Cue::kFrom && cue.adverb == kNoToken) return &candidate;
     if (!article.Comparable(from, candidate)) continue;
+    if (article.Head(from).empty() && IsPartOfAWord(article, candidate)) continue;
     if (cue.kind == Cue::kFrom && cue.adverb == kNoToken) continue;
     if (found != nullptr || candidate.quantity->whole_quantity != CC_NONE) return nullptr;
     found = &candidate;
