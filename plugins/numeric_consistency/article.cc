@@ -96,9 +96,16 @@ Article::Article(const sdk::Document& document, const Words& words)
   const auto& quantities = document.quantities();
   numbers_.reserve(quantities.size());
   first_of_quantity_.reserve(quantities.size() + 1);
+  uint32_t sentence = CC_NONE;
+  bool corrected = false;
   for (uint32_t i = 0; i < quantities.size(); ++i) {
     first_of_quantity_.push_back(static_cast<uint32_t>(numbers_.size()));
     const cc_quantity& q = quantities[i];
+    if (q.sentence != sentence) {
+      sentence = q.sentence;
+      corrected = TellsOfEarlierVersion(sentence);
+    }
+    if (corrected) continue;
     if (q.form == CC_FORM_RANGE) {
       AddRange(q, i);
       continue;
@@ -144,6 +151,19 @@ Article::Article(const sdk::Document& document, const Words& words)
     while (next < numbers_.size() && numbers_[next].quantity->sentence < s) ++next;
     first_of_sentence_.push_back(next);
   }
+}
+
+// "An earlier version of this article said that it rose by 12% from 60p to 72p": the error is told, not made.
+bool Article::TellsOfEarlierVersion(uint32_t sentence) const {
+  for (uint32_t t = SentenceBegin(sentence) + 1; t < SentenceEnd(sentence); ++t) {
+    if (!Is(t, "version")) continue;
+    if (!Is(t - 1, "earlier") && !Is(t - 1, "previous") && !Is(t - 1, "original")) continue;
+    if (Is(t + 1, "of")) return Is(t + 2, "this");
+    for (const std::string_view verb : {"said", "stated", "gave", "misstated", "incorrectly", "wrongly"}) {
+      if (Is(t + 1, verb)) return true;
+    }
+  }
+  return false;
 }
 
 // "|two|- and 10-year bonds": its unit stands behind the other half, and it is no amount of its own.

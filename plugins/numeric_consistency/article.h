@@ -153,6 +153,7 @@ class Article {
   }
 
  private:
+  bool TellsOfEarlierVersion(uint32_t sentence) const;
   bool IsHalfACompound(const cc_quantity& q) const;
   void AddRange(const cc_quantity& quantity, uint32_t index);
   uint32_t FindBefore(const Number& number) const;
