@@ -51,7 +51,7 @@ struct Settings {
   std::string tls_client_certificate = "required";
   std::string clients;  // file; empty: everybody who reaches the socket
   bool reflection = true;
-  std::string admin_listen;  // empty: beside the API's Unix socket; "none"
+  std::string admin_listen;    // empty: beside the API's Unix socket; "none"
   std::string metrics_listen;  // empty: none
   std::string log_format = "text";
   std::string log_level = "info";

@@ -34,13 +34,14 @@ absl::StatusOr<std::vector<std::string>> ReadBaseline(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::string line;
   if (!file || !std::getline(file, line)) {
-    return BadBaseline(path, absl::StrCat("expected a baseline, found: ", errno == 0 ? "an empty file" : std::strerror(errno),
-                                          "; write one with --write-baseline"));
+    return BadBaseline(path,
+                       absl::StrCat("expected a baseline, found: ", errno == 0 ? "an empty file" : std::strerror(errno),
+                                    "; write one with --write-baseline"));
   }
   if (line.rfind("# claimcheck baseline 1", 0) != 0) {
-    return BadBaseline(absl::StrCat(path, ":1"), absl::StrCat("expected \"# claimcheck baseline 1\", found \"",
-                                                              Printable(line.substr(0, 40)),
-                                                              "\"; write the file with --write-baseline"));
+    return BadBaseline(absl::StrCat(path, ":1"),
+                       absl::StrCat("expected \"# claimcheck baseline 1\", found \"", Printable(line.substr(0, 40)),
+                                    "\"; write the file with --write-baseline"));
   }
   std::vector<std::string> fingerprints;
   for (uint64_t number = 2; std::getline(file, line); ++number) {

@@ -33,8 +33,8 @@ TEST_F(BaselineTest, WritesWhatItReads) {
   shown.set_fingerprint("0000000000000002");
   shown.mutable_span()->set_field(v1::Span::CONTENT);
   shown.mutable_span()->set_begin(5);
-  for (const auto& [reason, fingerprint] :
-       {std::pair{v1::SuppressedFinding::BASELINE, "0000000000000001"}, {v1::SuppressedFinding::CONFIRMED, "0000000000000003"}}) {
+  for (const auto& [reason, fingerprint] : {std::pair{v1::SuppressedFinding::BASELINE, "0000000000000001"},
+                                            {v1::SuppressedFinding::CONFIRMED, "0000000000000003"}}) {
     v1::SuppressedFinding& suppressed = *result.add_suppressed();
     *suppressed.mutable_finding() = shown;
     suppressed.mutable_finding()->set_fingerprint(fingerprint);
@@ -62,9 +62,11 @@ TEST_F(BaselineTest, SaysWhatIsWrong) {
   const std::string none = folder_ / "none";
   EXPECT_EQ(ReadBaseline(none).status().message(),
             none + ": expected a baseline, found: No such file or directory; write one with --write-baseline");
-  EXPECT_EQ(BaselineWriter().Write(none + "/new").message(),
-            none + "/new: expected a file that can be written, found: No such file or directory; check its folder and who may "
-                   "write there");
+  EXPECT_EQ(
+      BaselineWriter().Write(none + "/new").message(),
+      none +
+          "/new: expected a file that can be written, found: No such file or directory; check its folder and who may "
+          "write there");
 }
 
 TEST_F(BaselineTest, ReadsFilesFromElsewhere) {

@@ -28,7 +28,8 @@ bool CheckersFinished(const Item& item, const v1::CheckResult& result, std::ostr
 
 // Once, and not again for every document. Whether anybody answers is for the documents to find out.
 absl::Status CheckFlags(const Options& options, Backend& backend) {
-  if (options.checkers.empty() && options.enable_rules.empty() && options.disable_rules.empty()) return absl::OkStatus();
+  if (options.checkers.empty() && options.enable_rules.empty() && options.disable_rules.empty())
+    return absl::OkStatus();
   const absl::StatusOr<v1::ListCheckersResponse> loaded = backend.ListCheckers();
   return loaded.ok() ? CheckNames(options, *loaded) : absl::OkStatus();
 }
@@ -58,7 +59,8 @@ class Checking {
       return kFailed;
     }
     if (!options_.write_baseline.empty()) baseline_.Add(item, *result);
-    for (const v1::SuppressedFinding& suppressed : result->suppressed()) known_.insert(suppressed.finding().fingerprint());
+    for (const v1::SuppressedFinding& suppressed : result->suppressed())
+      known_.insert(suppressed.finding().fingerprint());
     if (!options_.show_suppressed) result->clear_suppressed();
     report_.Add(item, *result);
     if (!CheckersFinished(item, *result, streams_.err)) return kFailed;

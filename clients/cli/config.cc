@@ -88,7 +88,8 @@ struct Target {
 Target Follow(const toml::table& root, std::string_view pointer) {
   Target target = {{1, 1}, ""};
   const toml::node* node = &root;
-  for (absl::string_view part : absl::StrSplit(absl::string_view(pointer.data(), pointer.size()), '/', absl::SkipEmpty())) {
+  for (absl::string_view part :
+       absl::StrSplit(absl::string_view(pointer.data(), pointer.size()), '/', absl::SkipEmpty())) {
     const std::string name = absl::StrReplaceAll(part, {{"~1", "/"}, {"~0", "~"}});
     if (const toml::table* table = node->as_table()) {
       const bool bare = name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
@@ -115,9 +116,10 @@ absl::Status AtLine(const std::string& path, const toml::table& root, const absl
   const std::string message(wrong.message());
   const size_t colon = message.find(": ");
   const Target target = Follow(root, std::string_view(message).substr(0, colon));
-  return BadConfig(PlaceOf(path, target.at),
-                   absl::StrCat(target.key.empty() ? "settings" : target.key, message.substr(colon),
-                                message.find("did you mean") == std::string::npos ? "; change it or leave it out" : ""));
+  return BadConfig(
+      PlaceOf(path, target.at),
+      absl::StrCat(target.key.empty() ? "settings" : target.key, message.substr(colon),
+                   message.find("did you mean") == std::string::npos ? "; change it or leave it out" : ""));
 }
 
 void TakeStrings(const Json& house, const char* key, google::protobuf::RepeatedPtrField<std::string>* strings) {
@@ -158,9 +160,9 @@ class Loaded {
   static std::string Wrong(const std::string& id, const std::vector<std::string>& known, const char* kind) {
     if (std::find(known.begin(), known.end(), id) != known.end()) return "";
     const std::string nearest = engine::Nearest(id, known);
-    return absl::StrCat("expected the id of a loaded ", kind, ", found \"", id, "\"; ",
-                        nearest.empty() ? "`claimcheck rules` lists them"
-                                        : absl::StrCat("did you mean \"", nearest, "\"?"));
+    return absl::StrCat(
+        "expected the id of a loaded ", kind, ", found \"", id, "\"; ",
+        nearest.empty() ? "`claimcheck rules` lists them" : absl::StrCat("did you mean \"", nearest, "\"?"));
   }
 
   std::vector<std::string> checkers_, rules_;

@@ -37,7 +37,7 @@ struct Config {
   Profile profile = Profile::kUnset;
   std::vector<Setting> rules;
   v1::House house;
-  std::vector<Setting> checkers;                        // names that `checker_options` has; only name and place
+  std::vector<Setting> checkers;                       // names that `checker_options` has; only name and place
   std::map<std::string, std::string> checker_options;  // JSON objects
 };
 

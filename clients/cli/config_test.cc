@@ -49,11 +49,13 @@ TEST(ParseConfig, ReadsEverySetting) {
   EXPECT_EQ(config->rules[1].place, "c.toml:5:1");
   EXPECT_TRUE(CheckNames(*config, Loaded()).ok());
   const v1::CheckOptions options = CheckOptionsOf({}, *config, Loaded());
-  EXPECT_EQ(options.ShortDebugString(),
-            "enable_rules: \"sums/total\" disable_rules: \"sums/part\" checker_options { key: \"sums\" value: "
-            "\"{\\\"limit\\\":3,\\\"names\\\":[\\\"a\\\",\\\"b\\\"]}\" } offset_encoding: UTF8 profile: STRICT severities { key: "
-            "\"sums/total\" value: ERROR } house { sources: \"our correspondent\" names: \"HQ\" household_names: \"Ann Lee\" "
-            "fiscal_year_begins: 4 }");
+  EXPECT_EQ(
+      options.ShortDebugString(),
+      "enable_rules: \"sums/total\" disable_rules: \"sums/part\" checker_options { key: \"sums\" value: "
+      "\"{\\\"limit\\\":3,\\\"names\\\":[\\\"a\\\",\\\"b\\\"]}\" } offset_encoding: UTF8 profile: STRICT severities { "
+      "key: "
+      "\"sums/total\" value: ERROR } house { sources: \"our correspondent\" names: \"HQ\" household_names: \"Ann Lee\" "
+      "fiscal_year_begins: 4 }");
 }
 
 TEST(ParseConfig, FlagsWin) {
@@ -83,23 +85,27 @@ TEST(ParseConfig, NamesTheLineThatIsWrong) {
     const char* message;
   } kCases[] = {
       {"profile = \"loud\"",
-       "c.toml:1:1: profile: expected one of \"desk\", \"strict\", \"wire\", found \"loud\"; change it or leave it out"},
+       "c.toml:1:1: profile: expected one of \"desk\", \"strict\", \"wire\", found \"loud\"; change it or leave it "
+       "out"},
       {"# a\n\nprofil = \"desk\"", "c.toml:3:1: profil: there is no such option; did you mean \"profile\"?"},
       {"[house]\nsource = []", "c.toml:2:1: house.source: there is no such option; did you mean \"sources\"?"},
       {"[house]\nsources = \"the Herald\"",
        "c.toml:2:1: house.sources: expected array, found \"the Herald\"; change it or leave it out"},
-      {"[house]\nnames = [\"a\",\n  3]", "c.toml:3:3: house.names[1]: expected string, found 3; change it or leave it out"},
+      {"[house]\nnames = [\"a\",\n  3]",
+       "c.toml:3:3: house.names[1]: expected string, found 3; change it or leave it out"},
       {"[house]\nfiscal_year_begins = 13",
        "c.toml:2:1: house.fiscal_year_begins: expected a number of at most 12, found 13; change it or leave it out"},
       {"[rules]\n\"sums/part\" = \"of\"",
-       "c.toml:2:1: rules.\"sums/part\": expected one of \"off\", \"on\", \"error\", \"warning\", \"note\", found \"of\"; change "
+       "c.toml:2:1: rules.\"sums/part\": expected one of \"off\", \"on\", \"error\", \"warning\", \"note\", found "
+       "\"of\"; change "
        "it or leave it out"},
       {"[rules]\n\"sums/part\" = true",
        "c.toml:2:1: rules.\"sums/part\": expected string, found true; change it or leave it out"},
       {"rules = 3", "c.toml:1:1: rules: expected object, found 3; change it or leave it out"},
       {"[checkers]\nsums = 1", "c.toml:2:1: checkers.sums: expected object, found 1; change it or leave it out"},
       {"published = 2024-11-05",
-       "c.toml:1:1: published: there is no such option; known are: checkers, house, profile, rules; change it or leave it "
+       "c.toml:1:1: published: there is no such option; known are: checkers, house, profile, rules; change it or leave "
+       "it "
        "out"},
   };
   for (const auto& c : kCases) {

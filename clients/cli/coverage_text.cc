@@ -14,20 +14,13 @@ namespace {
 
 const char* Words(v1::FactCoverage::Reason reason) {
   switch (reason) {
-    case v1::FactCoverage::NOTHING_TO_COMPARE_WITH:
-      return "with nothing to compare with";
-    case v1::FactCoverage::VAGUE:
-      return "vague";
-    case v1::FactCoverage::NOT_ASSERTED:
-      return "forecast, denied or conditional";
-    case v1::FactCoverage::NO_DATE_TO_READ_AGAINST:
-      return "without a date to read them against";
-    case v1::FactCoverage::NOT_CLOSED:
-      return "not closed";
-    case v1::FactCoverage::INSIDE_ANOTHER:
-      return "inside another";
-    default:
-      return "for another reason";
+    case v1::FactCoverage::NOTHING_TO_COMPARE_WITH: return "with nothing to compare with";
+    case v1::FactCoverage::VAGUE: return "vague";
+    case v1::FactCoverage::NOT_ASSERTED: return "forecast, denied or conditional";
+    case v1::FactCoverage::NO_DATE_TO_READ_AGAINST: return "without a date to read them against";
+    case v1::FactCoverage::NOT_CLOSED: return "not closed";
+    case v1::FactCoverage::INSIDE_ANOTHER: return "inside another";
+    default: return "for another reason";
   }
 }
 

@@ -28,8 +28,9 @@ void OnCrash(int signal_number) {
 void InstallCrashNote(std::vector<std::string> ids) {
   for (std::string& id : ids) {
     id.insert(0, "claimcheck: error: the checker \"");
-    id += "\" crashed and took this process with it; leave its plug-in out of --plugins, or ask a daemon with --server, "
-         "which survives it\n";
+    id +=
+        "\" crashed and took this process with it; leave its plug-in out of --plugins, or ask a daemon with --server, "
+        "which survives it\n";
   }
   crash_lines = new std::vector<std::string>(std::move(ids));
   stack_t stack = {};

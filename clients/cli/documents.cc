@@ -26,14 +26,10 @@ constexpr size_t kMostBytes = size_t{256} << 20;
 
 v1::Document::Format FormatOf(InputFormat chosen, const std::string& path) {
   switch (chosen) {
-    case InputFormat::kText:
-      return v1::Document::TEXT;
-    case InputFormat::kMarkdown:
-      return v1::Document::MARKDOWN;
-    case InputFormat::kHtml:
-      return v1::Document::HTML;
-    case InputFormat::kAuto:
-      break;
+    case InputFormat::kText: return v1::Document::TEXT;
+    case InputFormat::kMarkdown: return v1::Document::MARKDOWN;
+    case InputFormat::kHtml: return v1::Document::HTML;
+    case InputFormat::kAuto: break;
   }
   const std::string name = absl::AsciiStrToLower(path);
   if (absl::EndsWith(name, ".md") || absl::EndsWith(name, ".markdown")) return v1::Document::MARKDOWN;

@@ -64,10 +64,9 @@ std::string RenderFinding(const v1::Finding& finding, Fields& fields, const Term
   const Tone tone = ToneOf(finding.severity());
   std::string severity(SeverityWord(finding.severity()));
   if (!suppressed.empty()) severity += " (" + std::string(suppressed) + ")";
-  std::string out = terminal.Paint(Tone::kStrong, fields.Place(finding.span()) + ":") + " " +
-                    terminal.Paint(tone, severity + ":") + " " +
-                    terminal.Paint(Tone::kStrong, Printable(finding.message())) + " [" + Printable(finding.rule()) +
-                    "]\n";
+  std::string out =
+      terminal.Paint(Tone::kStrong, fields.Place(finding.span()) + ":") + " " + terminal.Paint(tone, severity + ":") +
+      " " + terminal.Paint(Tone::kStrong, Printable(finding.message())) + " [" + Printable(finding.rule()) + "]\n";
   const int gutter = GutterWidth(finding, fields);
   const std::string indent(static_cast<size_t>(gutter), ' ');
   const v1::Span::Field own = finding.span().field();

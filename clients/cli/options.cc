@@ -193,15 +193,21 @@ void AddCheck(CLI::App& app, Options& options) {
   app.add_option("--disable", options.disable_rules, "Leave out a rule; may be repeated")
       ->type_name("RULE")
       ->allow_extra_args(false);
-  app.add_option("--config", options.config, "Settings to use instead of the nearest .claimcheck.toml\nin the article's "
-                 "folder or above")->type_name("FILE");
+  app.add_option("--config", options.config,
+                 "Settings to use instead of the nearest .claimcheck.toml\nin the article's "
+                 "folder or above")
+      ->type_name("FILE");
   app.add_flag("--no-config", options.no_config, "Use no .claimcheck.toml");
   app.add_option("--baseline", options.baseline, "Leave out the findings that FILE knows")->type_name("FILE");
-  app.add_option("--write-baseline", options.write_baseline, "Write what is found to FILE, for --baseline; the exit\n"
-                 "status is then 0 unless something could not be\nchecked")->type_name("FILE");
-  app.add_flag("--show-suppressed", options.show_suppressed, "Show findings that [CQ], claimcheck-disable or the\n"
+  app.add_option("--write-baseline", options.write_baseline,
+                 "Write what is found to FILE, for --baseline; the exit\n"
+                 "status is then 0 unless something could not be\nchecked")
+      ->type_name("FILE");
+  app.add_flag("--show-suppressed", options.show_suppressed,
+               "Show findings that [CQ], claimcheck-disable or the\n"
                "baseline hold back, each with the reason");
-  app.add_flag("--coverage", options.coverage, "Say in full what was read and what of it could be\ncompared; json always "
+  app.add_flag("--coverage", options.coverage,
+               "Say in full what was read and what of it could be\ncompared; json always "
                "holds it");
 }
 
@@ -264,15 +270,17 @@ std::variant<Options, Exit> ParseOptions(int argc, const char* const* argv) {
     options.command = Command::kRules;
     app.description("Lists the rules, or explains one: what it finds, why a reader cares, what it misses.");
     app.add_option("RULE", options.rule, "\"checker/rule\", as findings name it")->type_name("");
-    app.footer("Examples:\n  claimcheck rules\n  claimcheck rules numeric-consistency/percent-change\n"
-               "  claimcheck rules --format html > rules.html\n");
+    app.footer(
+        "Examples:\n  claimcheck rules\n  claimcheck rules numeric-consistency/percent-change\n"
+        "  claimcheck rules --format html > rules.html\n");
   } else {
     options.command = command == "facts" ? Command::kFacts : Command::kCheck;
     AddInput(app, options);
     if (options.command == Command::kCheck) {
       app.description("Checks articles and reports what a careful copy desk would have caught.");
       AddCheck(app, options);
-      app.footer(absl::StrCat(kCheckExamples, "\n\n", kMarksHelp, "\n\n", kConfigHelp, "\n\n", kJsonlHelp, "\n\n", kExitStatus, "\n"));
+      app.footer(absl::StrCat(kCheckExamples, "\n\n", kMarksHelp, "\n\n", kConfigHelp, "\n\n", kJsonlHelp, "\n\n",
+                              kExitStatus, "\n"));
     } else {
       app.description("Shows what was read from articles: the facts that all checkers work on.");
       app.footer(absl::StrCat(kFactsExamples, "\n\n", kJsonlHelp,

@@ -39,14 +39,14 @@ struct Options {
   std::vector<std::string> checkers;
   std::vector<std::string> enable_rules;
   std::vector<std::string> disable_rules;
-  std::string config;           // path; empty: found upwards from each article
+  std::string config;  // path; empty: found upwards from each article
   bool no_config = false;
-  std::string baseline;         // path; empty: none
-  std::string write_baseline;   // path; empty: none
+  std::string baseline;        // path; empty: none
+  std::string write_baseline;  // path; empty: none
   bool show_suppressed = false;
-  bool coverage = false;        // in full
-  std::string plugins;  // folder; empty: host::DefaultFolder()
-  std::string server;   // "unix:PATH" or "host:port"; empty: in process
+  bool coverage = false;  // in full
+  std::string plugins;    // folder; empty: host::DefaultFolder()
+  std::string server;     // "unix:PATH" or "host:port"; empty: in process
   // Files for a server with TLS, PEM; server_ca empty: no TLS.
   std::string server_ca, certificate, key;
   std::string token_file;  // says who is calling; empty: nobody says so

@@ -14,9 +14,10 @@ std::variant<Options, Exit> Parse(std::vector<const char*> words) {
 
 TEST(ParseOptions, ReadsEveryFlag) {
   const auto parsed =
-      Parse({"check", "--published", "2024-11-05", "--input-format", "html",  "--title",   "T",  "--format",
-             "json",  "--fail-on",   "warning",    "--checker",      "a",     "--checker", "b",  "--enable",
-             "a/x",   "--disable",   "a/y",        "--color",        "never", "--plugins", "/p", "--profile", "strict", "-"});
+      Parse({"check",     "--published", "2024-11-05", "--input-format", "html",      "--title", "T",
+             "--format",  "json",        "--fail-on",  "warning",        "--checker", "a",       "--checker",
+             "b",         "--enable",    "a/x",        "--disable",      "a/y",       "--color", "never",
+             "--plugins", "/p",          "--profile",  "strict",         "-"});
   ASSERT_TRUE(std::holds_alternative<Options>(parsed)) << std::get<Exit>(parsed).text;
   const Options& options = std::get<Options>(parsed);
   EXPECT_EQ(options.command, Command::kCheck);

@@ -30,9 +30,7 @@ void RemoteStream::Run(const Backend::Next& next, const Backend::Take& take) {
   std::thread sender([this, &next] { Send(next); });
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [this] {
-      return under_way_.empty() ? all_sent_ : under_way_.front().answer.has_value();
-    });
+    changed_.wait(lock, [this] { return under_way_.empty() ? all_sent_ : under_way_.front().answer.has_value(); });
     if (under_way_.empty()) break;
     Document document = std::move(under_way_.front());
     under_way_.pop_front();

@@ -45,8 +45,8 @@ std::string FromMarkdown(const std::string& page) {
   const auto append = [](const MD_CHAR* text, MD_SIZE size, void* out) {
     static_cast<std::string*>(out)->append(text, size);
   };
-  const int failed = md_html(page.data(), static_cast<MD_SIZE>(page.size()), append, &html,
-                             MD_FLAG_NOHTML | MD_FLAG_TABLES, 0);
+  const int failed =
+      md_html(page.data(), static_cast<MD_SIZE>(page.size()), append, &html, MD_FLAG_NOHTML | MD_FLAG_TABLES, 0);
   if (failed != 0) return absl::StrCat("<pre>", Escape(page), "</pre>\n");
   return absl::StrReplaceAll(html, {{"<h1>", "<h3>"}, {"</h1>", "</h3>"}, {"<h2>", "<h4>"}, {"</h2>", "</h4>"}});
 }
@@ -73,8 +73,8 @@ void AppendBySeverity(const v1::ListCheckersResponse& checkers, std::string* htm
       }
     }
     if (count == 0) continue;
-    absl::StrAppend(html, "<p><b class=\"", Word(severity), "\">", Count(count, Word(severity).c_str()), "</b>: ", links,
-                    "</p>\n");
+    absl::StrAppend(html, "<p><b class=\"", Word(severity), "\">", Count(count, Word(severity).c_str()),
+                    "</b>: ", links, "</p>\n");
   }
 }
 
@@ -92,8 +92,8 @@ std::string RenderRulesHtml(const v1::ListCheckersResponse& checkers, const std:
   for (const v1::Checker& checker : checkers.checkers()) {
     for (const v1::Rule& rule : checker.rules()) {
       const auto page = pages.find(rule.id());
-      absl::StrAppend(&html, "<article id=\"", Escape(rule.id()), "\">\n<p><code>", Escape(rule.id()), "</code>, <span class=\"",
-                      Word(rule.severity()), "\">", Word(rule.severity()), "</span>",
+      absl::StrAppend(&html, "<article id=\"", Escape(rule.id()), "\">\n<p><code>", Escape(rule.id()),
+                      "</code>, <span class=\"", Word(rule.severity()), "\">", Word(rule.severity()), "</span>",
                       rule.enabled_by_default() ? "" : ", runs in <code>--profile strict</code>", "</p>\n",
                       page == pages.end() ? "" : FromMarkdown(page->second), "</article>\n");
     }

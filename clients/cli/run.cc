@@ -25,12 +25,9 @@ namespace {
 std::unique_ptr<Report> MakeReport(const Options& options, const Streams& streams,
                                    const v1::ListCheckersResponse* loaded) {
   switch (options.format) {
-    case OutputFormat::kJson:
-      return MakeJsonReport(streams.out);
-    case OutputFormat::kSarif:
-      return MakeSarifReport(streams.out);
-    case OutputFormat::kGithub:
-      return MakeGithubReport(streams.out);
+    case OutputFormat::kJson: return MakeJsonReport(streams.out);
+    case OutputFormat::kSarif: return MakeSarifReport(streams.out);
+    case OutputFormat::kGithub: return MakeGithubReport(streams.out);
     case OutputFormat::kText:
     case OutputFormat::kHtml:  // of rules only, see options.cc
       break;

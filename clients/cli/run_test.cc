@@ -149,7 +149,8 @@ TEST(Run, RefusesUnknownNamesOnce) {
     const char* name;
     const char* err;
   } kCases[] = {
-      {&Options::checkers, "sum", "--checker: expected the id of a loaded checker, found \"sum\"; did you mean \"sums\"?"},
+      {&Options::checkers, "sum",
+       "--checker: expected the id of a loaded checker, found \"sum\"; did you mean \"sums\"?"},
       {&Options::enable_rules, "sums/prat",
        "--enable: expected the id of a loaded rule, found \"sums/prat\"; did you mean \"sums/part\"?"},
       {&Options::disable_rules, "x",
@@ -189,8 +190,9 @@ TEST(Run, ListsAndExplainsRules) {
   options.rule = "sums/nothing";
   const Outcome outcome = RunWith(options, "", backend);
   EXPECT_EQ(outcome.status, 2);
-  EXPECT_EQ(outcome.err,
-            "claimcheck: error: expected the id of a loaded rule, found \"sums/nothing\"; `claimcheck rules` lists them\n");
+  EXPECT_EQ(
+      outcome.err,
+      "claimcheck: error: expected the id of a loaded rule, found \"sums/nothing\"; `claimcheck rules` lists them\n");
 }
 
 TEST(Run, SaysWhenTheAnswerCannotBeWritten) {

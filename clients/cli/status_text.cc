@@ -68,27 +68,20 @@ std::string Table(const std::vector<std::vector<std::string>>& rows, const Termi
 
 std::string HealthWord(v1::GetStatusResponse::Health health, const Terminal& terminal) {
   switch (health) {
-    case v1::GetStatusResponse::HEALTH_SERVING:
-      return terminal.Paint(Tone::kRemedy, "serving");
+    case v1::GetStatusResponse::HEALTH_SERVING: return terminal.Paint(Tone::kRemedy, "serving");
     case v1::GetStatusResponse::HEALTH_NOT_SERVING:
       return terminal.Paint(Tone::kError, "not serving: no worker starts");
-    case v1::GetStatusResponse::HEALTH_DRAINING:
-      return terminal.Paint(Tone::kWarning, "draining");
-    default:
-      return "not said";
+    case v1::GetStatusResponse::HEALTH_DRAINING: return terminal.Paint(Tone::kWarning, "draining");
+    default: return "not said";
   }
 }
 
 const char* StateWord(v1::WorkerStatus::State state) {
   switch (state) {
-    case v1::WorkerStatus::STATE_IDLE:
-      return "idle";
-    case v1::WorkerStatus::STATE_BUSY:
-      return "busy";
-    case v1::WorkerStatus::STATE_STARTING:
-      return "starting";
-    default:
-      return "not said";
+    case v1::WorkerStatus::STATE_IDLE: return "idle";
+    case v1::WorkerStatus::STATE_BUSY: return "busy";
+    case v1::WorkerStatus::STATE_STARTING: return "starting";
+    default: return "not said";
   }
 }
 

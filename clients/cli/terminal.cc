@@ -11,20 +11,13 @@ namespace {
 
 const char* Sequence(Tone tone) {
   switch (tone) {
-    case Tone::kPlain:
-      return "";
-    case Tone::kStrong:
-      return "\x1b[1m";
-    case Tone::kError:
-      return "\x1b[1;31m";
-    case Tone::kWarning:
-      return "\x1b[1;33m";
-    case Tone::kNote:
-      return "\x1b[1;36m";
-    case Tone::kEvidence:
-      return "\x1b[1;34m";
-    case Tone::kRemedy:
-      return "\x1b[1;32m";
+    case Tone::kPlain: return "";
+    case Tone::kStrong: return "\x1b[1m";
+    case Tone::kError: return "\x1b[1;31m";
+    case Tone::kWarning: return "\x1b[1;33m";
+    case Tone::kNote: return "\x1b[1;36m";
+    case Tone::kEvidence: return "\x1b[1;34m";
+    case Tone::kRemedy: return "\x1b[1;32m";
   }
   return "";
 }

@@ -69,11 +69,10 @@ std::optional<size_t> FirstInvalid(std::string_view text) {
 absl::Status ValidateUtf8(std::string_view text, std::string_view field) {
   const std::optional<size_t> at = FirstInvalid(text);
   if (!at) return absl::OkStatus();
-  return WithDetail(
-      InvalidInput("INVALID_UTF8", field,
-                         absl::StrFormat("byte %d: expected UTF-8, found 0x%02X; send the text as UTF-8", *at,
-                                         static_cast<unsigned char>(text[*at]))),
-      "byte_offset", absl::StrFormat("%d", *at));
+  return WithDetail(InvalidInput("INVALID_UTF8", field,
+                                 absl::StrFormat("byte %d: expected UTF-8, found 0x%02X; send the text as UTF-8", *at,
+                                                 static_cast<unsigned char>(text[*at]))),
+                    "byte_offset", absl::StrFormat("%d", *at));
 }
 
 }  // namespace claimcheck::base

@@ -30,16 +30,17 @@ RawFinding Make(uint32_t checker, uint32_t rule, uint32_t severity, cc_span span
 std::vector<std::string> Show(const std::vector<RawFinding>& findings) {
   std::vector<std::string> shown;
   for (const RawFinding& f : findings) {
-    shown.push_back(absl::StrCat(f.checker, "/", f.rule, " ", f.span.begin, "-", f.span.end, " ", f.severity, " ", f.message,
-                                 f.evidence.empty() ? "" : absl::StrCat(" e", f.evidence.size()),
+    shown.push_back(absl::StrCat(f.checker, "/", f.rule, " ", f.span.begin, "-", f.span.end, " ", f.severity, " ",
+                                 f.message, f.evidence.empty() ? "" : absl::StrCat(" e", f.evidence.size()),
                                  f.fixes.empty() ? "" : absl::StrCat(" f", f.fixes.size())));
   }
   return shown;
 }
 
 TEST(Arrange, OrdersByPlaceThenSeverityThenRule) {
-  std::vector<RawFinding> findings = {Make(1, 0, 1, {5, 6}, "x"), Make(0, 1, 1, {5, 6}, "x"), Make(0, 0, 1, {5, 9}, "x"),
-                                      Make(0, 0, 3, {5, 6}, "y"), Make(1, 0, 1, {0, 2}, "x")};
+  std::vector<RawFinding> findings = {Make(1, 0, 1, {5, 6}, "x"), Make(0, 1, 1, {5, 6}, "x"),
+                                      Make(0, 0, 1, {5, 9}, "x"), Make(0, 0, 3, {5, 6}, "y"),
+                                      Make(1, 0, 1, {0, 2}, "x")};
   MergeAndOrder(TwoCheckers(), findings);
   EXPECT_THAT(Show(findings), ElementsAre("1/0 0-2 1 x", "0/0 5-6 3 y", "0/0 5-9 1 x", "0/1 5-6 1 x", "1/0 5-6 1 x"));
 }

@@ -24,8 +24,8 @@ std::string Clean(cc_str text) {
 
 struct CheckerInstance::Host {
   cc_host abi = {};
-  std::mutex mutex;   // a plug-in logs on any thread
-  LogFunction log;    // empty once the engine is gone
+  std::mutex mutex;  // a plug-in logs on any thread
+  LogFunction log;   // empty once the engine is gone
   std::string name;
   std::string error;  // [setup] what set_error was told last
 

@@ -75,17 +75,12 @@ enum Rank : uint8_t { kNone, kUnnamed, kUnnamedWithReason, kDocument, kOrganizat
 
 Rank RankOf(uint32_t source_kind, bool has_reason) {
   switch (source_kind) {
-    case CC_SOURCE_NAMED_PERSON:
-      return kNamed;
-    case CC_SOURCE_ORGANIZATION:
-      return kOrganization;
-    case CC_SOURCE_DOCUMENT:
-      return kDocument;
+    case CC_SOURCE_NAMED_PERSON: return kNamed;
+    case CC_SOURCE_ORGANIZATION: return kOrganization;
+    case CC_SOURCE_DOCUMENT: return kDocument;
     case CC_SOURCE_UNNAMED_PERSON:
-    case CC_SOURCE_UNNAMED_GROUP:
-      return has_reason ? kUnnamedWithReason : kUnnamed;
-    default:
-      return kNone;
+    case CC_SOURCE_UNNAMED_GROUP: return has_reason ? kUnnamedWithReason : kUnnamed;
+    default: return kNone;
   }
 }
 

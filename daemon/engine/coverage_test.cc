@@ -37,15 +37,18 @@ TEST_F(CoverageTest, CountsFactsAndWhyTheyWereNotCompared) {
 }
 
 TEST_F(CoverageTest, CountsStatementsByTheBestSource) {
-  Read("Harbour pier to close\n\nAnn Lee said on Monday that the pier would close. The pier is old. Officials, who spoke on "
-       "condition of anonymity because they had no leave to, said that it was rotten.");
+  Read(
+      "Harbour pier to close\n\nAnn Lee said on Monday that the pier would close. The pier is old. Officials, who "
+      "spoke on "
+      "condition of anonymity because they had no leave to, said that it was rotten.");
   const SourceShares shares = CountSources(document_, facts_);
   EXPECT_EQ(shares.statements, 3u) << "the headline is none";
   EXPECT_EQ(shares.named, 1u);
   EXPECT_EQ(shares.unnamed + shares.unnamed_with_reason, 1u);
   EXPECT_EQ(shares.none, 1u);
-  EXPECT_EQ(shares.named + shares.organization + shares.document + shares.unnamed_with_reason + shares.unnamed + shares.none,
-            shares.statements);
+  EXPECT_EQ(
+      shares.named + shares.organization + shares.document + shares.unnamed_with_reason + shares.unnamed + shares.none,
+      shares.statements);
 }
 
 }  // namespace

@@ -26,8 +26,8 @@ absl::StatusOr<RuleInfo> ReadRule(const cc_rule& rule, std::string_view checker,
                                "\"; rename the rule"));
   }
   if (rule.severity < CC_SEVERITY_NOTE || rule.severity > CC_SEVERITY_ERROR) {
-    return Broken(absl::StrCat(place, " \"", Absl(rule.id), "\": expected a severity from 1 to 3, found ", rule.severity,
-                               "; use a CC_SEVERITY_ constant"));
+    return Broken(absl::StrCat(place, " \"", Absl(rule.id), "\": expected a severity from 1 to 3, found ",
+                               rule.severity, "; use a CC_SEVERITY_ constant"));
   }
   if (rule.enabled > 1) {
     return Broken(absl::StrCat(place, " \"", Absl(rule.id), "\": expected enabled to be 0 or 1, found ", rule.enabled));
@@ -108,8 +108,10 @@ absl::Status CheckEntry(const cc_entry* entry) {
   }
   if (entry->abi_major != CC_ABI_MAJOR) {
     return Broken(absl::StrCat("built for plug-in ABI ", entry->abi_major, ".", entry->abi_minor, ", this host has ",
-                               CC_ABI_MAJOR, ".", CC_ABI_MINOR, "; rebuild the plug-in against this host's headers, or "
-                               "run a host with ABI ", entry->abi_major));
+                               CC_ABI_MAJOR, ".", CC_ABI_MINOR,
+                               "; rebuild the plug-in against this host's headers, or "
+                               "run a host with ABI ",
+                               entry->abi_major));
   }
   if (entry->min_host_minor > CC_ABI_MINOR) {
     return Broken(absl::StrCat("needs a host with plug-in ABI ", CC_ABI_MAJOR, ".", entry->min_host_minor,
@@ -125,7 +127,8 @@ absl::Status CheckEntry(const cc_entry* entry) {
                                ": expected a function, found null"));
   }
   if (entry->checker_count == 0 || entry->checker_count > kMaxCheckers) {
-    return Broken(absl::StrCat("cc_entry.checker_count: expected 1 to ", kMaxCheckers, ", found ", entry->checker_count));
+    return Broken(
+        absl::StrCat("cc_entry.checker_count: expected 1 to ", kMaxCheckers, ", found ", entry->checker_count));
   }
   return absl::OkStatus();
 }

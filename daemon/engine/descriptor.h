@@ -18,8 +18,8 @@
 
 namespace claimcheck::engine {
 
-inline constexpr uint32_t kMaxCheckers = 64;     // of one plug-in
-inline constexpr uint64_t kMaxRules = 1024;      // of one checker
+inline constexpr uint32_t kMaxCheckers = 64;  // of one plug-in
+inline constexpr uint64_t kMaxRules = 1024;   // of one checker
 inline constexpr uint64_t kMaxPageBytes = 1 << 20;
 
 // Size, versions, functions. `min_host_minor` above CC_ABI_MINOR and another major are refused with both versions.

@@ -54,7 +54,8 @@ CheckerReport ReportFor(const CheckerInfo& info) {
   return report;
 }
 
-constexpr std::array<text::Field, 3> kFieldsInOrder = {text::Field::kTitle, text::Field::kSummary, text::Field::kContent};
+constexpr std::array<text::Field, 3> kFieldsInOrder = {text::Field::kTitle, text::Field::kSummary,
+                                                       text::Field::kContent};
 size_t IndexOf(text::Field field) { return static_cast<size_t>(field) - 1; }
 
 // As the reading text has it.
@@ -342,8 +343,8 @@ void Engine::State::AddIdleMarks(const Suppression& suppression, const Options& 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::~Engine() = default;
 
-absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
-    const std::vector<Plugin>& plugins, const LogFunction& log, std::function<void(int checker)> entering) {
+absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(const std::vector<Plugin>& plugins, const LogFunction& log,
+                                                       std::function<void(int checker)> entering) {
   auto state = std::make_unique<State>();
   state->entering = std::move(entering);
   std::unordered_map<std::string, std::string> path_of = {{kOwnChecker, "claimcheck itself"}};  // by checker
@@ -355,8 +356,9 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
       info.path = plugin.path;
       info.build = plugin.build;
       if (const auto [taken, added] = path_of.emplace(info.id, plugin.path); !added) {
-        return AtPath(plugin, absl::FailedPreconditionError(absl::StrCat(
-                                  "the checker id \"", info.id, "\" is taken by ", taken->second, "; remove one of them")));
+        return AtPath(plugin,
+                      absl::FailedPreconditionError(absl::StrCat("the checker id \"", info.id, "\" is taken by ",
+                                                                 taken->second, "; remove one of them")));
       }
       auto schema = OptionsSchema::Parse(info.options_schema);
       if (!schema.ok()) return AtPath(plugin, schema.status());
@@ -366,8 +368,8 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Create(
         continue;
       }
       if (auto made = checker->Prepare(""); !made.ok()) {
-        return AtPath(plugin, absl::FailedPreconditionError(absl::StrCat("checker \"", info.id, "\" could not be made: ",
-                                                                         made.status().message())));
+        return AtPath(plugin, absl::FailedPreconditionError(absl::StrCat(
+                                  "checker \"", info.id, "\" could not be made: ", made.status().message())));
       }
       state->checkers.push_back(std::move(checker));
     }

@@ -53,18 +53,18 @@ struct House {
 
 struct Options {
   Encoding encoding = Encoding::kUtf8;
-  uint64_t max_bytes = 16u << 20;         // of content, title and summary together
-  std::vector<std::string> checkers;      // ids; empty: all
-  std::vector<std::string> skip;          // ids that are not run and get no report; wins over `checkers`
+  uint64_t max_bytes = 16u << 20;     // of content, title and summary together
+  std::vector<std::string> checkers;  // ids; empty: all
+  std::vector<std::string> skip;      // ids that are not run and get no report; wins over `checkers`
   Profile profile = Profile::kDesk;
-  std::vector<std::string> enable_rules;  // "checker/rule", beside those of the profile
-  std::vector<std::string> disable_rules;         // wins over `enable_rules`
-  std::map<std::string, uint32_t> severities;     // "checker/rule" -> CC_SEVERITY_ of its findings, whatever it says
+  std::vector<std::string> enable_rules;       // "checker/rule", beside those of the profile
+  std::vector<std::string> disable_rules;      // wins over `enable_rules`
+  std::map<std::string, uint32_t> severities;  // "checker/rule" -> CC_SEVERITY_ of its findings, whatever it says
   std::map<std::string, std::string> checker_options;  // checker id -> JSON object
   House house;
-  std::vector<std::string> baseline;   // fingerprints of findings that are known
-  bool list_suppressed = false;        // give the findings that are not shown, not just their number
-  int64_t deadline_ns = 0;                             // CLOCK_MONOTONIC; 0: none
+  std::vector<std::string> baseline;  // fingerprints of findings that are known
+  bool list_suppressed = false;       // give the findings that are not shown, not just their number
+  int64_t deadline_ns = 0;            // CLOCK_MONOTONIC; 0: none
   // As cc_sink.should_stop: 0 goes on, kStopAll stops whoever runs, else the checker with this index less one.
   const std::atomic<uint32_t>* stop = nullptr;
 };
@@ -155,7 +155,7 @@ struct Result {
   std::string uri;
   std::vector<Finding> findings;  // by place, then severity, then rule
   std::vector<CheckerReport> checkers;
-  std::vector<SuppressedFinding> suppressed;    // in the same order; empty unless they were asked for
+  std::vector<SuppressedFinding> suppressed;   // in the same order; empty unless they were asked for
   std::array<uint32_t, 3> suppressed_by = {};  // how many, by SuppressedBy - 1
   Coverage coverage;
   SourceShares sources;
@@ -163,7 +163,7 @@ struct Result {
 
 struct RuleInfo {
   std::string checker;
-  std::string id;    // "checker/rule"
+  std::string id;  // "checker/rule"
   uint32_t severity = 0;
   bool enabled = true;
   std::string summary;
@@ -212,8 +212,8 @@ class Engine {
   // `log` receives what plug-ins log. `entering(index)` is called before a checker of that index runs and with -1
   // after it, so that a supervisor knows which one a crash belongs to. Both may be null.
   // Fails with the plug-in's path if two checkers share an id or one cannot be created.
-  static absl::StatusOr<std::unique_ptr<Engine>> Create(
-      const std::vector<Plugin>& plugins, const LogFunction& log, std::function<void(int checker)> entering);
+  static absl::StatusOr<std::unique_ptr<Engine>> Create(const std::vector<Plugin>& plugins, const LogFunction& log,
+                                                        std::function<void(int checker)> entering);
   ~Engine();
 
   // By id; own_checker.h has what the engine itself finds.

@@ -16,11 +16,12 @@ using testing::HasSubstr;
 class EngineTest : public testing::Test {
  protected:
   EngineTest() {
-    auto made = Engine::Create({{&test_checkers::kEntry, "/test/words.so", "build"}},
-                               [this](uint32_t, std::string_view checker, std::string_view line) {
-                                 log_.push_back(absl::StrCat(std::string(checker), ": ", std::string(line)));
-                               },
-                               [this](int checker) { entered_.push_back(checker); });
+    auto made = Engine::Create(
+        {{&test_checkers::kEntry, "/test/words.so", "build"}},
+        [this](uint32_t, std::string_view checker, std::string_view line) {
+          log_.push_back(absl::StrCat(std::string(checker), ": ", std::string(line)));
+        },
+        [this](int checker) { entered_.push_back(checker); });
     EXPECT_TRUE(made.ok()) << made.status();
     engine_ = *std::move(made);
   }
@@ -224,7 +225,8 @@ TEST_F(EngineTest, ProfilesAndSeveritiesChooseRules) {
     std::vector<std::string> found;
   } kCases[] = {
       {"desk", [](Options&) {}, {"words/shout@3-7 2 This shouts."}},
-      {"strict", [](Options& o) { o.profile = Profile::kStrict; },
+      {"strict",
+       [](Options& o) { o.profile = Profile::kStrict; },
        {"words/shout@3-7 2 This shouts.", "words/may@11-14 3 A month."}},
       {"strict, and one left out",
        [](Options& o) {
@@ -286,34 +288,41 @@ TEST_F(EngineTest, SaysWhatIsWrongWithTheRequest) {
       {"nothing", [](Input& i, Options&) { i.content = ""; }, absl::StatusCode::kInvalidArgument, "EMPTY_DOCUMENT",
        "document.content", "document.content: expected text, found nothing; send the article's body"},
       {"white space", [](Input& i, Options&) { i.content = " \n\t"; }, absl::StatusCode::kInvalidArgument,
-       "EMPTY_DOCUMENT", "document.content", "document.content: expected text, found white space only; send the article's body"},
-      {"too large", [](Input& i, Options& o) { i.title = "abc"; o.max_bytes = 10; }, absl::StatusCode::kResourceExhausted,
-       "DOCUMENT_TOO_LARGE", "document.content",
+       "EMPTY_DOCUMENT", "document.content",
+       "document.content: expected text, found white space only; send the article's body"},
+      {"too large",
+       [](Input& i, Options& o) {
+         i.title = "abc";
+         o.max_bytes = 10;
+       },
+       absl::StatusCode::kResourceExhausted, "DOCUMENT_TOO_LARGE", "document.content",
        "document.content, title and summary together: expected at most 10 bytes, found 11; send the article alone, or "
        "raise the size limit"},
-      {"no UTF-8", [](Input& i, Options&) { i.content = "abc\xFF"; }, absl::StatusCode::kInvalidArgument, "INVALID_UTF8",
-       "document.content", nullptr},
+      {"no UTF-8", [](Input& i, Options&) { i.content = "abc\xFF"; }, absl::StatusCode::kInvalidArgument,
+       "INVALID_UTF8", "document.content", nullptr},
       {"no UTF-8 in the title", [](Input& i, Options&) { i.title = "\xC3"; }, absl::StatusCode::kInvalidArgument,
        "INVALID_UTF8", "document.title", nullptr},
       {"format", [](Input& i, Options&) { i.format = 4; }, absl::StatusCode::kInvalidArgument, "UNKNOWN_FORMAT",
-       "document.format",
-       "document.format: expected TEXT (1), MARKDOWN (2) or HTML (3), found 4; send one of these"},
-      {"date", [](Input& i, Options&) { i.published = "2023-02-29"; }, absl::StatusCode::kInvalidArgument, "INVALID_DATE",
-       "document.published",
-       "document.published: expected a day as YYYY-MM-DD, found \"2023-02-29\"; send the day of publication or leave it "
+       "document.format", "document.format: expected TEXT (1), MARKDOWN (2) or HTML (3), found 4; send one of these"},
+      {"date", [](Input& i, Options&) { i.published = "2023-02-29"; }, absl::StatusCode::kInvalidArgument,
+       "INVALID_DATE", "document.published",
+       "document.published: expected a day as YYYY-MM-DD, found \"2023-02-29\"; send the day of publication or leave "
+       "it "
        "empty"},
       {"language", [](Input& i, Options&) { i.language = "de-CH"; }, absl::StatusCode::kInvalidArgument,
        "UNSUPPORTED_LANGUAGE", "document.language",
        "document.language: expected \"en\" or a tag that begins with \"en-\", found \"de-CH\"; only English is read"},
-      {"checker", [](Input&, Options& o) { o.checkers = {"word"}; }, absl::StatusCode::kInvalidArgument, "UNKNOWN_CHECKER",
-       "options.checkers[0]",
+      {"checker", [](Input&, Options& o) { o.checkers = {"word"}; }, absl::StatusCode::kInvalidArgument,
+       "UNKNOWN_CHECKER", "options.checkers[0]",
        "options.checkers[0]: expected the id of a loaded checker, found \"word\"; did you mean \"words\"?"},
       {"rule", [](Input&, Options& o) { o.disable_rules = {"words/shuot"}; }, absl::StatusCode::kInvalidArgument,
        "UNKNOWN_RULE", "options.disable_rules[0]",
-       "options.disable_rules[0]: expected the id of a loaded rule, found \"words/shuot\"; did you mean \"words/shout\"?"},
-      {"a rule that is like none", [](Input&, Options& o) { o.enable_rules = {"x"}; }, absl::StatusCode::kInvalidArgument,
-       "UNKNOWN_RULE", "options.enable_rules[0]",
-       "options.enable_rules[0]: expected the id of a loaded rule, found \"x\"; known are: odd/one, words/shout, words/may, "
+       "options.disable_rules[0]: expected the id of a loaded rule, found \"words/shuot\"; did you mean "
+       "\"words/shout\"?"},
+      {"a rule that is like none", [](Input&, Options& o) { o.enable_rules = {"x"}; },
+       absl::StatusCode::kInvalidArgument, "UNKNOWN_RULE", "options.enable_rules[0]",
+       "options.enable_rules[0]: expected the id of a loaded rule, found \"x\"; known are: odd/one, words/shout, "
+       "words/may, "
        "claimcheck/unused-mark"},
       {"the severity of no rule", [](Input&, Options& o) { o.severities["words/mya"] = 1; },
        absl::StatusCode::kInvalidArgument, "UNKNOWN_RULE", "options.severities[\"words/mya\"]",
@@ -358,7 +367,8 @@ TEST_F(EngineTest, KeepsOneCheckerPerSetOfOptions) {
 }
 
 TEST(Engine, RefusesTwoCheckersOfOneName) {
-  const auto made = Engine::Create({{&test_checkers::kEntry, "/a.so", ""}, {&test_checkers::kEntry, "/b.so", ""}}, nullptr, nullptr);
+  const auto made =
+      Engine::Create({{&test_checkers::kEntry, "/a.so", ""}, {&test_checkers::kEntry, "/b.so", ""}}, nullptr, nullptr);
   ASSERT_FALSE(made.ok());
   EXPECT_EQ(made.status().message(), "/b.so: the checker id \"words\" is taken by /a.so; remove one of them");
 }

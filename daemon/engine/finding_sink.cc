@@ -106,7 +106,8 @@ std::string FindingSink::CopyEvidence(const cc_finding& finding, RawFinding& cop
   for (const cc_evidence& evidence : sdk::Array<cc_evidence>(&finding.evidence)) {
     if (std::string wrong = CheckSpan("evidence", evidence.span, false); !wrong.empty()) return wrong;
     if (std::string wrong = CheckString("evidence role", evidence.role, kMaxMessageBytes); !wrong.empty()) return wrong;
-    if (std::string wrong = CheckString("evidence value", evidence.value, kMaxMessageBytes); !wrong.empty()) return wrong;
+    if (std::string wrong = CheckString("evidence value", evidence.value, kMaxMessageBytes); !wrong.empty())
+      return wrong;
     copy.evidence.push_back({evidence.span, std::string(View(evidence.role)), std::string(View(evidence.value))});
   }
   return {};

@@ -21,13 +21,13 @@
 
 namespace claimcheck::engine {
 
-inline constexpr size_t kMaxFindings = 10'000;          // of one checker in one document
-inline constexpr uint64_t kMaxMessageBytes = 2'000;     // message, workings, descriptions
+inline constexpr size_t kMaxFindings = 10'000;       // of one checker in one document
+inline constexpr uint64_t kMaxMessageBytes = 2'000;  // message, workings, descriptions
 inline constexpr uint64_t kMaxReplacementBytes = 10'000;
 inline constexpr uint64_t kMaxEvidence = 64;
 inline constexpr uint64_t kMaxFixes = 16;
-inline constexpr uint64_t kMaxEdits = 64;               // of one fix
-inline constexpr size_t kMaxReasons = 8;                // why_not, of one rule
+inline constexpr uint64_t kMaxEdits = 64;  // of one fix
+inline constexpr size_t kMaxReasons = 8;   // why_not, of one rule
 
 // A finding whose places are spans of the reading text.
 struct RawFinding {

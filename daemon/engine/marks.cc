@@ -100,7 +100,8 @@ void UnmarkedText::Read(std::string_view sent, text::Field field, text::Format f
   while (comment != kNone || bracket != kNone) {
     if (bracket < comment) {
       const size_t at = bracket;
-      if (IsConfirmation(sent, at, format)) take(at, at + 4, {.kind = Mark::Kind::kConfirm, .names = {}, .problem = ""});
+      if (IsConfirmation(sent, at, format))
+        take(at, at + 4, {.kind = Mark::Kind::kConfirm, .names = {}, .problem = ""});
       bracket = sent.find('[', at + 1);
       continue;
     }

@@ -40,7 +40,8 @@ TEST(UnmarkedText, CutsMarksOut) {
       {"a comment", Format::kHtml, "<b>17</b><!-- cq --> men", "<b>17</b> men", "confirm@9"},
       {"a comment in plain text", Format::kPlain, "17 <!--CQ--> men", "17 men", "confirm@2"},
       {"a comment of the page", Format::kHtml, "17 <!-- checked --> men", "17 <!-- checked --> men", ""},
-      {"a mark in a comment of the page", Format::kHtml, "17 <!-- was 16 [CQ] --> men", "17 <!-- was 16 [CQ] --> men", ""},
+      {"a mark in a comment of the page", Format::kHtml, "17 <!-- was 16 [CQ] --> men", "17 <!-- was 16 [CQ] --> men",
+       ""},
       {"a line of its own", Format::kMarkdown, "A.\n  <!-- claimcheck-disable a/b -->  \nB.\n", "A.\nB.\n",
        "disable@3 a/b"},
       {"a line of its own, CR LF", Format::kPlain, "A.\r\n<!-- claimcheck-enable -->\r\nB.", "A.\r\nB.", "enable@4"},
@@ -71,9 +72,15 @@ TEST(UnmarkedText, LeadsBackToWhatWasSent) {
   const struct {
     const char* words;
     const char* sent;
-  } kCases[] = {{"The 17", "The 17"}, {"17 men", "17 [CQ] men"}, {" men", " men"},
-                {"and", "and"},       {"nine", "nine"},          {"women", "women"},
-                {"women.", "women [CQ]."}, {".", "."},           {"and nine", "and <!-- cq -->nine"}};
+  } kCases[] = {{"The 17", "The 17"},
+                {"17 men", "17 [CQ] men"},
+                {" men", " men"},
+                {"and", "and"},
+                {"nine", "nine"},
+                {"women", "women"},
+                {"women.", "women [CQ]."},
+                {".", "."},
+                {"and nine", "and <!-- cq -->nine"}};
   for (const auto& c : kCases) {
     const auto begin = static_cast<uint32_t>(unmarked.text().find(c.words));
     const auto end = begin + static_cast<uint32_t>(std::string_view(c.words).size());

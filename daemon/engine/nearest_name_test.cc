@@ -10,8 +10,12 @@ TEST(NearestName, FindsWhatWasMeant) {
   const struct {
     std::string name;
     const char* want;
-  } kCases[] = {{"percent-chnage", "percent-change"}, {"percent_points", "percent-points"}, {"ration", "ratio"},
-                {"ratio", "ratio"},                   {"sum", ""},                          {"", ""},
+  } kCases[] = {{"percent-chnage", "percent-change"},
+                {"percent_points", "percent-points"},
+                {"ration", "ratio"},
+                {"ratio", "ratio"},
+                {"sum", ""},
+                {"", ""},
                 {std::string(200, 'x'), ""}};
   for (const auto& c : kCases) EXPECT_EQ(Nearest(c.name, known), c.want) << c.name;
 }

@@ -27,8 +27,8 @@ class OffsetIndex {
   static constexpr uint32_t kStride = 256;  // bytes
   std::string_view text_;
   Encoding encoding_ = Encoding::kUtf8;
-  bool identity_ = true;                // bytes are units
-  std::vector<uint32_t> units_at_;      // units before byte i * kStride
+  bool identity_ = true;            // bytes are units
+  std::vector<uint32_t> units_at_;  // units before byte i * kStride
 };
 
 }  // namespace claimcheck::engine

@@ -12,12 +12,15 @@ TEST(OffsetIndex, CountsUnits) {
   const struct {
     Encoding encoding;
     uint32_t want[5];  // of the bytes 0, 1 (€), 4 (😀), 8 (b), 9 (end)
-  } kCases[] = {{Encoding::kUtf8, {0, 1, 4, 8, 9}}, {Encoding::kUtf16, {0, 1, 2, 4, 5}}, {Encoding::kCodePoints, {0, 1, 2, 3, 4}}};
+  } kCases[] = {{Encoding::kUtf8, {0, 1, 4, 8, 9}},
+                {Encoding::kUtf16, {0, 1, 2, 4, 5}},
+                {Encoding::kCodePoints, {0, 1, 2, 3, 4}}};
   const std::string text = "a€😀b";
   for (const auto& c : kCases) {
     index.Build(text, c.encoding);
     const uint32_t bytes[] = {0, 1, 4, 8, 9};
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(index.ToUnits(bytes[i]), c.want[i]) << static_cast<int>(c.encoding) << " " << i;
+    for (int i = 0; i < 5; ++i)
+      EXPECT_EQ(index.ToUnits(bytes[i]), c.want[i]) << static_cast<int>(c.encoding) << " " << i;
   }
 }
 

@@ -49,7 +49,8 @@ bool IsOfType(const json& value, const std::string& type) {
   if (type == "array") return value.is_array();
   if (type == "string") return value.is_string();
   if (type == "number") return value.is_number();
-  return value.is_number_integer() || (value.is_number_float() && std::trunc(value.get<double>()) == value.get<double>());
+  return value.is_number_integer() ||
+         (value.is_number_float() && std::trunc(value.get<double>()) == value.get<double>());
 }
 
 absl::StatusOr<json> ParseJson(std::string_view text) {
@@ -108,7 +109,8 @@ absl::Status OptionsSchema::Node::Read(const json& schema, const std::string& at
   }
   if (const auto given = schema.find("default"); given != schema.end()) {
     if (absl::Status fits = Check(*given, ""); !fits.ok()) {
-      return Wrong(Child(at, "default"), absl::StrCat("expected a value that passes its own schema, found ", Shown(*given)));
+      return Wrong(Child(at, "default"),
+                   absl::StrCat("expected a value that passes its own schema, found ", Shown(*given)));
     }
   }
   return absl::OkStatus();
@@ -134,14 +136,16 @@ absl::Status OptionsSchema::Node::ReadKeyword(const std::string& key, const json
     additional_allowed = value.get<bool>();
     return absl::OkStatus();
   }
-  return Wrong(at, "this keyword is not known here; known are type, properties, required, additionalProperties, enum, "
-                   "minimum, maximum, items, and title, description, default, examples, $schema, $comment");
+  return Wrong(at,
+               "this keyword is not known here; known are type, properties, required, additionalProperties, enum, "
+               "minimum, maximum, items, and title, description, default, examples, $schema, $comment");
 }
 
 absl::Status OptionsSchema::Node::ReadTypes(const json& value, const std::string& at) {
   const json list = value.is_array() ? value : json::array({value});
   for (const json& type : list) {
-    const bool known = type.is_string() && std::find(kTypes.begin(), kTypes.end(), type.get<std::string>()) != kTypes.end();
+    const bool known =
+        type.is_string() && std::find(kTypes.begin(), kTypes.end(), type.get<std::string>()) != kTypes.end();
     if (!known) {
       return Wrong(at, absl::StrCat("expected one of ", absl::StrJoin(kTypes, ", "), ", found ", Shown(type)));
     }

@@ -62,7 +62,8 @@ TEST(OptionsSchema, RefusesSchemasThatPromiseMoreThanIsChecked) {
   } kCases[] = {
       {"{", "/: expected a JSON object, found a syntax error at byte 2"},
       {"3", "/: expected a schema (an object), found 3"},
-      {R"({"type":"text"})", "/type: expected one of null, boolean, object, array, number, integer, string, found \"text\""},
+      {R"({"type":"text"})",
+       "/type: expected one of null, boolean, object, array, number, integer, string, found \"text\""},
       {R"({"properties":[]})", "/properties: expected an object of schemas, found []"},
       {R"({"properties":{"a":{"minimum":"1"}}})", "/properties/a/minimum: expected a number, found \"1\""},
       {R"({"enum":[]})", "/enum: expected a list of at least one value"},

@@ -46,8 +46,8 @@ inline CheckerInfo OwnChecker() {
   info.vendor = "claimcheck";
   info.summary = "What the engine finds itself: marks that have no effect";
   info.languages = "en";
-  info.rules.push_back({kOwnChecker, kUnusedMark, CC_SEVERITY_NOTE, true, "A mark of the desk that has no effect",
-                        kUnusedMarkPage});
+  info.rules.push_back(
+      {kOwnChecker, kUnusedMark, CC_SEVERITY_NOTE, true, "A mark of the desk that has no effect", kUnusedMarkPage});
   return info;
 }
 

@@ -44,8 +44,8 @@ absl::Status Unknown(std::string_view reason, const std::string& field, const ch
   } else {
     remedy = absl::StrCat("see the list of ", kind, "s");
   }
-  return base::InvalidInput(reason, field, absl::StrCat(field, ": expected the id of a loaded ", kind, ", found \"",
-                                                        found, "\"; ", remedy));
+  return base::InvalidInput(
+      reason, field, absl::StrCat(field, ": expected the id of a loaded ", kind, ", found \"", found, "\"; ", remedy));
 }
 
 bool Holds(const std::vector<std::string>& list, const std::string& id) {
@@ -60,11 +60,13 @@ absl::Status CheckNames(const Checkers& checkers, const Options& options) {
   const std::vector<std::string> checker_ids = CheckerIds(checkers);
   for (size_t i = 0; i < options.checkers.size(); ++i) {
     if (Holds(checker_ids, options.checkers[i])) continue;
-    return Unknown("UNKNOWN_CHECKER", absl::StrCat("options.checkers[", i, "]"), "checker", options.checkers[i], checker_ids);
+    return Unknown("UNKNOWN_CHECKER", absl::StrCat("options.checkers[", i, "]"), "checker", options.checkers[i],
+                   checker_ids);
   }
   for (const auto& [id, json] : options.checker_options) {
     if (Holds(checker_ids, id)) continue;
-    return Unknown("UNKNOWN_CHECKER", absl::StrCat("options.checker_options[\"", id, "\"]"), "checker", id, checker_ids);
+    return Unknown("UNKNOWN_CHECKER", absl::StrCat("options.checker_options[\"", id, "\"]"), "checker", id,
+                   checker_ids);
   }
   if (options.enable_rules.empty() && options.disable_rules.empty() && options.severities.empty()) {
     return absl::OkStatus();
@@ -153,8 +155,8 @@ absl::StatusOr<std::vector<Selected>> Select(const Checkers& checkers, const Opt
   if (absl::Status baseline = CheckBaseline(options.baseline); !baseline.ok()) return baseline;
   const Switches switched = SwitchesOf(options);
   const House& house = options.house;
-  const bool knows_house = !house.sources.empty() || !house.names.empty() || !house.household_names.empty() ||
-                           house.fiscal_year_begins != 0;
+  const bool knows_house =
+      !house.sources.empty() || !house.names.empty() || !house.household_names.empty() || house.fiscal_year_begins != 0;
   std::vector<Selected> selected;
   for (size_t i = 0; i < checkers.size(); ++i) {
     const CheckerInfo& info = checkers[i]->info();

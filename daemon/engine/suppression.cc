@@ -13,9 +13,7 @@ namespace claimcheck::engine {
 namespace {
 
 // Title, summary, content: the order of the reading text.
-int Rank(text::Field field) {
-  return field == text::Field::kTitle ? 0 : field == text::Field::kSummary ? 1 : 2;
-}
+int Rank(text::Field field) { return field == text::Field::kTitle ? 0 : field == text::Field::kSummary ? 1 : 2; }
 
 bool Holds(cc_span span, uint32_t at) { return span.begin <= at && at < span.end; }
 
@@ -170,7 +168,8 @@ std::vector<SuppressedBy> Suppression::Apply(const std::vector<CheckerInfo>& che
       result[i] = SuppressedBy::kBaseline;
     }
   }
-  for (; next_mark_ < marks_.size(); ++next_mark_) Take(next_mark_);  // behind the last finding: what is switched on again
+  for (; next_mark_ < marks_.size(); ++next_mark_)
+    Take(next_mark_);  // behind the last finding: what is switched on again
   return result;
 }
 

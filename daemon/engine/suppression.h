@@ -42,8 +42,8 @@ class Suppression {
   };
   // After Apply: marks without an effect. `ran`: ids of the rules that ran to their end; a mark that names another one,
   // or "[CQ]" unless `all_ran`, may have its use in another check and is not reported.
-  std::vector<Idle> IdleMarks(const std::vector<CheckerInfo>& checkers,
-                              const std::unordered_set<std::string_view>& ran, bool all_ran) const;
+  std::vector<Idle> IdleMarks(const std::vector<CheckerInfo>& checkers, const std::unordered_set<std::string_view>& ran,
+                              bool all_ran) const;
 
  private:
   static constexpr size_t kReach = 64;  // facts before a mark, marks around a finding
@@ -62,9 +62,9 @@ class Suppression {
   const text::Document& document_;
   const facts::Facts& facts_;
   const std::vector<Mark>& marks_;
-  std::vector<bool> used_;              // by mark
-  std::vector<Confirmed> confirmed_;    // in the order of their ends
-  size_t next_mark_ = 0;                // of the walk along the text
+  std::vector<bool> used_;                     // by mark
+  std::vector<Confirmed> confirmed_;           // in the order of their ends
+  size_t next_mark_ = 0;                       // of the walk along the text
   text::Field field_ = text::Field::kTitle;    // that the walk is in
   std::map<std::string_view, size_t> silent_;  // rule or checker, "" for all; the mark that said so
 };

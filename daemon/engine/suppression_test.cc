@@ -65,7 +65,8 @@ TEST_F(SuppressionTest, ConfirmsWhatStandsBeforeTheMark) {
       {"before the full stop it is the word", 1, "They STOP and WAIT [CQ].", "shout STOP; (1) shout WAIT"},
       {"nothing there", 1, "They will stop [CQ] and WAIT.",
        "unused-mark [CQ]: Nothing was found at what this mark confirms.; shout WAIT"},
-      {"nothing before", 1, "[CQ] They WAIT.", "unused-mark [CQ]: Nothing was found at what this mark confirms.; shout WAIT"},
+      {"nothing before", 1, "[CQ] They WAIT.",
+       "unused-mark [CQ]: Nothing was found at what this mark confirms.; shout WAIT"},
   };
   for (const auto& c : kCases) EXPECT_EQ(Shown(Check(c.content, c.format), c.content), c.want) << c.name;
 }
@@ -77,9 +78,11 @@ TEST_F(SuppressionTest, SilencesARuleBetweenMarks) {
     const char* content;
     const char* want;
   } kCases[] = {
-      {"a rule", 2, "ONE.\n\n<!-- claimcheck-disable words/shout -->\nTWO in May.\n<!-- claimcheck-enable words/shout -->\n\nSIX.",
+      {"a rule", 2,
+       "ONE.\n\n<!-- claimcheck-disable words/shout -->\nTWO in May.\n<!-- claimcheck-enable words/shout -->\n\nSIX.",
        "shout ONE; may May; shout SIX; (2) shout TWO"},
-      {"in a sentence", 3, "<p>ONE <!-- claimcheck-disable words/shout -->TWO<!-- claimcheck-enable words/shout --> SIX</p>",
+      {"in a sentence", 3,
+       "<p>ONE <!-- claimcheck-disable words/shout -->TWO<!-- claimcheck-enable words/shout --> SIX</p>",
        "shout ONE; shout SIX; (2) shout TWO"},
       {"a checker", 1, "<!-- claimcheck-disable words -->TWO in May", "(2) shout TWO; (2) may May"},
       {"all, to the end", 1, "ONE <!-- claimcheck-disable --> TWO in May", "shout ONE; (2) shout TWO; (2) may May"},
@@ -88,13 +91,16 @@ TEST_F(SuppressionTest, SilencesARuleBetweenMarks) {
       {"nothing there", 1, "One <!-- claimcheck-disable words/shout --> May",
        "unused-mark <!-- claimcheck-disable words/shout -->: Nothing was found that this mark silences.; may May"},
       {"back without out", 1, "One <!-- claimcheck-enable words/shout --> May",
-       "unused-mark <!-- claimcheck-enable words/shout -->: This mark switches on what no mark before it had switched off.; "
+       "unused-mark <!-- claimcheck-enable words/shout -->: This mark switches on what no mark before it had switched "
+       "off.; "
        "may May"},
       {"no such rule", 1, "<!-- claimcheck-disable words/shuot --> ONE",
-       "unused-mark <!-- claimcheck-disable words/shuot -->: This mark names \"words/shuot\", which is no rule that is loaded; "
+       "unused-mark <!-- claimcheck-disable words/shuot -->: This mark names \"words/shuot\", which is no rule that is "
+       "loaded; "
        "did you mean \"words/shout\"?; shout ONE"},
       {"not closed", 1, "<!-- claimcheck-disable words/shout\nONE",
-       "unused-mark <!-- claimcheck-disable words/shout: This mark has no effect: expected --> at its end, found none.; "
+       "unused-mark <!-- claimcheck-disable words/shout: This mark has no effect: expected --> at its end, found "
+       "none.; "
        "shout ONE"},
   };
   for (const auto& c : kCases) EXPECT_EQ(Shown(Check(c.content, c.format), c.content), c.want) << c.name;
@@ -114,8 +120,7 @@ TEST_F(SuppressionTest, IdleMarksAreFindingsLikeOthers) {
   ASSERT_EQ(result.findings.size(), 1u);
   EXPECT_EQ(result.findings[0].severity, CC_SEVERITY_NOTE);
   options_.baseline = {result.findings[0].fingerprint};
-  EXPECT_EQ(Shown(Check(content), content),
-            "(3) unused-mark [CQ]: Nothing was found at what this mark confirms.");
+  EXPECT_EQ(Shown(Check(content), content), "(3) unused-mark [CQ]: Nothing was found at what this mark confirms.");
   options_.baseline.clear();
   options_.severities["claimcheck/unused-mark"] = CC_SEVERITY_ERROR;
   EXPECT_EQ(Check(content).findings[0].severity, CC_SEVERITY_ERROR);
@@ -142,7 +147,8 @@ TEST_F(SuppressionTest, ABaselineHoldsWhatIsKnown) {
 TEST_F(SuppressionTest, MarksAreNeverRead) {
   // The same sentences, tokens and facts with marks and without.
   const std::string_view marked =
-      "The 17 [CQ] people, “all of them,” [CQ] met in May 2024 <!-- cq --> on\n<!-- claimcheck-disable words -->\nSunday.";
+      "The 17 [CQ] people, “all of them,” [CQ] met in May 2024 <!-- cq --> on\n<!-- claimcheck-disable words "
+      "-->\nSunday.";
   Input input;
   input.content = marked;
   auto reading = engine_->Read(input, {});
@@ -175,9 +181,10 @@ TEST_F(SuppressionTest, ABaselineIsOfFingerprints) {
   Input input;
   input.content = "One.";
   options_.baseline = {"0123456789abcdef", "0123456789ABCDEF"};
-  EXPECT_EQ(engine_->Check(input, options_).status().message(),
-            "options.baseline[1]: expected a finding's fingerprint, 16 digits 0-9 a-f, found \"0123456789ABCDEF\"; send "
-            "Finding.fingerprint as it came");
+  EXPECT_EQ(
+      engine_->Check(input, options_).status().message(),
+      "options.baseline[1]: expected a finding's fingerprint, 16 digits 0-9 a-f, found \"0123456789ABCDEF\"; send "
+      "Finding.fingerprint as it came");
 }
 
 }  // namespace

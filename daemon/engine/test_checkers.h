@@ -59,7 +59,8 @@ class Words {
 class Odd {
  public:
   static sdk::Info Describe() {
-    return {.id = "odd", .version = "0.1.0", .vendor = "Test", .summary = "Odd", .options_schema = R"({"type":"object"})"};
+    return {
+        .id = "odd", .version = "0.1.0", .vendor = "Test", .summary = "Odd", .options_schema = R"({"type":"object"})"};
   }
   static std::span<const sdk::Rule<sdk::Document>> Rules() {
     static constexpr sdk::Rule<sdk::Document> kRules[] = {
@@ -99,8 +100,8 @@ class Odd {
 
 using Checkers = sdk::internal::Entry<Words, Odd>;
 inline const cc_descriptor* Describe(uint32_t index) { return Checkers::Describe("", "", index); }
-inline constexpr cc_entry kEntry = {
-    sizeof(cc_entry), CC_ABI_MAJOR, CC_ABI_MINOR, 0, {nullptr, 0}, Checkers::kCount, &Describe, &Checkers::Create};
+inline constexpr cc_entry kEntry = {sizeof(cc_entry), CC_ABI_MAJOR,     CC_ABI_MINOR, 0,
+                                    {nullptr, 0},     Checkers::kCount, &Describe,    &Checkers::Create};
 
 }  // namespace claimcheck::engine::test_checkers
 

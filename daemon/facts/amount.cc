@@ -114,9 +114,7 @@ void Settle(Amount& amount) {
       amount.low = number.low * amount.worth;
       amount.high = number.high * amount.worth;
       return;
-    case CC_FORM_FRACTION:
-      reach = kFractionReach * std::fabs(amount.value);
-      break;
+    case CC_FORM_FRACTION: reach = kFractionReach * std::fabs(amount.value); break;
     case CC_FORM_NUMERAL:
     case CC_FORM_WORDS:
       // All and nothing are no roundings of anything.
@@ -124,8 +122,7 @@ void Settle(Amount& amount) {
         reach = amount.step / 2;
       }
       break;
-    default:
-      break;
+    default: break;
   }
   amount.low = amount.value - reach;
   amount.high = amount.value + reach;
@@ -167,7 +164,8 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
     amount.first = before.first;
     // "$5 million dollars", "$5 USD"
     if (const Measure again = MeasureBehind(row, amount.number);
-        again.end != 0 && !again.compound && row.Word(again.end - 1) && again.unit.symbol == amount.unit.symbol && again.worth == 1) {
+        again.end != 0 && !again.compound && row.Word(again.end - 1) && again.unit.symbol == amount.unit.symbol &&
+        again.worth == 1) {
       amount.end = again.end;
     }
   } else if (MayMeasure(row, amount.end) || Takes(row, amount.number)) {
@@ -229,9 +227,9 @@ bool ReadAmount(const TokenRow& row, uint32_t i, bool no_and, uint32_t floor, Am
       amount.number.form == CC_FORM_FRACTION) {
     ReadSmallerUnits(row, amount);
     // "- 2 degrees" where nothing else stands before it
-    const bool apart = amount.first == row.begin() + 1 && row.IsOneOf(row.begin(), {"-", "−"}) &&
-                       (amount.unit.dimension == CC_DIM_TEMPERATURE || amount.unit.symbol == "°" ||
-                        amount.end == row.end());
+    const bool apart =
+        amount.first == row.begin() + 1 && row.IsOneOf(row.begin(), {"-", "−"}) &&
+        (amount.unit.dimension == CC_DIM_TEMPERATURE || amount.unit.symbol == "°" || amount.end == row.end());
     if (amount.first > floor && (apart || Minus(row, amount.first))) {
       --amount.first;
       amount.number.value = -amount.number.value;

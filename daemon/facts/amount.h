@@ -22,10 +22,10 @@ struct Amount {
   uint32_t end = 0;
   Number number;
   bool has_unit = false;
-  bool compound = false;      // the unit stands behind a hyphen: "30-mile"
-  bool sign_before = false;   // money before the number
+  bool compound = false;     // the unit stands behind a hyphen: "30-mile"
+  bool sign_before = false;  // money before the number
   MeasureUnit unit;
-  double worth = 1;           // of one counted thing in `unit`: 0.01 for a cent
+  double worth = 1;  // of one counted thing in `unit`: 0.01 for a cent
   // In `unit`; low and high are the bounds of the digits as written, before any hedge.
   double value = 0;
   double step = 1;

@@ -92,9 +92,9 @@ class Walker {
   const WordTables& words_;
   CueReader cues_;
   CueReader quiet_reader_;  // reads a stretch before, while `cues_` holds the present one
-  Speaker last_;     // who spoke last
-  Speaker subject_;  // whom the sentence before is about
-  Quiet quiet_;      // the sentence before, if nobody speaks in it: its subject is read when a quotation asks for it
+  Speaker last_;            // who spoke last
+  Speaker subject_;         // whom the sentence before is about
+  Quiet quiet_;  // the sentence before, if nobody speaks in it: its subject is read when a quotation asks for it
   uint32_t block_ = 0;
   uint32_t stretch_ = 0;
   bool heading_ = false;
@@ -436,7 +436,8 @@ void Walker::Finish() {
   auto& all = facts_.attributions;
   std::vector<ContentKey> order(all.size());
   std::vector<uint32_t> place(all.size());
-  for (uint32_t i = 0; i < order.size(); ++i) order[i] = {uint64_t{all[i].content.begin} << 32 | ~all[i].content.end, i};
+  for (uint32_t i = 0; i < order.size(); ++i)
+    order[i] = {uint64_t{all[i].content.begin} << 32 | ~all[i].content.end, i};
   SortNearlySorted(order);
   std::vector<cc_attribution> sorted;
   sorted.reserve(all.size());

@@ -9,7 +9,8 @@ constexpr const char* kSources[] = {"", "none", "person", "organization", "docum
 std::string Dump(const SpeechReading& reading) {
   std::string out;
   for (const cc_attribution& a : reading.facts.attributions) {
-    out += reading.Text(a.source) + "|" + kSources[a.source_kind] + "|" + reading.Text(a.cue) + "|" + reading.Text(a.content);
+    out += reading.Text(a.source) + "|" + kSources[a.source_kind] + "|" + reading.Text(a.cue) + "|" +
+           reading.Text(a.content);
     if (a.reason.end > a.reason.begin) out += " ~ " + reading.Text(a.reason);
     out += "\n";
   }
@@ -182,7 +183,8 @@ TEST(ReadAttributions, SourceCueContent) {
 }
 
 TEST(ReadAttributions, LinksThatDependOnOrder) {
-  const SpeechReading reading("“We lost,” Ann Lee said. “They won.”\n\nTom Hart said Lee believes that the town is poor.");
+  const SpeechReading reading(
+      "“We lost,” Ann Lee said. “They won.”\n\nTom Hart said Lee believes that the town is poor.");
   const auto& all = reading.facts.attributions;
   ASSERT_EQ(all.size(), 4u);
   EXPECT_EQ(all[1].continues, 0u);

@@ -31,13 +31,11 @@ int PluralMagnitude(const TokenRow& row, uint32_t i) {
   }
 }
 
-
 namespace {
 
 class Reader {
  public:
-  Reader(const TokenRow& row, NumberContext context, Number& number)
-      : row_(row), context_(context), number_(number) {}
+  Reader(const TokenRow& row, NumberContext context, Number& number) : row_(row), context_(context), number_(number) {}
 
   uint32_t Cardinal(uint32_t i);
 

@@ -183,10 +183,10 @@ namespace {
 
 // "killed or wounded", "dead or missing": two that follow at once are one.
 TokenRange WithJoinedVerb(const TokenRow& row, uint32_t verb) {
-  const bool joins = row.Is(verb + 1, "or") ||
-                     (row.Is(verb + 1, "and") && row.Has(verb, Class::kOutcomeWord) && !row.Word(verb + 3));
-  const bool joined = joins && (row.Has(verb + 2, Class::kOutcomeWord) ||
-                                (IsVerbForm(row, verb + 2) && IsParticiple(row, verb + 2)));
+  const bool joins =
+      row.Is(verb + 1, "or") || (row.Is(verb + 1, "and") && row.Has(verb, Class::kOutcomeWord) && !row.Word(verb + 3));
+  const bool joined =
+      joins && (row.Has(verb + 2, Class::kOutcomeWord) || (IsVerbForm(row, verb + 2) && IsParticiple(row, verb + 2)));
   return {verb, joined ? verb + 3 : verb + 1};
 }
 

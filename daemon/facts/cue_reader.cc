@@ -183,8 +183,8 @@ void CueReader::ReadPassive(Phrase cue, Phrase subject, int verb) {
     begin = agent.end;
   }
   const cc_span span = CueSpan(cue);
-  const bool impersonal = !subject.empty() && phrases_.Text(subject.begin).size() == 2 &&
-                          phrases_.values(subject.begin).pronoun == 3;
+  const bool impersonal =
+      !subject.empty() && phrases_.Text(subject.begin).size() == 2 && phrases_.values(subject.begin).pronoun == 3;
   if (!subject.empty() && !impersonal && !Has(phrases_[verb].lexeme, Class::kHearerVerb)) {
     Emit(source, span, CC_CUE_PASSIVE, subject, CC_NONE);
   }
@@ -428,9 +428,7 @@ void CueReader::Read(uint32_t first, uint32_t end, uint32_t outer, uint32_t last
       case Tag::kCue: ReadCue(i); break;
       case Tag::kCueGerund: ReadGerund(i); break;
       case Tag::kAccording: ReadAccording(i); break;
-      case Tag::kVerb:
-        ReadIdiom(i);
-        break;
+      case Tag::kVerb: ReadIdiom(i); break;
       case Tag::kNoun: ReadNoun(i); break;
       case Tag::kAdverb: ReadAdverb(i); break;
       default: break;

@@ -62,8 +62,8 @@ uint32_t ReadFraction(const TokenRow& row, uint32_t word, int count, Number& num
 // "first half", "half time", "his half", "half-brother": periods and relations.
 bool IsOtherHalf(const TokenRow& row, uint32_t i) {
   if (row.Has(i - 1, Class::kOrdinalWord) || row.Hyphen(i - 1)) return true;
-  if (row.IsOneOf(i - 1, {"other", "better", "last", "this", "that", "each", "latter", "top", "bottom", "lower", "upper",
-                          "either", "in", "his", "her"})) {
+  if (row.IsOneOf(i - 1, {"other", "better", "last", "this", "that", "each", "latter", "top", "bottom", "lower",
+                          "upper", "either", "in", "his", "her"})) {
     return true;
   }
   if (row.IsOneOf(i + 1, {"way", "time", "brother", "sister", "hearted", "back", "year", "finals"})) return true;

@@ -180,8 +180,8 @@ Hedge HedgeBefore(const TokenRow& row, uint32_t first) {
     return hedge;
   }
   if (!row.Has(last, Class::kHedge)) return {};
-  const uint32_t begin = row.IsOneOf(last - 1, {"at", "an", "very", "just"}) && row.Value(last, Class::kHedge) < 4
-                             ? last - 1 : last;
+  const uint32_t begin =
+      row.IsOneOf(last - 1, {"at", "an", "very", "just"}) && row.Value(last, Class::kHedge) < 4 ? last - 1 : last;
   return {begin, first, static_cast<uint32_t>(row.Value(last, Class::kHedge))};
 }
 

@@ -115,8 +115,7 @@ std::optional<int32_t> HolidayDay(int32_t holiday, int year) {
   if (holiday < 1 || holiday > static_cast<int32_t>(std::size(kHolidays)) || year < 1583) return std::nullopt;
   const Holiday& h = kHolidays[holiday - 1];
   switch (h.rule) {
-    case Rule::kFixed:
-      return base::DaysFrom(year, h.month, h.day);
+    case Rule::kFixed: return base::DaysFrom(year, h.month, h.day);
     case Rule::kNth: {
       const int32_t first = *base::DaysFrom(year, h.month, 1);
       return first + (h.weekday - base::IsoWeekday(first) + 7) % 7 + 7 * (h.day - 1);
@@ -133,8 +132,7 @@ std::optional<int32_t> HolidayDay(int32_t holiday, int year) {
       const int32_t first = *base::DaysFrom(year, h.month, 1);
       return first + (4 - base::IsoWeekday(first) + 7) % 7 + 21 + h.day;
     }
-    case Rule::kEaster:
-      return EasterDay(year) + h.day;
+    case Rule::kEaster: return EasterDay(year) + h.day;
   }
   return std::nullopt;
 }

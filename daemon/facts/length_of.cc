@@ -11,32 +11,19 @@ namespace {
 
 double DaysOf(Unit unit) {
   switch (unit) {
-    case Unit::kSecond:
-      return 1.0 / 86400;
-    case Unit::kMinute:
-      return 1.0 / 1440;
-    case Unit::kHour:
-      return 1.0 / 24;
-    case Unit::kWeek:
-      return 7;
-    case Unit::kFortnight:
-      return 14;
-    case Unit::kWeekend:
-      return 2;
-    case Unit::kMonth:
-      return 30.436875;
-    case Unit::kQuarter:
-      return 3 * 30.436875;
-    case Unit::kYear:
-      return 365.2425;
-    case Unit::kDecade:
-      return 3652.425;
-    case Unit::kCentury:
-      return 36524.25;
-    case Unit::kMillennium:
-      return 365242.5;
-    default:
-      return 1;
+    case Unit::kSecond: return 1.0 / 86400;
+    case Unit::kMinute: return 1.0 / 1440;
+    case Unit::kHour: return 1.0 / 24;
+    case Unit::kWeek: return 7;
+    case Unit::kFortnight: return 14;
+    case Unit::kWeekend: return 2;
+    case Unit::kMonth: return 30.436875;
+    case Unit::kQuarter: return 3 * 30.436875;
+    case Unit::kYear: return 365.2425;
+    case Unit::kDecade: return 3652.425;
+    case Unit::kCentury: return 36524.25;
+    case Unit::kMillennium: return 365242.5;
+    default: return 1;
   }
 }
 
@@ -56,19 +43,12 @@ Length LengthOf(const Mention& m) {
       length = {std::max(0.0, length.low - slack), length.high + slack};
       break;
     }
-    case CC_HEDGE_NEARLY:
-      length.low = std::max(0.0, length.low - std::max(0.1 * length.low, unit));
-      break;
+    case CC_HEDGE_NEARLY: length.low = std::max(0.0, length.low - std::max(0.1 * length.low, unit)); break;
     case CC_HEDGE_OVER:
-    case CC_HEDGE_AT_LEAST:
-      length.high = std::numeric_limits<double>::infinity();
-      break;
+    case CC_HEDGE_AT_LEAST: length.high = std::numeric_limits<double>::infinity(); break;
     case CC_HEDGE_UNDER:
-    case CC_HEDGE_AT_MOST:
-      length.low = 0;
-      break;
-    default:
-      break;
+    case CC_HEDGE_AT_MOST: length.low = 0; break;
+    default: break;
   }
   return length;
 }

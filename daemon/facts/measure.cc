@@ -117,7 +117,9 @@ Measure WordUnitAt(const TokenRow& row, uint32_t i, bool money) {
   if (row.Has(i, Class::kAreaWord)) {
     const uint32_t at = row.Hyphen(i + 1) ? i + 2 : i + 1;
     const int id = row.Has(at, Class::kUnit) ? row.Value(at, Class::kUnit)
-                   : row.Is(at, "m") ? 3 : row.Is(at, "in") ? 5 : 0;
+                   : row.Is(at, "m")         ? 3
+                   : row.Is(at, "in")        ? 5
+                                             : 0;
     return Found(at + 1, PowerOf(UnitRow(id), row.Value(i, Class::kAreaWord)));
   }
   if (row.IsOneOf(i, {"metric", "short", "long"}) && row.IsOneOf(i + 1, {"ton", "tons", "tonnes"})) {
@@ -182,7 +184,8 @@ Measure MoneyBehind(const TokenRow& row, uint32_t i) {
     const uint32_t end = row.Is(at + 1, "sterling") ? at + 2 : at + 1;
     return Found(end, MoneyUnit(money.code), money.worth);
   }
-  if (row.Is(at, "won") && (nation != 0 || !row.Word(at + 1))) return Found(at + 1, MoneyUnit(nation == 51 ? "KPW" : "KRW"));
+  if (row.Is(at, "won") && (nation != 0 || !row.Word(at + 1)))
+    return Found(at + 1, MoneyUnit(nation == 51 ? "KPW" : "KRW"));
   if (nation != 0 && !row.AllCaps(i)) return {};
   if (row.Number(i + 1) && row.Glued(i + 1) && !row.Glued(i)) return {};  // "3 USD50 cards"
   if (row.Has(i, Class::kCurrencyCode) &&
@@ -297,14 +300,16 @@ bool MeansDegrees(const TokenRow& row, uint32_t i) {
   if (!row.IsOneOf(i, {"c", "f"}) || !row.Capital(i) || !EndsPhrase(row, i + 1)) return false;
   if (row.Is(i + 1, "/")) return false;
   if (!row.Glued(i)) return SpeaksOfHeat(row, i);  // "dropped to -12 C" where temperatures are the matter
-  return row.IsOneOf(i - 2, {"at", "to", "of", "above", "below", "around", "about", "over", "under", "(", "reached", "hit",
-                             "and", "or", "is", "was", "by", "from", "than", "-", "–", "between", "nearly"});
+  return row.IsOneOf(
+      i - 2, {"at",  "to", "of", "above", "below", "around", "about", "over", "under", "(",       "reached", "hit",
+              "and", "or", "is", "was",   "by",    "from",   "than",  "-",    "–",     "between", "nearly"});
 }
 
 Rate RateAt(const TokenRow& row, uint32_t i, bool money) {
   static constexpr text::WordSet kOpeners = {"for", "each", "every", "apiece", "a", "an", "per", "/"};
   if (!row.IsOneOf(i, kOpeners) && !row.Has(i, Class::kPeriodAdverb)) return {};
-  if (row.Is(i, "for") && row.IsOneOf(i + 1, {"each", "every"}) && row.Word(i + 2) && !row.Has(i + 2, Class::kTimeUnit)) {
+  if (row.Is(i, "for") && row.IsOneOf(i + 1, {"each", "every"}) && row.Word(i + 2) &&
+      !row.Has(i + 2, Class::kTimeUnit)) {
     // "for each deployed soldier": the noun is the last word before the phrase ends
     uint32_t end = i + 3;
     while (end < i + 5 && !EndsPhrase(row, end)) ++end;

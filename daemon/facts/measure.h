@@ -18,7 +18,7 @@ struct Measure {
   uint32_t first = 0;  // of a currency before the number; else the number's own
   uint32_t end = 0;    // token after it; of a currency before the number the number's own first token; 0: none
   MeasureUnit unit;
-  double worth = 1;    // of one of them in `unit`: 0.01 for a cent
+  double worth = 1;       // of one of them in `unit`: 0.01 for a cent
   bool compound = false;  // joined to the number by a hyphen: "30-mile"
 };
 
@@ -41,9 +41,9 @@ bool SpeaksOfHeat(const TokenRow& row, uint32_t i);
 struct Rate {
   uint32_t first = 0;  // tokens, half-open; empty: none
   uint32_t end = 0;
-  uint32_t unit = 0;      // token of the noun, 0 if it is a unit of time
+  uint32_t unit = 0;  // token of the noun, 0 if it is a unit of time
   uint32_t unit_end = 0;
-  int time_unit = 0;      // value of time_unit.txt
+  int time_unit = 0;  // value of time_unit.txt
 };
 
 // "a month", "per soldier", "daily", "each", beginning at `i`. `money`: any noun may follow "a".

@@ -39,7 +39,7 @@ class ModalityReader {
   std::vector<uint8_t> marks_;             // behind those, of the first `marked_` tokens of `sentence_`
   uint32_t sentence_ = CC_NONE;
   uint32_t marked_ = 0;
-  uint32_t begin_ = 0;  // its first token
+  uint32_t begin_ = 0;    // its first token
   bool earlier_ = false;  // one of them says that a figure has changed since
 };
 

@@ -63,7 +63,7 @@ bool IsPhoneOrClock(const TokenRow& row, uint32_t i, int groups) {
   if (a.size() == 3 && b.size() == 4 && !(a.back() == '0' && b.back() == '0')) return true;  // 555-0142
   if (a == "9" && b == "11" && row.IsOneOf(i + 3, {"attack", "attacks", "terrorist", "hijackers", "commission"}))
     return true;
-  return b.size() > 1 && b[0] == '0' && b[1] != '.';      // 1995-01
+  return b.size() > 1 && b[0] == '0' && b[1] != '.';  // 1995-01
 }
 
 bool IsMark(const TokenRow& row, uint32_t i) {

@@ -122,8 +122,7 @@ bool Reader::OnlyBeginsSentence(uint32_t i) const {
   if (entities_.IsPersonsWord(i)) return false;
   if (i + 1 < document_.tokens.size() && IsCapital(i + 1) && !IsFunctionWord(i + 1)) return false;
   const std::string_view word = document_.Text(Token(i));
-  if (!IsUnknown(i) || word.ends_with("s") || word.ends_with("ing") || word.ends_with("ly") ||
-      word.ends_with("ed")) {
+  if (!IsUnknown(i) || word.ends_with("s") || word.ends_with("ing") || word.ends_with("ly") || word.ends_with("ed")) {
     return true;
   }
   // An unknown single word names somebody if it goes on to speak: "Kirby said".

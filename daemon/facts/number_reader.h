@@ -21,10 +21,10 @@ struct Number {
   uint32_t end = 0;
   uint32_t form = CC_FORM_NUMERAL;  // CC_FORM_: NUMERAL, WORDS, FRACTION, ORDINAL, MULTIPLE, VAGUE
   double value = 0;
-  double step = 1;      // worth of the last digit written, see cc_quantity
-  double from = 0;      // of a FRACTION: its two numbers
+  double step = 1;  // worth of the last digit written, see cc_quantity
+  double from = 0;  // of a FRACTION: its two numbers
   double to = 0;
-  double low = 0;       // of VAGUE
+  double low = 0;  // of VAGUE
   double high = 0;
   double lead = 0;      // what stands before the magnitude: 3 in "3 million"
   int exponent = 0;     // of the magnitude: 6 in "3 million"; 0 without one
@@ -40,8 +40,8 @@ bool ParseDigits(std::string_view text, Number& number);
 double StepOfWhole(double value);
 
 struct NumberContext {
-  bool money = false;    // a currency sign stands before it: "$3 m"
-  bool no_and = false;   // an "and" ends it: "between one hundred and two hundred"
+  bool money = false;   // a currency sign stands before it: "$3 m"
+  bool no_and = false;  // an "and" ends it: "between one hundred and two hundred"
 };
 
 uint32_t ReadNumber(const TokenRow& row, uint32_t i, NumberContext context, Number& number);

@@ -16,7 +16,7 @@ namespace {
 
 using text::lexicon::Class;
 
-constexpr uint32_t kShortQuote = 7;  // tokens with the marks
+constexpr uint32_t kShortQuote = 7;      // tokens with the marks
 constexpr int kBlock = sizeof(__m128i);  // tags looked at together
 
 // The tags of an item and of those behind it.
@@ -313,13 +313,11 @@ bool Phrases::GoesOnAfterComma(const RightWalk& walk, int comma) const {
     case Tag::kTo:
     case Tag::kThat:
     case Tag::kStop:
-    case Tag::kDash:
-      return false;
+    case Tag::kDash: return false;
     case Tag::kPreposition:
       if (!IsWord(comma + 1, "of") && !IsWord(comma + 1, "from")) return false;
       break;
-    default:
-      break;
+    default: break;
   }
   if (!walk.in_front) {  // ", The Post reported": another clause
     int next = comma + 1;
@@ -365,13 +363,9 @@ bool Phrases::ExtendRight(RightWalk& walk, int i) const {
     case Tag::kDash:
     case Tag::kSubordinator:
     case Tag::kThat:
-    case Tag::kAccording:
-      return false;
-    case Tag::kQuote:
-      return IsShortQuote(i);
-    case Tag::kRelative:
-      walk.relative = true;
-      return true;
+    case Tag::kAccording: return false;
+    case Tag::kQuote: return IsShortQuote(i);
+    case Tag::kRelative: walk.relative = true; return true;
     case Tag::kTime:
       return tag(i + 1) == Tag::kPossessive || walk.relative || before == Tag::kDeterminer || before == Tag::kPronoun ||
              before == Tag::kPossessive ||
@@ -379,13 +373,10 @@ bool Phrases::ExtendRight(RightWalk& walk, int i) const {
              (before == Tag::kVerb && !walk.proper);
     case Tag::kVerb:
     case Tag::kCue:
-    case Tag::kAuxiliary:
-      return walk.relative || (Text(i).ends_with("ed") && !walk.proper && before == Tag::kNoun);
+    case Tag::kAuxiliary: return walk.relative || (Text(i).ends_with("ed") && !walk.proper && before == Tag::kNoun);
     case Tag::kGerund:
-    case Tag::kCueGerund:
-      return before != Tag::kComma && before != Tag::kQuote && (walk.relative || !walk.proper);
-    case Tag::kPronoun:
-      return walk.relative;
+    case Tag::kCueGerund: return before != Tag::kComma && before != Tag::kQuote && (walk.relative || !walk.proper);
+    case Tag::kPronoun: return walk.relative;
     case Tag::kComma:
       if (!GoesOnAfterComma(walk, i)) return false;
       walk.apposition = true;
@@ -398,8 +389,7 @@ bool Phrases::ExtendRight(RightWalk& walk, int i) const {
       return true;
     case Tag::kConjunction:
       return walk.relative || (BeginsPhrase(i + 1) && tag(i + 1) != Tag::kPronoun && FirstVerb(i + 1, i + 8) >= size());
-    case Tag::kAdverb:
-      return walk.relative || before == Tag::kDeterminer;
+    case Tag::kAdverb: return walk.relative || before == Tag::kDeterminer;
     default:
       if (t == Tag::kNoun && !(*this)[i].capital) walk.proper = false;
       return true;

@@ -221,8 +221,8 @@ uint32_t QuantityReader::ReadAt(const TokenRow& row, uint32_t i) {
 uint32_t QuantityReader::ReadOneUnit(const TokenRow& row, uint32_t i) {
   if (!row.IsOneOf(i - 1, {"a", "an"}) || row.Plural(i)) return i + 1;
   if (row.Capital(i) && row.Capital(i + 1)) return i + 1;  // "a Ft. Worth man"
-  if (row.IsOneOf(i, {"bit", "foot", "yard", "stone", "degree", "knot", "amp", "ton", "inch", "gig", "cc", "pound", "pa",
-                      "pint", "fathom", "volt", "kilo"})) {
+  if (row.IsOneOf(i, {"bit", "foot", "yard", "stone", "degree", "knot", "amp", "ton", "inch", "gig", "cc", "pound",
+                      "pa", "pint", "fathom", "volt", "kilo"})) {
     return i + 1;
   }
   if (row.Number(i - 2) || row.Has(i - 2, Class::kMagnitude) || row.Has(i - 2, Class::kCurrency) ||

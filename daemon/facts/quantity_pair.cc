@@ -35,8 +35,8 @@ bool IsFrom(const TokenRow& row, uint32_t first) {
   uint32_t at = first;
   for (int steps = 0; steps < 3 && row.Has(at - 1, Class::kHedge); ++steps) --at;
   if (!row.Is(at - 1, "from")) return false;
-  return !row.IsOneOf(at - 2, {"range", "ranges", "ranged", "ranging", "anywhere", "vary", "varies", "varied", "varying",
-                               "aged", "ages", "between"});
+  return !row.IsOneOf(at - 2, {"range", "ranges", "ranged", "ranging", "anywhere", "vary", "varies", "varied",
+                               "varying", "aged", "ages", "between"});
 }
 
 bool IsChange(const TokenRow& row, uint32_t first) {
@@ -74,7 +74,8 @@ Pairing Ratio(const TokenRow& row, Amount& a, Amount& b) {
   const uint32_t number = row.IsOneOf(at, {"a", "an"}) ? at + 1 : at;
   if (!ReadAmount(row, number, true, a.end, b) || !Plain(b) || b.has_unit) return Pairing::kNone;
   const double x = a.number.value, y = b.number.value;
-  if (!(x < y) || x < 1 || x != static_cast<int64_t>(x) || (b.number.bare && y >= 1900 && y < 2100)) return Pairing::kNone;
+  if (!(x < y) || x < 1 || x != static_cast<int64_t>(x) || (b.number.bare && y >= 1900 && y < 2100))
+    return Pairing::kNone;
   // "won 3 in 10 games" may be a ratio or a count; only small firsts are said in ratios
   return in && (x > 10 || b.number.decimals > 0) ? Pairing::kNone : Pairing::kRatio;
 }
@@ -145,8 +146,10 @@ Pairing PairWithNext(const TokenRow& row, Amount& a, Amount& b) {
     if (pairing != Pairing::kRange) return pairing;
   }
   TakeMagnitude(b, a);
-  if (b.has_unit && !a.has_unit) TakeUnit(b, a);
-  else if (a.has_unit && !b.has_unit) TakeUnit(a, b);
+  if (b.has_unit && !a.has_unit)
+    TakeUnit(b, a);
+  else if (a.has_unit && !b.has_unit)
+    TakeUnit(a, b);
   // "53 to 47 percent": two sides of a vote; frost alone is counted downwards
   const bool falls = a.value > b.value && b.value >= 0 && a.unit.dimension != CC_DIM_TEMPERATURE;
   return falls && !between && !row.Is(a.first - 1, "from") ? Pairing::kShared : Pairing::kRange;

@@ -38,7 +38,7 @@ Family FamilyOf(std::string_view mark) {
   return Family::kNone;
 }
 
-constexpr uint32_t kReach = 6;  // blocks: captions and furniture that may stand between two paragraphs
+constexpr uint32_t kReach = 6;               // blocks: captions and furniture that may stand between two paragraphs
 constexpr uint32_t kLongestParagraph = 250;  // tokens; a block of more has lost the breaks between its paragraphs
 
 struct Open {

@@ -117,7 +117,8 @@ TimeAnchor::Result TimeAnchor::Counted(const Mention& m, int32_t base_first, int
   if (m.rest[0].unit != Unit::kNone) half = HalfOf(shown);
   const bool open_low = std::isinf(length.high);
   const double low = std::max(0.0, length.low - half), high = open_low ? length.high : length.high + half;
-  const int32_t near = static_cast<int32_t>(std::floor(low)), far = open_low ? 0 : static_cast<int32_t>(std::ceil(high));
+  const int32_t near = static_cast<int32_t>(std::floor(low)),
+                far = open_low ? 0 : static_cast<int32_t>(std::ceil(high));
   if (direction < 0) {
     r.days.first = open_low ? CC_NO_DAY : base_first - far;
     r.days.last = base_last - near;
@@ -303,7 +304,8 @@ TimeAnchor::Result TimeAnchor::Lasting(const Mention& m, uint32_t tense, const s
   return r;
 }
 
-TimeAnchor::Result TimeAnchor::FromText(Mention& m, uint32_t tense, const std::vector<Mention>& mentions, size_t index) {
+TimeAnchor::Result TimeAnchor::FromText(Mention& m, uint32_t tense, const std::vector<Mention>& mentions,
+                                        size_t index) {
   if (Recurs(m) || m.weekday != 0) return Named(m, tense, true);
   if (m.kind == MentionKind::kSame && m.of_named) return {};
   if (m.kind == MentionKind::kSame) return Same(m, tense, mentions, index);
@@ -361,18 +363,12 @@ TimeAnchor::Result TimeAnchor::Apposed(const Mention& m, const std::vector<Menti
 // What cannot be placed: its value says no more than its grain.
 std::string TimeAnchor::OpenValue(const Mention& m) {
   switch (m.unit) {
-    case Unit::kYear:
-      return "XXXX";
-    case Unit::kMonth:
-      return "XXXX-XX";
-    case Unit::kQuarter:
-      return "XXXX-QX";
-    case Unit::kWeek:
-      return "XXXX-WXX";
-    case Unit::kWeekend:
-      return "XXXX-WXX-WE";
-    default:
-      return "XXXX-XX-XX";
+    case Unit::kYear: return "XXXX";
+    case Unit::kMonth: return "XXXX-XX";
+    case Unit::kQuarter: return "XXXX-QX";
+    case Unit::kWeek: return "XXXX-WXX";
+    case Unit::kWeekend: return "XXXX-WXX-WE";
+    default: return "XXXX-XX-XX";
   }
 }
 
@@ -385,9 +381,7 @@ TimeAnchor::Placed TimeAnchor::Place(Mention& m, uint32_t tense, const std::vect
       if (m.apposed) p.result = Apposed(m, mentions, index);
       if (!p.result.days.known()) p.result = Named(m, tense, false);
       break;
-    case MentionKind::kCurrent:
-      p.result = Current(m, tense);
-      break;
+    case MentionKind::kCurrent: p.result = Current(m, tense); break;
     case MentionKind::kAgo:
     case MentionKind::kFromNow:
       p.role = CC_TIME_ROLE_AGO;

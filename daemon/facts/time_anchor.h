@@ -109,12 +109,12 @@ class TimeAnchor {
   bool day_first_;
   Facts& facts_;
   const Mention* range_to_ = nullptr;  // what ends the range that the mention being read begins
-  uint32_t range_begin_ = CC_NONE;   // the time that begins the range that the mention being read ends
-  uint32_t last_ = CC_NONE;          // the last time of the text that others may count from
-  uint32_t last_told_ = CC_NONE;     // the same, of those that do not lie ahead
-  uint32_t last_quarter_ = CC_NONE;  // the last quarter named
-  uint32_t span_sentence_ = CC_NONE;  // the last sentence about "the nine months", which no quarter is compared with
-  uint32_t last_year_ = CC_NONE;     // the last time with a year of its own
+  uint32_t range_begin_ = CC_NONE;     // the time that begins the range that the mention being read ends
+  uint32_t last_ = CC_NONE;            // the last time of the text that others may count from
+  uint32_t last_told_ = CC_NONE;       // the same, of those that do not lie ahead
+  uint32_t last_quarter_ = CC_NONE;    // the last quarter named
+  uint32_t span_sentence_ = CC_NONE;   // the last sentence about "the nine months", which no quarter is compared with
+  uint32_t last_year_ = CC_NONE;       // the last time with a year of its own
 };
 
 }  // namespace claimcheck::facts

@@ -162,8 +162,8 @@ uint32_t ReadClock(const TokenRow& row, uint32_t i, Mention& m) {
              clock.hour >= 1 && clock.hour <= 12 && row.IsOneOf(i - 1, {"at", "around", "about", "until", "by"})) {
     if (!row.Is(j + 2, "morning")) clock.hour = clock.hour % 12 + 12;
     j += 3;
-  } else if (!clock.has_minutes || !row.IsOneOf(i - 1, {"at", "around", "about", "until", "by", "from", "before", "after",
-                                                        "to", "-", "–", "and", "between", ","})) {
+  } else if (!clock.has_minutes || !row.IsOneOf(i - 1, {"at", "around", "about", "until", "by", "from", "before",
+                                                        "after", "to", "-", "–", "and", "between", ","})) {
     if (!(clock.has_minutes && row.Has(j, Class::kTimeZone) && row.AllCaps(j))) return 0;
   } else if (row.Is(i - 1, ",") && i >= row.begin() + 2 && row.Capital(i - 2)) {
     return 0;

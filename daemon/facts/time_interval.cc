@@ -30,14 +30,10 @@ Days HalfDays(int year, int half) { return Months(year, 6 * half - 5, year, 6 * 
 
 Days SeasonDays(int year, int season) {
   switch (season) {
-    case 1:
-      return {MonthDays(year, 3).first, MonthDays(year, 6).first + 20};
-    case 2:
-      return {MonthDays(year, 6).first, MonthDays(year, 9).first + 22};
-    case 3:
-      return {MonthDays(year, 9).first, MonthDays(year, 12).first + 20};
-    default:
-      return {MonthDays(year - 1, 12).first, MonthDays(year + 1, 3).first + 20};
+    case 1: return {MonthDays(year, 3).first, MonthDays(year, 6).first + 20};
+    case 2: return {MonthDays(year, 6).first, MonthDays(year, 9).first + 22};
+    case 3: return {MonthDays(year, 9).first, MonthDays(year, 12).first + 20};
+    default: return {MonthDays(year - 1, 12).first, MonthDays(year + 1, 3).first + 20};
   }
 }
 

@@ -321,8 +321,8 @@ uint32_t MatchOrdinalPeriod(const TokenRow& row, uint32_t i, Mention& m) {
   }
   if (unit < Unit::kDay || unit == Unit::kCentury || unit == Unit::kQuarter || row.Plural(j)) return 0;
   const bool possessed = row.Possessive(start - 1) || owned;
-  const bool in_the = row.Is(i, "the") && row.IsOneOf(i - 1, {"in", "into", "entered", "entering", "enters", "on", "during",
-                                                              "for", "now"});
+  const bool in_the = row.Is(i, "the") &&
+                      row.IsOneOf(i - 1, {"in", "into", "entered", "entering", "enters", "on", "during", "for", "now"});
   if (!possessed && unit < Unit::kMonth) return 0;  // "in the first week"
   if (!possessed && !in_the && !(row.Is(i, "a") && row.IsOneOf(i - 1, {"for", "into", "entered", "enters"}))) return 0;
   if (row.Is(i, "a")) return 0;

@@ -19,12 +19,12 @@ uint32_t ReadHedge(const TokenRow& row, uint32_t i, uint8_t& hedge) {
     uint8_t kind;
   };
   static constexpr Hedge kHedges[] = {
-      {"about", "", CC_HEDGE_ABOUT},       {"around", "", CC_HEDGE_ABOUT},     {"approximately", "", CC_HEDGE_ABOUT},
-      {"roughly", "", CC_HEDGE_ABOUT},     {"some", "", CC_HEDGE_ABOUT},       {"nearly", "", CC_HEDGE_NEARLY},
-      {"almost", "", CC_HEDGE_NEARLY},     {"more", "than", CC_HEDGE_OVER},    {"over", "", CC_HEDGE_OVER},
-      {"at", "least", CC_HEDGE_AT_LEAST},  {"less", "than", CC_HEDGE_UNDER},   {"fewer", "than", CC_HEDGE_UNDER},
-      {"under", "", CC_HEDGE_UNDER},       {"up", "to", CC_HEDGE_AT_MOST},     {"at", "most", CC_HEDGE_AT_MOST},
-      {"just", "over", CC_HEDGE_OVER},     {"just", "under", CC_HEDGE_NEARLY}, {"within", "", CC_HEDGE_AT_MOST},
+      {"about", "", CC_HEDGE_ABOUT},      {"around", "", CC_HEDGE_ABOUT},     {"approximately", "", CC_HEDGE_ABOUT},
+      {"roughly", "", CC_HEDGE_ABOUT},    {"some", "", CC_HEDGE_ABOUT},       {"nearly", "", CC_HEDGE_NEARLY},
+      {"almost", "", CC_HEDGE_NEARLY},    {"more", "than", CC_HEDGE_OVER},    {"over", "", CC_HEDGE_OVER},
+      {"at", "least", CC_HEDGE_AT_LEAST}, {"less", "than", CC_HEDGE_UNDER},   {"fewer", "than", CC_HEDGE_UNDER},
+      {"under", "", CC_HEDGE_UNDER},      {"up", "to", CC_HEDGE_AT_MOST},     {"at", "most", CC_HEDGE_AT_MOST},
+      {"just", "over", CC_HEDGE_OVER},    {"just", "under", CC_HEDGE_NEARLY}, {"within", "", CC_HEDGE_AT_MOST},
   };
   uint32_t start = i;
   bool negated = false;

@@ -55,12 +55,9 @@ bool Finer(Unit part, const Mention& whole) {
   switch (part) {
     case Unit::kDay:
     case Unit::kWeek:
-    case Unit::kWeekend:
-      return whole.unit > Unit::kWeek || whole.kind == MentionKind::kNamed;
-    case Unit::kMonth:
-      return year || whole.unit == Unit::kQuarter || whole.quarter != 0;
-    default:
-      return false;
+    case Unit::kWeekend: return whole.unit > Unit::kWeek || whole.kind == MentionKind::kNamed;
+    case Unit::kMonth: return year || whole.unit == Unit::kQuarter || whole.quarter != 0;
+    default: return false;
   }
 }
 

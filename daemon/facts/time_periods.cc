@@ -135,15 +135,16 @@ uint32_t ReadSeason(const TokenRow& row, uint32_t i, bool article, Mention& m) {
   if (end != i + 1) return end;
   if (year_of) return 0;  // "the fall of Saigon", "the summer of love"
   const uint32_t before = article ? i - 2 : i - 1;
-  const bool in = row.IsOneOf(before, {"in", "during", "by", "since", "until", "this", "early", "late", "mid", "-", "over",
-                                       "through", "for", "of"});
+  const bool in = row.IsOneOf(before, {"in", "during", "by", "since", "until", "this", "early", "late", "mid", "-",
+                                       "over", "through", "for", "of"});
   if (!in || (verb_too && row.Is(i + 1, "in"))) return 0;
   if (row.Is(before, "for") && !article) return 0;
   // "in spring training", "the summer games": what follows makes it a name.
   if (article && row.Is(before, "in") && verb_too && row.Word(i + 1) && row.Is(i + 1, "of")) return 0;
   if (!article && verb_too && !row.IsOneOf(before, {"in", "this", "early", "late", "mid", "-", "by"})) return 0;
   if (row.Capital(i + 1) && row.Capital(i)) return 0;
-  if (row.IsOneOf(i + 1, {"training", "olympics", "games", "camp", "break", "holidays", "holiday", "water", "sports"})) {
+  if (row.IsOneOf(i + 1,
+                  {"training", "olympics", "games", "camp", "break", "holidays", "holiday", "water", "sports"})) {
     return 0;
   }
   return i + 1;

@@ -131,8 +131,8 @@ uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& me
   to.weekday = 0;
   to.shade = CC_TIME_SHADE_NONE;
   to.within = Mention::Within::kAll;
-  const bool day_only = from.month != 0 && from.day != 0 && from.year == 0 && !from.numeric_order_open &&
-                        !row.Has(i - 1, Class::kMonth);
+  const bool day_only =
+      from.month != 0 && from.day != 0 && from.year == 0 && !from.numeric_order_open && !row.Has(i - 1, Class::kMonth);
   int day = 0;
   if (uint32_t behind = day_only ? ReadDayAlone(row, i + 1, day) : 0;
       behind != 0 && !NotADay(row, behind) && !(and_between && row.Word(behind))) {
@@ -147,7 +147,8 @@ uint32_t ReadRangeTail(const TokenRow& row, uint32_t i, std::vector<Mention>& me
     mentions.push_back(to);
     return to.end;
   }
-  const bool year_only = from.year >= 1000 && from.month == 0 && from.quarter == 0 && from.season == 0 && from.half == 0;
+  const bool year_only =
+      from.year >= 1000 && from.month == 0 && from.quarter == 0 && from.season == 0 && from.half == 0;
   const bool goes_on = row.Dash(i + 2) && row.Glued(i + 2) && row.Glued(i + 3);  // 2002-10-09 in a file's name
   if (year_only && (row.Dash(i) || tilde) && row.Glued(i) && row.Glued(i + 1) && !goes_on) {
     const int two = PlainDigits(row, i + 1, 2, 2);

@@ -32,9 +32,7 @@ Pointer PointerAt(const TokenRow& row, uint32_t i) { return static_cast<Pointer>
 void Apply(Pointer pointer, bool article, Mention& m) {
   switch (pointer) {
     case Pointer::kLast:
-    case Pointer::kPast:
-      m.step = -1;
-      break;
+    case Pointer::kPast: m.step = -1; break;
     case Pointer::kNext:
     case Pointer::kComing:
       m.step = 1;
@@ -53,15 +51,9 @@ void Apply(Pointer pointer, bool article, Mention& m) {
       m.count_low = m.count_high = 1;
       m.pointed = true;
       break;
-    case Pointer::kSame:
-      m.kind = MentionKind::kSame;
-      break;
-    case Pointer::kLatest:
-      m.step = -1;
-      break;
-    default:
-      m.step = 0;
-      break;
+    case Pointer::kSame: m.kind = MentionKind::kSame; break;
+    case Pointer::kLatest: m.step = -1; break;
+    default: m.step = 0; break;
   }
 }
 
@@ -208,7 +200,8 @@ uint32_t MatchPointed(const TokenRow& row, uint32_t i, Mention& m) {
   if (row.Capital(j) && row.Capital(j + 1) && row.Has(j + 1, Class::kTimeUnit)) return 0;  // "This Week", a programme
   ++j;
   const Pointer second = PointerAt(row, j);
-  if (pointer == Pointer::kThis && (second == Pointer::kPast || second == Pointer::kComing || second == Pointer::kNext)) {
+  if (pointer == Pointer::kThis &&
+      (second == Pointer::kPast || second == Pointer::kComing || second == Pointer::kNext)) {
     pointer = second;
     ++j;
   } else if (pointer == Pointer::kSame && second == Pointer::kSame) {
@@ -322,7 +315,7 @@ uint32_t MatchReference(const TokenRow& row, uint32_t i, Mention& m) {
   if (!row.Has(j, Class::kTimeReference)) return 0;
   const int32_t which = row.Value(j, Class::kTimeReference);
   if (j != i) {
-    const bool fits = row.Is(i, "the") ? row.IsOneOf(j, {"future", "past"})
+    const bool fits = row.Is(i, "the")     ? row.IsOneOf(j, {"future", "past"})
                       : row.Is(i, "right") ? row.Is(j, "now")
                                            : row.IsOneOf(i, {"more", "very"}) && row.Is(j, "recently");
     if (!fits) return 0;
@@ -337,8 +330,8 @@ uint32_t MatchReference(const TokenRow& row, uint32_t i, Mention& m) {
       !(row.Word(j + 1) && row.Plural(j + 1) && !row.Capital(j + 1) && row.Text(j + 1).size() > 4)) {
     return 0;
   }
-  if (row.IsOneOf(j, {"soon", "shortly"}) && row.IsOneOf(j + 1, {"after", "before", "thereafter", "afterward",
-                                                                 "afterwards", "as", "enough"})) {
+  if (row.IsOneOf(j, {"soon", "shortly"}) &&
+      row.IsOneOf(j + 1, {"after", "before", "thereafter", "afterward", "afterwards", "as", "enough"})) {
     return 0;
   }
   if (row.Is(j, "soon") && row.IsOneOf(j - 1, {"as", "so", "too", "how"})) return 0;
@@ -366,8 +359,8 @@ uint32_t MatchRelative(const TokenRow& row, uint32_t i, Mention& m) {
   if (row.Is(i, "the")) {
     if ((end = ReadPartAlone(row, i, m)) != 0) return end;
     // "the weekend", "the quarter", "the year" without a pointer: the one that is being spoken of.
-    if (row.Is(i + 1, "weekend") || (row.Is(i + 1, "quarter") && !row.IsOneOf(i + 2, {"of", "century", "final", "-"}) &&
-                                     !row.Hyphen(i + 2))) {
+    if (row.Is(i + 1, "weekend") ||
+        (row.Is(i + 1, "quarter") && !row.IsOneOf(i + 2, {"of", "century", "final", "-"}) && !row.Hyphen(i + 2))) {
       m.kind = MentionKind::kSame;
       m.unit = static_cast<Unit>(row.Value(i + 1, Class::kTimeUnit));
       m.at_following = row.IsOneOf(i + 2, {"ended", "ending", "to"});

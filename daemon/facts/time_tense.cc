@@ -50,7 +50,8 @@ bool Participle(const TokenRow& row, uint32_t i) {
 bool StandsBeforeNoun(const TokenRow& row, uint32_t i) {
   if (!row.Has(i - 1, Class::kDeterminer) && !row.Possessive(i - 1)) return false;
   for (uint32_t back = 2; back <= 4 && row.Word(i - back); ++back) {
-    if (row.IsOneOf(i - back, {"canceled", "cancelled", "scrapped", "missed", "skipped", "dropped", "held", "attended"})) {
+    if (row.IsOneOf(i - back,
+                    {"canceled", "cancelled", "scrapped", "missed", "skipped", "dropped", "held", "attended"})) {
       return false;
     }
   }
@@ -62,7 +63,8 @@ bool StandsBeforeNoun(const TokenRow& row, uint32_t i) {
 bool Superseded(const TokenRow& row, uint32_t i) {
   if (row.IsOneOf(i - 1, {"originally", "previously", "initially"})) return true;
   if (!row.Is(i - 1, "been")) return false;
-  return row.Is(i - 2, "had") || (row.Is(i - 3, "had") && row.IsOneOf(i - 2, {"originally", "previously", "initially"}));
+  return row.Is(i - 2, "had") ||
+         (row.Is(i - 3, "had") && row.IsOneOf(i - 2, {"originally", "previously", "initially"}));
 }
 
 // The tense that a verb of the list of future ones gives at `i`; UNKNOWN where it is a noun, or looks ahead to nothing.
@@ -95,7 +97,8 @@ uint32_t FutureTenseAt(const TokenRow& row, uint32_t i) {
     return CC_TENSE_PAST;
   }
   // "would not comment on Thursday's ruling" reports as well
-  if (row.Is(i, "would") && row.IsOneOf(i + 1, {"not", "n't"}) && row.HasAny(i + 2, {Class::kSpeechVerb, Class::kCueVerb})) {
+  if (row.Is(i, "would") && row.IsOneOf(i + 1, {"not", "n't"}) &&
+      row.HasAny(i + 2, {Class::kSpeechVerb, Class::kCueVerb})) {
     return CC_TENSE_PAST;
   }
   if (row.IsOneOf(i, {"plans", "plan"}) && !row.IsOneOf(i + 1, {"to", "a", "an", "another"}) &&
@@ -182,7 +185,8 @@ bool PutsOff(const TokenRow& row, uint32_t to, uint32_t first) {
     return false;
   }
   for (uint32_t i = to - 1; i + kFarthest >= to && row.Word(i); --i) {
-    if (row.IsOneOf(i, {"moved", "postponed", "rescheduled", "delayed", "adjourned", "deferred", "extended", "pushed"})) {
+    if (row.IsOneOf(i,
+                    {"moved", "postponed", "rescheduled", "delayed", "adjourned", "deferred", "extended", "pushed"})) {
       return true;
     }
   }

@@ -38,8 +38,7 @@ TimeAnchor::Result TimeAnchor::PartOf(const Mention& m, const Result& whole) con
   if (!whole.days.known()) return r;
   Days& days = r.days;
   switch (m.within) {
-    case Mention::Within::kAll:
-      return whole;
+    case Mention::Within::kAll: return whole;
     case Mention::Within::kRest:
       r = whole;
       if (published()) r.days.first = std::clamp(published_, whole.days.first, whole.days.last);
@@ -64,8 +63,7 @@ TimeAnchor::Result TimeAnchor::PartOf(const Mention& m, const Result& whole) con
       r.value = PeriodValue(days.first, Unit::kDay);
       return r;
     }
-    case Mention::Within::kNth:
-      break;
+    case Mention::Within::kNth: break;
   }
   if (m.part_weekday != 0) {
     days = NthWeekday(whole.days, m.nth, m.part_weekday);

@@ -31,7 +31,8 @@ bool NumberedThing(const TokenRow& row, uint32_t i) {
   if (Currency(row.Text(p)) && row.Glued(i)) return true;
   if (row.Has(p, Class::kNumberedThing)) {
     // "the 2012 series" is behind; "in the Act 2012" and "the Ford series 2000" are not alike, the lists decide.
-    return row.Capital(p) || row.Text(p).back() == '.' || row.IsOneOf(p, {"number", "numbers", "page", "pages", "room"});
+    return row.Capital(p) || row.Text(p).back() == '.' ||
+           row.IsOneOf(p, {"number", "numbers", "page", "pages", "room"});
   }
   if (row.Glued(i) && !row.IsOneOf(p, {"(", "[", "-", "–", "—", "“", "\"", "‘", "'", "’", "/"})) return true;
   if (row.AllCaps(p) && row.Text(p).back() == '.' && !row.IsOneOf(p, {"a.d.", "u.s."})) return true;  // "F.M. 1960"
@@ -43,7 +44,8 @@ bool NumberedThing(const TokenRow& row, uint32_t i) {
 // "2000 people", "1500 metres": a round number before the plural of what it counts.
 bool CountedBehind(const TokenRow& row, uint32_t i, int value) {
   const uint32_t j = i + 1;
-  if (row.Is(j, "%") || row.IsOneOf(j, {"percent", "per", "km", "miles", "metres", "meters", "feet", "points", "people"})) {
+  if (row.Is(j, "%") ||
+      row.IsOneOf(j, {"percent", "per", "km", "miles", "metres", "meters", "feet", "points", "people"})) {
     return true;
   }
   if (row.Has(j, Class::kTimeUnit) && !row.Is(j, "second") && !row.Is(j, "quarter") && !row.Is(j, "fall")) return true;
@@ -107,8 +109,8 @@ uint32_t ReadDecade(const TokenRow& row, uint32_t i, Mention& m) {
       return j + 2;
     }
   }
-  static constexpr text::Literal kNames[] = {"twenties", "thirties", "forties", "fifties",
-                                                "sixties", "seventies", "eighties", "nineties"};
+  static constexpr text::Literal kNames[] = {"twenties", "thirties",  "forties",  "fifties",
+                                             "sixties",  "seventies", "eighties", "nineties"};
   if (row.Is(i, "noughties")) {
     m.decade = 2000;
     return i + 1;

@@ -45,47 +45,29 @@ struct UnitName {
 
 UnitName NameOf(Unit unit) {
   switch (unit) {
-    case Unit::kSecond:
-      return {"S", true, 1};
-    case Unit::kMinute:
-      return {"M", true, 1};
-    case Unit::kHour:
-      return {"H", true, 1};
-    case Unit::kWeek:
-      return {"W", false, 1};
-    case Unit::kFortnight:
-      return {"W", false, 2};
-    case Unit::kWeekend:
-      return {"WE", false, 1};
-    case Unit::kMonth:
-      return {"M", false, 1};
-    case Unit::kQuarter:
-      return {"Q", false, 1};
-    case Unit::kYear:
-      return {"Y", false, 1};
-    case Unit::kDecade:
-      return {"Y", false, 10};
-    case Unit::kCentury:
-      return {"Y", false, 100};
-    case Unit::kMillennium:
-      return {"Y", false, 1000};
-    default:
-      return {"D", false, 1};
+    case Unit::kSecond: return {"S", true, 1};
+    case Unit::kMinute: return {"M", true, 1};
+    case Unit::kHour: return {"H", true, 1};
+    case Unit::kWeek: return {"W", false, 1};
+    case Unit::kFortnight: return {"W", false, 2};
+    case Unit::kWeekend: return {"WE", false, 1};
+    case Unit::kMonth: return {"M", false, 1};
+    case Unit::kQuarter: return {"Q", false, 1};
+    case Unit::kYear: return {"Y", false, 1};
+    case Unit::kDecade: return {"Y", false, 10};
+    case Unit::kCentury: return {"Y", false, 100};
+    case Unit::kMillennium: return {"Y", false, 1000};
+    default: return {"D", false, 1};
   }
 }
 
 Unit SmallerUnit(Unit unit) {
   switch (unit) {
-    case Unit::kYear:
-      return Unit::kMonth;
-    case Unit::kHour:
-      return Unit::kMinute;
-    case Unit::kMinute:
-      return Unit::kSecond;
-    case Unit::kDay:
-      return Unit::kHour;
-    default:
-      return Unit::kNone;
+    case Unit::kYear: return Unit::kMonth;
+    case Unit::kHour: return Unit::kMinute;
+    case Unit::kMinute: return Unit::kSecond;
+    case Unit::kDay: return Unit::kHour;
+    default: return Unit::kNone;
   }
 }
 
@@ -185,24 +167,15 @@ std::string PeriodValue(int32_t day, Unit unit) {
   const base::CivilDay civil = base::CivilFrom(day);
   switch (unit) {
     case Unit::kWeek:
-    case Unit::kFortnight:
-      return WeekValue(day, false);
-    case Unit::kWeekend:
-      return WeekValue(day, true);
-    case Unit::kMonth:
-      return DateValue(true, civil.year, civil.month, 0);
-    case Unit::kQuarter:
-      return DateValue(true, civil.year, 0, 0) + "-Q" + std::to_string((civil.month + 2) / 3);
-    case Unit::kYear:
-      return DateValue(true, civil.year, 0, 0);
-    case Unit::kDecade:
-      return DateValue(true, civil.year, 0, 0).substr(0, 3);
-    case Unit::kCentury:
-      return DateValue(true, civil.year, 0, 0).substr(0, 2);
-    case Unit::kMillennium:
-      return DateValue(true, civil.year, 0, 0).substr(0, 1);
-    default:
-      return DateValue(true, civil.year, civil.month, civil.day);
+    case Unit::kFortnight: return WeekValue(day, false);
+    case Unit::kWeekend: return WeekValue(day, true);
+    case Unit::kMonth: return DateValue(true, civil.year, civil.month, 0);
+    case Unit::kQuarter: return DateValue(true, civil.year, 0, 0) + "-Q" + std::to_string((civil.month + 2) / 3);
+    case Unit::kYear: return DateValue(true, civil.year, 0, 0);
+    case Unit::kDecade: return DateValue(true, civil.year, 0, 0).substr(0, 3);
+    case Unit::kCentury: return DateValue(true, civil.year, 0, 0).substr(0, 2);
+    case Unit::kMillennium: return DateValue(true, civil.year, 0, 0).substr(0, 1);
+    default: return DateValue(true, civil.year, civil.month, civil.day);
   }
 }
 

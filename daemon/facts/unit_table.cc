@@ -168,11 +168,15 @@ MeasureUnit UnitRow(int row) {
 }
 
 MeasureUnit TimeUnit(int time_unit) {
-  return time_unit > 0 && time_unit < static_cast<int>(std::size(kTimeRows)) ? UnitRow(kTimeRows[time_unit]) : MeasureUnit{};
+  return time_unit > 0 && time_unit < static_cast<int>(std::size(kTimeRows)) ? UnitRow(kTimeRows[time_unit])
+                                                                             : MeasureUnit{};
 }
 
 MeasureUnit PowerOf(const MeasureUnit& length, int power) {
-  struct Powers { std::string_view length; int square, cube; };
+  struct Powers {
+    std::string_view length;
+    int square, cube;
+  };
   constexpr Powers kPowers[] = {{"m", 20, 34},  {"km", 21, 41}, {"ft", 24, 39}, {"mi", 25, 48},
                                 {"in", 26, 43}, {"yd", 27, 44}, {"cm", 28, 42}, {"mm", 29, 0}};
   for (const Powers& p : kPowers) {
@@ -183,7 +187,10 @@ MeasureUnit PowerOf(const MeasureUnit& length, int power) {
 
 MeasureUnit SpeedOf(const MeasureUnit& length, int time_unit) {
   constexpr int kSecond = 1, kHour = 3;
-  struct Speeds { std::string_view length; int hour, second; };
+  struct Speeds {
+    std::string_view length;
+    int hour, second;
+  };
   constexpr Speeds kSpeeds[] = {{"km", 70, 75}, {"mi", 71, 76}, {"m", 0, 72}, {"ft", 0, 74}};
   for (const Speeds& s : kSpeeds) {
     if (s.length == length.symbol) return UnitRow(time_unit == kHour ? s.hour : time_unit == kSecond ? s.second : 0);
@@ -192,7 +199,10 @@ MeasureUnit SpeedOf(const MeasureUnit& length, int time_unit) {
 }
 
 MeasureUnit EnergyOf(const MeasureUnit& power) {
-  struct Energies { std::string_view power; int energy; };
+  struct Energies {
+    std::string_view power;
+    int energy;
+  };
   constexpr Energies kEnergies[] = {{"kW", 100}, {"W", 101}, {"MW", 102}, {"GW", 103}, {"TW", 104}};
   for (const Energies& e : kEnergies) {
     if (e.power == power.symbol) return UnitRow(e.energy);

@@ -95,13 +95,12 @@ WordRole GrammarRole(uint16_t lexeme, std::string_view word) {
 }
 
 WordRole MakeRole(uint16_t lexeme) {
-  static constexpr ClassSet kGrammar = {Class::kDeterminer, Class::kAuxiliary,   Class::kSubordinator, Class::kPronoun,
-                                        Class::kPreposition, Class::kCueVerb,    Class::kConjunction,  Class::kAdverb,
-                                        Class::kVerb,        Class::kCueAdverb,  Class::kSentenceOpener,
-                                        Class::kPresentVerb};
-  static constexpr ClassSet kNames = {Class::kFirstName, Class::kCountry, Class::kState,
-                                      Class::kOutlet,    Class::kHonorific, Class::kDemonym,
-                                      Class::kSurnameFirst, Class::kHouseholdName};
+  static constexpr ClassSet kGrammar = {Class::kDeterminer,  Class::kAuxiliary,      Class::kSubordinator,
+                                        Class::kPronoun,     Class::kPreposition,    Class::kCueVerb,
+                                        Class::kConjunction, Class::kAdverb,         Class::kVerb,
+                                        Class::kCueAdverb,   Class::kSentenceOpener, Class::kPresentVerb};
+  static constexpr ClassSet kNames = {Class::kFirstName, Class::kCountry, Class::kState,        Class::kOutlet,
+                                      Class::kHonorific, Class::kDemonym, Class::kSurnameFirst, Class::kHouseholdName};
   static constexpr ClassSet kReporting = {Class::kDocumentNoun, Class::kUnnamedPerson, Class::kVagueSource,
                                           Class::kRole,         Class::kPeopleNoun,    Class::kResearchWord,
                                           Class::kPollingWord};

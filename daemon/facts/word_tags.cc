@@ -109,8 +109,7 @@ Tag Phrases::PunctuationTag(uint32_t index) const {
     case text::Literal("–").key:
     case text::Literal("--").key:
     case text::Literal("―").key:
-    case text::Literal("---").key:
-      return Tag::kDash;
+    case text::Literal("---").key: return Tag::kDash;
     case text::Literal("…").key:
     case text::Literal("...").key: return Tag::kStop;
     default: return Tag::kOther;
@@ -183,8 +182,7 @@ bool Phrases::IsPluralNoun(int i) const {
   if (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("is") && !word.ends_with("us")) {
     if (!(*this)[i].capital || Has((*this)[i].lexeme, Class::kDemonym)) return true;
   }
-  if (word.ends_with("ed") && i > 0 && tag(i - 1) == Tag::kDeterminer)
-    return IsWord(i - 1, "those");
+  if (word.ends_with("ed") && i > 0 && tag(i - 1) == Tag::kDeterminer) return IsWord(i - 1, "those");
   return word == "percent" || word == "%" || word == "people" || word == "police" || word == "men" || word == "women" ||
          word == "media" || word == "Republicans" || word == "Democrats" || word == "data";
 }
@@ -342,11 +340,9 @@ Tag Phrases::FormTag(uint32_t index, bool past) const {
   if (IsToken(index + 1, "-") && !(document_.tokens[index + 1].flags & CC_FLAG_SPACE)) return Tag::kNoun;
   const Tag verb = past ? Tag::kVerb : Tag::kGerund;
   switch (before) {
-    case Tag::kAuxiliary:
-      return verb;
+    case Tag::kAuxiliary: return verb;
     case Tag::kPronoun:
-    case Tag::kRelative:
-      return past || TakesComplement(index, true) ? verb : Tag::kNoun;
+    case Tag::kRelative: return past || TakesComplement(index, true) ? verb : Tag::kNoun;
     case Tag::kAdverb: {
       const Tag two = tag(size() - 2);
       const bool subject = two == Tag::kNoun || two == Tag::kPronoun || two == Tag::kAuxiliary || two == Tag::kRelative;
@@ -359,8 +355,7 @@ Tag Phrases::FormTag(uint32_t index, bool past) const {
     case Tag::kComma:
       // "Lee leaned in and boomed: “…”"
       return TakesComplement(index, past) || (past && IsToken(index + 1, ":")) ? verb : Tag::kNoun;
-    default:
-      return Tag::kNoun;
+    default: return Tag::kNoun;
   }
 }
 
@@ -401,8 +396,8 @@ Tag Phrases::OpenTag(uint32_t index, const cc_token& token, WordRole role) const
   const char* word = document_.reading.data() + token.begin;
   const uint32_t size = token.end - token.begin;
   const uint64_t key = document_.word_keys[index];
-  if (size <= 4 && (key == text::Literal("'s").key || key == text::Literal("’s").key ||
-                    key == text::Literal("'").key || key == text::Literal("’").key)) {
+  if (size <= 4 && (key == text::Literal("'s").key || key == text::Literal("’s").key || key == text::Literal("'").key ||
+                    key == text::Literal("’").key)) {
     return ApostropheTag();
   }
   if (token.lexeme != 0 && !role.Has(WordRole::kByForm)) return WordTag(index, role);

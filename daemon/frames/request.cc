@@ -80,8 +80,8 @@ void UnpackRequest(const Request& request, RequestHeader& header, engine::Input&
   for (const RuleSeverity* one : *request.severities()) {
     options.severities.emplace(View(one->rule()), one->severity());
   }
-  options.house = {Strings(request.house_sources()), Strings(request.house_names()),
-                   Strings(request.household_names()), request.fiscal_year_begins()};
+  options.house = {Strings(request.house_sources()), Strings(request.house_names()), Strings(request.household_names()),
+                   request.fiscal_year_begins()};
   options.baseline = Strings(request.baseline());
   options.list_suppressed = request.list_suppressed();
   for (const KeyValue* pair : *request.checker_options()) {

@@ -200,17 +200,10 @@ absl::StatusOr<const Frame*> VerifyFrame(const uint8_t* data, size_t size) {
 absl::Status VerifyAnswer(const Frame& frame, const AnswerLimits& limits) {
   Walk walk(limits);
   switch (frame.body_type()) {
-    case Body::CheckAnswer:
-      WalkCheck(walk, *frame.body_as_CheckAnswer());
-      break;
-    case Body::FactsAnswer:
-      WalkFacts(walk, *frame.body_as_FactsAnswer());
-      break;
-    case Body::ErrorAnswer:
-      WalkError(walk, *frame.body_as_ErrorAnswer());
-      break;
-    default:
-      walk.Wrong("frame", "something other than an answer");
+    case Body::CheckAnswer: WalkCheck(walk, *frame.body_as_CheckAnswer()); break;
+    case Body::FactsAnswer: WalkFacts(walk, *frame.body_as_FactsAnswer()); break;
+    case Body::ErrorAnswer: WalkError(walk, *frame.body_as_ErrorAnswer()); break;
+    default: walk.Wrong("frame", "something other than an answer");
   }
   return walk.status();
 }

@@ -62,13 +62,14 @@ absl::Status ElfFile::Parse() {
                                bytes_.size(), "; copy it again"));
   }
   const auto header = At<Elf64_Ehdr>(0);
-  if (header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_ident[EI_DATA] != ELFDATA2LSB || header.e_machine != kMachine) {
+  if (header.e_ident[EI_CLASS] != ELFCLASS64 || header.e_ident[EI_DATA] != ELFDATA2LSB ||
+      header.e_machine != kMachine) {
     return Broken(absl::StrCat("expected a 64-bit library for machine ", kMachine, ", found one for machine ",
                                header.e_machine, "; build it for this machine"));
   }
   if (header.e_type != ET_DYN) {
-    return Broken(absl::StrCat("expected a shared library (ET_DYN), found ELF type ", header.e_type,
-                               "; build it with -shared"));
+    return Broken(
+        absl::StrCat("expected a shared library (ET_DYN), found ELF type ", header.e_type, "; build it with -shared"));
   }
   if (header.e_phentsize != sizeof(Elf64_Phdr) || (header.e_shnum > 0 && header.e_shentsize != sizeof(Elf64_Shdr))) {
     return Broken("its tables have entries of an unknown size; build it again");

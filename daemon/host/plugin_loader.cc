@@ -66,7 +66,8 @@ absl::StatusOr<Note> ParseNote(std::string_view descriptor) {
   for (const absl::string_view part : absl::StrSplit(text, ';')) {
     const std::pair<absl::string_view, absl::string_view> pair = absl::StrSplit(part, absl::MaxSplits('=', 1));
     if (pair.first == "abi") {
-      const std::pair<absl::string_view, absl::string_view> version = absl::StrSplit(pair.second, absl::MaxSplits('.', 1));
+      const std::pair<absl::string_view, absl::string_view> version =
+          absl::StrSplit(pair.second, absl::MaxSplits('.', 1));
       has_abi = absl::SimpleAtoi(version.first, &note.abi_major) && absl::SimpleAtoi(version.second, &note.abi_minor);
     } else if (pair.first == "id") {
       note.id = std::string(pair.second);
@@ -89,8 +90,8 @@ absl::StatusOr<const cc_entry*> Open(const std::string& real) {
   }
   void* symbol = dlsym(library, CC_PLUGIN_ENTRY_SYMBOL);
   if (symbol == nullptr) {
-    return absl::FailedPreconditionError(
-        "expected the exported function " CC_PLUGIN_ENTRY_SYMBOL ", found none; is this a claimcheck plug-in?");
+    return absl::FailedPreconditionError("expected the exported function " CC_PLUGIN_ENTRY_SYMBOL
+                                         ", found none; is this a claimcheck plug-in?");
   }
   using EntryFunction = const cc_entry* (*)();
   return reinterpret_cast<EntryFunction>(symbol)();
@@ -136,10 +137,10 @@ absl::StatusOr<engine::Plugin> LoadPlugin(const std::string& path) {
     auto note = ParseNote(*descriptor);
     if (!note.ok()) return Refuse(path, note.status().message());
     if (note->abi_major != CC_ABI_MAJOR) {
-      return Refuse(path, absl::StrCat("\"", note->id, "\" ", note->version, " was built for plug-in ABI ", note->abi_major,
-                                       ".", note->abi_minor, ", this host has ", CC_ABI_MAJOR, ".", CC_ABI_MINOR,
-                                       "; rebuild it against this host's headers, or run a host with ABI ",
-                                       note->abi_major));
+      return Refuse(
+          path, absl::StrCat("\"", note->id, "\" ", note->version, " was built for plug-in ABI ", note->abi_major, ".",
+                             note->abi_minor, ", this host has ", CC_ABI_MAJOR, ".", CC_ABI_MINOR,
+                             "; rebuild it against this host's headers, or run a host with ABI ", note->abi_major));
     }
   }
   auto entry = Open(*real);
@@ -155,8 +156,8 @@ LoadResult LoadFolder(const std::string& folder, const Choice& choice) {
   LoadResult result;
   DIR* opened = opendir(folder.c_str());
   if (opened == nullptr) {
-    result.refused.push_back(Refuse(folder, absl::StrCat("expected a folder of plug-ins: ", std::strerror(errno),
-                                                         "; create it, or name another")));
+    result.refused.push_back(Refuse(
+        folder, absl::StrCat("expected a folder of plug-ins: ", std::strerror(errno), "; create it, or name another")));
     return result;
   }
   std::vector<std::string> names;
@@ -181,8 +182,8 @@ LoadResult LoadFolder(const std::string& folder, const Choice& choice) {
       if (path_of.count(checker.id) > 0) taken = checker.id;
     }
     if (!taken.empty()) {
-      result.refused.push_back(Refuse(path, absl::StrCat("the checker id \"", taken, "\" is taken by ", path_of[taken],
-                                                         "; remove one of them")));
+      result.refused.push_back(Refuse(
+          path, absl::StrCat("the checker id \"", taken, "\" is taken by ", path_of[taken], "; remove one of them")));
       continue;
     }
     for (const engine::CheckerInfo& checker : *checkers) path_of[checker.id] = path;

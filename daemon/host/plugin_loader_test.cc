@@ -68,12 +68,15 @@ TEST_F(PluginLoaderTest, RefusesWhatBreaksIt) {
     const char* flaw;
     const char* why;  // behind the path
   } kCases[] = {
-      {"other_major", "built for plug-in ABI 9.2, this host has 1.0; rebuild the plug-in against this host's headers, or "
-                      "run a host with ABI 9"},
-      {"note_other_major", "\"good-one\" 1.0.0 was built for plug-in ABI 9.2, this host has 1.0; rebuild it against this "
-                           "host's headers, or run a host with ABI 9"},
-      {"newer_minor", "needs a host with plug-in ABI 1.7 or later, this host has 1.0; run a newer host, or a version of "
-                      "the plug-in that needs less"},
+      {"other_major",
+       "built for plug-in ABI 9.2, this host has 1.0; rebuild the plug-in against this host's headers, or "
+       "run a host with ABI 9"},
+      {"note_other_major",
+       "\"good-one\" 1.0.0 was built for plug-in ABI 9.2, this host has 1.0; rebuild it against this "
+       "host's headers, or run a host with ABI 9"},
+      {"newer_minor",
+       "needs a host with plug-in ABI 1.7 or later, this host has 1.0; run a newer host, or a version of "
+       "the plug-in that needs less"},
       {"no_entry", "expected the exported function cc_plugin_entry, found none; is this a claimcheck plug-in?"},
       {"null_entry", "cc_plugin_entry(): expected the entry, found null"},
       {"small_entry", "cc_entry: expected at least 56 bytes, found 24; set struct_size to sizeof(cc_entry)"},
@@ -81,22 +84,29 @@ TEST_F(PluginLoaderTest, RefusesWhatBreaksIt) {
       {"null_create", "cc_entry.create: expected a function, found null"},
       {"no_checkers", "cc_entry.checker_count: expected 1 to 64, found 0"},
       {"null_descriptor", "checker 0: expected a descriptor, found null"},
-      {"small_descriptor", "checker 0: expected a descriptor of at least 128 bytes, found 8; set struct_size to "
-                           "sizeof(cc_descriptor)"},
-      {"no_rules", "checker \"good-one\": expected 1 to 1024 rules of at least 56 bytes each, found 0 of 56; describe what "
-                   "the checker finds"},
-      {"small_rules", "checker \"good-one\": expected 1 to 1024 rules of at least 56 bytes each, found 2 of 8; describe "
-                      "what the checker finds"},
-      {"bad_rule_id", "checker \"good-one\", rule 0: expected an id of lower case, digits and hyphens, found \"Bad Rule\"; "
-                      "rename the rule"},
+      {"small_descriptor",
+       "checker 0: expected a descriptor of at least 128 bytes, found 8; set struct_size to "
+       "sizeof(cc_descriptor)"},
+      {"no_rules",
+       "checker \"good-one\": expected 1 to 1024 rules of at least 56 bytes each, found 0 of 56; describe what "
+       "the checker finds"},
+      {"small_rules",
+       "checker \"good-one\": expected 1 to 1024 rules of at least 56 bytes each, found 2 of 8; describe "
+       "what the checker finds"},
+      {"bad_rule_id",
+       "checker \"good-one\", rule 0: expected an id of lower case, digits and hyphens, found \"Bad Rule\"; "
+       "rename the rule"},
       {"same_rule_twice", "checker \"good-one\", rule 1: the id \"first-rule\" stands there twice; rename one"},
-      {"bad_checker_id", "checker 0: expected an id of lower case, digits and hyphens, found \"Good_One\"; rename the "
-                         "checker"},
-      {"bad_schema", "checker \"good-one\", options schema /propertys: this keyword is not known here; known are type, "
-                     "properties, required, additionalProperties, enum, minimum, maximum, items, and title, description, "
-                     "default, examples, $schema, $comment"},
-      {"bad_severity", "checker \"good-one\", rule 0 \"first-rule\": expected a severity from 1 to 3, found 7; use a "
-                       "CC_SEVERITY_ constant"},
+      {"bad_checker_id",
+       "checker 0: expected an id of lower case, digits and hyphens, found \"Good_One\"; rename the "
+       "checker"},
+      {"bad_schema",
+       "checker \"good-one\", options schema /propertys: this keyword is not known here; known are type, "
+       "properties, required, additionalProperties, enum, minimum, maximum, items, and title, description, "
+       "default, examples, $schema, $comment"},
+      {"bad_severity",
+       "checker \"good-one\", rule 0 \"first-rule\": expected a severity from 1 to 3, found 7; use a "
+       "CC_SEVERITY_ constant"},
       {"bad_note", "expected a note \"abi=MAJOR.MINOR;id=ID;version=VERSION\", found \"abi=one\"; use CC_PLUGIN_NOTE"},
   };
   for (const auto& c : kCases) {
@@ -180,7 +190,8 @@ TEST_F(PluginLoaderTest, ReadsTheNoteWithoutRunningAnything) {
   ASSERT_TRUE(other.ok()) << other.status();
   EXPECT_EQ(other->abi_major, 9u);
   EXPECT_EQ(ReadNote(Built("no_note")).status().message(),
-            absl::StrCat(Built("no_note"), ": expected the ELF note of a claimcheck plug-in, found none; use CC_PLUGIN_NOTE"));
+            absl::StrCat(Built("no_note"),
+                         ": expected the ELF note of a claimcheck plug-in, found none; use CC_PLUGIN_NOTE"));
 }
 
 TEST_F(PluginLoaderTest, LoadsAFolderByName) {
@@ -202,8 +213,10 @@ TEST_F(PluginLoaderTest, RefusesAFolderThatIsNotThere) {
   const LoadResult result = LoadFolder(folder_ + "/none");
   EXPECT_THAT(result.plugins, IsEmpty());
   ASSERT_EQ(result.refused.size(), 1u);
-  EXPECT_EQ(result.refused[0].message(),
-            absl::StrCat(folder_, "/none: expected a folder of plug-ins: No such file or directory; create it, or name another"));
+  EXPECT_EQ(
+      result.refused[0].message(),
+      absl::StrCat(folder_,
+                   "/none: expected a folder of plug-ins: No such file or directory; create it, or name another"));
 }
 
 TEST_F(PluginLoaderTest, LooksWhereTheEnvironmentSays) {

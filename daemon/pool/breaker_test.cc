@@ -16,27 +16,13 @@ class BreakerTest : public testing::Test {
     for (size_t i = 0; i < script.size(); ++i) {
       SCOPED_TRACE(testing::Message() << "step " << i << " of " << script);
       switch (script[i]) {
-        case 'C':
-          breaker_.Crashed("k");
-          break;
-        case 'W':
-          breaker_.Worked("k");
-          break;
-        case 'A':
-          EXPECT_TRUE(breaker_.Admit("k"));
-          break;
-        case 'a':
-          EXPECT_FALSE(breaker_.Admit("k"));
-          break;
-        case 's':
-          now_ += kSecond;
-          break;
-        case 't':
-          now_ += kSecond / 10;
-          break;
-        case 'm':
-          now_ += 40 * kSecond;
-          break;
+        case 'C': breaker_.Crashed("k"); break;
+        case 'W': breaker_.Worked("k"); break;
+        case 'A': EXPECT_TRUE(breaker_.Admit("k")); break;
+        case 'a': EXPECT_FALSE(breaker_.Admit("k")); break;
+        case 's': now_ += kSecond; break;
+        case 't': now_ += kSecond / 10; break;
+        case 'm': now_ += 40 * kSecond; break;
       }
     }
   }

@@ -28,11 +28,11 @@ class Job {
   virtual void Finish(const absl::Status& status, const frames::Frame* answer) = 0;
 
   engine::Input input;
-  engine::Options options;  // all but deadline_ns, skip and stop
-  bool facts = false;       // facts instead of findings
-  std::string client;       // whose line it waits in
-  base::CallIds ids;        // for the lines of the log that are about it
-  int64_t deadline_ns = 0;  // base::MonotonicNs; required; moved up to timeout_ns from when a worker begins
+  engine::Options options;         // all but deadline_ns, skip and stop
+  bool facts = false;              // facts instead of findings
+  std::string client;              // whose line it waits in
+  base::CallIds ids;               // for the lines of the log that are about it
+  int64_t deadline_ns = 0;         // base::MonotonicNs; required; moved up to timeout_ns from when a worker begins
   int64_t timeout_ns = INT64_MAX;  // from when a worker begins, all attempts together
 
   size_t bytes() const { return input.content.size() + input.title.size() + input.summary.size(); }

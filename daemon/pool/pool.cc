@@ -81,12 +81,13 @@ absl::Status Pool::Try(const WorkerPlan& plan) {
     std::optional<absl::Status> status;
   } trial;
   Dispatcher nobody({}, base::MonotonicNs);
-  const SlotContext context{[&plan] { return plan; }, &nobody, &ledger_, nullptr,
-                            [&trial](int, uint64_t, const std::shared_ptr<const Catalogue>&, const absl::Status& status) {
-                              const std::lock_guard lock(trial.mutex);
-                              if (!trial.status) trial.status = status;
-                              trial.done.notify_all();
-                            }};
+  const SlotContext context{
+      [&plan] { return plan; }, &nobody, &ledger_, nullptr,
+      [&trial](int, uint64_t, const std::shared_ptr<const Catalogue>&, const absl::Status& status) {
+        const std::lock_guard lock(trial.mutex);
+        if (!trial.status) trial.status = status;
+        trial.done.notify_all();
+      }};
   auto slot = Slot::Create(options_.workers, &context);
   if (!slot.ok()) return slot.status();
   std::unique_lock lock(trial.mutex);

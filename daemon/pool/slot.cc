@@ -31,7 +31,7 @@ constexpr int64_t kStopGrace = 100 * kMillisecond;    // likewise, when its time
 constexpr int64_t kCompanionRest = 60 * kSecond;      // until one that did not start is tried again
 constexpr size_t kHelloBytes = 16u << 20;
 constexpr uint64_t kDocumentsPerLook = 4;  // at a worker's memory: 5 µs each
-constexpr int kMaxLogLines = 100;  // of one document; a worker itself keeps to half of it
+constexpr int kMaxLogLines = 100;          // of one document; a worker itself keeps to half of it
 constexpr size_t kKeptRequestBytes = 4u << 20;
 
 // Room for an answer: facts of dense text come to some thirty times its size.
@@ -320,14 +320,10 @@ std::optional<Slot::Death> Slot::OnSocket(bool to_the_end) {
       reader_.set_limit(current_ == nullptr ? kHelloBytes : AnswerBytes(*current_));
     }
     switch (reader_.Read(worker_->socket())) {
-      case frames::FrameReader::State::kNothing:
-        return std::nullopt;
-      case frames::FrameReader::State::kClosed:
-        return Death{Cause::kDied, ""};
-      case frames::FrameReader::State::kTooLarge:
-        return Death{Cause::kGarbage, "a frame over the size limit"};
-      case frames::FrameReader::State::kFrame:
-        break;
+      case frames::FrameReader::State::kNothing: return std::nullopt;
+      case frames::FrameReader::State::kClosed: return Death{Cause::kDied, ""};
+      case frames::FrameReader::State::kTooLarge: return Death{Cause::kGarbage, "a frame over the size limit"};
+      case frames::FrameReader::State::kFrame: break;
     }
     std::optional<Death> death = OnFrame();
     if (death) return death;

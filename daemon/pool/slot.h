@@ -157,9 +157,9 @@ class Slot final : public Runner {
   // Guarded by io_mutex_.
   std::unique_ptr<WorkerProcess> worker_;
   std::vector<Companion> companions_;  // of the worker; changed by the slot's own thread
-  uint64_t ticket_ = 0;  // counts workers
-  uint64_t generation_ = 0;  // of the worker
-  bool serving_ = false;     // it has said hello
+  uint64_t ticket_ = 0;                // counts workers
+  uint64_t generation_ = 0;            // of the worker
+  bool serving_ = false;               // it has said hello
   Job* current_ = nullptr;
   uint64_t number_ = 0;  // of the running request
   flatbuffers::FlatBufferBuilder request_;

@@ -29,20 +29,13 @@ absl::Status WorkerLost(const std::string& how) {
 
 std::string_view Slot::NameOf(Cause cause) {
   switch (cause) {
-    case Cause::kDied:
-      return "died";
-    case Cause::kGarbage:
-      return "garbage";
-    case Cause::kHung:
-      return "hung";
-    case Cause::kDeadline:
-      return "deadline";
-    case Cause::kCancelled:
-      return "cancelled";
-    case Cause::kStopping:
-      return "stopping";
-    case Cause::kRetired:
-      return "retired";
+    case Cause::kDied: return "died";
+    case Cause::kGarbage: return "garbage";
+    case Cause::kHung: return "hung";
+    case Cause::kDeadline: return "deadline";
+    case Cause::kCancelled: return "cancelled";
+    case Cause::kStopping: return "stopping";
+    case Cause::kRetired: return "retired";
   }
   return "other";
 }

@@ -159,7 +159,8 @@ WorkerProcess::~WorkerProcess() {
 
 std::string WorkerProcess::Kill() {
   syscall(SYS_pidfd_send_signal, pidfd_.get(), SIGKILL, nullptr, 0);
-  kill(-pid_, SIGKILL);  // what it started while its plug-ins were loaded; not reaped yet, so the group is still its own
+  kill(-pid_,
+       SIGKILL);  // what it started while its plug-ins were loaded; not reaped yet, so the group is still its own
   siginfo_t info{};
   while (waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED) != 0 && errno == EINTR) continue;
   reaped_ = true;

@@ -82,7 +82,7 @@ class WorkerProcess {
   const pid_t pid_;
   Fd pidfd_;
   Fd socket_;
-  Fd statm_;  // of /proc
+  Fd statm_;                        // of /proc
   std::optional<clockid_t> clock_;  // of its processor time
   bool reaped_ = false;
 };

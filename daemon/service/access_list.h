@@ -30,8 +30,8 @@ struct Client {
   std::string name;
   std::array<uint8_t, 32> token_hash{};  // zeros: it has no token
   std::string certificate;               // a name in its certificate, see PeerNames; empty: it shows none
-  uint32_t methods = 0;             // MethodGroups
-  uint64_t documents_at_once = 0;   // 0: no limit of its own
+  uint32_t methods = 0;                  // MethodGroups
+  uint64_t documents_at_once = 0;        // 0: no limit of its own
   // Documents that it has under way; one for all lists that a client of this name stands in, over reloads.
   std::shared_ptr<std::atomic<uint64_t>> under_way;
 };

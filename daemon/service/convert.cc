@@ -24,7 +24,8 @@ static_assert(v1::CheckOptions::DESK == static_cast<int>(engine::Profile::kDesk)
 
 static_assert(v1::SuppressedFinding::CONFIRMED == static_cast<int>(engine::SuppressedBy::kConfirmed) &&
               v1::SuppressedFinding::BASELINE == static_cast<int>(engine::SuppressedBy::kBaseline));
-static_assert(v1::FactCoverage::NOTHING_TO_COMPARE_WITH == static_cast<int>(engine::NotCompared::kNothingToCompareWith) &&
+static_assert(v1::FactCoverage::NOTHING_TO_COMPARE_WITH ==
+                  static_cast<int>(engine::NotCompared::kNothingToCompareWith) &&
               v1::FactCoverage::INSIDE_ANOTHER == static_cast<int>(engine::NotCompared::kInsideAnother));
 
 v1::Finding::Severity Severity(uint8_t abi) { return static_cast<v1::Finding::Severity>(4 - abi); }
@@ -217,7 +218,8 @@ absl::Status ToOptions(const v1::CheckOptions& options, engine::Options& result)
   result.severities.clear();
   for (const auto& [rule, severity] : options.severities()) {
     if (!v1::Finding::Severity_IsValid(severity) || severity == v1::Finding::SEVERITY_UNSPECIFIED) {
-      return BadOption(absl::StrCat("options.severities[\"", rule, "\"]"), "ERROR (1), WARNING (2) or NOTE (3)", severity);
+      return BadOption(absl::StrCat("options.severities[\"", rule, "\"]"), "ERROR (1), WARNING (2) or NOTE (3)",
+                       severity);
     }
     result.severities.emplace(rule, static_cast<uint32_t>(4 - severity));
   }
@@ -227,7 +229,8 @@ absl::Status ToOptions(const v1::CheckOptions& options, engine::Options& result)
                   {house.household_names().begin(), house.household_names().end()},
                   house.fiscal_year_begins()};
   if (house.fiscal_year_begins() > 12) {
-    return BadOption("options.house.fiscal_year_begins", "a month, 1 to 12", static_cast<int>(house.fiscal_year_begins()));
+    return BadOption("options.house.fiscal_year_begins", "a month, 1 to 12",
+                     static_cast<int>(house.fiscal_year_begins()));
   }
   result.baseline.assign(options.baseline().begin(), options.baseline().end());
   result.list_suppressed = options.list_suppressed();

@@ -36,15 +36,18 @@ TEST(ToProtoTest, EveryFieldOfAResult) {
   frames::PackResult(builder, 0, result);
   v1::CheckResult message;
   ToProto(*frames::FrameOf(builder)->body_as_CheckAnswer(), &message);
-  EXPECT_EQ(message.ShortDebugString(),
-            "document { id: \"d\" uri: \"u\" } findings { rule: \"sums/total\" severity: NOTE message: \"m\" workings: "
-            "\"w\" span { field: TITLE begin: 1 end: 2 } evidence { span { field: SUMMARY begin: 3 end: 4 } role: "
-            "\"before\" value: \"250 t\" } fixes { description: \"write 7\" edits { span { field: CONTENT begin: 5 "
-            "end: 6 } replacement: \"7\" } } fingerprint: \"0123456789abcdef\" } checkers { checker: \"sums\" version: "
-            "\"1.0.0\" outcome: CRASHED detail: \"x\" considered: 3 considered: 0 compared: 2 compared: 0 why_not: \"why\" } suppressed { "
-            "finding { rule: \"sums/total\" severity: NOTE span { field: CONTENT end: 4 } } reason: BASELINE } suppressions { "
-            "confirmed: 4 baseline: 1 } coverage { figures { found: 9 compared: 6 not_compared { reason: VAGUE count: 3 } "
-            "} dates { } quotations { } } sources { statements: 8 named: 5 none: 3 }");
+  EXPECT_EQ(
+      message.ShortDebugString(),
+      "document { id: \"d\" uri: \"u\" } findings { rule: \"sums/total\" severity: NOTE message: \"m\" workings: "
+      "\"w\" span { field: TITLE begin: 1 end: 2 } evidence { span { field: SUMMARY begin: 3 end: 4 } role: "
+      "\"before\" value: \"250 t\" } fixes { description: \"write 7\" edits { span { field: CONTENT begin: 5 "
+      "end: 6 } replacement: \"7\" } } fingerprint: \"0123456789abcdef\" } checkers { checker: \"sums\" version: "
+      "\"1.0.0\" outcome: CRASHED detail: \"x\" considered: 3 considered: 0 compared: 2 compared: 0 why_not: \"why\" } "
+      "suppressed { "
+      "finding { rule: \"sums/total\" severity: NOTE span { field: CONTENT end: 4 } } reason: BASELINE } suppressions "
+      "{ "
+      "confirmed: 4 baseline: 1 } coverage { figures { found: 9 compared: 6 not_compared { reason: VAGUE count: 3 } "
+      "} dates { } quotations { } } sources { statements: 8 named: 5 none: 3 }");
 }
 
 TEST(ToProtoTest, OpenBoundsAreAbsent) {
@@ -114,9 +117,10 @@ TEST(ToOptionsTest, ProfileAndSeverities) {
 
   (*options.mutable_severities())["sums/total"] = v1::Finding::SEVERITY_UNSPECIFIED;
   absl::Status status = ToOptions(options, result);
-  EXPECT_EQ(status.message(),
-            "options.severities[\"sums/total\"]: expected ERROR (1), WARNING (2) or NOTE (3), found 0; send one of these "
-            "or leave it out");
+  EXPECT_EQ(
+      status.message(),
+      "options.severities[\"sums/total\"]: expected ERROR (1), WARNING (2) or NOTE (3), found 0; send one of these "
+      "or leave it out");
   options.clear_severities();
   options.set_profile(static_cast<v1::CheckOptions::Profile>(7));
   status = ToOptions(options, result);

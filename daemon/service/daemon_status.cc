@@ -15,12 +15,9 @@ void Set(google::protobuf::Duration& duration, int64_t ns) {
 
 v1::GetStatusResponse::Health ToProto(Health::State state) {
   switch (state) {
-    case Health::State::kServing:
-      return v1::GetStatusResponse::HEALTH_SERVING;
-    case Health::State::kNotServing:
-      return v1::GetStatusResponse::HEALTH_NOT_SERVING;
-    case Health::State::kDraining:
-      return v1::GetStatusResponse::HEALTH_DRAINING;
+    case Health::State::kServing: return v1::GetStatusResponse::HEALTH_SERVING;
+    case Health::State::kNotServing: return v1::GetStatusResponse::HEALTH_NOT_SERVING;
+    case Health::State::kDraining: return v1::GetStatusResponse::HEALTH_DRAINING;
   }
   return v1::GetStatusResponse::HEALTH_UNSPECIFIED;
 }

@@ -19,8 +19,8 @@ class DocumentCall final : public grpc::ServerUnaryReactor, public pool::Job {
  public:
   enum class Kind { kCheck, kFacts };
   // `request` is emptied; `response` is gRPC's and lives as long as the call.
-  DocumentCall(Kind kind, CallContext* context, grpc::CallbackServerContext* grpc_context,
-               grpc::ByteBuffer* request, grpc::ByteBuffer* response);
+  DocumentCall(Kind kind, CallContext* context, grpc::CallbackServerContext* grpc_context, grpc::ByteBuffer* request,
+               grpc::ByteBuffer* response);
 
  private:
   const char* method() const { return facts ? "ExtractFacts" : "CheckDocument"; }

@@ -19,8 +19,8 @@ namespace claimcheck::service {
 struct ListenAddress {
   bool is_unix = false;
   bool is_loopback = false;  // no other machine reaches it
-  std::string path;     // of a Unix socket, absolute or relative as given
-  std::string address;  // as gRPC takes it
+  std::string path;          // of a Unix socket, absolute or relative as given
+  std::string address;       // as gRPC takes it
 };
 
 // Refuses what is neither a Unix socket nor HOST:PORT. Which of them may be listened on without TLS says tls.h.

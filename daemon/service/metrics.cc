@@ -36,18 +36,12 @@ prometheus::Family<prometheus::Counter>* CounterOf(prometheus::Registry& registr
 
 const char* NameOf(uint8_t outcome) {
   switch (static_cast<engine::Outcome>(outcome)) {
-    case engine::Outcome::kOk:
-      return "ok";
-    case engine::Outcome::kFailed:
-      return "failed";
-    case engine::Outcome::kCrashed:
-      return "crashed";
-    case engine::Outcome::kTimedOut:
-      return "timed_out";
-    case engine::Outcome::kRejected:
-      return "rejected";
-    case engine::Outcome::kSkipped:
-      return "skipped";
+    case engine::Outcome::kOk: return "ok";
+    case engine::Outcome::kFailed: return "failed";
+    case engine::Outcome::kCrashed: return "crashed";
+    case engine::Outcome::kTimedOut: return "timed_out";
+    case engine::Outcome::kRejected: return "rejected";
+    case engine::Outcome::kSkipped: return "skipped";
   }
   return "other";
 }

@@ -31,17 +31,17 @@ class ClaimCheckService;
 
 // What one connection, and all of them together, may cost. Times in ns; 0: none.
 struct ConnectionLimits {
-  uint64_t most = 10'000;           // connections
-  uint64_t streams = 1024;          // calls under way on one; what comes beyond waits at its sender, unseen by us
-  uint64_t metadata_bytes = 16384;  // of a call
+  uint64_t most = 10'000;               // connections
+  uint64_t streams = 1024;              // calls under way on one; what comes beyond waits at its sender, unseen by us
+  uint64_t metadata_bytes = 16384;      // of a call
   uint64_t receive_bytes = 512u << 20;  // of requests that are on their way in, all together
-  int64_t idle_ns = 0;              // without a call, then it is asked to go
-  int64_t age_ns = 0;               // then it is asked to go
-  int64_t grace_ns = 0;             // that its calls have from then on
-  int64_t keepalive_ns = 0;         // without a sign of life, then it is asked for one
-  int64_t keepalive_timeout_ns = 0; // that it has to give it
-  int64_t client_ping_ns = 0;       // how often a client may ask us
-  int64_t handshake_ns = 0;         // from connecting to being ready
+  int64_t idle_ns = 0;                  // without a call, then it is asked to go
+  int64_t age_ns = 0;                   // then it is asked to go
+  int64_t grace_ns = 0;                 // that its calls have from then on
+  int64_t keepalive_ns = 0;             // without a sign of life, then it is asked for one
+  int64_t keepalive_timeout_ns = 0;     // that it has to give it
+  int64_t client_ping_ns = 0;           // how often a client may ask us
+  int64_t handshake_ns = 0;             // from connecting to being ready
 };
 
 struct ServerOptions {

@@ -59,7 +59,7 @@ class StreamCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::
   std::vector<std::shared_ptr<Document>> documents_;  // in the pool
   std::deque<grpc::ByteBuffer> answers_;              // to be written
   size_t under_way_ = 0;                              // documents read, answers not written
-  bool reading_ = true;  // from StartRead until what came is parsed
+  bool reading_ = true;                               // from StartRead until what came is parsed
   bool writing_ = false;
   bool no_more_reads_ = false;
   bool no_more_writes_ = false;

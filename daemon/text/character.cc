@@ -29,14 +29,24 @@ constexpr std::array<Kind, 256> MakeByteKind() {
 
 Kind LatinOneKind(char32_t c) {  // U+0080 to U+00BF
   switch (c) {
-    case 0x85: case 0xA0: return Kind::kSpace;
-    case 0xAA: case 0xBA: case 0xB5: return Kind::kLower;  // "ª", "º", micro
+    case 0x85:
+    case 0xA0: return Kind::kSpace;
+    case 0xAA:
+    case 0xBA:
+    case 0xB5: return Kind::kLower;  // "ª", "º", micro
     case 0xAB: return Kind::kDoubleOpen;
     case 0xBB: return Kind::kDoubleClose;
     case 0xAD: return Kind::kJoin;  // soft hyphen; reading drops it
-    case 0xA1: case 0xA7: case 0xB6: case 0xB7: case 0xBF: return Kind::kPunct;
-    case 0xB2: case 0xB3: return Kind::kSuper;
-    case 0xBC: case 0xBD: case 0xBE: return Kind::kFraction;
+    case 0xA1:
+    case 0xA7:
+    case 0xB6:
+    case 0xB7:
+    case 0xBF: return Kind::kPunct;
+    case 0xB2:
+    case 0xB3: return Kind::kSuper;
+    case 0xBC:
+    case 0xBD:
+    case 0xBE: return Kind::kFraction;
     default: return c < 0xA0 ? Kind::kSpace : Kind::kSymbol;
   }
 }
@@ -65,13 +75,21 @@ Kind GeneralPunctuationKind(char32_t c) {  // U+2000 to U+206F
   if (c == 0x2010 || c == 0x2011) return Kind::kHyphen;
   if (c >= 0x2012 && c <= 0x2015) return Kind::kDash;
   switch (c) {
-    case 0x2018: case 0x201A: case 0x201B: case 0x2039: return Kind::kSingleOpen;
+    case 0x2018:
+    case 0x201A:
+    case 0x201B:
+    case 0x2039: return Kind::kSingleOpen;
     case 0x2019: return Kind::kApostrophe;
     case 0x203A: return Kind::kSingleClose;
-    case 0x201C: case 0x201E: case 0x201F: return Kind::kDoubleOpen;
+    case 0x201C:
+    case 0x201E:
+    case 0x201F: return Kind::kDoubleOpen;
     case 0x201D: return Kind::kDoubleClose;
     case 0x2026: return Kind::kEllipsis;
-    case 0x2030: case 0x2031: case 0x2032: case 0x2033: return Kind::kSymbol;  // per mille, minutes, inches
+    case 0x2030:
+    case 0x2031:
+    case 0x2032:
+    case 0x2033: return Kind::kSymbol;  // per mille, minutes, inches
     default: return Kind::kPunct;
   }
 }
@@ -113,8 +131,7 @@ Character Decode(std::string_view text, size_t at) {
     const char32_t code = ((first & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F);
     return {code, 3, KindOf(code)};
   }
-  const char32_t code =
-      ((first & 0x07) << 18) | ((byte(1) & 0x3F) << 12) | ((byte(2) & 0x3F) << 6) | (byte(3) & 0x3F);
+  const char32_t code = ((first & 0x07) << 18) | ((byte(1) & 0x3F) << 12) | ((byte(2) & 0x3F) << 6) | (byte(3) & 0x3F);
   return {code, 4, KindOf(code)};
 }
 

@@ -14,16 +14,16 @@ namespace claimcheck::text {
 
 enum class Kind : uint8_t {
   kSpace,
-  kLower,     // also letters without case
+  kLower,  // also letters without case
   kCapital,
   kDigit,
-  kHyphen,      // "-", U+2010, U+2011
-  kDash,        // longer than a hyphen
-  kStop,        // "."
-  kEllipsis,    // U+2026
-  kApostrophe,  // "'" and U+2019: quotation mark or apostrophe
-  kSingleOpen,  // U+2018, U+201A, U+2039
-  kSingleClose,  // U+203A
+  kHyphen,          // "-", U+2010, U+2011
+  kDash,            // longer than a hyphen
+  kStop,            // "."
+  kEllipsis,        // U+2026
+  kApostrophe,      // "'" and U+2019: quotation mark or apostrophe
+  kSingleOpen,      // U+2018, U+201A, U+2039
+  kSingleClose,     // U+203A
   kDoubleStraight,  // '"'
   kDoubleOpen,      // U+201C, U+201E, U+00AB
   kDoubleClose,     // U+201D, U+00BB
@@ -33,7 +33,7 @@ enum class Kind : uint8_t {
   kFraction,  // "½": a number of its own
   kJoin,      // marks that belong to the sign before them: variation selectors, skin tones, zero-width joiner
   kSymbol,
-  kHigh,      // only in the table: the first byte of a longer character
+  kHigh,  // only in the table: the first byte of a longer character
 };
 
 struct Character {

@@ -69,7 +69,7 @@ struct Document {
   std::vector<cc_sentence> sentences;
   std::vector<cc_token> tokens;
   std::vector<uint64_t> word_keys;  // one for each token, see word_key.h
-  std::vector<cc_link> links;      // urls view `link_urls`
+  std::vector<cc_link> links;       // urls view `link_urls`
   std::vector<std::string> link_urls;
   SourceMap map;
   int32_t published = CC_NO_DAY;

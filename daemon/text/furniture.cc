@@ -538,8 +538,8 @@ bool IsContact(std::string_view line) {
 
 bool BeginsLikeFurniture(std::string_view line) {
   return std::any_of(std::begin(kStarts), std::end(kStarts), [line](std::string_view start) {
-    return StartsWith(line, start) && (line.size() == start.size() || !IsLetterByte(line[start.size()]) ||
-                                       !IsLetterByte(start.back()));
+    return StartsWith(line, start) &&
+           (line.size() == start.size() || !IsLetterByte(line[start.size()]) || !IsLetterByte(start.back()));
   });
 }
 

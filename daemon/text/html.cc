@@ -201,11 +201,8 @@ class HtmlReader {
     in_super_ = false;
     here_ = static_cast<uint32_t>(tag.end);
     switch (tag.element) {
-      case Element::kInline:
-        break;
-      case Element::kBlock:
-        PartBlocks();
-        break;
+      case Element::kInline: break;
+      case Element::kBlock: PartBlocks(); break;
       case Element::kParagraph:
         PartBlocks();
         heading_ = 0;
@@ -214,33 +211,19 @@ class HtmlReader {
         PartBlocks();
         caption_ = false;
         break;
-      case Element::kHeading:
-        SetHeading(start ? tag.level : 0);
-        break;
-      case Element::kList:
-        SetList(start);
-        break;
-      case Element::kListItem:
-        SetItem(start);
-        break;
-      case Element::kQuote:
-        Count(start, quotes_);
-        break;
-      case Element::kAside:
-        Count(start, aside_);
-        break;
-      case Element::kPageHeader:
-        Count(start, header_);
-        break;
+      case Element::kHeading: SetHeading(start ? tag.level : 0); break;
+      case Element::kList: SetList(start); break;
+      case Element::kListItem: SetItem(start); break;
+      case Element::kQuote: Count(start, quotes_); break;
+      case Element::kAside: Count(start, aside_); break;
+      case Element::kPageHeader: Count(start, header_); break;
       case Element::kMain:
         EndBlock();
         if (start) aside_ = header_ = 0;
         break;
       case Element::kTable:
       case Element::kRow:
-      case Element::kCell:
-        SetTable(tag.element, start);
-        break;
+      case Element::kCell: SetTable(tag.element, start); break;
       case Element::kCaption:
         EndBlock();
         caption_ = start;
@@ -249,22 +232,14 @@ class HtmlReader {
         EndBlock();
         pre_ = start;
         break;
-      case Element::kCode:
-        code_ = start;
-        break;
-      case Element::kBreak:
-        ReadBreak();
-        break;
-      case Element::kAnchor:
-        SetLink(start ? tag.href : std::string_view());
-        break;
+      case Element::kCode: code_ = start; break;
+      case Element::kBreak: ReadBreak(); break;
+      case Element::kAnchor: SetLink(start ? tag.href : std::string_view()); break;
       case Element::kQ:
         if (start) Prepare();
         if (builder_.open()) builder_.Gap(start ? "\xE2\x80\x9C" : "\xE2\x80\x9D");
         break;
-      case Element::kSuper:
-        in_super_ = start;
-        break;
+      case Element::kSuper: in_super_ = start; break;
       case Element::kTitle:
         if (start) return ReadTitle(tag);
         break;

@@ -13,39 +13,39 @@ namespace claimcheck::text {
 
 // What an element means for the reading text.
 enum class Element : uint8_t {
-  kInline,     // anything unknown too
-  kBlock,      // div, section, …: parts blocks, says nothing else
+  kInline,  // anything unknown too
+  kBlock,   // div, section, …: parts blocks, says nothing else
   kParagraph,
-  kHeading,    // level 1 to 6
+  kHeading,  // level 1 to 6
   kList,
   kListItem,
-  kQuote,      // blockquote
+  kQuote,  // blockquote
   kTable,
   kRow,
   kCell,
   kFigure,
-  kCaption,    // figcaption, caption
+  kCaption,  // figcaption, caption
   kPre,
   kCode,
-  kBreak,      // br
+  kBreak,  // br
   kAnchor,
   kQ,
-  kSuper,      // sup
-  kMain,       // main
+  kSuper,       // sup
+  kMain,        // main
   kPageHeader,  // header: its lists are menus
-  kAside,      // nav, aside, footer: furniture
+  kAside,       // nav, aside, footer: furniture
   kTitle,
-  kSkipped,    // script, style, svg, button, …: nothing inside is read
+  kSkipped,  // script, style, svg, button, …: nothing inside is read
 };
 
 struct Tag {
   enum class Kind : uint8_t { kNone, kStart, kEnd, kComment };
   Kind kind = Kind::kNone;  // kNone: the "<" is text
   Element element = Element::kInline;
-  uint8_t level = 0;        // of a heading
-  std::string_view name;    // as written
-  std::string_view href;    // of an anchor, undecoded
-  size_t end = 0;           // behind the tag; the end of the text if nothing closes it
+  uint8_t level = 0;      // of a heading
+  std::string_view name;  // as written
+  std::string_view href;  // of an anchor, undecoded
+  size_t end = 0;         // behind the tag; the end of the text if nothing closes it
 };
 
 // text[at] is "<".

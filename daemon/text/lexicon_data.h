@@ -25,12 +25,12 @@ struct Slot {
 extern const uint32_t kLexemeCount;
 extern const uint16_t kFactors[];  // by bucket
 extern const Slot kSlots[];
-extern const uint16_t kSlotLexemes[];    // 0: the slot is free
-extern const uint64_t kText[];           // all words, each padded to whole chunks
-extern const uint32_t kTextBegin[];      // by lexeme: chunks
-extern const uint8_t kTextSize[];        // by lexeme: bytes
-extern const uint64_t kClassBits[];      // by lexeme, kWordsPerLexeme each
-extern const uint32_t kEntryBegin[];     // by lexeme, and one more
+extern const uint16_t kSlotLexemes[];  // 0: the slot is free
+extern const uint64_t kText[];         // all words, each padded to whole chunks
+extern const uint32_t kTextBegin[];    // by lexeme: chunks
+extern const uint8_t kTextSize[];      // by lexeme: bytes
+extern const uint64_t kClassBits[];    // by lexeme, kWordsPerLexeme each
+extern const uint32_t kEntryBegin[];   // by lexeme, and one more
 extern const Entry kEntries[];
 extern const char* const kClassNames[];
 

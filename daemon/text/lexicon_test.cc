@@ -67,8 +67,8 @@ Outcome Generate(const std::string& file, const std::string& text) {
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   std::ofstream(folder / file) << text;
-  const std::string command = std::string("cd '") + folder.string() + "' && '" + LEXICON_GENERATOR + "' h cc " + file +
-                              " 2>&1";
+  const std::string command =
+      std::string("cd '") + folder.string() + "' && '" + LEXICON_GENERATOR + "' h cc " + file + " 2>&1";
   FILE* pipe = popen(command.c_str(), "r");
   std::string says;
   char buffer[256];
@@ -100,8 +100,11 @@ TEST(LexiconGenerator, RefusesWithPlaceExpectationAndFinding) {
       {"digits", "x.txt", "5th\n",
        "x.txt:1: error: expected letters or digits (a token never holds both), found \"5th\"\n"},
       {"empty form", "x.txt", "a,,b\n", "x.txt:1: error: expected a word between commas, found \"\"\n"},
-      {"typographic apostrophe", "x.txt", "o\xE2\x80\x99""clock\n",
-       "x.txt:1: error: expected \"'\" for the apostrophe, found \"o\xE2\x80\x99""clock\"\n"},
+      {"typographic apostrophe", "x.txt",
+       "o\xE2\x80\x99"
+       "clock\n",
+       "x.txt:1: error: expected \"'\" for the apostrophe, found \"o\xE2\x80\x99"
+       "clock\"\n"},
       {"long", "x.txt", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
        "x.txt:1: error: expected at most 32 bytes in a word, found \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"\n"},
       {"empty", "x.txt", "# nothing\n", "x.txt:1: error: expected at least one word, found none\n"},

@@ -64,16 +64,13 @@ bool BeginsLikeTitle(std::string_view line) {
   return kind == Kind::kCapital || kind == Kind::kDigit;
 }
 
-bool BeginsLowerCase(std::string_view line) {
-  return !line.empty() && At(line, 0).kind == Kind::kLower;
-}
+bool BeginsLowerCase(std::string_view line) { return !line.empty() && At(line, 0).kind == Kind::kLower; }
 
 bool HasWordCharacter(std::string_view line) { return FirstWordKind(line) != Kind::kSpace; }
 
 size_t Width(std::string_view line) {
-  return static_cast<size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
+  return static_cast<size_t>(
+      std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 ListMarker FindListMarker(std::string_view line) {
@@ -81,8 +78,8 @@ ListMarker FindListMarker(std::string_view line) {
   const auto space_at = [&](size_t i) { return i < line.size() && (line[i] == ' ' || line[i] == '\t'); };
   if ((line[0] == '-' || line[0] == '*' || line[0] == '+') && space_at(1)) return {2, false};
   const bool may_be_bullet = (line[0] & 0x80) != 0;  // most lines are not even compared
-  for (const std::string_view bullet : {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x97\xA6",
-                                        "\xE2\x81\x83", "\xE2\x80\xA3"}) {
+  for (const std::string_view bullet :
+       {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x97\xA6", "\xE2\x81\x83", "\xE2\x80\xA3"}) {
     if (!may_be_bullet || line.substr(0, bullet.size()) != bullet) continue;
     return {bullet.size() + (space_at(bullet.size()) ? 1u : 0u), false};
   }

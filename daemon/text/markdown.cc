@@ -185,9 +185,7 @@ class MarkdownReader {
         if (at != CC_NONE && builder_.open()) return;  // a tag between words
         if (at != CC_NONE) html_begin_ = std::min(html_begin_, begin), html_end_ = end;
         return;
-      default:
-        Prepare();
-        return at == CC_NONE ? builder_.Replace(text, begin, end) : builder_.Copy(begin, end);
+      default: Prepare(); return at == CC_NONE ? builder_.Replace(text, begin, end) : builder_.Copy(begin, end);
     }
   }
 

@@ -28,22 +28,14 @@ Shape ShapeOf(std::string_view reading, const cc_token& token) {
   const Character c = At(reading, token.begin);
   const bool twice = token.end - token.begin == 2 * c.size;  // "''", "’’" or "``"
   switch (c.kind) {
-    case Kind::kApostrophe:
-      return twice ? Shape::kDoubleEither : Shape::kSingleEither;
-    case Kind::kSingleOpen:
-      return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
-    case Kind::kSingleClose:
-      return Shape::kSingleClose;
-    case Kind::kDoubleStraight:
-      return Shape::kDoubleEither;
-    case Kind::kDoubleOpen:
-      return Shape::kDoubleOpen;
-    case Kind::kDoubleClose:
-      return Shape::kDoubleClose;
-    case Kind::kBacktick:
-      return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
-    default:
-      return Shape::kNone;
+    case Kind::kApostrophe: return twice ? Shape::kDoubleEither : Shape::kSingleEither;
+    case Kind::kSingleOpen: return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
+    case Kind::kSingleClose: return Shape::kSingleClose;
+    case Kind::kDoubleStraight: return Shape::kDoubleEither;
+    case Kind::kDoubleOpen: return Shape::kDoubleOpen;
+    case Kind::kDoubleClose: return Shape::kDoubleClose;
+    case Kind::kBacktick: return twice ? Shape::kDoubleOpen : Shape::kSingleOpen;
+    default: return Shape::kNone;
   }
 }
 
@@ -65,22 +57,13 @@ class Resolver {
     for (; !marks_.empty(); marks_ = marks_.subspan(1)) {
       cc_token* const token = tokens_ + marks_.front();
       switch (ShapeOf(reading_, *token)) {
-        case Shape::kNone:
-          break;
-        case Shape::kDoubleOpen:
-          ResolveDoubleOpen(token);
-          break;
-        case Shape::kDoubleClose:
-          ResolveDoubleClose(token);
-          break;
-        case Shape::kDoubleEither:
-          ResolveDouble(token);
-          break;
+        case Shape::kNone: break;
+        case Shape::kDoubleOpen: ResolveDoubleOpen(token); break;
+        case Shape::kDoubleClose: ResolveDoubleClose(token); break;
+        case Shape::kDoubleEither: ResolveDouble(token); break;
         case Shape::kSingleOpen:
         case Shape::kSingleEither:
-        case Shape::kSingleClose:
-          ResolveSingle(token);
-          break;
+        case Shape::kSingleClose: ResolveSingle(token); break;
       }
     }
   }

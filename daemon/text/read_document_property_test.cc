@@ -1,7 +1,6 @@
 // Documents put together at random, from a fixed seed: positions lead back to the bytes that were sent, no input breaks
 // an invariant, and twice the input takes about twice the time.
 #include <gtest/gtest.h>
-
 #include <time.h>
 
 #include <random>
@@ -209,18 +208,10 @@ std::string Mutate(std::string text, std::mt19937& random) {
     const size_t at = random() % text.size();
     const size_t size = random() % 20;
     switch (random() % 4) {
-      case 0:
-        text.insert(at, bits[random() % bits.size()]);
-        break;
-      case 1:
-        text.erase(at, size);
-        break;
-      case 2:
-        text.insert(random() % text.size(), text.substr(at, size));
-        break;
-      default:
-        text.replace(at, std::min<size_t>(size, 3), bits[random() % bits.size()]);
-        break;
+      case 0: text.insert(at, bits[random() % bits.size()]); break;
+      case 1: text.erase(at, size); break;
+      case 2: text.insert(random() % text.size(), text.substr(at, size)); break;
+      default: text.replace(at, std::min<size_t>(size, 3), bits[random() % bits.size()]); break;
     }
   }
   while (const auto invalid = base::FirstInvalid(text)) text[*invalid] = '?';

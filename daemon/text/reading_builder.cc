@@ -11,7 +11,7 @@ size_t InvisibleSize(std::string_view text, size_t at) {
   const char first = at < text.size() ? text[at] : '\0';
   if (first != '\xC2' && first != '\xE2' && first != '\xEF') return 0;
   const std::string_view rest = text.substr(at, 3);
-  if (rest.substr(0, 2) == "\xC2\xAD") return 2;                                               // soft hyphen
+  if (rest.substr(0, 2) == "\xC2\xAD") return 2;                                             // soft hyphen
   if (rest == "\xE2\x80\x8B" || rest == "\xE2\x81\xA0" || rest == "\xEF\xBB\xBF") return 3;  // no width, BOM
   return 0;
 }

@@ -104,40 +104,30 @@ class Tokenizer {
         space_ = true;
         return;
       case Kind::kLower:
-      case Kind::kCapital:
-        return ReadWord();
-      case Kind::kDigit:
-        return ReadNumber();
-      case Kind::kFraction:
-        return Emit(at_ + c.size, CC_TOKEN_NUMBER);
+      case Kind::kCapital: return ReadWord();
+      case Kind::kDigit: return ReadNumber();
+      case Kind::kFraction: return Emit(at_ + c.size, CC_TOKEN_NUMBER);
       case Kind::kStop:
         if (DigitAt(at_ + 1) && StartsNumber()) return ReadNumber();
         [[fallthrough]];
-      case Kind::kEllipsis:
-        NoteStop();
-        return ReadRun(Kind::kStop, Kind::kEllipsis);
+      case Kind::kEllipsis: NoteStop(); return ReadRun(Kind::kStop, Kind::kEllipsis);
       case Kind::kHyphen:
-      case Kind::kDash:
-        return ReadDash(c);
-      case Kind::kApostrophe:
-        return ReadApostrophe(c);
+      case Kind::kDash: return ReadDash(c);
+      case Kind::kApostrophe: return ReadApostrophe(c);
       case Kind::kSingleOpen:
         if (c.code == 0x2018) return ReadApostrophe(c);  // "Lee‘s", "‘‘We left’’"
         [[fallthrough]];
       case Kind::kSingleClose:
       case Kind::kDoubleStraight:
       case Kind::kDoubleOpen:
-      case Kind::kDoubleClose:
-        NoteQuote();
-        return Emit(at_ + c.size, CC_TOKEN_PUNCT);
+      case Kind::kDoubleClose: NoteQuote(); return Emit(at_ + c.size, CC_TOKEN_PUNCT);
       case Kind::kBacktick:
         NoteQuote();
         return Emit(at_ + (Next(at_ + 1).kind == Kind::kBacktick ? 2 : 1), CC_TOKEN_PUNCT);
       case Kind::kPunct:
         if (c.code == '!' || c.code == '?') NoteStop();
         return Emit(at_ + c.size, CC_TOKEN_PUNCT);
-      default:
-        return ReadSign(c);
+      default: return ReadSign(c);
     }
   }
 
@@ -371,12 +361,9 @@ class Tokenizer {
   [[gnu::noinline]] static bool EndsWord(const char* begin, size_t size, AsciiWord word) {
     const char* const end = begin + size;
     switch (kBehind[static_cast<unsigned char>(*end)]) {
-      case Behind::kEnds:
-        return true;
-      case Behind::kColon:
-        return end[1] != '/';
-      case Behind::kApostrophe:
-        return EndsBeforeApostrophe(end + 1);
+      case Behind::kEnds: return true;
+      case Behind::kColon: return end[1] != '/';
+      case Behind::kApostrophe: return EndsBeforeApostrophe(end + 1);
       case Behind::kLong: {
         const uint8_t mark = TypographicAt(end);
         if (mark == kSingleRight) return EndsBeforeApostrophe(end + 3);
@@ -389,8 +376,7 @@ class Tokenizer {
         const bool is_short = size < 8;
         return lexicon::FindPair(word.first | (is_short ? stop : 0), word.second | (is_short ? 0 : stop)) == 0;
       }
-      default:
-        return false;
+      default: return false;
     }
   }
   // `next`: what stands behind an apostrophe. "Lee's" and "workers' pay" end before it; "can't" does not.
@@ -411,11 +397,8 @@ class Tokenizer {
       case Kind::kStop:
         quick.listed = Listed::kStop;
         return next == ' ' || next == '\n' || IsDoubleMark(TypographicAt(begin + 1));
-      case Kind::kHyphen:
-        return next != '-' && !IsHigh(next);
-      case Kind::kDoubleStraight:
-        quick.listed = Listed::kQuote;
-        return true;
+      case Kind::kHyphen: return next != '-' && !IsHigh(next);
+      case Kind::kDoubleStraight: quick.listed = Listed::kQuote; return true;
       case Kind::kDigit: {
         quick.size = CountAsciiDigits(begin);
         quick.kind = CC_TOKEN_NUMBER;
@@ -423,8 +406,7 @@ class Tokenizer {
         const char end = begin[quick.size], behind = begin[quick.size + 1];
         return quick.size < kAsciiWordBytes && !((end == ',' || end == '.') && behind >= '0' && behind <= '9');
       }
-      case Kind::kApostrophe:
-        return touches && ReadQuickPossessive(begin, 1, quick);
+      case Kind::kApostrophe: return touches && ReadQuickPossessive(begin, 1, quick);
       case Kind::kHigh: {
         const uint8_t mark = TypographicAt(begin);
         if (mark == kSingleRight) return touches && ReadQuickPossessive(begin, 3, quick);
@@ -433,8 +415,7 @@ class Tokenizer {
         quick.listed = Listed::kQuote;
         return IsDoubleMark(mark);
       }
-      default:
-        return false;
+      default: return false;
     }
   }
   // "'s" behind a word, whose apostrophe has that many bytes.

@@ -22,7 +22,7 @@ struct TokenRows {
   std::vector<uint64_t> keys;    // one for each token, see word_key.h
   size_t count = 0;
   std::vector<uint32_t> quotes;  // marks of the last block that may be quotation marks
-  std::vector<uint32_t> stops;  // tokens that a sentence may end behind: ".", "!", "?", an ellipsis, "U.S."
+  std::vector<uint32_t> stops;   // tokens that a sentence may end behind: ".", "!", "?", an ellipsis, "U.S."
 };
 
 // Behind the block the reading text ends or goes on with "\n".

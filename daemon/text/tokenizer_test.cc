@@ -21,24 +21,12 @@ std::string Dump(std::string_view text) {
     if (!dump.empty()) dump += (token.flags & CC_FLAG_SPACE) != 0 ? " " : "_";
     const std::string word(text.substr(token.begin, token.end - token.begin));
     switch (token.kind) {
-      case CC_TOKEN_WORD:
-        dump += word;
-        break;
-      case CC_TOKEN_NUMBER:
-        dump += "#" + word;
-        break;
-      case CC_TOKEN_OPEN:
-        dump += "<";
-        break;
-      case CC_TOKEN_CLOSE:
-        dump += ">";
-        break;
-      case CC_TOKEN_PUNCT:
-        dump += "." + word;
-        break;
-      default:
-        dump += "$" + word;
-        break;
+      case CC_TOKEN_WORD: dump += word; break;
+      case CC_TOKEN_NUMBER: dump += "#" + word; break;
+      case CC_TOKEN_OPEN: dump += "<"; break;
+      case CC_TOKEN_CLOSE: dump += ">"; break;
+      case CC_TOKEN_PUNCT: dump += "." + word; break;
+      default: dump += "$" + word; break;
     }
   }
   return dump;

@@ -97,14 +97,10 @@ std::string CompanionSocket::NextFrame(int64_t deadline_ns) {
   while (true) {
     const bool sent = SendRest();
     switch (reader_.Read(fd_)) {
-      case frames::FrameReader::State::kFrame:
-        return "";
-      case frames::FrameReader::State::kClosed:
-        return frames::kGone;
-      case frames::FrameReader::State::kTooLarge:
-        return frames::kGarbage;
-      case frames::FrameReader::State::kNothing:
-        break;
+      case frames::FrameReader::State::kFrame: return "";
+      case frames::FrameReader::State::kClosed: return frames::kGone;
+      case frames::FrameReader::State::kTooLarge: return frames::kGarbage;
+      case frames::FrameReader::State::kNothing: break;
     }
     const int64_t left = (deadline_ns - base::MonotonicNs()) / base::kMillisecond;
     if (deadline_ns != 0 && left <= 0) return frames::kSilent;

@@ -53,8 +53,8 @@ bool LogRelay::SendWaiting() {
   for (const Line& line : lines) {
     flatbuffers::FlatBufferBuilder builder(2048);
     const auto checker = builder.CreateString(line.checker);
-    frames::FinishFrame(builder,
-                        frames::CreateLog(builder, line.severity, line.number, checker, builder.CreateString(line.text)));
+    frames::FinishFrame(
+        builder, frames::CreateLog(builder, line.severity, line.number, checker, builder.CreateString(line.text)));
     if (!frames::WriteAll(fd_, {builder.GetBufferPointer(), builder.GetSize()})) return false;
   }
   return true;

@@ -42,12 +42,30 @@ constexpr int kAllowed[] = {
     SCMP_SYS(getrusage), SCMP_SYS(getuid), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
     SCMP_SYS(sigaltstack), SCMP_SYS(sysinfo), SCMP_SYS(uname)};
 
-constexpr int kDeadly[] = {
-    SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(bind), SCMP_SYS(bpf), SCMP_SYS(connect), SCMP_SYS(execve),
-    SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(io_uring_setup), SCMP_SYS(keyctl), SCMP_SYS(listen), SCMP_SYS(mount),
-    SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_send_signal), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
-    SCMP_SYS(ptrace), SCMP_SYS(setns), SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(tkill), SCMP_SYS(unshare),
-    SCMP_SYS(userfaultfd), SCMP_SYS(vfork)};
+constexpr int kDeadly[] = {SCMP_SYS(accept),
+                           SCMP_SYS(accept4),
+                           SCMP_SYS(bind),
+                           SCMP_SYS(bpf),
+                           SCMP_SYS(connect),
+                           SCMP_SYS(execve),
+                           SCMP_SYS(execveat),
+                           SCMP_SYS(fork),
+                           SCMP_SYS(io_uring_setup),
+                           SCMP_SYS(keyctl),
+                           SCMP_SYS(listen),
+                           SCMP_SYS(mount),
+                           SCMP_SYS(pidfd_getfd),
+                           SCMP_SYS(pidfd_send_signal),
+                           SCMP_SYS(process_vm_readv),
+                           SCMP_SYS(process_vm_writev),
+                           SCMP_SYS(ptrace),
+                           SCMP_SYS(setns),
+                           SCMP_SYS(socket),
+                           SCMP_SYS(socketpair),
+                           SCMP_SYS(tkill),
+                           SCMP_SYS(unshare),
+                           SCMP_SYS(userfaultfd),
+                           SCMP_SYS(vfork)};
 
 struct Rule {
   uint32_t action;
@@ -79,7 +97,8 @@ int AddConditional(scmp_filter_ctx filter) {
       {SCMP_ACT_KILL_PROCESS, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_NE, own_pid, 0)},
   };
   for (const Rule& rule : rules) {
-    if (const int error = seccomp_rule_add_array(filter, rule.action, rule.call, 1, &rule.when); error != 0) return error;
+    if (const int error = seccomp_rule_add_array(filter, rule.action, rule.call, 1, &rule.when); error != 0)
+      return error;
   }
   return 0;
 }
@@ -105,8 +124,9 @@ absl::Status EnterSyscallFilter() {
   if (error == 0) error = seccomp_load(filter);
   seccomp_release(filter);
   if (error == 0) return absl::OkStatus();
-  return absl::ErrnoToStatus(-error, "worker: system-call filter (seccomp): the kernel or its container refuses it; "
-                                     "allow seccomp for claimcheckd");
+  return absl::ErrnoToStatus(-error,
+                             "worker: system-call filter (seccomp): the kernel or its container refuses it; "
+                             "allow seccomp for claimcheckd");
 }
 
 }  // namespace claimcheck::worker

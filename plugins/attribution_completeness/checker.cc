@@ -10,7 +10,9 @@ namespace claimcheck::attribution {
 class AttributionCompleteness {
  public:
   static sdk::Info Describe() {
-    return {.vendor = "claimcheck", .summary = "Statements that nobody stands behind", .languages = "en",
+    return {.vendor = "claimcheck",
+            .summary = "Statements that nobody stands behind",
+            .languages = "en",
             .options_schema = House::kOptions};
   }
   static std::span<const Rule> Rules() {

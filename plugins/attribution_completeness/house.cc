@@ -8,10 +8,11 @@
 namespace claimcheck::attribution {
 namespace {
 
-constexpr std::array<std::string_view, 6> kAboutSources = {"anonymous-opinion",  "anonymous-unexplained", "bare-source",
-                                                           "outlet-uncredited", "vague-source",
-                                                           "single-anonymous-source"};
-constexpr std::array<std::string_view, 3> kAboutNames = {"acronym-unexpanded", "first-reference", "speaker-unidentified"};
+constexpr std::array<std::string_view, 6> kAboutSources = {"anonymous-opinion", "anonymous-unexplained",
+                                                           "bare-source",       "outlet-uncredited",
+                                                           "vague-source",      "single-anonymous-source"};
+constexpr std::array<std::string_view, 3> kAboutNames = {"acronym-unexpanded", "first-reference",
+                                                         "speaker-unidentified"};
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -56,7 +57,8 @@ bool House::Answers(std::string_view rule, std::string_view words) const {
   return std::any_of(known.begin(), known.end(), [&text](const std::string& one) { return HoldsWords(text, one); });
 }
 
-HouseSink::HouseSink(const House& house, std::span<const Rule> rules, const sdk::Document& document, const cc_sink& sink)
+HouseSink::HouseSink(const House& house, std::span<const Rule> rules, const sdk::Document& document,
+                     const cc_sink& sink)
     : house_(house), rules_(rules), document_(document), sink_(sink) {
   raw_ = {sizeof(cc_sink), this, &Emit, &Cover, &IsEnabled, &ShouldStop};
 }

@@ -23,8 +23,8 @@ struct PersonMention {
   std::string_view given;    // "Jong Un"; empty for a surname alone
   std::string_view surname;  // "Kim"
   // Mentions of one surname are linked in the order of the text, so that none of them is looked for among all.
-  uint32_t family = 0;                  // the first mention with that surname; an index into the mentions
-  uint32_t next_of_family = CC_NONE;    // the next one
+  uint32_t family = 0;                // the first mention with that surname; an index into the mentions
+  uint32_t next_of_family = CC_NONE;  // the next one
   bool heading = false;
   bool quoted = false;
   bool IsFull() const { return !given.empty(); }

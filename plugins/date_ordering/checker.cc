@@ -30,7 +30,8 @@ class DateOrdering {
     sdk::RunRules(Rules(), Timeline(document, fiscal_year_begins_), report);
   }
   explicit DateOrdering(const sdk::Setup& setup) {
-    if (!setup.options.empty()) fiscal_year_begins_ = nlohmann::json::parse(setup.options).value("fiscal_year_begins", 0);
+    if (!setup.options.empty())
+      fiscal_year_begins_ = nlohmann::json::parse(setup.options).value("fiscal_year_begins", 0);
   }
 
  private:

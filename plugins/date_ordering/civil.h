@@ -35,8 +35,8 @@ inline int WeekdayOf(int32_t day) {
 }
 
 inline int DaysInMonth(int year, int month) {
-  const std::chrono::year_month_day_last last{std::chrono::year(year),
-                                              std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month)))};
+  const std::chrono::year_month_day_last last{
+      std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month)))};
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 

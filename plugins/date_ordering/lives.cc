@@ -12,8 +12,8 @@ namespace claimcheck::dates {
 namespace {
 
 bool IsDay(const cc_time& t) {
-  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 && t.grain >= CC_GRAIN_HOUR &&
-         t.grain <= CC_GRAIN_YEAR;
+  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 &&
+         t.grain >= CC_GRAIN_HOUR && t.grain <= CC_GRAIN_YEAR;
 }
 
 bool IsComma(const Timeline& times, uint32_t token) { return times.Is(token, ","); }
@@ -151,7 +151,8 @@ bool OneLife(const Timeline& times, const cc_time& birth, const cc_time& death) 
 bool IsBracketedLife(const Timeline& times, const cc_time& from, const cc_time& to) {
   const uint32_t joint = Timeline::EndToken(from);
   if (!IsDay(from) || !IsDay(to) || from.grain != CC_GRAIN_YEAR || to.grain != CC_GRAIN_YEAR) return false;
-  if (to.first_token != joint + 1 || !times.IsOneOf(joint, {"-", "–", "—"}) || !times.Is(Timeline::EndToken(to), ")")) return false;
+  if (to.first_token != joint + 1 || !times.IsOneOf(joint, {"-", "–", "—"}) || !times.Is(Timeline::EndToken(to), ")"))
+    return false;
   const uint32_t open = times.Is(from.first_token - 1, "born") ? from.first_token - 2 : from.first_token - 1;
   if (!times.Is(open, "(") || open == 0) return false;
   const cc_token& before = times.document().tokens()[open - 1];
@@ -164,7 +165,8 @@ bool IsBracketedLife(const Timeline& times, const cc_time& from, const cc_time& 
 }
 
 int AgeInYears(const cc_time& t) {
-  if (t.role != CC_TIME_ROLE_AGE || t.grain != CC_GRAIN_YEAR || t.length_low <= 0 || t.length_low != t.length_high) return 0;
+  if (t.role != CC_TIME_ROLE_AGE || t.grain != CC_GRAIN_YEAR || t.length_low <= 0 || t.length_low != t.length_high)
+    return 0;
   return static_cast<int>(std::lround(t.length_low / kYearDays));
 }
 

@@ -31,16 +31,11 @@ bool IsPlainDate(const cc_time& t) {
 double SlackOf(const cc_time& count) {
   const double size = std::abs(count.length_high);
   switch (count.grain) {
-    case CC_GRAIN_WEEK:
-      return 4 + size / 10;
-    case CC_GRAIN_MONTH:
-      return 18 + size / 10;
-    case CC_GRAIN_YEAR:
-      return 220;
-    case CC_GRAIN_DECADE:
-      return 1900;
-    default:
-      return size <= 3 ? 0 : 1;
+    case CC_GRAIN_WEEK: return 4 + size / 10;
+    case CC_GRAIN_MONTH: return 18 + size / 10;
+    case CC_GRAIN_YEAR: return 220;
+    case CC_GRAIN_DECADE: return 1900;
+    default: return size <= 3 ? 0 : 1;
   }
 }
 

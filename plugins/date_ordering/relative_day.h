@@ -32,7 +32,8 @@ inline bool IsCountedFrom(const Timeline& times, size_t relative) {
 
 // A day with its year.
 inline bool IsFullDate(const cc_time& t) {
-  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 && t.month != 0 && t.day != 0;
+  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 && t.month != 0 &&
+         t.day != 0;
 }
 
 // The year in which the date lies where the relative day does, if it is not the one written; else 0.

@@ -11,13 +11,15 @@ std::string_view WeekdayName(int weekday) {
 }
 
 std::string_view MonthName(int month) {
-  static constexpr std::string_view kNames[] = {"",     "January", "February",  "March",   "April",    "May",     "June",
-                                                "July", "August",  "September", "October", "November", "December"};
+  static constexpr std::string_view kNames[] = {"",        "January",  "February", "March",  "April",
+                                                "May",     "June",     "July",     "August", "September",
+                                                "October", "November", "December"};
   return month >= 1 && month <= 12 ? kNames[month] : std::string_view();
 }
 
 std::string ShowDay(int32_t day) {
-  return std::to_string(DayOfMonth(day)) + " " + std::string(MonthName(MonthOf(day))) + " " + std::to_string(YearOf(day));
+  return std::to_string(DayOfMonth(day)) + " " + std::string(MonthName(MonthOf(day))) + " " +
+         std::to_string(YearOf(day));
 }
 
 std::string ShowDays(int32_t first, int32_t last) {
@@ -47,24 +49,22 @@ std::string Count(long long count, std::string_view unit) {
 
 std::string Ordinal(int n) {
   const int ten = n % 100;
-  const char* suffix = ten >= 11 && ten <= 13 ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+  const char* suffix = ten >= 11 && ten <= 13 ? "th"
+                       : n % 10 == 1          ? "st"
+                       : n % 10 == 2          ? "nd"
+                       : n % 10 == 3          ? "rd"
+                                              : "th";
   return std::to_string(n) + suffix;
 }
 
 std::string_view UnitName(uint32_t grain) {
   switch (grain) {
-    case CC_GRAIN_WEEK:
-      return "week";
-    case CC_GRAIN_MONTH:
-      return "month";
-    case CC_GRAIN_YEAR:
-      return "year";
-    case CC_GRAIN_DECADE:
-      return "decade";
-    case CC_GRAIN_CENTURY:
-      return "century";
-    default:
-      return "day";
+    case CC_GRAIN_WEEK: return "week";
+    case CC_GRAIN_MONTH: return "month";
+    case CC_GRAIN_YEAR: return "year";
+    case CC_GRAIN_DECADE: return "decade";
+    case CC_GRAIN_CENTURY: return "century";
+    default: return "day";
   }
 }
 

@@ -46,7 +46,8 @@ bool SameNoun(std::string_view a, std::string_view b) {
   // Two forms of one noun begin with one letter.
   if (a.empty() || b.empty() || ((a[0] ^ b[0]) & ~0x20) != 0) return false;
   if (SameWord(a, b) || SameWord(WithoutEnding(a), WithoutEnding(b))) return true;
-  constexpr std::string_view kPairs[][2] = {{"person", "people"}, {"man", "men"}, {"woman", "women"}, {"child", "children"}};
+  constexpr std::string_view kPairs[][2] = {
+      {"person", "people"}, {"man", "men"}, {"woman", "women"}, {"child", "children"}};
   for (const auto& pair : kPairs) {
     if ((SameWord(a, pair[0]) && SameWord(b, pair[1])) || (SameWord(a, pair[1]) && SameWord(b, pair[0]))) return true;
   }
@@ -256,7 +257,8 @@ uint32_t Article::FindBefore(const Number& number) const {
   for (int i = 0; i < 8 && token != kNoToken; ++i) {
     const bool in_hedge = hedge.begin < hedge.end && Token(token).begin >= hedge.begin && Token(token).end <= hedge.end;
     // "from |an average of| £180,000"
-    const bool average = Is(token, "of") && (Is(Previous(token, sentence), "average") || Is(Previous(token, sentence), "total")) &&
+    const bool average = Is(token, "of") &&
+                         (Is(Previous(token, sentence), "average") || Is(Previous(token, sentence), "total")) &&
                          (Is(token - 2, "an") || Is(token - 2, "a")) && Is(token - 3, "from");
     if (average && token >= SentenceBegin(sentence) + 3) {
       token = token - 2;
@@ -322,7 +324,8 @@ bool Article::IsNegated(uint32_t token, uint32_t sentence) const {
 bool Article::Comparable(const Number& a, const Number& b) const {
   const cc_quantity& x = *a.quantity;
   const cc_quantity& y = *b.quantity;
-  if (!a.IsPlain() || !b.IsPlain() || x.dimension != y.dimension || sdk::View(x.unit) != sdk::View(y.unit)) return false;
+  if (!a.IsPlain() || !b.IsPlain() || x.dimension != y.dimension || sdk::View(x.unit) != sdk::View(y.unit))
+    return false;
   if (x.rate.size != 0 && y.rate.size != 0 && sdk::View(x.rate) != sdk::View(y.rate)) return false;
   if (!a.IsCount()) return true;
   const std::string_view head = Head(a);

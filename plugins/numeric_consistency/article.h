@@ -148,9 +148,7 @@ class Article {
   }
   // Nobody but one source, or nobody at all, stands behind the two.
   bool SameSource(const Number& a, const Number& b) const;
-  uint32_t BlockOf(const Number& number) const {
-    return document_->sentences()[number.quantity->sentence].block;
-  }
+  uint32_t BlockOf(const Number& number) const { return document_->sentences()[number.quantity->sentence].block; }
 
  private:
   bool TellsOfEarlierVersion(uint32_t sentence) const;

@@ -14,7 +14,7 @@ constexpr size_t kWindow = 5;  // numbers of the text that may be added to or ta
 constexpr double kFinerReach = 0.01;
 constexpr double kCoarserReach = 0.12;
 constexpr int kLongestOne = 8;  // tokens that name one person beside a figure: "a 2-year-old girl and"
-constexpr uint32_t kNear = 4;  // tokens on either side of a number that say that it is a difference
+constexpr uint32_t kNear = 4;   // tokens on either side of a number that say that it is a difference
 
 bool IsBare(const Number& n) { return n.IsCount() && sdk::IsAbsent(n.quantity->counted); }
 
@@ -105,7 +105,8 @@ bool TakesAway(const Article& article, const Number& n) {
   const uint32_t sentence = n.quantity->sentence;
   const uint32_t begin = std::max(article.SentenceBegin(sentence), n.first_token > kNear ? n.first_token - kNear : 0u);
   for (uint32_t t = begin; t < std::min(article.SentenceEnd(sentence), n.end_token + kNear); ++t) {
-    if (article.Has(t, article.words().remainder) || article.Has(t, article.words().rise) || article.Has(t, article.words().fall))
+    if (article.Has(t, article.words().remainder) || article.Has(t, article.words().rise) ||
+        article.Has(t, article.words().fall))
       return true;
   }
   return false;
@@ -133,32 +134,21 @@ bool HasOneBeside(const Article& article, const Number& n) {
 Kind KindOf(const Number& n) {
   switch (n.quantity->form) {
     case CC_FORM_FRACTION:
-    case CC_FORM_RATIO:
-      return Kind::kShare;
-    case CC_FORM_SCORE:
-      return Kind::kScore;
-    case CC_FORM_ORDINAL:
-      return Kind::kRank;
+    case CC_FORM_RATIO: return Kind::kShare;
+    case CC_FORM_SCORE: return Kind::kScore;
+    case CC_FORM_ORDINAL: return Kind::kRank;
     case CC_FORM_MULTIPLE:
-    case CC_FORM_VAGUE:
-      return Kind::kNone;
-    default:
-      break;
+    case CC_FORM_VAGUE: return Kind::kNone;
+    default: break;
   }
   switch (n.quantity->dimension) {
-    case CC_DIM_COUNT:
-      return Kind::kCount;
-    case CC_DIM_MONEY:
-      return Kind::kMoney;
-    case CC_DIM_PERCENT:
-      return Kind::kPercent;
-    case CC_DIM_PERCENT_POINT:
-      return Kind::kPoint;
+    case CC_DIM_COUNT: return Kind::kCount;
+    case CC_DIM_MONEY: return Kind::kMoney;
+    case CC_DIM_PERCENT: return Kind::kPercent;
+    case CC_DIM_PERCENT_POINT: return Kind::kPoint;
     case CC_DIM_TIME:
-    case CC_DIM_OTHER:
-      return Kind::kNone;
-    default:
-      return Kind::kMeasure;
+    case CC_DIM_OTHER: return Kind::kNone;
+    default: return Kind::kMeasure;
   }
 }
 

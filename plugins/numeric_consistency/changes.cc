@@ -7,11 +7,11 @@
 namespace claimcheck::numeric {
 namespace {
 
-constexpr uint32_t kReach = 14;    // tokens that a verb may stand before its "from"
+constexpr uint32_t kReach = 14;     // tokens that a verb may stand before its "from"
 constexpr uint32_t kObject = 5;     // tokens of "cut |its budget| by 10 per cent"
 constexpr size_t kNumbersBack = 4;  // numbers that the other end may stand back
 constexpr uint32_t kLink = 4;       // tokens of ", reaching" between a percentage and an amount
-constexpr uint32_t kTail = 9;      // tokens of "in the spring of last year" behind an amount
+constexpr uint32_t kTail = 9;       // tokens of "in the spring of last year" behind an amount
 
 // Index of the first number that begins at `token` or behind it. Logarithmic.
 size_t FirstFrom(std::span<const Number> numbers, uint32_t token) {
@@ -22,8 +22,8 @@ size_t FirstFrom(std::span<const Number> numbers, uint32_t token) {
 
 struct Cue {
   enum Kind { kNone, kFrom, kCompared } kind = kNone;
-  uint32_t token = kNoToken;    // the first word of the cue
-  uint32_t adverb = kNoToken;   // "up" of "up from", or the change word before a percentage: "up 40% from"
+  uint32_t token = kNoToken;      // the first word of the cue
+  uint32_t adverb = kNoToken;     // "up" of "up from", or the change word before a percentage: "up 40% from"
   const Number* delta = nullptr;  // that percentage
 };
 
@@ -38,7 +38,9 @@ bool IsUpOrDown(const Article& article, uint32_t token) { return article.Is(toke
 
 // "a |20%| increase from 500", "a |40%| increase on the 600": `token` is the noun.
 void ReadNounCue(const Article& article, std::span<const Number> numbers, size_t i, uint32_t token, Cue& cue) {
-  if (token == kNoToken || !ReadChangeWord(article, token).noun || token == article.SentenceBegin(numbers[i].quantity->sentence)) return;
+  if (token == kNoToken || !ReadChangeWord(article, token).noun ||
+      token == article.SentenceBegin(numbers[i].quantity->sentence))
+    return;
   const Number* delta = NumberEndingAt(article, numbers, i, token - 1);
   if (delta == nullptr || !(delta->IsPercent() || delta->quantity->form == CC_FORM_FRACTION)) return;
   cue.adverb = token;
@@ -127,7 +129,8 @@ bool IsPartOfAWord(const Article& article, const Number& n) {
 }
 
 // The other end of a change whose first amount is numbers[i]; null if there is none or more than one.
-const Number* FindTo(const Article& article, std::span<const Number> numbers, size_t i, const Cue& cue, bool& explicit_pair) {
+const Number* FindTo(const Article& article, std::span<const Number> numbers, size_t i, const Cue& cue,
+                     bool& explicit_pair) {
   const Number& from = numbers[i];
   explicit_pair = true;
   if (i + 1 < numbers.size()) {
@@ -261,7 +264,8 @@ const Number* StatedInNextSentence(const Article& article, uint32_t sentence) {
   const Number& n = numbers.front();
   uint32_t token = article.SentenceBegin(sentence + 1);
   if (n.first_token < token || n.first_token - token > 8) return nullptr;
-  if (!article.Is(token, "that") && !article.Is(token, "this") && !article.Is(token, "the") && !article.Is(token, "it")) {
+  if (!article.Is(token, "that") && !article.Is(token, "this") && !article.Is(token, "the") &&
+      !article.Is(token, "it")) {
     return nullptr;
   }
   const bool demonstrative = !article.Is(token, "the");
@@ -318,7 +322,8 @@ void Complete(const Article& article, std::span<const Number> numbers, const Cue
 bool NamesBasis(const Article& article, const Number& stated) {
   const uint32_t end = std::min(article.SentenceEnd(stated.quantity->sentence), stated.end_token + 4);
   for (uint32_t t = stated.end_token; t < end && !article.Is(t, ","); ++t) {
-    if (article.Is(t, "from") || article.Is(t, "over") || article.Is(t, "on") || article.Is(t, "compared") || article.Is(t, "than")) {
+    if (article.Is(t, "from") || article.Is(t, "over") || article.Is(t, "on") || article.Is(t, "compared") ||
+        article.Is(t, "than")) {
       return true;
     }
   }
@@ -399,7 +404,8 @@ bool IsDirect(const Article& article, const Change& c) {
   for (uint32_t t = c.anchor + 1; t < first; ++t) {
     const bool stated = c.stated != nullptr && t >= c.stated->first_token && t < article.AfterPhrase(*c.stated);
     const bool small = article.Is(t, "by") || article.Is(t, "of") || article.Is(t, "to") || article.Is(t, "from") ||
-                       article.Is(t, "in") || article.Is(t, "between") || article.Is(t, "and") || article.Is(t, "since") || article.Has(t, article.words().filler) || article.IsMark(t) ||
+                       article.Is(t, "in") || article.Is(t, "between") || article.Is(t, "and") ||
+                       article.Is(t, "since") || article.Has(t, article.words().filler) || article.IsMark(t) ||
                        article.Text(t).ends_with("ly");
     const bool hedge = article.Token(t).kind == CC_TOKEN_SYMBOL || article.Is(t, "more") || article.Is(t, "than");
     if (!stated && !small && !hedge && !article.IsTime(t)) return false;
@@ -425,8 +431,9 @@ bool IsOnOtherBasis(const Article& article, const Number& percent) {
   for (uint32_t t = from; t < to; ++t) {
     if (article.Has(t, article.words().basis)) return true;
     const bool each = article.Is(t, "per") || article.Is(t, "a") || article.Is(t, "each") || article.Is(t, "every");
-    if (each && t >= percent.end_token && (article.Is(t + 1, "year") || article.Is(t + 1, "month") ||
-                                           article.Is(t + 1, "week") || article.Is(t + 1, "day")) &&
+    if (each && t >= percent.end_token &&
+        (article.Is(t + 1, "year") || article.Is(t + 1, "month") || article.Is(t + 1, "week") ||
+         article.Is(t + 1, "day")) &&
         !article.Is(t + 2, "earlier") && !article.Is(t + 2, "ago") && !article.Is(t + 2, "before")) {
       return true;
     }
@@ -441,8 +448,9 @@ Apposition ReadApposition(const Article& article, uint32_t sentence, uint32_t be
   const auto next = numbers.begin() + static_cast<std::ptrdiff_t>(FirstFrom(numbers, begin));
   if (next == numbers.end()) return result;
   uint32_t token = begin;
-  for (uint32_t i = 0; i < skip && token < end && token < next->first_token && !article.IsMark(token) &&
-                       !IsUpOrDown(article, token); ++i) {
+  for (uint32_t i = 0;
+       i < skip && token < end && token < next->first_token && !article.IsMark(token) && !IsUpOrDown(article, token);
+       ++i) {
     if (article.Is(token, ";") || (article.Has(token, article.words().clause_break) && !article.IsTime(token)) ||
         article.Is(token, "and") || article.Is(token, "or")) {
       return result;

@@ -19,8 +19,8 @@
 namespace claimcheck::numeric {
 
 struct Change {
-  const Number* from = nullptr;  // never null
-  const Number* to = nullptr;    // never null
+  const Number* from = nullptr;    // never null
+  const Number* to = nullptr;      // never null
   const Number* stated = nullptr;  // the amount or percentage of the change, or null
   uint32_t anchor = kNoToken;      // "rose", "increase", "up"
   int direction = 0;               // 1 up, -1 down, 0 not said

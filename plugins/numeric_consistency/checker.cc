@@ -9,19 +9,20 @@ namespace claimcheck::numeric {
 class NumericConsistency {
  public:
   static sdk::Info Describe() {
-    return {.vendor = "claimcheck", .summary = "Figures of one document that do not agree with each other", .languages = "en"};
+    return {.vendor = "claimcheck",
+            .summary = "Figures of one document that do not agree with each other",
+            .languages = "en"};
   }
   static std::span<const Rule> Rules() {
     static const Rule kRules[] = {
         // sums of two or three figures that stand side by side
-        PercentChange(), PercentPoints(), Difference(), Multiple(), Direction(),
-        ShareOfWhole(), FractionOfWhole(), Ratio(), SubsetExceedsWhole(), ImpossibleShare(), ImpossiblePercent(),
-        SumOfParts(), PercentTotal(), Product(), Average(), RateTotal(), Tally(), PollMargin(),
+        PercentChange(), PercentPoints(), Difference(), Multiple(), Direction(), ShareOfWhole(), FractionOfWhole(),
+        Ratio(), SubsetExceedsWhole(), ImpossibleShare(), ImpossiblePercent(), SumOfParts(), PercentTotal(), Product(),
+        Average(), RateTotal(), Tally(), PollMargin(),
         // one measure or range, written twice or backwards
         Conversion(), ConversionDimension(), UnitMisuse(), RelativeTemperature(), RangeInverted(), RangeMagnitude(),
         // one thing, counted in two places
-        HeadlineFigure(), FigureDrift(), MeasureDrift(), MagnitudeDrift(), UnitDrift(),
-        PromisedCount(),
+        HeadlineFigure(), FigureDrift(), MeasureDrift(), MagnitudeDrift(), UnitDrift(), PromisedCount(),
         StatisticRecompute()};
     return kRules;
   }

@@ -16,21 +16,21 @@ namespace claimcheck::numeric {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kAbout = 0.10;        // "about 11,000": share of the value either way
-constexpr double kNearly = 0.15;       // "nearly 11,000": share of the value below it
+constexpr double kAbout = 0.10;       // "about 11,000": share of the value either way
+constexpr double kNearly = 0.15;      // "nearly 11,000": share of the value below it
 constexpr double kRoundSmall = 0.01;  // "200": what its zeros excuse
-constexpr double kRoundLarge = 0.03;   // "11,000"
-constexpr double kRatio = 0.035;       // "one in five"
-constexpr double kFraction = 0.06;     // "a third"
+constexpr double kRoundLarge = 0.03;  // "11,000"
+constexpr double kRatio = 0.035;      // "one in five"
+constexpr double kFraction = 0.06;    // "a third"
 // Of what is written above a text that gives it exactly:
-constexpr double kZerosAbove = 0.05;   // "700 jobs": what its zeros excuse
-constexpr double kDigitsAbove = 0.01;  // "$900K": what the zeros before a sign of magnitude excuse
-constexpr double kCutOff = 0.2;        // largest worth of the last digit, as a share of the value, that is cut off
-constexpr double kAboutAbove = 0.05;   // "about 700"
-constexpr double kNearlyAbove = 0.1;   // "nearly 700"
-constexpr double kShareAbove = 0.03;   // "a third", in parts of the whole
+constexpr double kZerosAbove = 0.05;      // "700 jobs": what its zeros excuse
+constexpr double kDigitsAbove = 0.01;     // "$900K": what the zeros before a sign of magnitude excuse
+constexpr double kCutOff = 0.2;           // largest worth of the last digit, as a share of the value, that is cut off
+constexpr double kAboutAbove = 0.05;      // "about 700"
+constexpr double kNearlyAbove = 0.1;      // "nearly 700"
+constexpr double kShareAbove = 0.03;      // "a third", in parts of the whole
 constexpr double kZerosConverted = 0.12;  // "100 km" for 60 miles: what the zeros of a converted measure excuse
-constexpr double kSlack = 1e-9;        // of arithmetic in binary
+constexpr double kSlack = 1e-9;           // of arithmetic in binary
 
 // Widens a reading by its hedge.
 Interval Hedged(Interval plain, double value, uint32_t hedge) {
@@ -38,16 +38,12 @@ Interval Hedged(Interval plain, double value, uint32_t hedge) {
   switch (hedge) {
     case CC_HEDGE_ABOUT:
       return {std::min(plain.low, value - kAbout * size), std::max(plain.high, value + kAbout * size)};
-    case CC_HEDGE_NEARLY:
-      return {std::min(plain.low, value - kNearly * size), plain.high};
+    case CC_HEDGE_NEARLY: return {std::min(plain.low, value - kNearly * size), plain.high};
     case CC_HEDGE_OVER:
-    case CC_HEDGE_AT_LEAST:
-      return {plain.low, kInfinity};
+    case CC_HEDGE_AT_LEAST: return {plain.low, kInfinity};
     case CC_HEDGE_UNDER:
-    case CC_HEDGE_AT_MOST:
-      return {-kInfinity, plain.high};
-    default:
-      return plain;
+    case CC_HEDGE_AT_MOST: return {-kInfinity, plain.high};
+    default: return plain;
   }
 }
 
@@ -91,18 +87,12 @@ Interval Restated(const Written& w) {
   }
   switch (w.hedge) {
     case CC_HEDGE_OVER:
-    case CC_HEDGE_AT_LEAST:
-      return {w.value - half, 2 * w.value};
+    case CC_HEDGE_AT_LEAST: return {w.value - half, 2 * w.value};
     case CC_HEDGE_UNDER:
-    case CC_HEDGE_AT_MOST:
-      return {w.value / 2, w.value + half};
-    case CC_HEDGE_NEARLY:
-      return {w.value - std::max(half, kNearlyAbove * size), w.value + half};
-    case CC_HEDGE_ABOUT:
-      half = std::max(half, kAboutAbove * size);
-      break;
-    default:
-      break;
+    case CC_HEDGE_AT_MOST: return {w.value / 2, w.value + half};
+    case CC_HEDGE_NEARLY: return {w.value - std::max(half, kNearlyAbove * size), w.value + half};
+    case CC_HEDGE_ABOUT: half = std::max(half, kAboutAbove * size); break;
+    default: break;
   }
   const bool cut_off = half > 0 && w.step <= kCutOff * size;
   const double left_out = (1 - kSlack) * w.step;  // 18.99% is cut off to 18%, and 19% is not
@@ -112,16 +102,12 @@ Interval Restated(const Written& w) {
 Interval RestatedShare(double value, uint32_t hedge) {
   switch (hedge) {
     case CC_HEDGE_OVER:
-    case CC_HEDGE_AT_LEAST:
-      return {value - kShareAbove, kInfinity};
+    case CC_HEDGE_AT_LEAST: return {value - kShareAbove, kInfinity};
     case CC_HEDGE_UNDER:
     case CC_HEDGE_AT_MOST:
-    case CC_HEDGE_NEARLY:
-      return {-kInfinity, value + kShareAbove};
-    case CC_HEDGE_ABOUT:
-      return {value - 2 * kShareAbove, value + 2 * kShareAbove};
-    default:
-      return {value - kShareAbove, value + kShareAbove};
+    case CC_HEDGE_NEARLY: return {-kInfinity, value + kShareAbove};
+    case CC_HEDGE_ABOUT: return {value - 2 * kShareAbove, value + 2 * kShareAbove};
+    default: return {value - kShareAbove, value + kShareAbove};
   }
 }
 
@@ -139,7 +125,8 @@ Interval Converted(const Written& w, double most) {
 }
 
 bool Disagree(Interval a, Interval b) {
-  const double size = std::min(std::max(std::fabs(a.low), std::fabs(a.high)), std::max(std::fabs(b.low), std::fabs(b.high)));
+  const double size =
+      std::min(std::max(std::fabs(a.low), std::fabs(a.high)), std::max(std::fabs(b.low), std::fabs(b.high)));
   const double slack = std::isfinite(size) ? kSlack * std::max(size, 1.0) : kSlack;
   return a.high + slack < b.low || b.high + slack < a.low;
 }

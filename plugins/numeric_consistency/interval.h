@@ -20,10 +20,10 @@ struct Interval {
 // What a number looks like in the text, as far as its readings depend on it.
 struct Written {
   double value = 0;
-  double step = 1;        // worth of the last digit written
-  uint32_t hedge = 0;     // CC_HEDGE_
-  bool counted = false;   // a bare count: whole things, so "17" is exact where "17 km" is not
-  bool scaled = false;    // "2.3 million": the digits that are not written were left out
+  double step = 1;       // worth of the last digit written
+  uint32_t hedge = 0;    // CC_HEDGE_
+  bool counted = false;  // a bare count: whole things, so "17" is exact where "17 km" is not
+  bool scaled = false;   // "2.3 million": the digits that are not written were left out
 };
 
 Interval Reading(const Written& written);

@@ -11,9 +11,9 @@
 namespace claimcheck::numeric {
 namespace {
 
-constexpr size_t kMostParts = 30;  // a longer run of numbers is a table, and would make the search quadratic
-constexpr uint32_t kItem = 9;     // tokens of an item
-constexpr uint32_t kSingle = 6;   // tokens of "a former police officer"
+constexpr size_t kMostParts = 30;    // a longer run of numbers is a table, and would make the search quadratic
+constexpr uint32_t kItem = 9;        // tokens of an item
+constexpr uint32_t kSingle = 6;      // tokens of "a former police officer"
 constexpr uint32_t kPredicate = 12;  // tokens between the total and the colon
 
 bool CanBePart(const Article& article, const Number& n, const Number& total) {
@@ -145,7 +145,8 @@ bool IsWholeList(const Article& article, const Parts& list, uint32_t stop, uint3
   for (const Number* part : list.parts) {
     const uint32_t behind = article.AfterPhrase(*part);
     const bool last = part == list.parts.back();
-    if (last ? behind != stop && behind + 1 < end : !article.Is(behind, ",") && !article.Is(behind, "and")) return false;
+    if (last ? behind != stop && behind + 1 < end : !article.Is(behind, ",") && !article.Is(behind, "and"))
+      return false;
     if (!CountsPeople(article, *part)) return false;
   }
   for (uint32_t t = stop; t < end; ++t) {
@@ -166,7 +167,8 @@ bool OpensList(const Article& article, const Number& total, const Number& first,
   if ((article.Is(mark, "were") || article.Is(mark, "are")) && mark == article.AfterPhrase(total)) {
     // "The 15 victims were 9 men and 6 women."
     to_the_end = true;
-    return article.Is(article.Previous(total.first_token, total.quantity->sentence), "the") && !article.Head(total).empty();
+    return article.Is(article.Previous(total.first_token, total.quantity->sentence), "the") &&
+           !article.Head(total).empty();
   }
   if (to_the_end) return IsClosedItem(article, total.end_token, mark);
   const bool dash = article.IsDash(mark) && (article.Token(mark).flags & CC_FLAG_SPACE) != 0;
@@ -200,11 +202,12 @@ bool HaveNouns(const Article& article, const Parts& list, bool between_commas) {
   // Between commas three counts are a mere enumeration ("14 points, nine boards and four blocks"), unless of people.
   if (between_commas) {
     // "14 people, ten firefighters and five |dockers|": of one kind that is known, the others by their ending.
-    const bool people = CountsPeople(article, *list.total) &&
-                        std::any_of(list.parts.begin(), list.parts.end(),
-                                    [&](const Number* n) { return CountsPeople(article, *n); });
+    const bool people =
+        CountsPeople(article, *list.total) &&
+        std::any_of(list.parts.begin(), list.parts.end(), [&](const Number* n) { return CountsPeople(article, *n); });
     return std::all_of(list.parts.begin(), list.parts.end(), [&](const Number* n) {
-      const bool place = article.Head(*n).empty() && (article.Is(n->end_token, "from") || article.Is(n->end_token, "in"));
+      const bool place =
+          article.Head(*n).empty() && (article.Is(n->end_token, "from") || article.Is(n->end_token, "in"));
       return place || article.Has(article.HeadToken(*n), article.words().people) ||
              (people && !article.Head(*n).empty() && NamesTrade(article, article.HeadToken(*n)));
     });
@@ -242,7 +245,8 @@ uint32_t MakesUp(const Article& article, const Number& total) {
   bool together = false;
   for (uint32_t i = 0; i < kPredicate && token != kNoToken; ++i, token = article.Previous(token, sentence)) {
     if (article.IsMark(token) || article.Has(token, article.words().clause_break)) break;
-    together = together || article.Is(token, "together") || article.Is(token, "combined") || article.Is(token, "jointly");
+    together =
+        together || article.Is(token, "together") || article.Is(token, "combined") || article.Is(token, "jointly");
     if (article.Token(token).kind == CC_TOKEN_NUMBER) return kNoToken;
   }
   if (!together || token == kNoToken || !article.IsMark(token)) return kNoToken;

@@ -19,7 +19,7 @@
 namespace claimcheck::numeric {
 
 struct Parts {
-  const Number* total = nullptr;  // never null
+  const Number* total = nullptr;     // never null
   std::vector<const Number*> parts;  // two or more, the single one counted
   cc_span single = {0, 0};           // "a baker", which is one more; empty if there is none
 };

@@ -15,7 +15,8 @@ constexpr uint32_t kTested = 2;  // words between a whole and its comma: "Of the
 uint32_t AfterPlace(const Article& article, uint32_t token, uint32_t sentence) {
   constexpr uint32_t kLongestPlace = 4;  // "at the old plant"
   const uint32_t end = article.SentenceEnd(sentence);
-  const bool preposition = article.Is(token, "on") || article.Is(token, "in") || article.Is(token, "at") || article.Is(token, "of");
+  const bool preposition =
+      article.Is(token, "on") || article.Is(token, "in") || article.Is(token, "at") || article.Is(token, "of");
   if (!preposition) return token;
   uint32_t after = token + 1;
   if (article.Is(after, "the")) ++after;
@@ -33,8 +34,8 @@ const Number* Beside(const Article& article, uint32_t sentence, uint32_t begin) 
   if (found.number == nullptr || found.by_change) return nullptr;
   const Number& n = *found.number;
   const uint32_t after = n.end_token;
-  const bool closed = after >= article.SentenceEnd(sentence) || article.IsMark(after) || article.IsCloseBracket(after) ||
-                      article.Is(after, ".");
+  const bool closed = after >= article.SentenceEnd(sentence) || article.IsMark(after) ||
+                      article.IsCloseBracket(after) || article.Is(after, ".");
   const bool of_them = article.Is(after, "of") && article.Is(after + 1, "them");
   if (!of_them && (article.Is(after, "of") || article.Is(article.AfterPhrase(n), "of"))) return nullptr;
   if (n.IsRate()) return nullptr;
@@ -49,7 +50,8 @@ bool IsPartitive(const Article& article, const Number& part, const Number& whole
   }
   uint32_t of = part.end_token;
   for (int i = 0; i < 3 && !article.Is(of, "of"); ++i) {  // "12 (30%) of the 40"
-    if (!article.IsMark(of) && !article.IsCloseBracket(of) && article.Token(of).kind == CC_TOKEN_WORD && !article.Is(of, "out")) {
+    if (!article.IsMark(of) && !article.IsCloseBracket(of) && article.Token(of).kind == CC_TOKEN_WORD &&
+        !article.Is(of, "out")) {
       return false;
     }
     ++of;
@@ -77,9 +79,12 @@ const Number* PartAfterWhole(const Article& article, std::span<const Number> num
 // "twelve of them", "12 of whom", "of which 12"
 bool IsOfThem(const Article& article, const Number& part) {
   const uint32_t lead = article.Before(part);
-  if ((article.Is(lead, "which") || article.Is(lead, "whom")) && article.Is(article.Previous(lead, part.quantity->sentence), "of")) return true;
+  if ((article.Is(lead, "which") || article.Is(lead, "whom")) &&
+      article.Is(article.Previous(lead, part.quantity->sentence), "of"))
+    return true;
   const uint32_t word = part.end_token + 1;
-  return article.Is(part.end_token, "of") && (article.Is(word, "them") || article.Is(word, "whom") || article.Is(word, "which"));
+  return article.Is(part.end_token, "of") &&
+         (article.Is(word, "them") || article.Is(word, "whom") || article.Is(word, "which"));
 }
 
 // The one count of a sentence that counts something, or null.
@@ -106,7 +111,8 @@ const Number* WholeOfThem(const Article& article, std::span<const Number> number
   if (at > 0) {
     const Number& whole = numbers[at - 1];
     uint32_t mark = article.Before(part);
-    if (article.Is(mark, "which") || article.Is(mark, "whom")) mark = mark >= 2 ? mark - 2 : kNoToken;  // ", of which 12"
+    if (article.Is(mark, "which") || article.Is(mark, "whom"))
+      mark = mark >= 2 ? mark - 2 : kNoToken;  // ", of which 12"
     const bool joined = article.IsMark(mark) && AfterPassive(article, article.AfterPhrase(whole)) == mark;
     // "40 shops in 3 states, 4 of which": of the shops, more likely.
     if (at > 1 && joined && article.Is(article.Before(whole), "in")) {
@@ -114,7 +120,8 @@ const Number* WholeOfThem(const Article& article, std::span<const Number> number
       const bool holds = article.AfterPhrase(outer) == article.Before(whole) && outer.IsCount() && outer.IsPlain();
       return holds && outer.value > whole.value && !article.Head(outer).empty() ? &outer : nullptr;
     }
-    if (article.Is(article.Before(whole), "of")) return nullptr;  // "12 buses of 50 seats, 500 of them": of all the seats
+    if (article.Is(article.Before(whole), "of"))
+      return nullptr;  // "12 buses of 50 seats, 500 of them": of all the seats
     return joined && whole.IsCount() && whole.IsPlain() && !article.Head(whole).empty() ? &whole : nullptr;
   }
   const auto& sentences = article.document().sentences();
@@ -142,7 +149,8 @@ void ReadPair(const Article& article, const Number& part, const Number& whole, s
   Share share;
   share.whole = &whole;
   const bool of_them = IsOfThem(article, part);
-  const uint32_t after_part = of_them && article.Is(part.end_token, "of") ? part.end_token + 2 : article.AfterPhrase(part);
+  const uint32_t after_part =
+      of_them && article.Is(part.end_token, "of") ? part.end_token + 2 : article.AfterPhrase(part);
   const bool stated_first = IsShare(part);
   (stated_first ? share.stated : share.part) = &part;
   share.stated_first = stated_first;

@@ -16,8 +16,8 @@
 namespace claimcheck::numeric {
 
 struct Share {
-  const Number* part = nullptr;   // null where the text gives a share and a whole only
-  const Number* whole = nullptr;  // null in "one in five pupils, or 25%"
+  const Number* part = nullptr;    // null where the text gives a share and a whole only
+  const Number* whole = nullptr;   // null in "one in five pupils, or 25%"
   const Number* stated = nullptr;  // percentage, fraction or ratio; null where the text gives part and whole only
   bool stated_first = false;       // "Half of the 90 seats (40)"
 };

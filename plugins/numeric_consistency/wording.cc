@@ -10,13 +10,14 @@
 namespace claimcheck::numeric {
 namespace {
 
-constexpr std::string_view kWords[] = {"zero", "one", "two",   "three", "four", "five",  "six",
-                                       "seven", "eight", "nine", "ten",  "eleven", "twelve"};
+constexpr std::string_view kWords[] = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
+                                       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
 
 std::string Fixed(double value, int decimals) {
   char buffer[64];
   const int size = std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
-  return size > 0 && size < static_cast<int>(sizeof buffer) ? std::string(buffer, static_cast<size_t>(size)) : std::string();
+  return size > 0 && size < static_cast<int>(sizeof buffer) ? std::string(buffer, static_cast<size_t>(size))
+                                                            : std::string();
 }
 
 std::string Separated(const std::string& digits) {
@@ -51,9 +52,7 @@ std::string InWords(double value, std::string_view old) {
 
 std::string Show(const Article& article, const Number& number) { return std::string(article.Text(number.span)); }
 
-std::string Figure(double value, int decimals) {
-  return Separated(Fixed(value, DecimalsFor(value, decimals)));
-}
+std::string Figure(double value, int decimals) { return Separated(Fixed(value, DecimalsFor(value, decimals))); }
 
 std::string Percent(double value) { return Figure(value, 1) + "%"; }
 
@@ -104,7 +103,8 @@ std::string Like(const Article& article, double value, const Number& number) {
 
 std::string As(const Article& article, double value, const Number& like) {
   bool digits = false;  // "eight" is for sentences, not for sums
-  for (uint32_t t = like.first_token; t < like.end_token; ++t) digits = digits || article.Token(t).kind == CC_TOKEN_NUMBER;
+  for (uint32_t t = like.first_token; t < like.end_token; ++t)
+    digits = digits || article.Token(t).kind == CC_TOKEN_NUMBER;
   std::string text = digits ? Like(article, value, like) : std::string();
   return text.empty() ? Figure(value, 2) : text;
 }
@@ -127,8 +127,10 @@ void AddEvidence(sdk::Finding& finding, const Article& article, const Number& nu
 void AddMentions(sdk::Finding& finding, const Article& article, const Number& first, const Number& second) {
   AddEvidence(finding, article, first, "first mention");
   AddEvidence(finding, article, second, "second mention");
-  if (!second.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, first)), second.span, Show(article, first));
-  if (!first.IsQuoted()) finding.Fix(std::string("write ").append(Show(article, second)), first.span, Show(article, second));
+  if (!second.IsQuoted())
+    finding.Fix(std::string("write ").append(Show(article, first)), second.span, Show(article, first));
+  if (!first.IsQuoted())
+    finding.Fix(std::string("write ").append(Show(article, second)), first.span, Show(article, second));
 }
 
 }  // namespace claimcheck::numeric

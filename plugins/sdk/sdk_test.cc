@@ -65,7 +65,9 @@ constexpr cc_lexicon kLexicon = {sizeof(cc_lexicon), 2, 3, 1, kBits, &FindClass,
 
 struct Host {
   std::string text = "In May. So";
-  std::vector<cc_token> tokens = {{0, 2, 1, CC_TOKEN_WORD, 0}, {3, 6, 2, CC_TOKEN_WORD, 0}, {6, 7, 0, CC_TOKEN_PUNCT, 0},
+  std::vector<cc_token> tokens = {{0, 2, 1, CC_TOKEN_WORD, 0},
+                                  {3, 6, 2, CC_TOKEN_WORD, 0},
+                                  {6, 7, 0, CC_TOKEN_PUNCT, 0},
                                   {8, 10, 0, CC_TOKEN_WORD, 0}};
   std::vector<cc_sentence> sentences = {{{0, 7}, 0, 0, 3}, {{8, 10}, 0, 3, 1}};
   cc_array token_array = ArrayOf(tokens.data(), tokens.size());
@@ -233,14 +235,14 @@ struct Sink {
     const cc_fix& fix = Array<cc_fix>(&f->fixes)[0];
     const cc_edit& edit = Array<cc_edit>(&fix.edits)[0];
     static_cast<Sink*>(self)->lines.push_back(
-        "finding " + std::to_string(f->rule) + " " + std::string(View(f->message)) + " " + std::string(View(f->workings)) +
-        " " + std::string(View(e.role)) + "=" + std::string(View(e.value)) + " " + std::string(View(fix.description)) +
-        " -> " + std::string(View(edit.replacement)));
+        "finding " + std::to_string(f->rule) + " " + std::string(View(f->message)) + " " +
+        std::string(View(f->workings)) + " " + std::string(View(e.role)) + "=" + std::string(View(e.value)) + " " +
+        std::string(View(fix.description)) + " -> " + std::string(View(edit.replacement)));
     return 1;
   }
   static void Coverage(void* self, uint32_t rule, uint64_t considered, uint64_t compared, cc_str why) {
-    static_cast<Sink*>(self)->lines.push_back("coverage " + std::to_string(rule) + " " + std::to_string(considered) + "/" +
-                                              std::to_string(compared) + " " + std::string(View(why)));
+    static_cast<Sink*>(self)->lines.push_back("coverage " + std::to_string(rule) + " " + std::to_string(considered) +
+                                              "/" + std::to_string(compared) + " " + std::string(View(why)));
   }
   static int32_t Enabled(void* self, uint32_t rule) { return rule == 0 || static_cast<Sink*>(self)->second; }
   static int32_t Stop(void* self) { return static_cast<Sink*>(self)->stop; }
@@ -249,7 +251,10 @@ struct Sink {
 struct Errors {
   std::string error;
   std::string log;
-  cc_host abi = {sizeof(cc_host), CC_ABI_MAJOR, CC_ABI_MINOR, this,
+  cc_host abi = {sizeof(cc_host),
+                 CC_ABI_MAJOR,
+                 CC_ABI_MINOR,
+                 this,
                  [](void* self, uint32_t, cc_str line) { static_cast<Errors*>(self)->log = View(line); },
                  [](void* self, cc_str line) { static_cast<Errors*>(self)->error = View(line); }};
 };

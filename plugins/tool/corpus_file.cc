@@ -12,8 +12,8 @@
 namespace claimcheck::tool {
 namespace {
 
-constexpr std::array<const char*, 10> kKeys = {"text", "title", "summary", "published", "format",
-                                               "options", "says", "fix", "severity", "why"};
+constexpr std::array<const char*, 10> kKeys = {"text",    "title", "summary", "published", "format",
+                                               "options", "says",  "fix",     "severity",  "why"};
 constexpr char kNoFix[] = "(none)";
 
 std::string_view Trim(std::string_view s) {
@@ -97,8 +97,8 @@ class Parser {
                                            ":\"; a value that goes on with such a word begins its line with \"| \""));
     }
     if (!key_.empty()) return Append(line);
-    Problem(number_, absl::StrCat("expected one of ", absl::StrJoin(kKeys, ": "), ":, found \"", Absl(line.substr(0, 40)),
-                                  "\""));
+    Problem(number_, absl::StrCat("expected one of ", absl::StrJoin(kKeys, ": "), ":, found \"",
+                                  Absl(line.substr(0, 40)), "\""));
   }
 
   // A line that begins with "|" begins a new line of the value; any other runs on.
@@ -158,7 +158,8 @@ class Parser {
     for (const char* one : known) {
       if (value == one) return;
     }
-    Problem(number_, absl::StrCat("\"", key, ":\" expected one of ", absl::StrJoin(known, ", "), ", found \"", value, "\""));
+    Problem(number_,
+            absl::StrCat("\"", key, ":\" expected one of ", absl::StrJoin(known, ", "), ", found \"", value, "\""));
   }
 
   std::string TakeMarks(const std::string& marked, text::Field field) {
@@ -186,10 +187,12 @@ class Parser {
     open_ = false;
     if (case_.text.empty()) Problem(case_.line, "expected \"text:\" in this case, found none");
     if (case_.fires && case_.marks.empty()) {
-      Problem(case_.line, "expected the finding's place as [[…]], found none; a case without one belongs under MUST NOT FIRE");
+      Problem(case_.line,
+              "expected the finding's place as [[…]], found none; a case without one belongs under MUST NOT FIRE");
     }
     if (!case_.fires && !case_.marks.empty()) Problem(case_.line, "expected no [[…]] under MUST NOT FIRE");
-    if (!case_.fires && case_.why.empty()) Problem(case_.line, "expected \"why:\" (why nothing is wrong here), found none");
+    if (!case_.fires && case_.why.empty())
+      Problem(case_.line, "expected \"why:\" (why nothing is wrong here), found none");
     if (!case_.fires && (!case_.says.empty() || !case_.fixes.empty() || case_.no_fix || !case_.severity.empty())) {
       Problem(case_.line, "says:, fix: and severity: belong under FIRES");
     }

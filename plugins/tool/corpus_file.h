@@ -25,8 +25,8 @@ struct CorpusCase {
   std::string title;
   std::string summary;
   std::string published;
-  std::string format;   // "", "text", "markdown", "html"
-  std::string options;  // JSON object for the checker
+  std::string format;               // "", "text", "markdown", "html"
+  std::string options;              // JSON object for the checker
   std::vector<engine::Span> marks;  // where findings are expected, bytes of their fields
   std::vector<std::string> says;
   std::vector<std::string> fixes;

@@ -32,7 +32,8 @@ MUST NOT FIRE
   format: html
   options: {"a": 1}
   why: because
-)", 1);
+)",
+                                    1);
   EXPECT_THAT(corpus.problems, IsEmpty());
   EXPECT_EQ(corpus.rule, "percent-change");
   EXPECT_EQ(corpus.sentence, "a share that is none of its whole");

@@ -80,7 +80,8 @@ class CaseRun {
   }
   std::string Show(const Finding& finding) const {
     return absl::StrCat(finding.rule, " ", SeverityName(finding.severity), " at ", Place(finding.span), " \"",
-                        finding.message, "\"", finding.workings.empty() ? "" : absl::StrCat(" (", finding.workings, ")"));
+                        finding.message, "\"",
+                        finding.workings.empty() ? "" : absl::StrCat(" (", finding.workings, ")"));
   }
 
   void Compare(const std::vector<Finding>& findings) {
@@ -94,7 +95,8 @@ class CaseRun {
     }
     std::vector<const Finding*> matched;
     for (const engine::Span& mark : case_.marks) {
-      const auto at = std::find_if(mine.begin(), mine.end(), [&mark](const Finding* f) { return SamePlace(f->span, mark); });
+      const auto at =
+          std::find_if(mine.begin(), mine.end(), [&mark](const Finding* f) { return SamePlace(f->span, mark); });
       if (at == mine.end()) {
         problems_.push_back(absl::StrCat("expected a finding at ", Place(mark), ", found none there"));
       } else {
@@ -103,7 +105,8 @@ class CaseRun {
       }
     }
     for (const Finding* extra : mine) {
-      problems_.push_back(absl::StrCat(case_.fires ? "expected nothing else, found " : "expected nothing, found ", Show(*extra)));
+      problems_.push_back(
+          absl::StrCat(case_.fires ? "expected nothing else, found " : "expected nothing, found ", Show(*extra)));
     }
     if (!matched.empty()) CheckContents(matched);
   }
@@ -145,7 +148,8 @@ class CaseRun {
 std::string RuleOfFolder(const std::string& folder) {
   const size_t end = folder.find_last_not_of('/');
   const size_t slash = folder.rfind('/', end);
-  std::string id = folder.substr(slash == std::string::npos ? 0 : slash + 1, end == std::string::npos ? end : end - slash);
+  std::string id =
+      folder.substr(slash == std::string::npos ? 0 : slash + 1, end == std::string::npos ? end : end - slash);
   std::replace(id.begin(), id.end(), '_', '-');
   return id;
 }
@@ -163,12 +167,14 @@ void RunFolder(engine::Engine& engine, const std::string& folder, int minimum, C
   const auto fail = [&outcome](std::string what) { outcome.failures.push_back(std::move(what)); };
   const std::string id = RuleOfFolder(folder);
   const engine::RuleInfo* rule = FindRule(engine, id);
-  if (rule == nullptr) return fail(absl::StrCat(folder, ": expected the plug-in to have the rule \"", id, "\", found none"));
+  if (rule == nullptr)
+    return fail(absl::StrCat(folder, ": expected the plug-in to have the rule \"", id, "\", found none"));
   const auto page = ReadFile(folder + "/rule.md");
   if (!page) {
     fail(absl::StrCat(folder, "/rule.md: expected the rule's page, found no file"));
   } else if (*page != rule->page) {
-    fail(absl::StrCat(folder, "/rule.md:1: the plug-in carries another page; list the folder under RULES and build again"));
+    fail(absl::StrCat(folder,
+                      "/rule.md:1: the plug-in carries another page; list the folder under RULES and build again"));
   }
   const std::string name = folder + "/corpus.txt";
   const auto contents = ReadFile(name);
@@ -209,7 +215,8 @@ CorpusOutcome RunCorpora(const std::string& plugin, const std::vector<std::strin
   for (const engine::CheckerInfo& checker : (*engine)->checkers()) {
     for (const engine::RuleInfo& rule : checker.rules) {
       if (covered.count(rule.id.substr(checker.id.size() + 1)) > 0) continue;
-      outcome.failures.push_back(absl::StrCat(plugin, ": expected a folder with examples of ", rule.id, ", found none"));
+      outcome.failures.push_back(
+          absl::StrCat(plugin, ": expected a folder with examples of ", rule.id, ", found none"));
     }
   }
   return outcome;

@@ -64,7 +64,8 @@ int RunList(const Arguments& arguments) {
     if (entry.path().extension() == ".so") paths.insert(entry.path().string());
   }
   if (error) {
-    std::fprintf(stderr, "claimcheck-plugin: %s: expected a folder of plug-ins: %s\n", folder.c_str(), error.message().c_str());
+    std::fprintf(stderr, "claimcheck-plugin: %s: expected a folder of plug-ins: %s\n", folder.c_str(),
+                 error.message().c_str());
     return 2;
   }
   int status = 0;
@@ -90,12 +91,15 @@ int main(int argc, char** argv) {
   CLI::App* verify = app.add_subcommand("verify", "Does a plug-in keep the contract of claimcheck/plugin.h?");
   verify->add_option("plugin", arguments.plugin, "The plug-in, a .so file")->required();
   verify->add_flag("--json", arguments.json, "One JSON object instead of TAP");
-  verify->add_option("--seconds", arguments.seconds, "How long one case may take")->check(CLI::Range(1, 3600))->capture_default_str();
+  verify->add_option("--seconds", arguments.seconds, "How long one case may take")
+      ->check(CLI::Range(1, 3600))
+      ->capture_default_str();
   verify->add_option("--only", arguments.only, "Try only the cases of these names")->check(CLI::IsMember(CaseNames()));
   CLI::App* corpus = app.add_subcommand("corpus", "Run the examples (corpus.txt) of a plug-in's rules");
   corpus->add_option("plugin", arguments.plugin, "The plug-in, a .so file")->required();
   corpus->add_option("folders", arguments.rule_folders, "One folder per rule, with rule.md and corpus.txt")->required();
-  corpus->add_option("--minimum", arguments.minimum, "Cases that each section of a corpus needs at least")->capture_default_str();
+  corpus->add_option("--minimum", arguments.minimum, "Cases that each section of a corpus needs at least")
+      ->capture_default_str();
   CLI::App* list = app.add_subcommand("list", "List the plug-ins of a folder, without running any of their code");
   list->add_option("folder", arguments.folder, "The folder; if left out, where claimcheck looks for plug-ins");
   CLI::App* one = app.add_subcommand("verify-case", "")->group("");  // what verify starts

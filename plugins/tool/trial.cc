@@ -15,15 +15,19 @@ namespace {
 
 constexpr uint32_t kWiderBy = 24;  // bytes that a newer host's elements have more
 
-constexpr const char* kArrays[] = {CC_EXT_BLOCKS,     CC_EXT_SENTENCES, CC_EXT_TOKENS, CC_EXT_LINKS,       CC_EXT_QUANTITIES,
-                                   CC_EXT_TIMES,      CC_EXT_NAMES,     CC_EXT_QUOTATIONS, CC_EXT_ATTRIBUTIONS};
+constexpr const char* kArrays[] = {CC_EXT_BLOCKS, CC_EXT_SENTENCES,  CC_EXT_TOKENS,
+                                   CC_EXT_LINKS,  CC_EXT_QUANTITIES, CC_EXT_TIMES,
+                                   CC_EXT_NAMES,  CC_EXT_QUOTATIONS, CC_EXT_ATTRIBUTIONS};
 
 std::string Show(const engine::RawFinding& f) {
-  std::string line = absl::StrCat(f.rule, " ", f.severity, " [", f.span.begin, ",", f.span.end, ") ", f.message, " | ", f.workings);
-  for (const auto& e : f.evidence) absl::StrAppend(&line, " | ", e.span.begin, "-", e.span.end, " ", e.role, "=", e.value);
+  std::string line =
+      absl::StrCat(f.rule, " ", f.severity, " [", f.span.begin, ",", f.span.end, ") ", f.message, " | ", f.workings);
+  for (const auto& e : f.evidence)
+    absl::StrAppend(&line, " | ", e.span.begin, "-", e.span.end, " ", e.role, "=", e.value);
   for (const auto& fix : f.fixes) {
     absl::StrAppend(&line, " | ", fix.description);
-    for (const auto& edit : fix.edits) absl::StrAppend(&line, " ", edit.span.begin, "-", edit.span.end, ":", edit.replacement);
+    for (const auto& edit : fix.edits)
+      absl::StrAppend(&line, " ", edit.span.begin, "-", edit.span.end, ":", edit.replacement);
   }
   return line;
 }
@@ -37,10 +41,12 @@ std::string_view TrialArticle() {
          "began in 2012. It cost $2.4 billion, up from an estimate of $2 billion, an increase of 30%.\n\n"
          "\"We have waited a long time for this,\" said Nadia Okafor, the head of the Port Authority. \"It will carry "
          "12,000 cars a day, or about 4.4 million a year.\"\n\n"
-         "Of the 40 council members, 12, or 40%, voted against it. Sources said that at least 17 people were hurt during "
+         "Of the 40 council members, 12, or 40%, voted against it. Sources said that at least 17 people were hurt "
+         "during "
          "the work: 9 welders and 7 divers. Experts believe that the tunnel, 3 miles (12 km) long, will last until the "
          "22nd century.\n\n"
-         "Construction ran from November 2015 to March 2012. Temperatures of 30°C (60°F) delayed it in mid-July. The firm, "
+         "Construction ran from November 2015 to March 2012. Temperatures of 30°C (60°F) delayed it in mid-July. The "
+         "firm, "
          "founded in 1950, marked its 60th anniversary in 2020. \"Nobody asked us.\"\n\n"
          "Okafor, 54, was born in 1960. She declined to say whether tolls might rise by as much as 150 percent.\n\n";
 }
@@ -73,7 +79,8 @@ struct Trial::Widened {
       const uint32_t stride = (from->stride + kWiderBy + 7) / 8 * 8;
       bytes.assign(from->count * stride / 8, 0xEEEEEEEEEEEEEEEEu);
       for (uint64_t i = 0; i < from->count; ++i) {
-        std::memcpy(bytes.data() + i * stride / 8, static_cast<const char*>(from->items) + i * from->stride, from->stride);
+        std::memcpy(bytes.data() + i * stride / 8, static_cast<const char*>(from->items) + i * from->stride,
+                    from->stride);
       }
       array = {sizeof(cc_array), stride, from->count, bytes.data()};
     }

@@ -130,11 +130,12 @@ std::string ToTap(const std::vector<VerifyResult>& results) {
   std::string tap = absl::StrCat("TAP version 14\n1..", results.size(), "\n");
   int number = 0;
   for (const VerifyResult& result : results) {
-    absl::StrAppend(&tap, result.problem.empty() ? "" : "not ", "ok ", ++number, " - ", result.name, ": ", result.promise,
-                    result.skipped ? " # SKIP it does not load" : "", "\n");
+    absl::StrAppend(&tap, result.problem.empty() ? "" : "not ", "ok ", ++number, " - ", result.name, ": ",
+                    result.promise, result.skipped ? " # SKIP it does not load" : "", "\n");
     if (!result.problem.empty()) {
       std::string indented = result.problem;
-      for (size_t at = 0; (at = indented.find('\n', at)) != std::string::npos; at += 5) indented.replace(at, 1, "\n    ");
+      for (size_t at = 0; (at = indented.find('\n', at)) != std::string::npos; at += 5)
+        indented.replace(at, 1, "\n    ");
       absl::StrAppend(&tap, "  ---\n  problem: |\n    ", indented, "\n  ...\n");
     }
   }
@@ -149,7 +150,9 @@ std::string ToJson(const std::string& plugin, const std::vector<VerifyResult>& r
   for (const VerifyResult& result : results) {
     json["cases"].push_back({{"name", result.name},
                              {"promise", result.promise},
-                             {"outcome", result.skipped ? "skipped" : result.problem.empty() ? "ok" : "failed"},
+                             {"outcome", result.skipped           ? "skipped"
+                                         : result.problem.empty() ? "ok"
+                                                                  : "failed"},
                              {"problem", result.problem},
                              {"milliseconds", result.milliseconds}});
   }
@@ -157,7 +160,8 @@ std::string ToJson(const std::string& plugin, const std::vector<VerifyResult>& r
 }
 
 bool AllHold(const std::vector<VerifyResult>& results) {
-  return std::all_of(results.begin(), results.end(), [](const VerifyResult& r) { return r.problem.empty() && !r.skipped; });
+  return std::all_of(results.begin(), results.end(),
+                     [](const VerifyResult& r) { return r.problem.empty() && !r.skipped; });
 }
 
 }  // namespace claimcheck::tool

@@ -14,7 +14,7 @@ namespace claimcheck::tool {
 struct VerifyResult {
   std::string name;
   std::string promise;
-  std::string problem;  // empty: it holds
+  std::string problem;   // empty: it holds
   bool skipped = false;  // "load" failed, so this was not tried
   int64_t milliseconds = 0;
 };

@@ -38,7 +38,11 @@ class Subject {
     }
     entry_ = plugin->entry;
     checkers_ = engine::ReadDescriptors(*entry_).value();
-    host_ = {sizeof(cc_host), CC_ABI_MAJOR, CC_ABI_MINOR, this, [](void*, uint32_t, cc_str) {},
+    host_ = {sizeof(cc_host),
+             CC_ABI_MAJOR,
+             CC_ABI_MINOR,
+             this,
+             [](void*, uint32_t, cc_str) {},
              [](void* self, cc_str message) { static_cast<Subject*>(self)->error_ = sdk::View(message); }};
   }
   Subject(const Subject&) = delete;
@@ -76,13 +80,15 @@ std::string ForEachChecker(const std::string& path,
 // Creates each checker, hands it to `body`, destroys it.
 std::string WithEachChecker(const std::string& path,
                             const std::function<std::string(cc_checker&, const engine::CheckerInfo&)>& body) {
-  return ForEachChecker(path, [&body](Subject& subject, uint32_t index, const engine::CheckerInfo& info) -> std::string {
-    cc_checker* checker = subject.Create(index, "");
-    if (checker == nullptr) return absl::StrCat("create() without options returned null: ", subject.error());
-    std::string problem = body(*checker, info);
-    checker->destroy(checker->self);
-    return problem;
-  });
+  return ForEachChecker(path,
+                        [&body](Subject& subject, uint32_t index, const engine::CheckerInfo& info) -> std::string {
+                          cc_checker* checker = subject.Create(index, "");
+                          if (checker == nullptr)
+                            return absl::StrCat("create() without options returned null: ", subject.error());
+                          std::string problem = body(*checker, info);
+                          checker->destroy(checker->self);
+                          return problem;
+                        });
 }
 
 // What one run of the checker costs, in milliseconds of processor time.
@@ -138,7 +144,8 @@ std::string NoteAgrees(const std::string& path) {
 std::string DescriptorsAreStable(const std::string& path) {
   return ForEachChecker(path, [](Subject& subject, uint32_t index, const engine::CheckerInfo& info) -> std::string {
     const cc_entry& entry = subject.entry();
-    if (entry.descriptor(index) != entry.descriptor(index)) return "descriptor() returned another address the second time";
+    if (entry.descriptor(index) != entry.descriptor(index))
+      return "descriptor() returned another address the second time";
     if (entry.descriptor(entry.checker_count) != nullptr) return "descriptor() behind the last checker: expected null";
     if (subject.Create(entry.checker_count, "") != nullptr) return "create() behind the last checker: expected null";
     if (info.summary.empty() || absl::StrContains(info.summary, "\n")) return "expected a summary of one line";
@@ -200,12 +207,19 @@ std::string SurvivesJunkOptions(const std::string& path) {
 }
 
 std::string EmptyDocument(const std::string& path) { return TryWith(path, Trial("", "", CC_NO_DAY)); }
-std::string TitleOnly(const std::string& path) { return TryWith(path, Trial("", "Three hurt as 20% of 40 boats sink", kPublished)); }
-std::string Article(const std::string& path) { return TryWith(path, Trial(std::string(TrialArticle()), "", kPublished)); }
-std::string Undated(const std::string& path) { return TryWith(path, Trial(std::string(TrialArticle()), "", CC_NO_DAY)); }
+std::string TitleOnly(const std::string& path) {
+  return TryWith(path, Trial("", "Three hurt as 20% of 40 boats sink", kPublished));
+}
+std::string Article(const std::string& path) {
+  return TryWith(path, Trial(std::string(TrialArticle()), "", kPublished));
+}
+std::string Undated(const std::string& path) {
+  return TryWith(path, Trial(std::string(TrialArticle()), "", CC_NO_DAY));
+}
 
 std::string OddCharacters(const std::string& path) {
-  std::string text = "😀 A 20% 👨‍👩‍👧 rise — from 200 to 250 🚢 — “naïve”, said Zoë 🇨🇭 on 31 June. ";
+  std::string text =
+      "😀 A 20% 👨‍👩‍👧 rise — from 200 to 250 🚢 — “naïve”, said Zoë 🇨🇭 on 31 June. ";
   text += "e\u0301a\u0300 \u202Ertl\u202C \u00A0\u2009 ﷺ 𝟓𝟎% ½ ٣ 3\u20E3\n\n";
   return TryWith(path, Trial(text + text, "🚢🚢", kPublished));
 }
@@ -264,7 +278,9 @@ std::string SameAnswerTwice(const std::string& path) {
     cc_checker* one = subject.Create(index, "");
     cc_checker* two = subject.Create(index, "");
     if (one == nullptr || two == nullptr) return absl::StrCat("create() returned null: ", subject.error());
-    const auto findings = [&](cc_checker* checker, const Trial& trial) { return trial.Run(*checker, info.rules.size()).findings; };
+    const auto findings = [&](cc_checker* checker, const Trial& trial) {
+      return trial.Run(*checker, info.rules.size()).findings;
+    };
     const auto first = findings(one, article);
     const auto again = findings(one, article);
     findings(one, other);
@@ -313,7 +329,8 @@ constexpr VerifyCase kCases[] = {
     {"title-only", "a document that is only a title is checked", TitleOnly},
     {"article", "an article is checked, every finding keeps the contract", Article},
     {"undated", "an article without a publication date is checked", Undated},
-    {"odd-characters", "emoji, combining marks and other scripts are checked, spans hold whole characters", OddCharacters},
+    {"odd-characters", "emoji, combining marks and other scripts are checked, spans hold whole characters",
+     OddCharacters},
     {"long-document", "a megabyte is checked within 5 seconds", LongDocument},
     {"bare-host", "a host that has no extension does it no harm", BareHost},
     {"newer-host", "a host whose structs have grown changes nothing", NewerHost},

@@ -40,7 +40,8 @@ TEST(Verify, NamesWhatBreaksIt) {
   } kCases[] = {
       {"no_page", "pages", "checker \"tried\": rule \"tried/shout\" has no page; write its rule.md"},
       {"extra_export", "exports",
-       "expected cc_plugin_entry alone, found 1 more: tried_helper; compile with -fvisibility=hidden and link with a version "
+       "expected cc_plugin_entry alone, found 1 more: tried_helper; compile with -fvisibility=hidden and link with a "
+       "version "
        "script"},
       {"other_note", "note",
        "the note says tried 0.9.0 (ABI 1.0), the entry says tried 1.0.0 (ABI 1.0); make them say the same"},
@@ -49,8 +50,7 @@ TEST(Verify, NamesWhatBreaksIt) {
       {"trusts_extensions", "bare-host", "crashed: signal 11 (Segmentation fault)"},
       {"silent_refusal", "junk-options",
        "checker \"tried\": create() returned null for odd options without set_error(); say why"},
-      {"keeps_state", "same-answer-twice",
-       "checker \"tried\": the same document gave other findings the second time"},
+      {"keeps_state", "same-answer-twice", "checker \"tried\": the same document gave other findings the second time"},
       {"crashes", "article", "crashed: signal 6 (Aborted)"},
       {"ends_process", "article", "ended the process with status 0; a plug-in never does"},
       {"hangs", "article", "hangs: it did not come back within 1 s"},
@@ -70,9 +70,10 @@ TEST(Verify, NamesWhatBreaksIt) {
 }
 
 TEST(Verify, SaysHowLongStoppingTook) {
-  EXPECT_THAT(Failures(Verify(TOOL, Built("never_stops"), 20, {"stop"})),
-              ElementsAre(testing::AllOf(HasSubstr("stop: checker \"tried\": told to stop from the beginning it took 1"),
-                                         HasSubstr(" ms, expected at most 500; ask should_stop() in every loop"))));
+  EXPECT_THAT(
+      Failures(Verify(TOOL, Built("never_stops"), 20, {"stop"})),
+      ElementsAre(testing::AllOf(HasSubstr("stop: checker \"tried\": told to stop from the beginning it took 1"),
+                                 HasSubstr(" ms, expected at most 500; ask should_stop() in every loop"))));
 }
 
 TEST(Verify, GoesOnAfterACrash) {

@@ -9,7 +9,8 @@
 #endif
 
 #define SIZE(type, bytes) ABI_ASSERT(sizeof(type) == (bytes), "sizeof(" #type ") is no longer " #bytes);
-#define FIELD(type, field, bytes) ABI_ASSERT(offsetof(type, field) == (bytes), #type "." #field " is no longer at " #bytes);
+#define FIELD(type, field, bytes) \
+  ABI_ASSERT(offsetof(type, field) == (bytes), #type "." #field " is no longer at " #bytes);
 #include "layout.inc"
 
 CC_PLUGIN_NOTE("abi-test", "1.0.0");

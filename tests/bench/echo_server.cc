@@ -40,7 +40,8 @@ class Engines {
   std::unique_ptr<claimcheck::engine::Engine> Take() {
     const std::lock_guard lock(mutex_);
     if (idle_.empty()) {
-      auto made = claimcheck::engine::Engine::Create(claimcheck::host::LoadFolder(folder_, {}).plugins, nullptr, nullptr);
+      auto made =
+          claimcheck::engine::Engine::Create(claimcheck::host::LoadFolder(folder_, {}).plugins, nullptr, nullptr);
       return made.ok() ? *std::move(made) : nullptr;
     }
     std::unique_ptr<claimcheck::engine::Engine> engine = std::move(idle_.back());

@@ -51,7 +51,8 @@ void Time(std::vector<Stage>& stages) {
     }
     ++rounds;
   }
-  for (size_t i = 0; i < stages.size(); ++i) stages[i].best_seconds = std::min(stages[i].best_seconds, seconds[i] / rounds);
+  for (size_t i = 0; i < stages.size(); ++i)
+    stages[i].best_seconds = std::min(stages[i].best_seconds, seconds[i] / rounds);
 }
 
 }  // namespace
@@ -92,7 +93,11 @@ int main(int argc, char** argv) {
 
   std::vector<Stage> stages = {
       {"text", [&] { (void)cc::text::ReadDocument(source, document); }},
-      {"quotations", [&] { facts.Clear(); cc::facts::ReadQuotations(document, facts); }},
+      {"quotations",
+       [&] {
+         facts.Clear();
+         cc::facts::ReadQuotations(document, facts);
+       }},
       {"names", [&] { cc::facts::ReadNames(document, facts); }},
       {"times", [&] { cc::facts::ReadTimes(document, facts); }},
       {"quantities", [&] { cc::facts::ReadQuantities(document, facts); }},

@@ -136,8 +136,8 @@ int main(int argc, char** argv) {
   run.counted_from = start + std::chrono::duration_cast<Clock::duration>(length * 0.1);
   run.until = start + std::chrono::duration_cast<Clock::duration>(length);
 
-  void (*call)(const Run&, Tally&) = run.mode == "echo"    ? CallEcho
-                                     : run.mode == "check" ? CallCheck
+  void (*call)(const Run&, Tally&) = run.mode == "echo"     ? CallEcho
+                                     : run.mode == "check"  ? CallCheck
                                      : run.mode == "stream" ? CallStream
                                                             : nullptr;
   if (call == nullptr || callers < 1) {
@@ -157,7 +157,8 @@ int main(int argc, char** argv) {
   }
   std::sort(all.begin(), all.end());
   const auto at = [&](double share) {
-    return all.empty() ? 0 : all[std::min(all.size() - 1, static_cast<size_t>(share * static_cast<double>(all.size())))];
+    return all.empty() ? 0
+                       : all[std::min(all.size() - 1, static_cast<size_t>(share * static_cast<double>(all.size())))];
   };
   const double seconds = std::chrono::duration<double>(run.until - run.counted_from).count();
   std::printf("{\"calls_per_second\": %.1f, \"p50_us\": %d, \"p99_us\": %d, \"failed\": %llu}\n",

@@ -72,10 +72,11 @@ class Tally {
       const auto last = static_cast<double>(all.size()) - 1;
       return all.empty() ? 0 : all[static_cast<size_t>(std::max(0.0, std::min(last, share * last)))];
     };
-    std::printf("{\"offered_per_second\": %.1f, \"checked_per_second\": %.1f, \"refused\": %ld, \"failed\": %ld, "
-                "\"p50_us\": %d, \"p99_us\": %d, \"health_p50_us\": %d, \"health_p99_us\": %d}\n",
-                offered, static_cast<double>(checked_.size()) / seconds, refused_, failed_, at(checked_, 0.5),
-                at(checked_, 0.99), at(health, 0.5), at(health, 0.99));
+    std::printf(
+        "{\"offered_per_second\": %.1f, \"checked_per_second\": %.1f, \"refused\": %ld, \"failed\": %ld, "
+        "\"p50_us\": %d, \"p99_us\": %d, \"health_p50_us\": %d, \"health_p99_us\": %d}\n",
+        offered, static_cast<double>(checked_.size()) / seconds, refused_, failed_, at(checked_, 0.5),
+        at(checked_, 0.99), at(health, 0.5), at(health, 0.99));
   }
 
  private:

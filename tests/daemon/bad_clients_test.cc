@@ -22,8 +22,12 @@ TEST(BadClientsTest, ConnectionsThatSayNothingOrHalfOfIt) {
   ExpectServes(daemon);
   const double before = MemoryMib(daemon.pid());
   const std::string preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-  const std::string kinds[] = {"", preface.substr(0, 10), preface, preface + std::string("\x00\xff\xff\x04\x00", 5),
-                               "GET / HTTP/1.1\r\n", std::string(5000, '\xff')};
+  const std::string kinds[] = {"",
+                               preface.substr(0, 10),
+                               preface,
+                               preface + std::string("\x00\xff\xff\x04\x00", 5),
+                               "GET / HTTP/1.1\r\n",
+                               std::string(5000, '\xff')};
   std::vector<RawConnection> connections;
   for (int i = 0; i < kConnections; ++i) {
     connections.emplace_back(daemon, kinds[static_cast<size_t>(i) % std::size(kinds)]);

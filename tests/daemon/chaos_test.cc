@@ -82,7 +82,8 @@ void ExpectOthersUnharmed(const v1::CheckResult& result, const std::string& culp
 // Their reports go to standard error, so a worker keeps its own, and what a plug-in prints with it.
 bool Skipped(const Mischief& mischief) {
   if (!kSanitizer) return false;
-  for (const char* word : {"BOMBS", "CONNECTS", "EXECUTES", "FORKS", "KILLS", "MEMORY", "ORPHAN", "PRINTS", "REACHES"}) {
+  for (const char* word :
+       {"BOMBS", "CONNECTS", "EXECUTES", "FORKS", "KILLS", "MEMORY", "ORPHAN", "PRINTS", "REACHES"}) {
     if (std::string_view(mischief.word) == word) return true;
   }
   return false;

@@ -83,9 +83,8 @@ DaemonUnderTest::DaemonUnderTest(const Flags& flags, const Environment& environm
   const auto given = [&flags](const char* flag) { return std::find(flags.begin(), flags.end(), flag); };
   if (given("--listen") != flags.end()) address_ = *std::next(given("--listen"));
   std::vector<std::string> command = {CLAIMCHECKD};
-  for (const auto& [flag, value] : {std::pair<const char*, std::string>{"--listen", address_},
-                                    {"--plugins", TEST_PLUGINS},
-                                    {"--workers", "2"}}) {
+  for (const auto& [flag, value] :
+       {std::pair<const char*, std::string>{"--listen", address_}, {"--plugins", TEST_PLUGINS}, {"--workers", "2"}}) {
     if (!own_plugins && flag == std::string_view("--plugins")) continue;
     if (given(flag) == flags.end()) command.insert(command.end(), {flag, value});
   }
@@ -177,7 +176,8 @@ std::vector<pid_t> DaemonUnderTest::Workers() const {
   return workers;
 }
 
-grpc::Status DaemonUnderTest::CallRaw(const std::string& method, const std::string& request, grpc::ByteBuffer* response) {
+grpc::Status DaemonUnderTest::CallRaw(const std::string& method, const std::string& request,
+                                      grpc::ByteBuffer* response) {
   const grpc::Slice slice(request);
   const grpc::ByteBuffer bytes(&slice, 1);
   grpc::GenericStub generic(channel_);

@@ -119,7 +119,8 @@ TEST_F(ErrorsTest, BytesThatAreNoRequest) {
   for (const char* method : {"CheckDocument", "ExtractFacts"}) {
     for (const std::string& bytes : {bad_id, std::string("\x0a\x7f")}) {
       grpc::ByteBuffer response;
-      const grpc::Status status = daemon_->CallRaw(std::string("/claimcheck.v1.ClaimCheck/") + method, bytes, &response);
+      const grpc::Status status =
+          daemon_->CallRaw(std::string("/claimcheck.v1.ClaimCheck/") + method, bytes, &response);
       EXPECT_EQ(status.error_code(), grpc::INVALID_ARGUMENT) << method;
       EXPECT_EQ(InfoOf(status).reason(), "INVALID_REQUEST");
       EXPECT_THAT(status.error_message(), HasSubstr("expected a claimcheck.v1."));

@@ -96,17 +96,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const std::string hello = HelloSample(), answer = AnswerSample(), others = EnteringAndLog();
   if (size == 0 || size > (1u << 14)) return 0;
   switch (data[0] % 4) {
-    case 0:
-      Receive(claimcheck::fuzz::Edited(hello, data + 1, size - 1), answer);
-      break;
-    case 1:
-      Receive(hello, claimcheck::fuzz::Edited(answer, data + 1, size - 1));
-      break;
-    case 2:
-      Receive(hello, claimcheck::fuzz::Edited(others, data + 1, size - 1) + answer);
-      break;
-    default:
-      Receive(hello, others + answer + std::string(reinterpret_cast<const char*>(data + 1), size - 1));
+    case 0: Receive(claimcheck::fuzz::Edited(hello, data + 1, size - 1), answer); break;
+    case 1: Receive(hello, claimcheck::fuzz::Edited(answer, data + 1, size - 1)); break;
+    case 2: Receive(hello, claimcheck::fuzz::Edited(others, data + 1, size - 1) + answer); break;
+    default: Receive(hello, others + answer + std::string(reinterpret_cast<const char*>(data + 1), size - 1));
   }
   return 0;
 }

@@ -25,7 +25,8 @@ constexpr const char* kSamples[] = {
     "methods = [\"check\", \"facts\"]\ndocuments_at_once = 8\n[[client]]\nname = \"night desk\"\n"
     "token_sha256 = \"1123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"\nmethods = [\"rules\"]\n",
     "profile = \"strict\"\n[rules]\n\"date-ordering/undated\" = \"off\"\n\"a/b\" = \"warning\"\n[house]\n"
-    "sources = [\"our correspondent\"]\nnames = [\"HQ\"]\nfiscal_year_begins = 4\n[checkers.numeric-consistency]\nx = 1\n"
+    "sources = [\"our correspondent\"]\nnames = [\"HQ\"]\nfiscal_year_begins = 4\n[checkers.numeric-consistency]\nx = "
+    "1\n"
     "y = { z = [1, 2.5, true, \"s\"] }\n",
 };
 

@@ -40,8 +40,10 @@ inline std::string Edited(std::string bytes, const uint8_t* data, size_t size) {
       case 4: PutWord(bytes, at & ~size_t{3}, value); break;
       case 5: PutWord(bytes, at & ~size_t{3}, 0u - value); break;
       case 6: PutWord(bytes, at & ~size_t{3}, 0x80000000u + value); break;
-      case 7: std::memmove(&bytes[at], &bytes[value % bytes.size()],
-                          std::min<size_t>(8, bytes.size() - std::max<size_t>(at, value % bytes.size()))); break;
+      case 7:
+        std::memmove(&bytes[at], &bytes[value % bytes.size()],
+                     std::min<size_t>(8, bytes.size() - std::max<size_t>(at, value % bytes.size())));
+        break;
     }
   }
   return bytes;

@@ -58,7 +58,10 @@ struct Source {
       case 0: array.struct_size = Byte() % sizeof(cc_array); break;
       case 1: array.stride = Byte() % sizeof(Item); break;
       case 2: array.items = nullptr; break;
-      case 3: array.count = array.count / 2; array.stride *= 2; break;
+      case 3:
+        array.count = array.count / 2;
+        array.stride *= 2;
+        break;
     }
     return array;
   }

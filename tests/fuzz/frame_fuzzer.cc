@@ -69,8 +69,8 @@ std::string FactsSample() {
   const auto names = b.CreateVector(&name, 1);
   const auto quotations = b.CreateVector(&quotation, 1);
   const auto attributions = b.CreateVector(&attribution, 1);
-  frames::FinishFrame(b, frames::CreateFactsAnswer(b, 7, id, id, sentences, times, quantities, names, quotations,
-                                                   attributions));
+  frames::FinishFrame(
+      b, frames::CreateFactsAnswer(b, 7, id, id, sentences, times, quantities, names, quotations, attributions));
   return BytesOf(b);
 }
 

@@ -18,10 +18,10 @@ extern "C" {
 typedef struct cc_compared {
   uint32_t struct_size;
   uint32_t reserved; /* 0 */
-  void *host;        /* the host's own; pass it back */
+  void* host;        /* the host's own; pass it back */
   /* [check] The quantity, time or quotation with exactly this span was compared with another or judged. May be said
    * twice; a span of no fact is passed over. */
-  void (*fact)(void *host, cc_span span);
+  void (*fact)(void* host, cc_span span);
 } cc_compared;
 
 #ifdef __cplusplus

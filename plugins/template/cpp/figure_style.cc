@@ -11,7 +11,9 @@ namespace sdk = claimcheck::sdk;
 
 // A figure that is only about right has no business with more than three digits that are not 0.
 int SignificantDigits(const cc_quantity& quantity) {
-  return quantity.step <= 0 ? 0 : static_cast<int>(std::to_string(std::llround(std::fabs(quantity.value) / quantity.step)).size());
+  return quantity.step <= 0
+             ? 0
+             : static_cast<int>(std::to_string(std::llround(std::fabs(quantity.value) / quantity.step)).size());
 }
 
 void FalsePrecision(const sdk::Document& document, sdk::RuleReport& report) {

@@ -10,7 +10,7 @@ namespace claimcheck::attribution {
 namespace {
 
 constexpr uint32_t kLongestAge = 6;  // tokens of "3-year-old"
-constexpr uint32_t kReach = 5;  // tokens between the name and the verb: "Hart, 41, was also accused"
+constexpr uint32_t kReach = 5;       // tokens between the name and the verb: "Hart, 41, was also accused"
 
 class Reader {
  public:

@@ -224,7 +224,8 @@ class Reader {
     Spell(capitals);
     Spell(capitals << 8 | 'A');  // "United Mine Workers" for UMWA: "of America" goes without saying
     // One word more than letters: "European Centre for Disease Prevention and Control".
-    for (size_t left_out = 0; left_out < kLongest && capitals > 0xFFFFFF; ++left_out) Spell(Without(capitals, left_out));
+    for (size_t left_out = 0; left_out < kLongest && capitals > 0xFFFFFF; ++left_out)
+      Spell(Without(capitals, left_out));
   }
   // The same letters as a word in small letters: what stands in capitals was shouted.
   void FindSmall(std::string_view word) {

@@ -18,10 +18,10 @@
 namespace claimcheck::attribution {
 namespace {
 
-constexpr size_t kFewestWords = 4;   // of two wordings that are compared
-constexpr size_t kManyWords = 7;     // enough to be one sentence, whichever word differs
+constexpr size_t kFewestWords = 4;         // of two wordings that are compared
+constexpr size_t kManyWords = 7;           // enough to be one sentence, whichever word differs
 constexpr size_t kFewestBesideNumber = 5;  // the same words with two numbers: fewer may be two facts
-constexpr size_t kFewestShared = 6;  // of the same words from two mouths: fewer may be a saying
+constexpr size_t kFewestShared = 6;        // of the same words from two mouths: fewer may be a saying
 constexpr size_t kMostWords = 60;
 
 struct Word {
@@ -346,10 +346,10 @@ class Reader {
   const Article& article_;
   sdk::RuleReport& report_;
   std::vector<Utterance> utterances_;
-  std::vector<Word> words_;       // of all utterances, one behind the other
-  uint32_t word_count_ = 0;       // that are taken
-  std::vector<Place> by_pair_;    // where two words stood last, hashed by them; a power of two of places
-  size_t pairs_ = 0;              // that are taken
+  std::vector<Word> words_;                // of all utterances, one behind the other
+  uint32_t word_count_ = 0;                // that are taken
+  std::vector<Place> by_pair_;             // where two words stood last, hashed by them; a power of two of places
+  size_t pairs_ = 0;                       // that are taken
   std::vector<uint64_t> seen_, repeated_;  // bits, see FindRepeated
 };
 

@@ -20,7 +20,7 @@ constexpr uint32_t kLongestCrosshead = 8;  // words
 constexpr uint32_t kLongestSignature = 6;  // tokens
 constexpr uint32_t kPullReach = 1u << 14;  // bytes on either side in which a pull quote's words may stand
 constexpr size_t kPullQuote = 40;          // bytes that say the same for the whole to be the same
-constexpr uint32_t kReach = 6;  // tokens before the quotation that may say what it is
+constexpr uint32_t kReach = 6;             // tokens before the quotation that may say what it is
 
 // Words for what is said.
 struct Speech {

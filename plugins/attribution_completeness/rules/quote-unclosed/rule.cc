@@ -9,7 +9,7 @@ namespace claimcheck::attribution {
 namespace {
 
 constexpr uint32_t kFewestWords = 3;
-constexpr uint32_t kLongestName = 12;  // words of a name with an office
+constexpr uint32_t kLongestName = 12;    // words of a name with an office
 constexpr uint32_t kLongestSpeaker = 4;  // tokens before the verb of speech
 constexpr uint32_t kFewestLines = 3;     // that tell what a line is
 constexpr uint32_t kReachedLines = 8;

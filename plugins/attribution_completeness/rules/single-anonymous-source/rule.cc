@@ -9,7 +9,8 @@ constexpr uint32_t kFewestStatements = 3;
 
 // "He", "the official": whoever was introduced before.
 bool RefersBack(const Article& article, const cc_attribution& attribution) {
-  const int32_t pronoun = article.pronoun.Value(article.Token(article.Tokens(attribution.source, attribution.sentence).begin));
+  const int32_t pronoun =
+      article.pronoun.Value(article.Token(article.Tokens(attribution.source, attribution.sentence).begin));
   return pronoun == kHe || pronoun == kShe || pronoun == kThey;
 }
 

@@ -82,7 +82,9 @@ class Reader {
                         !article_.relative.Has(before) && !article_.auxiliary.Has(before) &&
                         !(before.flags & CC_FLAG_FIRST);
       const std::string_view mark = article_.Word(begin - 1);
-      if (noun || mark.starts_with("--") || mark == "―" || mark == "—" || mark == "–" || mark == "-" || mark == ":" || mark == "(") return true;
+      if (noun || mark.starts_with("--") || mark == "―" || mark == "—" || mark == "–" || mark == "-" || mark == ":" ||
+          mark == "(")
+        return true;
       // "The mayor, Ann Lee, said"; but not "The strike is over, Ann Lee said".
       if (mark == "," && end < article_.token_count() && !cue_.Has(article_.Token(end))) return true;
     }

@@ -27,9 +27,10 @@ bool ToldOfThePast(const Timeline& times, const cc_time& age, const cc_time& bir
   for (uint32_t i = times.SentenceBegin(age); i < times.SentenceEnd(age); ++i) {
     if (times.IsOneOf(i, {"was", "were"}) && i + 3 != birth.first_token) return true;
   }
-  return times.InSentence(age, {"when",  "died",  "then",  "had",    "would", "will",   "before", "after",
-                                "until", "by",   "became", "killed", "if",  "son",   "daughter", "father", "mother", "wife",
-                                "husband", "brother", "sister", "children", "child", "whose", "late", "at", "met", "married"});
+  return times.InSentence(
+      age, {"when",   "died",     "then",  "had",   "would",    "will",   "before", "after",  "until",   "by",
+            "became", "killed",   "if",    "son",   "daughter", "father", "mother", "wife",   "husband", "brother",
+            "sister", "children", "child", "whose", "late",     "at",     "met",    "married"});
 }
 
 // "Lee was born in 1960. The |50-year-old| …": the one birth of the sentence before; null if there is another time in
@@ -38,8 +39,10 @@ const cc_time* BirthBefore(const Timeline& times, size_t i) {
   const cc_time& age = times.At(i);
   if (i == 0 || !IsBirth(times, times.At(i - 1)) || !times.GoesOn(times.At(i - 1), age)) return nullptr;
   if (times.CountInSentence(times.At(i - 1)) != 1) return nullptr;
-  return times.InSentence(age, {"son", "daughter", "father", "mother", "wife", "husband", "brother", "sister", "then", "when"}) ? nullptr
-                                                                                                                            : &times.At(i - 1);
+  return times.InSentence(
+             age, {"son", "daughter", "father", "mother", "wife", "husband", "brother", "sister", "then", "when"})
+             ? nullptr
+             : &times.At(i - 1);
 }
 
 struct Age {

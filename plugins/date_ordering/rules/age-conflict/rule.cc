@@ -73,16 +73,19 @@ std::vector<Age> Ages(const Timeline& times) {
     const cc_name& name = names[k];
     if (name.kind != CC_NAME_PERSON || name.sentence >= times.document().sentences().size()) continue;
     // Ann “Candy” Hill: behind a nickname stands no more than a surname, and the family shares it.
-    const bool behind_nickname = name.first_token > 0 && times.document().tokens()[name.first_token - 1].kind == CC_TOKEN_CLOSE;
+    const bool behind_nickname =
+        name.first_token > 0 && times.document().tokens()[name.first_token - 1].kind == CC_TOKEN_CLOSE;
     if (behind_nickname) continue;
     const size_t before_name = ages.size();
     cc_span span = {};
-    if (const int years = AgeBehind(times, name, span); years != 0) ages.push_back({static_cast<uint32_t>(k), years, span, false});
+    if (const int years = AgeBehind(times, name, span); years != 0)
+      ages.push_back({static_cast<uint32_t>(k), years, span, false});
     const cc_span sentence = told_as_time ? times.document().sentences()[name.sentence].span : cc_span{0, 0};
     for (const cc_time& t : told_as_time ? times.document().In(times.times(), sentence) : sdk::Array<cc_time>()) {
       const int years = AgeInYears(t);
       if (years == 0) continue;
-      const bool before = Timeline::EndToken(t) == name.first_token && times.Text(t).find('-') != std::string_view::npos;
+      const bool before =
+          Timeline::EndToken(t) == name.first_token && times.Text(t).find('-') != std::string_view::npos;
       const bool behind = t.first_token == name.first_token + name.token_count + 1 &&
                           times.Is(t.first_token - 1, ",") && times.Is(t.first_token, "aged");
       if (before || behind) ages.push_back({static_cast<uint32_t>(k), years, t.span, Timeline::Quoted(t)});
@@ -99,7 +102,8 @@ bool SamePerson(const Timeline& times, const Age& a, const Age& b) {
   if (x.entity != y.entity) return false;
   const std::string_view one = times.document().Text(x.span), other = times.document().Text(y.span);
   // One spelling, or one is the end of the other: "Ann Lee" and "Lee"; not "Ann Hart-Lee".
-  const std::string_view shorter = one.size() < other.size() ? one : other, longer = one.size() < other.size() ? other : one;
+  const std::string_view shorter = one.size() < other.size() ? one : other,
+                         longer = one.size() < other.size() ? other : one;
   return longer == shorter || (longer.ends_with(shorter) && longer[longer.size() - shorter.size() - 1] == ' ');
 }
 
@@ -118,7 +122,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       if (std::abs(ages[k].years - ages[i].years) <= 1) break;
       const std::string name(times.document().Text(times.document().names()[ages[i].name].span));
       sdk::Finding finding(ages[i].span);
-      finding.Message(name + " is " + std::to_string(ages[k].years) + " further up and " + std::to_string(ages[i].years) + " here.");
+      finding.Message(name + " is " + std::to_string(ages[k].years) + " further up and " +
+                      std::to_string(ages[i].years) + " here.");
       finding.Workings(std::to_string(ages[k].years) + " against " + std::to_string(ages[i].years));
       finding.Evidence(ages[k].span, "earlier age", std::to_string(ages[k].years));
       finding.Evidence(ages[i].span, "later age", std::to_string(ages[i].years));
@@ -131,10 +136,7 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
 }  // namespace
 
 Rule AgeConflict() {
-  return {.id = "age-conflict",
-          .severity = sdk::Severity::kWarning,
-          .summary = "One person, two ages",
-          .run = Run};
+  return {.id = "age-conflict", .severity = sdk::Severity::kWarning, .summary = "One person, two ages", .run = Run};
 }
 
 }  // namespace claimcheck::dates

@@ -26,7 +26,8 @@ int YoungestFor(const Timeline& times, uint32_t verb) {
 }
 
 bool IsYear(const cc_time& t) {
-  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 && t.grain <= CC_GRAIN_YEAR;
+  return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.year > 0 &&
+         t.grain <= CC_GRAIN_YEAR;
 }
 
 // "died in 2001 aged 60", "died in 2001, at the age of 60", "died aged 60 in 2001".
@@ -49,8 +50,8 @@ Life LifeAt(const Timeline& times, size_t i) {
              times.Near(a, a.first_token > 3 ? a.first_token - 3 : 0, a.first_token, {"died"})) {
     life.event = &b;
     life.age = &a;
-  } else if (AgeInYears(a) != 0 && IsYear(b) && times.Is(times.SentenceBegin(a), "born") && times.IsOneOf(b.first_token - 1, {"in", "on"}) &&
-             b.first_token == Timeline::EndToken(a) + 1) {
+  } else if (AgeInYears(a) != 0 && IsYear(b) && times.Is(times.SentenceBegin(a), "born") &&
+             times.IsOneOf(b.first_token - 1, {"in", "on"}) && b.first_token == Timeline::EndToken(a) + 1) {
     life.event = &b;  // "|Born in 1980, she| won aged 21 in 2001"
     life.age = &a;
   } else {
@@ -73,15 +74,19 @@ bool SamePersonGoesOn(const Timeline& times, const cc_time& life, const cc_time&
   return life.sentence == other.sentence + 1 && times.GoesOn(other, life);
 }
 
-void Report(const Timeline& times, const Life& life, const cc_time& other, const std::string& verb, sdk::RuleReport& report) {
+void Report(const Timeline& times, const Life& life, const cc_time& other, const std::string& verb,
+            sdk::RuleReport& report) {
   const int age = YearOf(other.first_day) - life.last_year;
   const std::string born = std::to_string(life.first_year) + " or " + std::to_string(life.last_year);
   sdk::Finding finding(life.age->span);
-  finding.Message("Whoever was " + std::to_string(AgeInYears(*life.age)) + " in " + ShowTime(*life.event) + " was born in " + born +
+  finding.Message("Whoever was " + std::to_string(AgeInYears(*life.age)) + " in " + ShowTime(*life.event) +
+                  " was born in " + born +
                   (verb == "born" ? "; the text says " + std::to_string(YearOf(other.first_day)) + "."
-                                  : " and cannot have " + (verb == "elected" ? "been elected" : verb) + " in " + std::to_string(YearOf(other.first_day)) + "."));
-  finding.Workings(std::to_string(YearOf(life.event->first_day)) + " - " + std::to_string(AgeInYears(*life.age)) + " = " +
-                   std::to_string(life.last_year) + "; " + verb + " in " + std::to_string(YearOf(other.first_day)) +
+                                  : " and cannot have " + (verb == "elected" ? "been elected" : verb) + " in " +
+                                        std::to_string(YearOf(other.first_day)) + "."));
+  finding.Workings(std::to_string(YearOf(life.event->first_day)) + " - " + std::to_string(AgeInYears(*life.age)) +
+                   " = " + std::to_string(life.last_year) + "; " + verb + " in " +
+                   std::to_string(YearOf(other.first_day)) +
                    (verb == "born" ? "" : ", at the age of " + std::to_string(age)));
   finding.Evidence(life.event->span, "event", ShowTime(*life.event));
   finding.Evidence(life.age->span, "stated age", std::to_string(AgeInYears(*life.age)));
@@ -110,8 +115,9 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       const cc_time& left = first ? other : *life.event;
       const cc_time& right = first ? *life.event : other;
       const uint32_t end = left.sentence == right.sentence ? right.first_token : times.SentenceEnd(left);
-      if (times.Near(left, Timeline::EndToken(left), end, {"son", "daughter", "father", "mother", "wife", "husband", "brother", "sister", "whose", "widow",
-                                   "parents", "child", "children", "grandson"})) {
+      if (times.Near(left, Timeline::EndToken(left), end,
+                     {"son", "daughter", "father", "mother", "wife", "husband", "brother", "sister", "whose", "widow",
+                      "parents", "child", "children", "grandson"})) {
         continue;
       }
       const uint32_t verb = other.first_token - 2;

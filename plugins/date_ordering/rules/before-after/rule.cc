@@ -26,8 +26,9 @@ uint32_t Connective(const Timeline& times, const cc_time& first, const cc_time& 
   const uint32_t end = second.first_token;
   if (end < at + 2 || end - at > kClauseTokens) return CC_NONE;
   if (!times.IsOneOf(end - 1, {"in", "on"})) return CC_NONE;
-  if (times.Near(first, at + 1, end, {",", ";", "and", "but", "or", "that", "which", "who", "when", "where", "until", "since",
-                                      "for", "to", "announced", "planned", "scheduled", "due", "expected", "set"})) {
+  if (times.Near(first, at + 1, end,
+                 {",",     ";",     "and", "but", "or",        "that",    "which",     "who", "when",     "where",
+                  "until", "since", "for", "to",  "announced", "planned", "scheduled", "due", "expected", "set"})) {
     return CC_NONE;
   }
   return at;
@@ -40,7 +41,8 @@ bool EndsBeforeItBegins(const Timeline& times, const cc_time& first, uint32_t at
          times.IsOneOf(verb, {"closed", "shut", "died", "dissolved", "disbanded", "demolished", "abolished", "sank"}) &&
          times.IsOneOf(at + 2, {"opened", "was", "were", "began", "started"}) &&
          (times.IsOneOf(at + 2, {"opened", "began", "started"}) ||
-          times.IsOneOf(at + 3, {"born", "built", "opened", "founded", "launched", "formed", "created", "established"}));
+          times.IsOneOf(at + 3,
+                        {"born", "built", "opened", "founded", "launched", "formed", "created", "established"}));
 }
 
 void Run(const Timeline& times, sdk::RuleReport& report) {
@@ -74,8 +76,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     finding.Evidence(first.span, "first date", ShowTime(first)).Evidence(second.span, "second date", ShowTime(second));
     if (!Timeline::Quoted(first) && !Timeline::Quoted(second)) {
       if (!impossible) finding.Fix("write " + right, word, right);
-      finding.Fix("exchange the dates", {{first.span, std::string(times.Text(second))},
-                                         {second.span, std::string(times.Text(first))}});
+      finding.Fix("exchange the dates",
+                  {{first.span, std::string(times.Text(second))}, {second.span, std::string(times.Text(first))}});
     }
     report.Emit(finding);
   }

@@ -47,15 +47,17 @@ bool IsHyphenated(const Timeline& times, const cc_time& period) {
 // only looks like the century ("a 19th-century style church", "a copy of").
 bool IsBuiltThen(const Timeline& times, const cc_time& period, const cc_time& year) {
   constexpr uint32_t kNoun = 3;  // words of "parish church"
-  if (period.sentence != year.sentence || period.grain != CC_GRAIN_CENTURY || period.shade != CC_TIME_SHADE_NONE) return false;
+  if (period.sentence != year.sentence || period.grain != CC_GRAIN_CENTURY || period.shade != CC_TIME_SHADE_NONE)
+    return false;
   if (!IsHyphenated(times, period) || year.grain != CC_GRAIN_YEAR) return false;
   const uint32_t begin = Timeline::EndToken(period), built = year.first_token - 2;
   if (year.first_token < begin + 3 || built - begin > kNoun || !times.Is(built + 1, "in")) return false;
   if (!times.IsOneOf(built, {"built", "erected", "constructed"})) return false;
   const auto& tokens = times.document().tokens();
   for (uint32_t t = begin; t < built; ++t) {
-    if (tokens[t].kind != CC_TOKEN_WORD || times.IsOneOf(t, {"style", "styled", "revival", "replica", "copy", "site", "and",
-                                                             "or", "was", "is", "were", "of", "inspired", "type"})) {
+    if (tokens[t].kind != CC_TOKEN_WORD ||
+        times.IsOneOf(t, {"style", "styled", "revival", "replica", "copy", "site", "and", "or", "was", "is", "were",
+                          "of", "inspired", "type"})) {
       return false;
     }
   }
@@ -85,7 +87,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (!built && !SideBySide(times, times.At(i), times.At(i + 1))) continue;
     if (!Timeline::Asserted(period) || !Timeline::Asserted(year)) continue;
     report.Compared(period.span, year.span);
-    const int32_t first = period.grain == CC_GRAIN_DECADE ? period.first_day : *DayOf(YearOf(period.first_day) / 100 * 100, 1, 1);
+    const int32_t first =
+        period.grain == CC_GRAIN_DECADE ? period.first_day : *DayOf(YearOf(period.first_day) / 100 * 100, 1, 1);
     if (year.last_day >= first && year.first_day <= period.last_day) continue;
     // The shade ("late 1980s") narrows the days; only the whole period may be contradicted.
     if (period.shade != CC_TIME_SHADE_NONE && std::abs(YearOf(period.first_day) - year.year) < 100 &&
@@ -100,10 +103,10 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     finding.Message(std::to_string(year.year) + " is not in " + PeriodName(times, period) + " but in " + right + ".");
     finding.Workings(PeriodName(times, period) + ": " + std::to_string(YearOf(period.first_day)) + " to " +
                      std::to_string(YearOf(period.last_day)) + "; the text says " + std::to_string(year.year));
-    finding.Evidence(period.span, "period", PeriodName(times, period)).Evidence(year.span, "year", std::to_string(year.year));
+    finding.Evidence(period.span, "period", PeriodName(times, period))
+        .Evidence(year.span, "year", std::to_string(year.year));
     if (!Timeline::Quoted(period) && period.shade == CC_TIME_SHADE_NONE && year.year > 0) {
-      const std::string written =
-          IsHyphenated(times, period) ? Ordinal((year.year - 1) / 100 + 1) + "-century" : right;
+      const std::string written = IsHyphenated(times, period) ? Ordinal((year.year - 1) / 100 + 1) + "-century" : right;
       finding.Fix("write " + written, period.span, written);
     }
     report.Emit(finding);

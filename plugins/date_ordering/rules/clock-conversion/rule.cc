@@ -41,7 +41,8 @@ bool SurelyWinter(const Timeline& times, const cc_time& clock) {
 bool SaysSummer(const Timeline& times, const cc_time& t) {
   for (const cc_token& token : times.document().Tokens(t)) {
     const std::string_view word = times.document().Text(token);
-    if (word == "EDT" || word == "CDT" || word == "MDT" || word == "PDT" || word == "BST" || word == "CEST") return true;
+    if (word == "EDT" || word == "CDT" || word == "MDT" || word == "PDT" || word == "BST" || word == "CEST")
+      return true;
   }
   return false;
 }
@@ -53,19 +54,24 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (!IsClock(first) || !IsClock(second) || first.zone_minutes == second.zone_minutes) continue;
     report.Considered();
     const uint32_t bracket = Timeline::EndToken(first);
-    if (second.first_token != bracket + 1 || !times.Is(bracket, "(") || !times.IsOneOf(Timeline::EndToken(second), {")", ","})) continue;
+    if (second.first_token != bracket + 1 || !times.Is(bracket, "(") ||
+        !times.IsOneOf(Timeline::EndToken(second), {")", ","}))
+      continue;
     report.Compared(first.span, second.span);
     const int32_t here = MinuteOf(first) - first.zone_minutes, there = MinuteOf(second) - second.zone_minutes;
     const int32_t off = (((here - there) % kDay) + kDay) % kDay;
     const int32_t distance = off > kDay / 2 ? kDay - off : off;
-    if (distance == 0 || (distance == 60 && !SurelyWinter(times, first) && !SaysSummer(times, first) && !SaysSummer(times, second))) continue;
+    if (distance == 0 ||
+        (distance == 60 && !SurelyWinter(times, first) && !SaysSummer(times, first) && !SaysSummer(times, second)))
+      continue;
     const int32_t right = first.first_minute - first.zone_minutes + second.zone_minutes;
     sdk::Finding finding(second.span);
     finding.Message(std::string(times.Text(first)) + " is " + ShowClock(right) + " in the other zone, not " +
                     ShowClock(second.first_minute) + ".");
-    finding.Workings(ShowClock(first.first_minute) + " is " + ShowClock(here) + " UTC; " + ShowClock(second.first_minute) + " is " +
-                     ShowClock(there) + " UTC");
-    finding.Evidence(first.span, "clock", ShowClock(here) + " UTC").Evidence(second.span, "clock", ShowClock(there) + " UTC");
+    finding.Workings(ShowClock(first.first_minute) + " is " + ShowClock(here) + " UTC; " +
+                     ShowClock(second.first_minute) + " is " + ShowClock(there) + " UTC");
+    finding.Evidence(first.span, "clock", ShowClock(here) + " UTC")
+        .Evidence(second.span, "clock", ShowClock(there) + " UTC");
     const cc_token& token = times.document().tokens()[second.first_token];
     const std::string_view written = times.document().Text(token);
     if (!Timeline::Quoted(first) && written.size() == 4) {

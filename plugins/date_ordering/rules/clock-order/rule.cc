@@ -11,8 +11,8 @@
 namespace claimcheck::dates {
 namespace {
 
-constexpr int32_t kDay = 24 * 60;  // minutes
-constexpr int32_t kRoom = 20;      // minutes: "an hour later" is no stopwatch
+constexpr int32_t kDay = 24 * 60;     // minutes
+constexpr int32_t kRoom = 20;         // minutes: "an hour later" is no stopwatch
 constexpr int32_t kRoomOfHours = 40;  // minutes: "six-hour" is rounded to the hour
 constexpr uint32_t kLengthReach = 8;  // tokens between a length and the clock beside it
 
@@ -39,17 +39,20 @@ void CheckRange(const Timeline& times, const cc_time& from, const cc_time& to, s
   if (!same_half || from.first_minute <= to.first_minute) return;
   // "moved from 3 p.m. to 1 p.m.", "to 8 a.m. the next day", "from 3 p.m. Friday to 1 p.m. Sunday"
   if (from.weekday != 0 || to.weekday != 0 || from.month != 0 || to.month != 0) return;
-  if (times.InSentence(from, {"moved", "changed", "shifted", "brought", "forward", "rescheduled", "next", "following", "day", "days",
-                              "overnight", "night", "cut", "revised", "switched", "advanced", "round", "tomorrow",
-                              "daily", "hours", "clock", "clocks", "back"})) {
+  if (times.InSentence(from,
+                       {"moved", "changed",  "shifted",   "brought", "forward", "rescheduled", "next",     "following",
+                        "day",   "days",     "overnight", "night",   "cut",     "revised",     "switched", "advanced",
+                        "round", "tomorrow", "daily",     "hours",   "clock",   "clocks",      "back"})) {
     return;
   }
   sdk::Finding finding(sdk::Cover(from.span, to.span));
   finding.Message(std::string(times.Text(from)) + " is later than " + std::string(times.Text(to)) + ".");
   finding.Workings(ShowClock(from.first_minute) + " > " + ShowClock(to.first_minute));
-  finding.Evidence(from.span, "begin", ShowClock(from.first_minute)).Evidence(to.span, "end", ShowClock(to.first_minute));
+  finding.Evidence(from.span, "begin", ShowClock(from.first_minute))
+      .Evidence(to.span, "end", ShowClock(to.first_minute));
   if (!Timeline::Quoted(from)) {
-    finding.Fix("exchange the two ends", {{from.span, std::string(times.Text(to))}, {to.span, std::string(times.Text(from))}});
+    finding.Fix("exchange the two ends",
+                {{from.span, std::string(times.Text(to))}, {to.span, std::string(times.Text(from))}});
   }
   report.Emit(finding);
 }
@@ -62,7 +65,8 @@ void CheckLater(const Timeline& times, size_t i, sdk::RuleReport& report) {
   const cc_time& after = times.At(i + 1);
   if (!IsClock(before) || !IsClock(after) || !SameZone(before, after)) return;
   // "The alarm came at 2.15pm. An hour later, at 3.15pm, …"
-  const bool next = before.sentence + 1 == after.sentence && times.document().Block(before) == times.document().Block(after) &&
+  const bool next = before.sentence + 1 == after.sentence &&
+                    times.document().Block(before) == times.document().Block(after) &&
                     offset.first_token == times.SentenceBegin(offset);
   if (before.sentence != after.sentence && !next) return;
   if (after.first_token - Timeline::EndToken(offset) > 2 || !times.Apposed(offset, after)) return;
@@ -77,8 +81,8 @@ void CheckLater(const Timeline& times, size_t i, sdk::RuleReport& report) {
   sdk::Finding finding(sdk::Cover(offset.span, after.span));
   finding.Message("From " + std::string(times.Text(before)) + " to " + std::string(times.Text(after)) + " is " +
                   Count(passed, "minute") + ", not " + std::string(times.Text(offset)) + ".");
-  finding.Workings(ShowClock(after.first_minute) + " - " + ShowClock(before.first_minute) + " = " + Count(passed, "minute") +
-                   "; the text says " + std::string(times.Text(offset)));
+  finding.Workings(ShowClock(after.first_minute) + " - " + ShowClock(before.first_minute) + " = " +
+                   Count(passed, "minute") + "; the text says " + std::string(times.Text(offset)));
   finding.Evidence(before.span, "counted from", ShowClock(before.first_minute));
   finding.Evidence(offset.span, "stated distance", std::string(times.Text(offset)));
   finding.Evidence(after.span, "clock", ShowClock(after.first_minute));

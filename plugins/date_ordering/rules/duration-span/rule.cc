@@ -15,8 +15,9 @@ namespace claimcheck::dates {
 namespace {
 
 bool IsLength(const cc_time& t) {
-  return t.type == CC_TIME_DURATION && t.role == CC_TIME_ROLE_PLAIN && t.length_low > 0 && std::isfinite(t.length_high) &&
-         t.length_high < 1e6 && t.grain >= CC_GRAIN_DAY && t.grain <= CC_GRAIN_DECADE && t.grain != CC_GRAIN_WEEKEND;
+  return t.type == CC_TIME_DURATION && t.role == CC_TIME_ROLE_PLAIN && t.length_low > 0 &&
+         std::isfinite(t.length_high) && t.length_high < 1e6 && t.grain >= CC_GRAIN_DAY && t.grain <= CC_GRAIN_DECADE &&
+         t.grain != CC_GRAIN_WEEKEND;
 }
 
 bool IsEnd(const cc_time& t) {
@@ -101,7 +102,8 @@ Span LengthsOf(const cc_time& from, const cc_time& to, const cc_time& length) {
     if (from.grain <= CC_GRAIN_MONTH && to.grain <= CC_GRAIN_MONTH && half == 0) {
       return {days.low - 0.6 * kYearDays, days.high + 0.6 * kYearDays};
     }
-    return {std::min(days.low, (years - 1 - half) * kYearDays - 20), std::max(days.high, (years + 1 + half) * kYearDays + 20)};
+    return {std::min(days.low, (years - 1 - half) * kYearDays - 20),
+            std::max(days.high, (years + 1 + half) * kYearDays + 20)};
   }
   return {days.low - slack, days.high + slack};
 }
@@ -122,7 +124,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (!IsEnd(from) || !IsEnd(to) || from.first_day > to.first_day || !SaysRange(times, from, to)) continue;
     report.Considered();
     const cc_time* length = nullptr;
-    if (i + 2 < times.size() && IsLength(times.At(i + 2)) && FollowsRange(times, to, times.At(i + 2))) length = &times.At(i + 2);
+    if (i + 2 < times.size() && IsLength(times.At(i + 2)) && FollowsRange(times, to, times.At(i + 2)))
+      length = &times.At(i + 2);
     if (length == nullptr && i > 0 && IsLength(times.At(i - 1)) && PrecedesRange(times, times.At(i - 1), from, to)) {
       length = &times.At(i - 1);
     }

@@ -26,20 +26,17 @@ bool IsWrittenDate(const cc_time& t) {
 
 double Slack(const cc_time& ago) {
   switch (ago.grain) {
-    case CC_GRAIN_WEEK:
-      return 4;
-    case CC_GRAIN_MONTH:
-      return 20;
+    case CC_GRAIN_WEEK: return 4;
+    case CC_GRAIN_MONTH: return 20;
     case CC_GRAIN_YEAR:
     case CC_GRAIN_DECADE:
     case CC_GRAIN_CENTURY: {
       const double years = ago.length_low / kYearDays;
       const bool round = years >= 50 && std::fmod(years + 0.01, 10) < 0.02;
-      return 0.6 * kYearDays + (round ? 0.05 * ago.length_low : 0) + (ago.grain == CC_GRAIN_DECADE ? 2 * kYearDays : 0) +
-             (ago.grain == CC_GRAIN_CENTURY ? 15 * kYearDays : 0);
+      return 0.6 * kYearDays + (round ? 0.05 * ago.length_low : 0) +
+             (ago.grain == CC_GRAIN_DECADE ? 2 * kYearDays : 0) + (ago.grain == CC_GRAIN_CENTURY ? 15 * kYearDays : 0);
     }
-    default:
-      return 1;
+    default: return 1;
   }
 }
 
@@ -57,14 +54,15 @@ long long Actual(const cc_time& ago, const cc_time& date, int32_t published) {
   return std::llround(days / (ago.grain == CC_GRAIN_WEEK ? 7 : ago.grain == CC_GRAIN_MONTH ? kYearDays / 12 : 1));
 }
 
-void Report(const Timeline& times, const cc_time& ago, const cc_time& date, int32_t published, sdk::RuleReport& report) {
+void Report(const Timeline& times, const cc_time& ago, const cc_time& date, int32_t published,
+            sdk::RuleReport& report) {
   const std::string unit(ago.grain >= CC_GRAIN_YEAR ? "year" : UnitName(ago.grain));
   const long long actual = Actual(ago, date, published);
   const std::string stated(times.Text(ago));
   sdk::Finding finding(ago.span);
   finding.Message(std::string(times.Text(date)) + " was " + Count(actual, unit) + " ago, not " + stated + ".");
-  finding.Workings("from " + ShowTime(date) + " to " + ShowDay(published) + ": " + Count(actual, unit) + "; the text says " +
-                   stated);
+  finding.Workings("from " + ShowTime(date) + " to " + ShowDay(published) + ": " + Count(actual, unit) +
+                   "; the text says " + stated);
   finding.Evidence(date.span, "date", ShowTime(date)).Evidence(ago.span, "stated", stated);
   if (!Timeline::Quoted(ago) && !Timeline::Quoted(date) && actual > 0) {
     finding.Fix("write " + Count(actual, unit) + " ago", ago.span, Count(actual, unit) + " ago");
@@ -78,17 +76,24 @@ void Report(const Timeline& times, const cc_time& ago, const cc_time& date, int3
 
 // "the 200-year-old firm, founded in 1850": an age of a thing beside its beginning.
 bool IsAgeOfAThing(const Timeline& times, const cc_time& age, const cc_time& date) {
-  if (age.role != CC_TIME_ROLE_AGE || age.grain != CC_GRAIN_YEAR || age.sentence != date.sentence || date.first_token < 2) return false;
-  if (times.Text(age).find('-') == std::string_view::npos || !times.IsOneOf(date.first_token - 1, {"in", "on"})) return false;
-  if (!times.IsOneOf(date.first_token - 2, {"founded", "built", "established", "opened", "launched", "erected", "created"})) return false;
+  if (age.role != CC_TIME_ROLE_AGE || age.grain != CC_GRAIN_YEAR || age.sentence != date.sentence ||
+      date.first_token < 2)
+    return false;
+  if (times.Text(age).find('-') == std::string_view::npos || !times.IsOneOf(date.first_token - 1, {"in", "on"}))
+    return false;
+  if (!times.IsOneOf(date.first_token - 2,
+                     {"founded", "built", "established", "opened", "launched", "erected", "created"}))
+    return false;
   const uint32_t end = Timeline::EndToken(age);
   if (date.first_token < end + 3 || date.first_token > end + 8) return false;
   // "…-year-old firm, founded in", "firm, which was founded in"; a person founds, a thing is founded.
   return times.Near(age, end + 1, date.first_token - 2, {","}) &&
-         !times.Near(age, end, date.first_token, {"who", "he", "she", "had", "and", "man", "woman", "boy", "girl", "by", "whose"});
+         !times.Near(age, end, date.first_token,
+                     {"who", "he", "she", "had", "and", "man", "woman", "boy", "girl", "by", "whose"});
 }
 
-void CheckAge(const Timeline& times, const cc_time& age, const cc_time& date, int32_t published, sdk::RuleReport& report) {
+void CheckAge(const Timeline& times, const cc_time& age, const cc_time& date, int32_t published,
+              sdk::RuleReport& report) {
   report.Considered();
   report.Compared(age.span, date.span);
   const Span passed = Timeline::DaysBefore(published, date);
@@ -191,8 +196,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     // "In 2012, ten years ago to the day …" and "he said in 2012, ten years ago he had …" are not alike.
     const uint32_t behind = Timeline::EndToken(ago);
     if (date->span.begin < ago.span.begin && behind < times.SentenceEnd(ago) &&
-        !times.IsOneOf(behind, {",", ".", ")", ";", "—", "–", "and", "today", "this", "by", "with", "in", "as", "to", "at", "when",
-                                "next", "?", "!"})) {
+        !times.IsOneOf(behind, {",", ".", ")", ";", "—", "–", "and", "today", "this", "by", "with", "in", "as", "to",
+                                "at", "when", "next", "?", "!"})) {
       continue;
     }
     report.Compared(ago.span, date->span);

@@ -25,12 +25,13 @@ bool ToldAsPast(const Timeline& times, const cc_time& t, const sdk::WordClass& p
   const std::string_view verb = times.Text(p - 2);
   const bool regular = verb.size() >= 4 && verb.substr(verb.size() - 2) == "ed";
   if (!regular && !past.Has(times.document().tokens()[p - 2])) return false;
-  if (times.IsOneOf(p - 2, {"based", "needed", "required", "used", "scheduled", "expected", "planned", "had", "did", "held", "left",
-                            "found", "said", "told", "need", "hundred", "united", "limited", "interested", "involved"})) {
+  if (times.IsOneOf(p - 2, {"based", "needed",  "required", "used",    "scheduled",  "expected", "planned",
+                            "had",   "did",     "held",     "left",    "found",      "said",     "told",
+                            "need",  "hundred", "united",   "limited", "interested", "involved"})) {
     return false;
   }
-  return !times.IsOneOf(p - 3, {"be", "being", "to", "is", "are", "if", "when", "once", "get", "as", "not", "never", "a", "an",
-                                "the", "been", "bonds", "notes"});
+  return !times.IsOneOf(p - 3, {"be", "being", "to", "is", "are", "if", "when", "once", "get", "as", "not", "never",
+                                "a", "an", "the", "been", "bonds", "notes"});
 }
 
 // "voted for a limit |reached| in 2035", "of a line |opened| in 2031": a participle of something that need not be there
@@ -44,13 +45,13 @@ bool QualifiesNoun(const Timeline& times, const cc_time& t) {
 bool LooksAhead(const Timeline& times, const cc_time& t) {
   // "…, the firm said" behind the date says nothing of it.
   if (times.Near(t, times.SentenceBegin(t), t.first_token, {"told", "said", "says"})) return true;
-  return times.InSentence(t, {"will",     "would",    "could",   "might",    "shall",   "should",  "can",      "if",
-                              "plan",     "plans",    "planned", "expected",  "expects",  "due",     "scheduled", "schedule",
-                              "until",    "project", "projected", "forecast", "target",  "goal",    "pledge",
-                              "pledged",  "promised", "film",    "novel",     "series",   "fiction", "fictional", "game",
-                              "movie",    "imagine",  "imagined", "future",   "set",      "agreed",  "bid",     "won",
-                              "awarded",  "delayed",  "postponed", "extended", "episode",
-                              "book",     "story",    "show",    "play",      "budget",   "fiscal",  "bond",    "bonds"});
+  return times.InSentence(
+      t, {"will",      "would",    "could",     "might",   "shall",   "should",    "can",      "if",      "plan",
+          "plans",     "planned",  "expected",  "expects", "due",     "scheduled", "schedule", "until",   "project",
+          "projected", "forecast", "target",    "goal",    "pledge",  "pledged",   "promised", "film",    "novel",
+          "series",    "fiction",  "fictional", "game",    "movie",   "imagine",   "imagined", "future",  "set",
+          "agreed",    "bid",      "won",       "awarded", "delayed", "postponed", "extended", "episode", "book",
+          "story",     "show",     "play",      "budget",  "fiscal",  "bond",      "bonds"});
 }
 
 void Run(const Timeline& times, sdk::RuleReport& report) {
@@ -68,8 +69,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (!ToldAsPast(times, t, past) || QualifiesNoun(times, t) || LooksAhead(times, t)) continue;
     const std::string verb(times.Text(t.first_token - 2));
     sdk::Finding finding(t.span);
-    finding.Message("\"" + verb + "\" tells it as past, but " + std::string(times.Text(t)) + " lies after the publication date, " +
-                    ShowDay(*published) + ".");
+    finding.Message("\"" + verb + "\" tells it as past, but " + std::string(times.Text(t)) +
+                    " lies after the publication date, " + ShowDay(*published) + ".");
     finding.Workings(ShowTime(t) + " > " + ShowDay(*published) + "; the text says " + verb);
     finding.Evidence(sdk::SpanOf(times.document().tokens()[t.first_token - 2]), "told as past", verb);
     finding.Evidence(t.span, "date", ShowTime(t));

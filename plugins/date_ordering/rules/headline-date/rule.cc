@@ -27,13 +27,13 @@ namespace claimcheck::dates {
 namespace {
 
 constexpr int kLeastShared = 2;
-constexpr int kSameWords = 4;     // words beside two times that make them one, see sdk::WordsBeside
-constexpr int kSameSentence = 4;  // words that two sentences share if one retells the other
-constexpr int kMargin = 4;        // by which one time of the text has to be closer than another
-constexpr uint32_t kNearHead = 4;  // sentences behind the headline in which a lone age is the headline's
+constexpr int kSameWords = 4;                  // words beside two times that make them one, see sdk::WordsBeside
+constexpr int kSameSentence = 4;               // words that two sentences share if one retells the other
+constexpr int kMargin = 4;                     // by which one time of the text has to be closer than another
+constexpr uint32_t kNearHead = 4;              // sentences behind the headline in which a lone age is the headline's
 constexpr int64_t kTeens = 13, kGrownUp = 18;  // years of age
-constexpr size_t kMostTimes = 8;   // of a headline, and of a sentence of the text
-constexpr size_t kMostYears = 64;  // of a text, for "after 12 years"
+constexpr size_t kMostTimes = 8;               // of a headline, and of a sentence of the text
+constexpr size_t kMostYears = 64;              // of a text, for "after 12 years"
 
 enum class Part { kYear, kMonth, kWeekday, kDay, kQuarter, kDecade, kAge, kLength };
 constexpr Part kParts[] = {Part::kYear,    Part::kMonth,  Part::kWeekday, Part::kDay,
@@ -94,20 +94,13 @@ int64_t ValueOf(const cc_time& t, Part part) {
   if (part == Part::kLength) return LengthOf(t);
   if (!Timeline::IsDate(t) || t.role != CC_TIME_ROLE_PLAIN) return 0;
   switch (part) {
-    case Part::kYear:
-      return t.year;
-    case Part::kMonth:
-      return t.month;
-    case Part::kWeekday:
-      return t.weekday;
-    case Part::kDay:
-      return t.month != 0 && t.day != 0 && t.day <= 31 ? 100 * t.month + t.day : 0;
-    case Part::kQuarter:
-      return QuarterOf(t) == 0 ? 0 : 10 * t.year + QuarterOf(t);
-    case Part::kDecade:
-      return t.grain == CC_GRAIN_DECADE && Timeline::Written(t) ? YearOf(t.first_day) : 0;
-    default:
-      return 0;
+    case Part::kYear: return t.year;
+    case Part::kMonth: return t.month;
+    case Part::kWeekday: return t.weekday;
+    case Part::kDay: return t.month != 0 && t.day != 0 && t.day <= 31 ? 100 * t.month + t.day : 0;
+    case Part::kQuarter: return QuarterOf(t) == 0 ? 0 : 10 * t.year + QuarterOf(t);
+    case Part::kDecade: return t.grain == CC_GRAIN_DECADE && Timeline::Written(t) ? YearOf(t.first_day) : 0;
+    default: return 0;
   }
 }
 
@@ -124,21 +117,16 @@ bool BearsOut(const cc_time& t, const cc_time& head, Part part, int64_t value) {
   if (!Timeline::Placed(t) || t.type == CC_TIME_DURATION) return false;
   const bool one_day = t.first_day == t.last_day;
   switch (part) {
-    case Part::kYear:
-      return YearOf(t.first_day) <= value && value <= YearOf(t.last_day);
+    case Part::kYear: return YearOf(t.first_day) <= value && value <= YearOf(t.last_day);
     case Part::kMonth:
       return t.last_day - t.first_day < 32 && (MonthOf(t.first_day) == value || MonthOf(t.last_day) == value);
-    case Part::kWeekday:
-      return one_day && WeekdayOf(t.first_day) == value;
-    case Part::kDay:
-      return one_day && 100 * MonthOf(t.first_day) + DayOfMonth(t.first_day) == value;
+    case Part::kWeekday: return one_day && WeekdayOf(t.first_day) == value;
+    case Part::kDay: return one_day && 100 * MonthOf(t.first_day) + DayOfMonth(t.first_day) == value;
     case Part::kQuarter:
       return (MonthOf(t.first_day) + 2) / 3 == value % 10 && t.last_day - t.first_day < 100 &&
              (value < 10 || t.year == 0 || t.year == value / 10);
-    case Part::kDecade:
-      return YearOf(t.first_day) < value + 10 && YearOf(t.last_day) >= value;
-    default:
-      return false;
+    case Part::kDecade: return YearOf(t.first_day) < value + 10 && YearOf(t.last_day) >= value;
+    default: return false;
   }
 }
 
@@ -197,7 +185,8 @@ bool YearFollows(const Timeline& times, const cc_time& head, int64_t value) {
     if (!counted || offset.grain != CC_GRAIN_YEAR || offset.sentence == head.sentence) continue;
     const double years = std::abs(offset.length_high) / kYearDays;
     for (size_t k = i > 2 ? i - 2 : 0; k < std::min(i + 3, times.size()); ++k) {
-      if (times.At(k).year != 0 && std::abs(std::abs(static_cast<double>(times.At(k).year - value)) - years) < 0.5) return true;
+      if (times.At(k).year != 0 && std::abs(std::abs(static_cast<double>(times.At(k).year - value)) - years) < 0.5)
+        return true;
     }
   }
   return false;
@@ -256,8 +245,9 @@ class HeadTime {
 
 // What the body has of that part.
 struct Search {
-  Told same;   // what bears the headline out, in the surroundings that are most like its own
-  Told other;  // what does not, likewise; where two of one sentence differ, only the one with the headline's words beside
+  Told same;  // what bears the headline out, in the surroundings that are most like its own
+  Told
+      other;  // what does not, likewise; where two of one sentence differ, only the one with the headline's words beside
 };
 
 bool CanContradict(const Timeline& times, const cc_time& t, const cc_time& head, Part part) {
@@ -333,15 +323,15 @@ Verdict Judge(const Timeline& times, const cc_time& head, Part part, int64_t val
   }
   if (follows) return {};
   // A day that the text names is hardly met by chance, and that July stands elsewhere says nothing of July 20.
-  const bool settled = part == Part::kDay || (part == Part::kMonth && head.day != 0) ||
-                       (part == Part::kYear && head.month != 0);
+  const bool settled =
+      part == Part::kDay || (part == Part::kMonth && head.day != 0) || (part == Part::kYear && head.month != 0);
   const std::optional<int32_t> published = times.document().published();
   const bool this_year = part == Part::kYear && published && YearOf(*published) == value;
   if (found.same.time != nullptr && (settled || this_year)) return {};
   if (found.same.time != nullptr) {
     const HeadTime around(times, head);
-    const bool beside = other.beside >= kSameWords && other.beside >= found.same.beside + kMargin &&
-                        other.shared > 0 && other.shared >= found.same.shared;
+    const bool beside = other.beside >= kSameWords && other.beside >= found.same.beside + kMargin && other.shared > 0 &&
+                        other.shared >= found.same.shared;
     const bool retold = around.IsRetold(other) && other.shared >= found.same.shared + kMargin;
     return beside || retold ? Verdict{other.time, found.same.time} : Verdict{};
   }
@@ -359,18 +349,12 @@ std::string Show(const Timeline& times, const cc_time& t, Part part) {
   const int value = static_cast<int>(ValueOf(t, part));
   switch (part) {
     case Part::kYear:
-    case Part::kAge:
-      return std::to_string(value);
-    case Part::kMonth:
-      return std::string(MonthName(value));
-    case Part::kWeekday:
-      return std::string(WeekdayName(value));
-    case Part::kDay:
-      return std::to_string(value % 100) + " " + std::string(MonthName(value / 100));
-    case Part::kDecade:
-      return "the " + std::to_string(value) + "s";
-    default:
-      return std::string(times.Text(t));
+    case Part::kAge: return std::to_string(value);
+    case Part::kMonth: return std::string(MonthName(value));
+    case Part::kWeekday: return std::string(WeekdayName(value));
+    case Part::kDay: return std::to_string(value % 100) + " " + std::string(MonthName(value / 100));
+    case Part::kDecade: return "the " + std::to_string(value) + "s";
+    default: return std::string(times.Text(t));
   }
 }
 

@@ -75,8 +75,9 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     sdk::Finding finding(t.span);
     finding.Message(leap_day ? "There was no 29 February in " + std::to_string(t.year) + ", which is no leap year."
                              : "There is no " + std::to_string(t.day) + " " + month + ".");
-    finding.Workings(month + (t.year == 0 ? "" : " " + std::to_string(t.year)) + " has " + std::to_string(last) + " days" +
-                     (t.month == 2 && t.year == 0 ? " at most" : "") + "; the text says " + std::to_string(t.day));
+    finding.Workings(month + (t.year == 0 ? "" : " " + std::to_string(t.year)) + " has " + std::to_string(last) +
+                     " days" + (t.month == 2 && t.year == 0 ? " at most" : "") + "; the text says " +
+                     std::to_string(t.day));
     finding.Evidence(t.span, "date", std::to_string(t.day) + " " + month);
     if (!Timeline::Quoted(t)) AddFixes(times, t, last, finding);
     report.Emit(finding);

@@ -15,13 +15,15 @@ void Report(const Timeline& times, const cc_time& birth, const cc_time& death, s
   const int years = YearOf(death.first_day) - YearOf(birth.first_day);
   const bool reversed = birth.first_day > death.last_day;
   sdk::Finding finding(sdk::Cover(birth.span, death.span));
-  finding.Message(reversed ? "Born in " + ShowTime(birth) + " and dead in " + ShowTime(death) + ": the life ends before it begins."
+  finding.Message(reversed ? "Born in " + ShowTime(birth) + " and dead in " + ShowTime(death) +
+                                 ": the life ends before it begins."
                            : "From " + ShowTime(birth) + " to " + ShowTime(death) + " nobody lives: that is " +
                                  Count(years, "year") + ".");
   finding.Workings(ShowTime(death) + " - " + ShowTime(birth) + " = " + std::to_string(years) + " years");
   finding.Evidence(birth.span, "birth", ShowTime(birth)).Evidence(death.span, "death", ShowTime(death));
   if (reversed && !Timeline::Quoted(birth) && birth.grain == CC_GRAIN_YEAR && death.grain == CC_GRAIN_YEAR) {
-    finding.Fix("exchange the two years", {{birth.span, std::string(times.Text(death))}, {death.span, std::string(times.Text(birth))}});
+    finding.Fix("exchange the two years",
+                {{birth.span, std::string(times.Text(death))}, {death.span, std::string(times.Text(birth))}});
   }
   report.Emit(finding);
 }
@@ -43,10 +45,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
 }  // namespace
 
 Rule Lifespan() {
-  return {.id = "lifespan",
-          .severity = sdk::Severity::kError,
-          .summary = "A life that ends before it begins",
-          .run = Run};
+  return {
+      .id = "lifespan", .severity = sdk::Severity::kError, .summary = "A life that ends before it begins", .run = Run};
 }
 
 }  // namespace claimcheck::dates

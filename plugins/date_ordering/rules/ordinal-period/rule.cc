@@ -17,7 +17,8 @@ constexpr uint32_t kSubjectReach = 8;  // tokens before "in its third year"
 constexpr size_t kTimesBack = 12;
 
 bool IsOrdinalYear(const cc_time& t) {
-  return t.role == CC_TIME_ROLE_ORDINAL_PERIOD && t.ordinal > 0 && (t.grain == CC_GRAIN_YEAR || t.grain == CC_GRAIN_MONTH);
+  return t.role == CC_TIME_ROLE_ORDINAL_PERIOD && t.ordinal > 0 &&
+         (t.grain == CC_GRAIN_YEAR || t.grain == CC_GRAIN_MONTH);
 }
 
 // "its third year of profit", "in its third year in a row": counted from something else.
@@ -30,7 +31,8 @@ bool SpeaksOfNow(const Timeline& times, const cc_time& t) {
   if (times.Is(times.SentenceBegin(t), "now") && t.first_token <= times.SentenceBegin(t) + 2) return true;
   const uint32_t first = t.first_token;
   const uint32_t from = first > kSubjectReach ? first - kSubjectReach : 0;
-  if (times.Near(t, from, first, {"was", "were", "had", "will", "then", "would", "reached", "ended", "if"})) return false;
+  if (times.Near(t, from, first, {"was", "were", "had", "will", "then", "would", "reached", "ended", "if"}))
+    return false;
   return times.Near(t, from, first, {"is", "now", "are", "enters", "entering", "has", "entered", "'s"});
 }
 
@@ -39,17 +41,20 @@ bool IsBeginning(const Timeline& times, const cc_time& t) {
   if (!Timeline::IsDate(t) || !Timeline::Written(t) || t.role != CC_TIME_ROLE_PLAIN) return false;
   const uint32_t first = t.first_token;
   const uint32_t from = first > 3 ? first - 3 : 0;
-  return times.Near(t, from, first, {"begun", "began", "started", "launched", "founded", "opened", "broke",
-                                     "established", "formed", "erupted"}) &&
+  return times.Near(t, from, first,
+                    {"begun", "began", "started", "launched", "founded", "opened", "broke", "established", "formed",
+                     "erupted"}) &&
          !times.Near(t, from, first, {"before", "after", "until", "not", "again"});
 }
 
-std::string_view NounBeforeVerb(const Timeline& times, const cc_time& t, std::initializer_list<std::string_view> verbs) {
+std::string_view NounBeforeVerb(const Timeline& times, const cc_time& t,
+                                std::initializer_list<std::string_view> verbs) {
   const uint32_t begin = times.SentenceBegin(t);
   for (uint32_t i = t.first_token; i-- > begin && i + kSubjectReach >= t.first_token;) {
     if (!times.IsOneOf(i, verbs) || i == begin) continue;
     uint32_t noun = i - 1;
-    while (noun > begin && times.IsOneOf(noun, {"now", ",", "has", "is", "was", "which", "that", "also", "only"})) --noun;
+    while (noun > begin && times.IsOneOf(noun, {"now", ",", "has", "is", "was", "which", "that", "also", "only"}))
+      --noun;
     return times.Text(noun);
   }
   return {};
@@ -74,8 +79,9 @@ const cc_time* BeginningOf(const Timeline& times, size_t i) {
   if (found != nullptr) return found;
   // "in its fifth year since February 2022", "… since it began in February 2022".
   if (times.Is(Timeline::EndToken(period), "since")) {
-    const bool next = i + 1 < times.size() && times.At(i + 1).sentence == period.sentence && Timeline::Written(times.At(i + 1)) &&
-                      (times.At(i + 1).first_token == Timeline::EndToken(period) + 1 || IsBeginning(times, times.At(i + 1)));
+    const bool next =
+        i + 1 < times.size() && times.At(i + 1).sentence == period.sentence && Timeline::Written(times.At(i + 1)) &&
+        (times.At(i + 1).first_token == Timeline::EndToken(period) + 1 || IsBeginning(times, times.At(i + 1)));
     return next ? &times.At(i + 1) : nullptr;
   }
   // "The strike began in June 2022. Now in its fifth year, it …": the one beginning of the sentence before.
@@ -141,9 +147,10 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     sdk::Finding finding(period.span);
     finding.Message("What began in " + ShowTime(*begin) + " is in its " + Ordinal(right) + " " + unit + ", not its " +
                     Ordinal(period.ordinal) + ".");
-    finding.Workings("from " + ShowTime(*begin) + " to " + ShowDay(*published) + ": the " + Ordinal(right) + " " + unit +
-                     "; the text says the " + Ordinal(period.ordinal));
-    finding.Evidence(begin->span, "beginning", ShowTime(*begin)).Evidence(period.span, "stated", Ordinal(period.ordinal));
+    finding.Workings("from " + ShowTime(*begin) + " to " + ShowDay(*published) + ": the " + Ordinal(right) + " " +
+                     unit + "; the text says the " + Ordinal(period.ordinal));
+    finding.Evidence(begin->span, "beginning", ShowTime(*begin))
+        .Evidence(period.span, "stated", Ordinal(period.ordinal));
     if (!Timeline::Quoted(period)) {
       std::string text(times.Text(period));
       const size_t space = text.find(' ');

@@ -12,8 +12,8 @@
 namespace claimcheck::dates {
 namespace {
 
-constexpr int32_t kRoom = 31;     // days
-constexpr uint32_t kReach = 7;    // tokens
+constexpr int32_t kRoom = 31;   // days
+constexpr uint32_t kReach = 7;  // tokens
 
 bool IsWrittenDate(const cc_time& t) {
   return Timeline::IsDate(t) && t.role == CC_TIME_ROLE_PLAIN && Timeline::Written(t) && t.grain >= CC_GRAIN_HOUR &&
@@ -40,7 +40,8 @@ uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordC
     if (times.Is(i, "will")) {
       const std::string_view word = times.Text(i);
       if (word[0] == 'W' && i != begin) return CC_NONE;  // Will, a name
-      if (i > begin && times.IsOneOf(i - 1, {"the", "his", "her", "a", "free", "'s", "of"})) return CC_NONE;  // a testament
+      if (i > begin && times.IsOneOf(i - 1, {"the", "his", "her", "a", "free", "'s", "of"}))
+        return CC_NONE;  // a testament
       return i;
     }
     const std::string_view word = times.Text(i);
@@ -48,8 +49,8 @@ uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordC
     const bool passive = i > begin && times.IsOneOf(i - 1, {"be", "get"});  // "will be held"
     if (!passive && (regular || past.Has(times.document().tokens()[i]))) return CC_NONE;
     if (IsToBe(times, i, begin)) return i;
-    if (times.IsOneOf(i, {",", ";", "(", "that", "which", "who", "from", "since", "than", "as", "have", "like", "of", "to", "for",
-                          "with", "about", "and", "but", "“", "\""})) {
+    if (times.IsOneOf(i, {",",    ";",  "(",  "that", "which", "who",   "from", "since", "than", "as", "have",
+                          "like", "of", "to", "for",  "with",  "about", "and",  "but",   "“",    "\""})) {
       return CC_NONE;
     }
   }

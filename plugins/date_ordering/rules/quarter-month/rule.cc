@@ -16,13 +16,16 @@ int QuarterOf(const cc_time& t) {
   if (t.grain != CC_GRAIN_QUARTER || !Timeline::IsDate(t) || t.role != CC_TIME_ROLE_PLAIN) return 0;
   const std::string_view value = sdk::View(t.timex3);
   const size_t q = value.find("-Q");
-  return q == std::string_view::npos || q + 2 >= value.size() || value[q + 2] < '1' || value[q + 2] > '4' ? 0 : value[q + 2] - '0';
+  return q == std::string_view::npos || q + 2 >= value.size() || value[q + 2] < '1' || value[q + 2] > '4'
+             ? 0
+             : value[q + 2] - '0';
 }
 
 bool Fiscal(const Timeline& times, const cc_time& t) {
   return times.IsOneOf(t.first_token - 1, {"its", "their", "our", "company's", "'s", "’s", "fiscal"}) ||
-         times.InSentence(t, {"fiscal", "financial", "company", "company's", "firm's", "its", "ended", "ending", "earnings",
-                              "profit", "revenue", "shares", "reported", "loss", "inc.", "corp.", "school", "academic"});
+         times.InSentence(
+             t, {"fiscal", "financial", "company", "company's", "firm's", "its", "ended", "ending", "earnings",
+                 "profit", "revenue", "shares", "reported", "loss", "inc.", "corp.", "school", "academic"});
 }
 
 // "The school year has four quarters. In the third quarter, …": the sentence before says whose quarters they are.
@@ -37,7 +40,9 @@ bool FiscalBefore(const Timeline& times, const cc_time& t) {
   return false;
 }
 
-bool IsMonth(const cc_time& t) { return Timeline::IsDate(t) && t.month != 0 && t.day == 0 && t.role == CC_TIME_ROLE_PLAIN; }
+bool IsMonth(const cc_time& t) {
+  return Timeline::IsDate(t) && t.month != 0 && t.day == 0 && t.role == CC_TIME_ROLE_PLAIN;
+}
 
 // ", from April to June" or "(April to June)" right behind the quarter.
 bool NamesItsMonths(const Timeline& times, const cc_time& quarter, const cc_time& from, const cc_time& to) {
@@ -63,7 +68,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     report.Considered();
     const cc_time& from = times.At(i + 1);
     const cc_time& to = times.At(i + 2);
-    if (!IsMonth(from) || !IsMonth(to) || from.range_end != i + 2 || !NamesItsMonths(times, quarter, from, to)) continue;
+    if (!IsMonth(from) || !IsMonth(to) || from.range_end != i + 2 || !NamesItsMonths(times, quarter, from, to))
+      continue;
     if (Fiscal(times, quarter) || FiscalBefore(times, quarter) || !Timeline::AssertedOrAnnounced(quarter)) continue;
     report.Compared(quarter.span, from.span, to.span);
     const bool whole = from.month % 3 == 1 && to.month == from.month + 2;
@@ -75,15 +81,18 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     if (times.Is(Timeline::EndToken(quarter), "(") && times.document().text().substr(span.end, 1) == ")") ++span.end;
     sdk::Finding finding(span);
     finding.Message("The " + std::string(kOrdinals[stated]) + " quarter runs from " + right + ".");
-    finding.Workings("quarter " + std::to_string(stated) + " = " + right + "; the text says " + std::string(times.Text(from)) + " to " +
-                     std::string(times.Text(to)));
+    finding.Workings("quarter " + std::to_string(stated) + " = " + right + "; the text says " +
+                     std::string(times.Text(from)) + " to " + std::string(times.Text(to)));
     finding.Evidence(quarter.span, "quarter", std::string(kOrdinals[stated]));
-    finding.Evidence(sdk::Cover(from.span, to.span), "months", std::string(times.Text(from)) + " to " + std::string(times.Text(to)));
+    finding.Evidence(sdk::Cover(from.span, to.span), "months",
+                     std::string(times.Text(from)) + " to " + std::string(times.Text(to)));
     if (!Timeline::Quoted(quarter)) {
-      finding.Fix("write " + right, {{from.span, std::string(MonthName(3 * stated - 2))}, {to.span, std::string(MonthName(3 * stated))}});
+      finding.Fix("write " + right,
+                  {{from.span, std::string(MonthName(3 * stated - 2))}, {to.span, std::string(MonthName(3 * stated))}});
       for (const cc_token& token : times.document().Tokens(quarter)) {
         if (months_quarter != 0 && times.document().Text(token) == kOrdinals[stated]) {
-          finding.Fix("write " + std::string(kOrdinals[months_quarter]), sdk::SpanOf(token), std::string(kOrdinals[months_quarter]));
+          finding.Fix("write " + std::string(kOrdinals[months_quarter]), sdk::SpanOf(token),
+                      std::string(kOrdinals[months_quarter]));
         }
       }
     }

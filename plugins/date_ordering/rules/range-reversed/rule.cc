@@ -13,12 +13,14 @@ namespace {
 // "moved from 2015 to 2012", "revised from", "down from 2015 to 2012 levels", "between 2015 and 2012 there is little to
 // choose".
 bool MayGoBackwards(const Timeline& times, const cc_time& from, const cc_time& to) {
-  if (times.Near(from, times.SentenceBegin(from), from.first_token,
-                 {"moved",    "move",      "moving",   "brought",  "bring",     "forward",  "advanced", "shifted",   "shift",
-                  "revised",  "changed",   "change",   "reset",    "backdated", "pulled",   "push",     "pushed",    "back",
-                  "corrected", "rescheduled", "count", "counting", "countdown", "backward", "backwards", "reverse",
-                  "compared", "difference", "gap",     "down",     "up",        "rose",     "fell",     "switched",  "went",
-                  "choose",   "choice",    "rescheduling", "postponed", "amended", "cut", "slipped", "updated", "regressed"})) {
+  if (times.Near(
+          from, times.SentenceBegin(from), from.first_token,
+          {"moved",     "move",     "moving",    "brought",     "bring",  "forward",      "advanced",  "shifted",
+           "shift",     "revised",  "changed",   "change",      "reset",  "backdated",    "pulled",    "push",
+           "pushed",    "back",     "corrected", "rescheduled", "count",  "counting",     "countdown", "backward",
+           "backwards", "reverse",  "compared",  "difference",  "gap",    "down",         "up",        "rose",
+           "fell",      "switched", "went",      "choose",      "choice", "rescheduling", "postponed", "amended",
+           "cut",       "slipped",  "updated",   "regressed"})) {
     return true;
   }
   return times.IsOneOf(Timeline::EndToken(to),
@@ -73,13 +75,14 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     const bool year_alone = from.grain == CC_GRAIN_YEAR;
     const bool both_days = from.day != 0 && from.month == to.month && from.year == to.year;
     if (!Timeline::Quoted(from) && year_alone) {
-      finding.Fix("exchange the two ends", {{from.span, std::string(times.Text(to))}, {to.span, std::string(times.Text(from))}});
+      finding.Fix("exchange the two ends",
+                  {{from.span, std::string(times.Text(to))}, {to.span, std::string(times.Text(from))}});
     } else if (!Timeline::Quoted(from) && both_days) {
       const cc_token& first = times.document().tokens()[from.first_token];
       const cc_token& second = times.document().tokens()[to.first_token];
       if (first.kind == CC_TOKEN_NUMBER && second.kind == CC_TOKEN_NUMBER) {
-        finding.Fix("exchange the two ends", {{sdk::SpanOf(first), std::to_string(to.day)},
-                                              {sdk::SpanOf(second), std::to_string(from.day)}});
+        finding.Fix("exchange the two ends",
+                    {{sdk::SpanOf(first), std::to_string(to.day)}, {sdk::SpanOf(second), std::to_string(from.day)}});
       }
     }
     report.Emit(finding);

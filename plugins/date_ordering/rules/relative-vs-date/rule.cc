@@ -13,7 +13,8 @@ namespace claimcheck::dates {
 namespace {
 
 bool IsRelativeDay(const Timeline& times, const cc_time& t, const sdk::WordClass& words) {
-  if (!Timeline::IsDate(t) || t.basis != CC_BASIS_PUBLICATION || !Timeline::Placed(t) || t.first_day != t.last_day) return false;
+  if (!Timeline::IsDate(t) || t.basis != CC_BASIS_PUBLICATION || !Timeline::Placed(t) || t.first_day != t.last_day)
+    return false;
   if (t.day != 0 || t.weekday != 0 || t.role != CC_TIME_ROLE_PLAIN) return false;
   return words.Has(times.document().tokens()[t.first_token]);
 }
@@ -44,10 +45,12 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
     cc_span span = sdk::Cover(relative.span, date.span);
     if (times.Is(Timeline::EndToken(relative), "(") && times.document().text().substr(span.end, 1) == ")") ++span.end;
     sdk::Finding finding(span);
-    finding.Message("\"" + std::string(times.Text(relative)) + "\" is " + ShowDay(relative.first_day) + " in a text published on " +
-                    ShowDay(*published) + ", not " + std::string(times.Text(date)) + ".");
-    finding.Workings(std::string(times.Text(relative)) + " = " + ShowDay(relative.first_day) + "; the text says " + ShowTime(date));
-    finding.Evidence(relative.span, "relative day", ShowDay(relative.first_day)).Evidence(date.span, "date", ShowTime(date));
+    finding.Message("\"" + std::string(times.Text(relative)) + "\" is " + ShowDay(relative.first_day) +
+                    " in a text published on " + ShowDay(*published) + ", not " + std::string(times.Text(date)) + ".");
+    finding.Workings(std::string(times.Text(relative)) + " = " + ShowDay(relative.first_day) + "; the text says " +
+                     ShowTime(date));
+    finding.Evidence(relative.span, "relative day", ShowDay(relative.first_day))
+        .Evidence(date.span, "date", ShowTime(date));
     if (MonthOf(relative.first_day) == date.month) {
       for (const cc_token& token : times.document().Tokens(date)) {
         if (token.kind == CC_TOKEN_NUMBER && times.document().Text(token) == std::to_string(date.day)) {

@@ -17,7 +17,8 @@ void Report(const Timeline& times, const cc_time& relative, const cc_time& date,
   const std::string written = std::to_string(date.year), right = std::to_string(year);
   finding.Message("\"" + std::string(times.Text(relative)) + "\" fits " + std::to_string(date.day) + " " +
                   std::string(MonthName(date.month)) + " " + right + ", not " + written + ".");
-  finding.Workings(std::string(times.Text(relative)) + " = " + ShowTime(relative) + "; the text says " + ShowTime(date));
+  finding.Workings(std::string(times.Text(relative)) + " = " + ShowTime(relative) + "; the text says " +
+                   ShowTime(date));
   finding.Evidence(relative.span, "relative day", ShowTime(relative)).Evidence(date.span, "date", ShowTime(date));
   if (!Timeline::Quoted(date)) {
     for (const cc_token& token : times.document().Tokens(date)) {

@@ -38,8 +38,9 @@ uint32_t GoverningWill(const Timeline& times, const cc_time& t, const sdk::WordC
     const std::string_view word = times.Text(i);
     const bool regular = word.size() > 4 && word.substr(word.size() - 2) == "ed";
     if (regular || past.Has(times.document().tokens()[i])) return CC_NONE;
-    if (times.IsOneOf(i, {",", ";", ":", "(", ")", "that", "which", "who", "from", "since", "than", "as", "have", "like", "of", "to",
-                          "for", "with", "about", "on", "and", "but", "the", "over", "if", "what", "after"})) {
+    if (times.IsOneOf(i, {",",     ";",    ":",   "(",    ")",    "that", "which", "who",  "from",
+                          "since", "than", "as",  "have", "like", "of",   "to",    "for",  "with",
+                          "about", "on",   "and", "but",  "the",  "over", "if",    "what", "after"})) {
       return CC_NONE;
     }
   }

@@ -29,7 +29,8 @@ bool Recurring(const Timeline& times, const cc_time& t) {
 // Headlines leave the year to the text.
 bool InHeadline(const Timeline& times, const cc_time& t) {
   const cc_block* block = times.document().Block(t);
-  return block == nullptr || block->kind == CC_BLOCK_HEADLINE || block->kind == CC_BLOCK_SUMMARY || block->kind == CC_BLOCK_CROSSHEAD;
+  return block == nullptr || block->kind == CC_BLOCK_HEADLINE || block->kind == CC_BLOCK_SUMMARY ||
+         block->kind == CC_BLOCK_CROSSHEAD;
 }
 
 void Run(const Timeline& times, sdk::RuleReport& report) {
@@ -56,7 +57,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
   const cc_time& first = *undated.front();
   const std::string words(times.Text(first));
   sdk::Finding finding(first.span);
-  finding.Message("Nothing says which year \"" + words + "\" is in: the text names none before it, and no publication date "
+  finding.Message("Nothing says which year \"" + words +
+                  "\" is in: the text names none before it, and no publication date "
                   "came with it.");
   for (size_t i = 1; i < undated.size() && i <= kMostEvidence; ++i) {
     finding.Evidence(undated[i]->span, "no year either", std::string(times.Text(*undated[i])));

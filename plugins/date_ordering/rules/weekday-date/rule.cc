@@ -96,7 +96,8 @@ std::vector<int32_t> Readings(const Timeline& times, const cc_time& date) {
 cc_span TokenOf(const Timeline& times, const cc_time& t, bool weekday) {
   const sdk::WordClass weekdays = times.document().Class("weekday");
   for (const cc_token& token : times.document().Tokens(t)) {
-    if (weekday ? weekdays.Has(token) : token.kind == CC_TOKEN_NUMBER && times.document().Text(token) == std::to_string(t.day)) {
+    if (weekday ? weekdays.Has(token)
+                : token.kind == CC_TOKEN_NUMBER && times.document().Text(token) == std::to_string(t.day)) {
       return sdk::SpanOf(token);
     }
   }
@@ -164,7 +165,8 @@ void Run(const Timeline& times, sdk::RuleReport& report) {
       workings += "; " + ShowDay(days[k]) + " = " + std::string(WeekdayName(WeekdayOf(days[k])));
     }
     finding.Workings(workings);
-    if (pair.date->year == 0) finding.As(sdk::Severity::kWarning);  // a text that was updated later keeps its first date
+    if (pair.date->year == 0)
+      finding.As(sdk::Severity::kWarning);  // a text that was updated later keeps its first date
     finding.Evidence(pair.weekday->span, "weekday", std::string(WeekdayName(stated)));
     finding.Evidence(pair.date->span, "date", ShowDay(day));
     if (!Timeline::Quoted(*pair.date)) AddFixes(times, pair, day, finding);

@@ -46,8 +46,8 @@ bool IsForOneOf(const Article& article, const Number& stated, const Number& coun
   const uint32_t a = stated.end_token;
   if (!article.Is(article.Before(stated), "or") || !IsOneOf(article, a, {"a", "an", "per"})) return false;
   const uint32_t after = a + 2;
-  const bool ends = after >= article.SentenceEnd(stated.quantity->sentence) || article.IsMark(after) ||
-                    article.Is(after, ".");
+  const bool ends =
+      after >= article.SentenceEnd(stated.quantity->sentence) || article.IsMark(after) || article.Is(after, ".");
   return ends && SameNoun(article.Text(a + 1), article.Head(count));
 }
 
@@ -139,7 +139,8 @@ void Report(const Article& article, const Number& sum, const Number& count, cons
 
 // "|3%, 5%, 4% and 8%|, an average of 6%": the numbers of the list that ends at `mark`, last one first; nothing between
 // them but commas and one "and".
-std::vector<const Number*> ListBefore(const Article& article, std::span<const Number> numbers, size_t i, uint32_t mark) {
+std::vector<const Number*> ListBefore(const Article& article, std::span<const Number> numbers, size_t i,
+                                      uint32_t mark) {
   constexpr size_t kMost = 30;
   std::vector<const Number*> list;
   uint32_t end = mark;
@@ -228,7 +229,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const double digit = std::min(stated.step, 1.0) / 2;
     possible = Add(possible, {-digit, digit});
     const Interval over = count.quantity->dimension == CC_DIM_TIME ? Exactly(count.value) : count.reading;
-    if (Disagree(OverTime(sum, count, Divide(sum.reading, over)), possible)) Report(article, sum, count, stated, report);
+    if (Disagree(OverTime(sum, count, Divide(sum.reading, over)), possible))
+      Report(article, sum, count, stated, report);
   }
 }
 

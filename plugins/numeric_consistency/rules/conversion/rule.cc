@@ -23,13 +23,14 @@ Interval Rounded(const Number& n) {
 }
 
 bool Agree(const Number& a, const Number& b) {
-  return !Disagree(ToBase(a, a.reading), ToBase(b, Rounded(b))) || !Disagree(ToBase(a, Rounded(a)), ToBase(b, b.reading));
+  return !Disagree(ToBase(a, a.reading), ToBase(b, Rounded(b))) ||
+         !Disagree(ToBase(a, Rounded(a)), ToBase(b, b.reading));
 }
 
 bool IsMeasure(const Number& n) {
   const uint32_t d = n.quantity->dimension;
-  return n.part == Number::Part::kWhole && n.quantity->base_factor > 0 && d != CC_DIM_COUNT &&
-         d != CC_DIM_PERCENT && d != CC_DIM_PERCENT_POINT && d != CC_DIM_MONEY && d != CC_DIM_OTHER && d != CC_DIM_TIME;
+  return n.part == Number::Part::kWhole && n.quantity->base_factor > 0 && d != CC_DIM_COUNT && d != CC_DIM_PERCENT &&
+         d != CC_DIM_PERCENT_POINT && d != CC_DIM_MONEY && d != CC_DIM_OTHER && d != CC_DIM_TIME;
 }
 
 // "10 miles (12 km)", "22 pounds, or 15 kilograms,": the second stands for the first and for nothing else.
@@ -51,7 +52,8 @@ bool HasMoreBefore(const Article& article, std::span<const Number> numbers, size
   const Number& first = numbers[i];
   if (i > 0 && numbers[i - 1].quantity->sentence == first.quantity->sentence) {
     const Number& previous = numbers[i - 1];
-    if (previous.quantity->dimension == first.quantity->dimension && first.first_token - previous.end_token <= 2) return true;
+    if (previous.quantity->dimension == first.quantity->dimension && first.first_token - previous.end_token <= 2)
+      return true;
   }
   const uint32_t before = article.Before(first);
   return article.Is(before, "by") || article.Is(before, "and");
@@ -92,7 +94,8 @@ void Report(const Article& article, const Number& first, const Number& second, s
   finding.Message(Show(article, first) + " is " + Figure(actual) + " " + unit + ", not " + Show(article, second) + ".");
   finding.Workings(Figure(first.value, 2) + " " + std::string(sdk::View(first.quantity->unit)) + " = " +
                    Figure(Convert(first, second), 1) + " " + unit + "; the text says " + Show(article, second) +
-                   ", which is " + Figure(Convert(second, first), 1) + " " + std::string(sdk::View(first.quantity->unit)));
+                   ", which is " + Figure(Convert(second, first), 1) + " " +
+                   std::string(sdk::View(first.quantity->unit)));
   AddEvidence(finding, article, first, "measure");
   AddEvidence(finding, article, second, "conversion");
   OfferFix(finding, article, second, actual);

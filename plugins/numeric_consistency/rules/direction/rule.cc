@@ -18,7 +18,8 @@ bool SpeaksOfRanks(const Article& article, const Change& c) {
   const uint32_t last = std::max(c.from->end_token, c.to->end_token);
   const uint32_t begin = article.SentenceBegin(sentence);
   const uint32_t end = article.SentenceEnd(sentence);
-  for (uint32_t t = first > begin + kRankReach ? first - kRankReach : begin; t < std::min(end, last + kRankReach); ++t) {
+  for (uint32_t t = first > begin + kRankReach ? first - kRankReach : begin; t < std::min(end, last + kRankReach);
+       ++t) {
     if (article.Has(t, article.words().rank)) return true;
   }
   return false;
@@ -83,7 +84,8 @@ void Report(const Article& article, const Change& c, sdk::RuleReport& report) {
   finding.Message("\"" + std::string(article.Text(span)) + "\" says that it went " + (c.direction > 0 ? "up" : "down") +
                   ", but " + to + " is " + (c.direction > 0 ? "less" : "more") + " than " + from + ".");
   finding.Workings(Figure(c.from->value, 2) + " → " + Figure(c.to->value, 2) + " is " +
-                   (c.direction > 0 ? "lower" : "higher") + "; the text says \"" + std::string(article.Text(span)) + "\"");
+                   (c.direction > 0 ? "lower" : "higher") + "; the text says \"" + std::string(article.Text(span)) +
+                   "\"");
   AddEvidence(finding, article, *c.from, "before");
   AddEvidence(finding, article, *c.to, "after");
   finding.Evidence(span, "stated direction", std::string(article.Text(span)));

@@ -53,18 +53,22 @@ bool CanCount(const Number& n) {
 
 bool PointsBack(const Article& article, const Number& n) {
   const uint32_t before = article.Previous(n.first_token, n.quantity->sentence);
-  return article.Is(before, "the") || article.Is(before, "all") || article.Is(before, "those") || article.Is(before, "these");
+  return article.Is(before, "the") || article.Is(before, "all") || article.Is(before, "those") ||
+         article.Is(before, "these");
 }
 
 // "killed in June", "killed by the second one", "heard so far": a set of its own.
 bool IsNarrowed(const Article& article, const Number& n) {
   uint32_t after = article.AfterPhrase(n);
   const uint32_t end = article.SentenceEnd(n.quantity->sentence);
-  const bool behind = after < end && (IsParticiple(article.Text(after)) || SameWord(article.Text(after), article.Text(n.quantity->verb)));
+  const bool behind = after < end && (IsParticiple(article.Text(after)) ||
+                                      SameWord(article.Text(after), article.Text(n.quantity->verb)));
   if (after < end && article.Text(after).ends_with("ly")) return true;  // "the two children fatally shot"
   if (behind) ++after;
-  if (!behind) return after < end && (article.Is(after, "from") || article.Is(after, "with") || article.Is(after, "near"));
-  for (const std::string_view word : {"in", "on", "at", "by", "during", "since", "so", "last", "this", "near", "with", "from"}) {
+  if (!behind)
+    return after < end && (article.Is(after, "from") || article.Is(after, "with") || article.Is(after, "near"));
+  for (const std::string_view word :
+       {"in", "on", "at", "by", "during", "since", "so", "last", "this", "near", "with", "from"}) {
     if (after < end && article.Is(after, word)) return true;
   }
   return after < end && article.IsTime(after);
@@ -72,7 +76,8 @@ bool IsNarrowed(const Article& article, const Number& n) {
 
 bool TellsOfChange(const Article& article, const Number& n) {
   const uint32_t sentence = n.quantity->sentence;
-  const uint32_t begin = std::max(article.SentenceBegin(sentence), n.first_token > kAround ? n.first_token - kAround : 0u);
+  const uint32_t begin =
+      std::max(article.SentenceBegin(sentence), n.first_token > kAround ? n.first_token - kAround : 0u);
   for (uint32_t t = begin; t < std::min(article.SentenceEnd(sentence), n.end_token + kAround); ++t) {
     if (article.Has(t, article.words().revision)) return true;
   }

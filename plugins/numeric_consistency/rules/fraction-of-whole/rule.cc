@@ -20,7 +20,8 @@ void Report(const Article& article, const Share& s, double share, sdk::RuleRepor
   const double needed = std::round(share * s.whole->value);
   const std::string stated = Show(article, *s.stated);
   sdk::Finding finding(s.part->span);
-  finding.Message(stated + " of " + Show(article, *s.whole) + " is " + Figure(needed) + ", not " + Show(article, *s.part) + ".");
+  finding.Message(stated + " of " + Show(article, *s.whole) + " is " + Figure(needed) + ", not " +
+                  Show(article, *s.part) + ".");
   finding.Workings(Figure(share, 3) + " × " + Figure(s.whole->value, 2) + " = " + Figure(share * s.whole->value) +
                    "; the text says " + Show(article, *s.part) + ", which is " +
                    Percent(100 * s.part->value / s.whole->value));

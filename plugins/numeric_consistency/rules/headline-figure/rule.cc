@@ -185,14 +185,15 @@ bool IsNearer(const Number& headline, const Number& n, const Number& other) {
 
 // What the text has that may bear the headline's number out or contradict it.
 struct Search {
-  Told same;         // the number that bears it out, in the surroundings that are most like the headline's
-  Told other;        // the one that does not, likewise
-  Told counterpart;  // the one that does not and looks most like the one that is meant
-  int likeness = 0;  // of the counterpart
+  Told same;             // the number that bears it out, in the surroundings that are most like the headline's
+  Told other;            // the one that does not, likewise
+  Told counterpart;      // the one that does not and looks most like the one that is meant
+  int likeness = 0;      // of the counterpart
   bool excused = false;  // the headline tells the parts of one
 };
 
-Search SearchText(const Article& article, const Number& headline, std::span<const Number> body, HeadSentence& sentence) {
+Search SearchText(const Article& article, const Number& headline, std::span<const Number> body,
+                  HeadSentence& sentence) {
   Search found;
   for (const Number& n : body) {
     if (n.quantity->form == CC_FORM_MULTIPLE) continue;
@@ -211,7 +212,8 @@ Search SearchText(const Article& article, const Number& headline, std::span<cons
     }
     if (IsSpokenFor(article, headline, n)) continue;
     // "One in 30 children" and "one-eighth of them": shares so far apart are of two things.
-    if (KindOf(headline) == Kind::kShare && (n.value > kFarShare * headline.value || headline.value > kFarShare * n.value))
+    if (KindOf(headline) == Kind::kShare &&
+        (n.value > kFarShare * headline.value || headline.value > kFarShare * n.value))
       continue;
     const int likeness = LikenessOf(article, headline, told, sentence);
     const bool as_like = likeness > 0 && likeness == found.likeness;
@@ -241,7 +243,8 @@ bool IsToldOtherwise(const Article& article, const Number& headline, const Searc
       other.shared >= same.shared)
     return true;
   if (count && LikenessOf(article, headline, other, sentence) == 0) return false;
-  return !IsComputed(article, headline, body) && other.shared >= kSameSentence && 5 * other.shared >= 4 * sentence.size() && other.shared >= same.shared + kMargin;
+  return !IsComputed(article, headline, body) && other.shared >= kSameSentence &&
+         5 * other.shared >= 4 * sentence.size() && other.shared >= same.shared + kMargin;
 }
 
 void Report(const Article& article, const Number& headline, const Number& n, const Number* elsewhere,

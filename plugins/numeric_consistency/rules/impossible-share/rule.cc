@@ -15,7 +15,8 @@ bool IsJudgeable(const Article& article, const Share& s) {
   if (!s.stated->IsPercent() || !s.stated->IsExact() || s.stated->value > 100 || !s.stated->IsAsserted()) return false;
   if (!s.stated->IsPlain() || s.stated->part != Number::Part::kWhole) return false;
   const Number& whole = *s.whole;
-  if (!whole.IsPlain() || !whole.IsCount() || !whole.IsExact() || whole.scaled || whole.part != Number::Part::kWhole) return false;
+  if (!whole.IsPlain() || !whole.IsCount() || !whole.IsExact() || whole.scaled || whole.part != Number::Part::kWhole)
+    return false;
   if (whole.value < 2 || whole.value > kLargest || whole.value != std::floor(whole.value)) return false;
   if (article.Head(whole).empty()) return false;
   // "47% of the votes in the 12 districts", "47% of the 12 districts' votes": not of the districts.

@@ -28,7 +28,9 @@ std::string NounOf(const Article& article, const Number& n) {
 bool IsOfOneThing(const Article& article, const Number& first, const Number& second) {
   constexpr uint32_t kNear = 2;  // sentences
   const std::string noun = NounOf(article, second);
-  if (noun.size() < 3) return second.quantity->sentence - first.quantity->sentence <= kNear && second.quantity->sentence != first.quantity->sentence;
+  if (noun.size() < 3)
+    return second.quantity->sentence - first.quantity->sentence <= kNear &&
+           second.quantity->sentence != first.quantity->sentence;
   const uint32_t sentence = first.quantity->sentence;
   for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
     if (SameNoun(article.Text(t), noun)) return true;
@@ -47,7 +49,8 @@ bool TellsOfAnother(const Article& article, const Number& n) {
 
 void Report(const Article& article, const Number& first, const Number& second, sdk::RuleReport& report) {
   sdk::Finding finding(second.span);
-  finding.Message("The same amount stands as " + Show(article, first) + " before and as " + Show(article, second) + " here.");
+  finding.Message("The same amount stands as " + Show(article, first) + " before and as " + Show(article, second) +
+                  " here.");
   finding.Workings(Figure(first.value) + " and " + Figure(second.value) + " are the same digits on two scales");
   AddMentions(finding, article, first, second);
   report.Emit(finding);

@@ -79,7 +79,8 @@ uint32_t CasualtiesBefore(const Article& article, const Number& n) {
   }
   const bool with = article.Is(lead, "with") && article.Is(article.Previous(lead, sentence), ",");
   const bool beside = article.Is(lead, ",") && article.Has(article.Previous(lead, sentence), article.words().casualty);
-  if (!with && !beside && !article.IsDash(lead) && !article.IsOpenBracket(lead) && !article.Is(lead, ":")) return kNoToken;
+  if (!with && !beside && !article.IsDash(lead) && !article.IsOpenBracket(lead) && !article.Is(lead, ":"))
+    return kNoToken;
   for (uint32_t i = 0; i < kApposition; ++i) {
     lead = article.Previous(lead, sentence);
     if (lead == kNoToken || article.Has(lead, article.words().partial) || article.Token(lead).kind == CC_TOKEN_NUMBER) {

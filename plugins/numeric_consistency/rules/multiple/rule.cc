@@ -19,7 +19,8 @@ Interval Possible(const Article& article, const Change& c) {
     return factor < 1 ? Interval{0, factor * (1 + kSlack)} : Interval{factor * (1 - kSlack / 3), kOpen};
   }
   const bool nearly = article.Is(before, "nearly") || article.Is(before, "almost") || article.Is(before, "about") ||
-                      article.Is(before, "roughly") || article.Is(before, "virtually") || article.Is(before, "practically");
+                      article.Is(before, "roughly") || article.Is(before, "virtually") ||
+                      article.Is(before, "practically");
   const double slack = nearly ? 3 * kSlack : kSlack;
   return {factor * (1 - slack), factor * (1 + slack)};
 }
@@ -29,8 +30,8 @@ void Report(const Article& article, const Change& c, sdk::RuleReport& report) {
   const std::string word(article.Text(span));
   const double actual = c.to->value / c.from->value;
   sdk::Finding finding(span);
-  finding.Message(Show(article, *c.to) + " is " + Figure(actual, 2) + " times " + Show(article, *c.from) + ", which is not \"" +
-                  word + "\".");
+  finding.Message(Show(article, *c.to) + " is " + Figure(actual, 2) + " times " + Show(article, *c.from) +
+                  ", which is not \"" + word + "\".");
   finding.Workings(Figure(c.to->value, 2) + " / " + Figure(c.from->value, 2) + " = " + Figure(actual, 2) +
                    "; it would take " + Figure(c.from->value * c.multiply / 100, 2));
   AddEvidence(finding, article, *c.from, "before");
@@ -70,7 +71,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
     report.Considered();
     if (!IsJudgeable(context.article, c) || !IsDirect(context.article, c) || !c.explicit_pair) continue;
     report.Compared(c.from->quantity->span, c.to->quantity->span);
-    if (Disagree(Divide(c.to->reading, c.from->reading), Possible(context.article, c))) Report(context.article, c, report);
+    if (Disagree(Divide(c.to->reading, c.from->reading), Possible(context.article, c)))
+      Report(context.article, c, report);
   }
 }
 

@@ -42,9 +42,11 @@ void Report(const Article& article, const Change& c, double actual, sdk::RuleRep
   const std::string high = Figure(up ? c.to->value : c.from->value, 2);
   const double factor = 1 + (up ? percent : -percent) / 100;
   sdk::Finding finding(c.stated->span);
-  finding.Message("From " + from + " to " + to + " is a change of " + Percent(actual) + ", not " + Show(article, *c.stated) + ".");
+  finding.Message("From " + from + " to " + to + " is a change of " + Percent(actual) + ", not " +
+                  Show(article, *c.stated) + ".");
   finding.Workings("(" + high + " − " + low + ") / " + Figure(c.from->value, 2) + " = " + Percent(actual) +
-                   "; the text says " + Show(article, *c.stated) + "; it would take " + Figure(c.from->value * factor, 2));
+                   "; the text says " + Show(article, *c.stated) + "; it would take " +
+                   Figure(c.from->value * factor, 2));
   AddEvidence(finding, article, *c.from, "before");
   AddEvidence(finding, article, *c.to, "after");
   AddEvidence(finding, article, *c.stated, "stated change");

@@ -15,8 +15,8 @@ void Report(const Article& article, const Change& c, sdk::RuleReport& report) {
   const double percent = 100 * points / c.from->value;
   const std::string name = Figure(points) + (points == 1 ? " percentage point" : " percentage points");
   sdk::Finding finding(c.stated->span);
-  finding.Message("From " + Show(article, *c.from) + " to " + Show(article, *c.to) + " is a change of " + name + ", or " +
-                  Percent(percent) + ", not " + Show(article, *c.stated) + ".");
+  finding.Message("From " + Show(article, *c.from) + " to " + Show(article, *c.to) + " is a change of " + name +
+                  ", or " + Percent(percent) + ", not " + Show(article, *c.stated) + ".");
   finding.Workings("|" + Figure(c.to->value, 2) + " − " + Figure(c.from->value, 2) + "| = " + name + "; " +
                    Figure(points, 2) + " / " + Figure(c.from->value, 2) + " = " + Percent(percent));
   AddEvidence(finding, article, *c.from, "before");

@@ -21,8 +21,9 @@ bool IsOfTheUndecided(const Article& article, const Number& n) {
   for (uint32_t t = n.end_token; t < end; ++t) {
     if (article.Is(t, "undecided") || article.Is(t, "unsure") || article.Is(t, "undeclared")) return true;
     const bool know = article.Is(t, "know") || article.Is(t, "answer") || article.Is(t, "opinion");
-    if (know && t > begin && (article.Is(t - 1, "not") || article.Is(t - 1, "no") || article.Is(t - 1, "n't") ||
-                              article.Text(t - 1).ends_with("n't"))) {
+    if (know && t > begin &&
+        (article.Is(t - 1, "not") || article.Is(t - 1, "no") || article.Is(t - 1, "n't") ||
+         article.Text(t - 1).ends_with("n't"))) {
       return true;
     }
   }
@@ -32,11 +33,15 @@ bool IsOfTheUndecided(const Article& article, const Number& n) {
 // "Of the cargo, 55% was …", "came from wind (44%)", "and 10% abstained": the list says that it divides a whole.
 bool DividesAWhole(const Article& article, const Number& first, const Number& last) {
   const uint32_t sentence = first.quantity->sentence;
-  const uint32_t begin = article.TextBegin(sentence), end = std::min(article.SentenceEnd(sentence), last.end_token + kReach);
+  const uint32_t begin = article.TextBegin(sentence),
+                 end = std::min(article.SentenceEnd(sentence), last.end_token + kReach);
   const uint32_t comma = article.MarkBehind(begin, sentence, kReach);
-  if (article.Is(begin, "of") && comma != kNoToken && comma + 1 >= article.Before(first) && article.Before(first) != kNoToken) return true;
+  if (article.Is(begin, "of") && comma != kNoToken && comma + 1 >= article.Before(first) &&
+      article.Before(first) != kNoToken)
+    return true;
   for (uint32_t t = begin; t < first.first_token; ++t) {
-    if ((article.Is(t, "came") || article.Is(t, "comes") || article.Is(t, "come")) && article.Is(t + 1, "from")) return true;
+    if ((article.Is(t, "came") || article.Is(t, "comes") || article.Is(t, "come")) && article.Is(t + 1, "from"))
+      return true;
   }
   for (uint32_t t = last.end_token; t < end; ++t) {
     if (article.Is(t, "abstained") || article.Is(t, "abstaining") || article.Is(t, "neither")) return true;
@@ -49,9 +54,12 @@ bool IsOneWhole(const Article& article, const Number& first, const Number& last)
   const uint32_t sentence = first.quantity->sentence;
   for (uint32_t t = article.SentenceBegin(sentence); t < article.SentenceEnd(sentence); ++t) {
     if (article.Is(t, "multiple") || article.Is(t, "several") || article.Is(t, "answers")) return false;
-    if (article.Is(t, "from") && !article.Is(t - 1, "came") && !article.Is(t - 1, "comes") && !article.Is(t - 1, "come")) return false;
+    if (article.Is(t, "from") && !article.Is(t - 1, "came") && !article.Is(t - 1, "comes") &&
+        !article.Is(t - 1, "come"))
+      return false;
     const bool inside = t > first.first_token && t < last.end_token;
-    if (inside && (ReadChangeWord(article, t).direction != 0 || article.Has(t, article.words().clause_break))) return false;
+    if (inside && (ReadChangeWord(article, t).direction != 0 || article.Has(t, article.words().clause_break)))
+      return false;
     if (inside && article.Is(t, "of") && !article.Is(t + 1, "those")) return false;
   }
   return true;
@@ -176,7 +184,9 @@ void Run(const Context& context, sdk::RuleReport& report) {
   };
   for (size_t i = 0; i < numbers.size(); ++i) {
     size_t end = i;
-    while (end < numbers.size() && is_share(numbers[end]) && numbers[end].quantity->sentence == numbers[i].quantity->sentence) ++end;
+    while (end < numbers.size() && is_share(numbers[end]) &&
+           numbers[end].quantity->sentence == numbers[i].quantity->sentence)
+      ++end;
     if (end - i >= 3) Check(article, numbers.subspan(i, end - i), report);
     if (end - i == 2 && AreOfOneVote(article, numbers[i], numbers[i + 1]))
       CheckTwo(article, numbers[i], numbers[i + 1], report);

@@ -89,7 +89,8 @@ const Number* FindMargin(const Article& article, uint32_t sentence) {
       error = error || article.Is(t, "error");
       if (!error || !article.Is(t, "margin")) continue;
       for (uint32_t u = begin; u < t; ++u) {
-        if (article.Is(u, "within") || article.Is(u, "inside") || article.Is(u, "tie") || article.Is(u, "tied")) return nullptr;
+        if (article.Is(u, "within") || article.Is(u, "inside") || article.Is(u, "tie") || article.Is(u, "tied"))
+          return nullptr;
       }
       const bool points = n.quantity->dimension != CC_DIM_COUNT || article.Is(n.end_token, "points") ||
                           article.Is(n.end_token, "percentage");
@@ -163,8 +164,10 @@ void Run(const Context& context, sdk::RuleReport& report) {
     if (lead.points > std::fabs(margin->value)) continue;
     const cc_span span = sdk::SpanOf(article.Token(lead.word));
     sdk::Finding finding(span);
-    finding.Message("A lead of " + Figure(lead.points) + " lies inside the margin of error of " + Show(article, *margin) + ".");
-    finding.Workings(Figure(lead.points) + " ≤ " + Figure(std::fabs(margin->value)) + "; the margin of a lead is larger still");
+    finding.Message("A lead of " + Figure(lead.points) + " lies inside the margin of error of " +
+                    Show(article, *margin) + ".");
+    finding.Workings(Figure(lead.points) + " ≤ " + Figure(std::fabs(margin->value)) +
+                     "; the margin of a lead is larger still");
     AddEvidence(finding, article, *lead.first, "share");
     if (lead.second != lead.first) AddEvidence(finding, article, *lead.second, "share");
     AddEvidence(finding, article, *margin, "margin of error");

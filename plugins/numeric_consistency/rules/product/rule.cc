@@ -29,7 +29,9 @@ uint32_t AfterEach(const Article& article, const Number& count, const Number& ea
   const std::string_view head = article.Head(count);
   const bool paid = SameNoun(head, "instalment") || SameNoun(head, "installment") || SameNoun(head, "payment");
   if (joint == behind && article.Is(joint, "of") && paid) return after;
-  if (joint <= behind + 1 && said && (article.Is(joint, "at") || article.Is(joint, "with") || article.Is(joint, "for") || article.Is(joint, "of"))) return after;
+  if (joint <= behind + 1 && said &&
+      (article.Is(joint, "at") || article.Is(joint, "with") || article.Is(joint, "for") || article.Is(joint, "of")))
+    return after;
   // "600 members |will get| $150 each"
   if (said && each.first_token > behind && each.first_token - behind <= kVerb) return after;
   return said && behind == each.first_token ? after : kNoToken;
@@ -53,19 +55,21 @@ bool IsTotal(const Article& article, const Number& total, uint32_t mark) {
   return article.Is(before, "of") && article.Is(article.Previous(before, sentence), "total");
 }
 
-void Report(const Article& article, const Number& count, const Number& each, const Number& total, sdk::RuleReport& report) {
+void Report(const Article& article, const Number& count, const Number& each, const Number& total,
+            sdk::RuleReport& report) {
   const double actual = count.value * each.value;
   sdk::Finding finding(total.span);
-  finding.Message(Show(article, count) + " times " + Show(article, each) + " is " + As(article, actual, total) + ", not " +
-                  Show(article, total) + ".");
-  finding.Workings(Figure(count.value, 2) + " × " + Figure(each.value, 2) + " = " + As(article, actual, total) + "; the text says " +
-                   Show(article, total));
+  finding.Message(Show(article, count) + " times " + Show(article, each) + " is " + As(article, actual, total) +
+                  ", not " + Show(article, total) + ".");
+  finding.Workings(Figure(count.value, 2) + " × " + Figure(each.value, 2) + " = " + As(article, actual, total) +
+                   "; the text says " + Show(article, total));
   AddEvidence(finding, article, count, "count");
   AddEvidence(finding, article, each, "each");
   AddEvidence(finding, article, total, "stated total");
   OfferFix(finding, article, total, actual);
   OfferFix(finding, article, each, total.value / count.value);
-  if (each.value > 0 && std::fmod(total.value, each.value) == 0) OfferFix(finding, article, count, total.value / each.value);
+  if (each.value > 0 && std::fmod(total.value, each.value) == 0)
+    OfferFix(finding, article, count, total.value / each.value);
   report.Emit(finding);
 }
 

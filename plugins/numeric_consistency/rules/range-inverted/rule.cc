@@ -34,8 +34,8 @@ bool AreEnds(const Article& article, const Number& first, const Number& second) 
 void Report(const Article& article, const Number& first, const Number& second, sdk::RuleReport& report) {
   const cc_span span = sdk::Cover(first.span, second.span);
   sdk::Finding finding(span);
-  finding.Message("The range runs from the larger number to the smaller one: " + Show(article, first) + " is more than " +
-                  Show(article, second) + ".");
+  finding.Message("The range runs from the larger number to the smaller one: " + Show(article, first) +
+                  " is more than " + Show(article, second) + ".");
   finding.Workings(Figure(first.value, 2) + " > " + Figure(second.value, 2));
   AddEvidence(finding, article, first, "first end");
   AddEvidence(finding, article, second, "second end");

@@ -25,9 +25,7 @@ bool HasScale(const Article& article, const Number& n) {
 constexpr double kFarApart = 1000;
 
 // The scale below that of the second end: what the first one most likely lacks, "$500" above "$1 million" a thousand.
-double ScaleBelow(const Number& second) {
-  return std::pow(1000.0, std::floor(std::log10(second.value) / 3) - 1);
-}
+double ScaleBelow(const Number& second) { return std::pow(1000.0, std::floor(std::log10(second.value) / 3) - 1); }
 
 void Report(const Article& article, const Number& first, const Number& second, sdk::RuleReport& report) {
   const std::string scale(article.Text(second.end_token - 1));

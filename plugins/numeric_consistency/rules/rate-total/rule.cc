@@ -15,11 +15,11 @@ struct Factor {
   Interval times;
 };
 constexpr Factor kFactors[] = {
-    {"minute", "hour", {60, 60}},  {"hour", "day", {7, 24}},      {"hour", "week", {30, 168}},
+    {"minute", "hour", {60, 60}},  {"hour", "day", {7, 24}},       {"hour", "week", {30, 168}},
     {"hour", "month", {120, 744}}, {"hour", "year", {1400, 8784}}, {"day", "week", {5, 7}},
-    {"day", "month", {20, 31}},    {"day", "year", {200, 366}},   {"week", "month", {4, 4.5}},
-    {"week", "year", {46, 53}},    {"month", "year", {12, 12}},
-    {"quarter", "year", {4, 4}},   {"month", "quarter", {3, 3}},  {"week", "quarter", {12, 14}},
+    {"day", "month", {20, 31}},    {"day", "year", {200, 366}},    {"week", "month", {4, 4.5}},
+    {"week", "year", {46, 53}},    {"month", "year", {12, 12}},    {"quarter", "year", {4, 4}},
+    {"month", "quarter", {3, 3}},  {"week", "quarter", {12, 14}},
 };
 
 const Factor* FindFactor(const Number& a, const Number& b, bool& swapped) {
@@ -60,7 +60,8 @@ bool IsApposition(const Article& article, const Number& a, const Number& b) {
       !(LeadsBack(article, mark + 1, b.first_token) || (article.Is(before, "or") && before == mark + 1))) {
     return false;
   }
-  return after >= end || article.IsMark(after) || article.Token(after).kind != CC_TOKEN_WORD || article.Is(after, "and");
+  return after >= end || article.IsMark(after) || article.Token(after).kind != CC_TOKEN_WORD ||
+         article.Is(after, "and");
 }
 
 // "The subscription is $10 a month, or $100 a year": a year at once is cheaper.
@@ -73,15 +74,17 @@ bool IsSubscription(const Article& article, uint32_t sentence) {
   return false;
 }
 
-void Report(const Article& article, const Number& a, const Number& b, Interval times, bool swapped, sdk::RuleReport& report) {
+void Report(const Article& article, const Number& a, const Number& b, Interval times, bool swapped,
+            sdk::RuleReport& report) {
   const Number& small = swapped ? b : a;
   const Number& large = swapped ? a : b;
   const double high = small.value * times.high;
   const double low = small.value * times.low;
-  const std::string needed = low == high ? As(article, low, large) : As(article, low, large) + " to " + As(article, high, large);
+  const std::string needed =
+      low == high ? As(article, low, large) : As(article, low, large) + " to " + As(article, high, large);
   sdk::Finding finding(b.span);
-  finding.Message(Show(article, small) + " per " + std::string(sdk::View(small.quantity->rate)) + " makes " + needed + " per " +
-                  std::string(sdk::View(large.quantity->rate)) + ", not " + Show(article, large) + ".");
+  finding.Message(Show(article, small) + " per " + std::string(sdk::View(small.quantity->rate)) + " makes " + needed +
+                  " per " + std::string(sdk::View(large.quantity->rate)) + ", not " + Show(article, large) + ".");
   finding.Workings(Figure(small.value, 2) + " × " + Figure(times.low) +
                    (low == high ? std::string() : " to " + Figure(times.high)) + " = " + needed + "; the text says " +
                    Show(article, large));
@@ -103,7 +106,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const Factor* factor = FindFactor(a, b, swapped);
     if (factor == nullptr || !IsApposition(article, a, b)) return;
     report.Considered();
-    if (a.quantity->dimension != b.quantity->dimension || sdk::View(a.quantity->unit) != sdk::View(b.quantity->unit)) return;
+    if (a.quantity->dimension != b.quantity->dimension || sdk::View(a.quantity->unit) != sdk::View(b.quantity->unit))
+      return;
     if (!a.IsStated() || !b.IsStated() || !article.SameSource(a, b)) return;
     report.Compared(a.quantity->span, b.quantity->span);
     const Interval needed = Multiply((swapped ? b : a).reading, factor->times);

@@ -22,13 +22,15 @@ void Report(const Article& article, const Number& ratio, const Number& stated, s
 
 void Run(const Context& context, sdk::RuleReport& report) {
   for (const Share& s : context.shares) {
-    if (s.part == nullptr || s.part->quantity->form != CC_FORM_RATIO || s.stated == nullptr || !s.stated->IsPercent()) continue;
+    if (s.part == nullptr || s.part->quantity->form != CC_FORM_RATIO || s.stated == nullptr || !s.stated->IsPercent())
+      continue;
     report.Considered();
     if (!s.part->IsAsserted() || !s.stated->IsAsserted() || IsOnOtherBasis(context.article, *s.stated)) continue;
     report.Compared(s.part->quantity->span, s.stated->quantity->span);
     // Behind a percentage a ratio is the nearest one that can be said: "30%, or one in three".
     const bool ratio_last = s.part->first_token > s.stated->first_token;
-    const Interval ratio = ratio_last ? Interval{s.part->value * (1 - kNearest), s.part->value * (1 + kNearest)} : SharePossible(*s.part);
+    const Interval ratio =
+        ratio_last ? Interval{s.part->value * (1 - kNearest), s.part->value * (1 + kNearest)} : SharePossible(*s.part);
     if (Disagree(ratio, SharePossible(*s.stated))) Report(context.article, *s.part, *s.stated, report);
   }
 }

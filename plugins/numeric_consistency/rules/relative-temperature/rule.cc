@@ -32,7 +32,9 @@ bool ComparesHeat(const Article& article, const Number& n) {
 // "four times |the 5 degrees|"
 bool IsTimesOf(const Article& article, std::span<const Number> numbers, size_t i) {
   const Number& n = numbers[i];
-  if (n.quantity->form != CC_FORM_MULTIPLE || i + 1 == numbers.size() || numbers[i + 1].quantity->dimension != CC_DIM_TEMPERATURE) return false;
+  if (n.quantity->form != CC_FORM_MULTIPLE || i + 1 == numbers.size() ||
+      numbers[i + 1].quantity->dimension != CC_DIM_TEMPERATURE)
+    return false;
   const uint32_t next = numbers[i + 1].first_token;
   return next >= n.end_token && (next == n.end_token || (next == n.end_token + 1 && article.Is(n.end_token, "the")));
 }
@@ -49,7 +51,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
     const Number* temperature = nullptr;
     for (size_t j = i > kPlaces ? i - kPlaces : 0; j < std::min(numbers.size(), i + kPlaces); ++j) {
       const bool here = numbers[j].quantity->sentence == n.quantity->sentence;
-      if (here && numbers[j].quantity->dimension == CC_DIM_TEMPERATURE && temperature == nullptr) temperature = &numbers[j];
+      if (here && numbers[j].quantity->dimension == CC_DIM_TEMPERATURE && temperature == nullptr)
+        temperature = &numbers[j];
     }
     if (temperature == nullptr) continue;
     report.Compared(n.quantity->span, temperature->quantity->span);

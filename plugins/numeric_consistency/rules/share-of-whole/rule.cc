@@ -53,7 +53,8 @@ void Run(const Context& context, sdk::RuleReport& report) {
     report.Considered();
     if (!IsJudgeable(context.article, s)) continue;
     report.Compared(s.part->quantity->span, s.whole->quantity->span, s.stated->quantity->span);
-    if (Disagree(Divide(s.part->reading, s.whole->reading), SharePossible(*s.stated))) Report(context.article, s, report);
+    if (Disagree(Divide(s.part->reading, s.whole->reading), SharePossible(*s.stated)))
+      Report(context.article, s, report);
   }
 }
 

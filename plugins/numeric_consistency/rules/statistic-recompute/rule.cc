@@ -83,21 +83,16 @@ double PValue(const Statistic& s, double value) {
   using boost::math::cdf;
   using boost::math::complement;
   switch (s.test) {
-    case Test::kT:
-      return 2 * cdf(complement(boost::math::students_t_distribution<double, Quiet>(s.df1), value));
+    case Test::kT: return 2 * cdf(complement(boost::math::students_t_distribution<double, Quiet>(s.df1), value));
     case Test::kR: {
       if (value >= 1) return 0;
       return 2 * cdf(complement(boost::math::students_t_distribution<double, Quiet>(s.df1),
                                 value * std::sqrt(s.df1 / (1 - value * value))));
     }
-    case Test::kZ:
-      return 2 * cdf(complement(boost::math::normal_distribution<double, Quiet>(), value));
-    case Test::kF:
-      return cdf(complement(boost::math::fisher_f_distribution<double, Quiet>(s.df1, s.df2), value));
-    case Test::kChi:
-      return cdf(complement(boost::math::chi_squared_distribution<double, Quiet>(s.df1), value));
-    default:
-      return NAN;
+    case Test::kZ: return 2 * cdf(complement(boost::math::normal_distribution<double, Quiet>(), value));
+    case Test::kF: return cdf(complement(boost::math::fisher_f_distribution<double, Quiet>(s.df1, s.df2), value));
+    case Test::kChi: return cdf(complement(boost::math::chi_squared_distribution<double, Quiet>(s.df1), value));
+    default: return NAN;
   }
 }
 

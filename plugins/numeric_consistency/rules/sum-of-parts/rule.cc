@@ -41,9 +41,9 @@ uint32_t HeadToken(const Article& article, const Number& n) {
 
 // Nobody is both, so there cannot be more of the two than of all.
 bool AreOpposites(std::string_view a, std::string_view b) {
-  constexpr std::string_view kOpposites[][2] = {
-      {"men", "women"},   {"boys", "girls"},         {"adults", "children"},  {"men", "children"},
-      {"women", "children"}, {"soldiers", "civilians"}, {"males", "females"}};
+  constexpr std::string_view kOpposites[][2] = {{"men", "women"},    {"boys", "girls"},     {"adults", "children"},
+                                                {"men", "children"}, {"women", "children"}, {"soldiers", "civilians"},
+                                                {"males", "females"}};
   for (const auto& pair : kOpposites) {
     if ((SameNoun(a, pair[0]) && SameNoun(b, pair[1])) || (SameNoun(a, pair[1]) && SameNoun(b, pair[0]))) return true;
   }
@@ -69,7 +69,8 @@ const Number* ThirdOf(const Article& article, std::span<const Number> numbers, s
   if (third.quantity->sentence != second.quantity->sentence || !CanBeCounted(third)) return nullptr;
   if (!article.Is(article.Before(second), ",") || !article.Is(article.Before(third), "and")) return nullptr;
   if (third.first_token - second.end_token > 4) return nullptr;
-  return AreOpposites(article.Head(first), article.Head(third)) && AreOpposites(article.Head(second), article.Head(third))
+  return AreOpposites(article.Head(first), article.Head(third)) &&
+                 AreOpposites(article.Head(second), article.Head(third))
              ? &third
              : nullptr;
 }
@@ -88,8 +89,7 @@ bool HoldsBoth(const Article& article, std::span<const Number> numbers, size_t i
   const uint32_t sentence = whole.quantity->sentence;
   const uint32_t link = article.Before(first);
   const bool joined = article.Is(article.Before(second), "and") || ThirdOf(article, numbers, i) != nullptr;
-  if (article.Head(whole).empty() || !joined || second.first_token - first.end_token > 4)
-    return false;
+  if (article.Head(whole).empty() || !joined || second.first_token - first.end_token > 4) return false;
   if (link == kNoToken || link < whole.end_token || first.first_token - whole.end_token > kVerb) return false;
   if (article.BreaksBetween(whole.end_token, link)) return false;
   if (article.Is(link, ","))

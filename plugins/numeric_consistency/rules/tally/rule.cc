@@ -17,8 +17,8 @@ bool IsVote(const Article& article, const Number& score) {
   const uint32_t begin = article.SentenceBegin(score.quantity->sentence);
   for (uint32_t t = score.first_token; t > begin && score.first_token - t < kReach;) {
     --t;
-    for (const std::string_view word : {"voted", "votes", "vote", "motion", "passed", "rejected", "ruled", "ruling", "decided",
-                                        "decision", "approved", "confirmed", "split"}) {
+    for (const std::string_view word : {"voted", "votes", "vote", "motion", "passed", "rejected", "ruled", "ruling",
+                                        "decided", "decision", "approved", "confirmed", "split"}) {
       if (article.Is(t, word)) return true;
     }
     if (article.Is(t, "won") || article.Is(t, "win") || article.Is(t, "beat") || article.Is(t, "lost")) return false;

@@ -16,14 +16,15 @@ constexpr uint32_t kSentences = 4;  // between the two mentions
 
 bool IsNoun(const Article& article, uint32_t token) {
   const auto& words = article.words();
-  return article.Token(token).kind == CC_TOKEN_WORD && article.Text(token).size() >= 3 && !article.Has(token, words.preposition) &&
-         !article.Has(token, words.determiner) && !article.Has(token, words.auxiliary) && !article.Is(token, "long") &&
-         !article.Is(token, "high");
+  return article.Token(token).kind == CC_TOKEN_WORD && article.Text(token).size() >= 3 &&
+         !article.Has(token, words.preposition) && !article.Has(token, words.determiner) &&
+         !article.Has(token, words.auxiliary) && !article.Is(token, "long") && !article.Is(token, "high");
 }
 
 // A noun that stands within reach of both.
 bool ShareNoun(const Article& article, const Number& first, const Number& second) {
-  const uint32_t begin = std::max(article.SentenceBegin(first.quantity->sentence), first.first_token > kNear ? first.first_token - kNear : 0u);
+  const uint32_t begin = std::max(article.SentenceBegin(first.quantity->sentence),
+                                  first.first_token > kNear ? first.first_token - kNear : 0u);
   const uint32_t end = std::min(article.SentenceEnd(first.quantity->sentence), first.end_token + kNear);
   const uint32_t after = std::min(article.SentenceEnd(second.quantity->sentence), second.end_token + 4);
   for (uint32_t t = second.end_token; t < after; ++t) {

@@ -26,10 +26,12 @@ bool HasWord(const Article& article, uint32_t sentence, uint32_t begin, uint32_t
 bool IsPerYear(const Article& article, const Number& n) {
   const std::string_view rate = sdk::View(n.quantity->rate);
   if (rate == "year" || rate == "month") return true;
-  const uint32_t after = article.Is(n.end_token, "of") ? n.end_token + 2 : n.end_token;  // "kilowatts |of electricity| a year"
+  const uint32_t after =
+      article.Is(n.end_token, "of") ? n.end_token + 2 : n.end_token;  // "kilowatts |of electricity| a year"
   const bool a = article.Is(after, "a") || article.Is(after, "per") || article.Is(after, "each");
   if (a && (article.Is(after + 1, "year") || article.Is(after + 1, "month"))) return true;
-  return article.Is(n.end_token, "last") && (article.Is(n.end_token + 1, "year") || article.Is(n.end_token + 1, "month"));
+  return article.Is(n.end_token, "last") &&
+         (article.Is(n.end_token + 1, "year") || article.Is(n.end_token + 1, "month"));
 }
 
 void Report(const Article& article, const Number& n, const char* is, const char* wanted, sdk::RuleReport& report) {
@@ -50,12 +52,12 @@ void Run(const Context& context, sdk::RuleReport& report) {
       report.Considered();
       report.Compared(n.quantity->span);
       const bool made = HasWord(article, sentence, first, n.first_token,
-                                {"generate", "generates", "generated", "produce", "produces", "produced", "deliver",
-                                 "delivers", "delivered", "makes", "made", "yield", "yields", "yielded", "uses", "used",
-                                 "consumes", "consumed", "supplies", "supplied"});
-      const bool added = HasWord(article, sentence, first, n.end_token + 6,
-                                 {"add", "adds", "added", "install", "installs", "installed", "new", "capacity", "growth",
-                                  "grows", "enough"});
+                                {"generate", "generates", "generated", "produce",  "produces", "produced", "deliver",
+                                 "delivers", "delivered", "makes",     "made",     "yield",    "yields",   "yielded",
+                                 "uses",     "used",      "consumes",  "consumed", "supplies", "supplied"});
+      const bool added = HasWord(
+          article, sentence, first, n.end_token + 6,
+          {"add", "adds", "added", "install", "installs", "installed", "new", "capacity", "growth", "grows", "enough"});
       if (made && (!added || HasWord(article, sentence, n.end_token, n.end_token + 6, {"enough"}))) {
         Report(article, n, "power", "what is made in a year is energy, in watt-hours", report);
       }
@@ -64,8 +66,9 @@ void Run(const Context& context, sdk::RuleReport& report) {
       report.Compared(n.quantity->span);
       const uint32_t of = article.Before(n);
       if (!article.Is(of, "of") || !article.Is(article.Previous(of, sentence), "capacity")) continue;
-      const bool store = HasWord(article, sentence, first, n.end_token + 20,
-                                 {"battery", "batteries", "store", "stores", "stored", "storage", "reservoir", "annual"});
+      const bool store =
+          HasWord(article, sentence, first, n.end_token + 20,
+                  {"battery", "batteries", "store", "stores", "stored", "storage", "reservoir", "annual"});
       if (!store && n.quantity->rate.size == 0) {
         Report(article, n, "energy", "a capacity is power, in watts, unless something is stored", report);
       }

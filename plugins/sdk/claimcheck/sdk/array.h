@@ -38,9 +38,20 @@ class Array {
     reference operator[](difference_type n) const { return *(*this + n); }
     iterator& operator++() { return *this += 1; }
     iterator& operator--() { return *this -= 1; }
-    iterator operator++(int) { iterator old = *this; ++*this; return old; }
-    iterator operator--(int) { iterator old = *this; --*this; return old; }
-    iterator& operator+=(difference_type n) { at_ += n * static_cast<difference_type>(stride_); return *this; }
+    iterator operator++(int) {
+      iterator old = *this;
+      ++*this;
+      return old;
+    }
+    iterator operator--(int) {
+      iterator old = *this;
+      --*this;
+      return old;
+    }
+    iterator& operator+=(difference_type n) {
+      at_ += n * static_cast<difference_type>(stride_);
+      return *this;
+    }
     iterator& operator-=(difference_type n) { return *this += -n; }
     friend iterator operator+(iterator i, difference_type n) { return i += n; }
     friend iterator operator+(difference_type n, iterator i) { return i += n; }

@@ -77,7 +77,9 @@ concept HasRules = requires {
   { C::Rules()[0].id } -> std::convertible_to<std::string_view>;
 };
 template <typename C>
-concept HasCheck = requires(C& checker, const Document& document, Report& report) { checker.Check(document, report); };
+concept HasCheck = requires(C& checker, const Document& document, Report& report) {
+  checker.Check(document, report);
+};
 
 }  // namespace claimcheck::sdk
 

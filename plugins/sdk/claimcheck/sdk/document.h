@@ -18,15 +18,15 @@
 
 namespace claimcheck::sdk {
 
-inline std::string_view View(cc_str s) { return s.data == nullptr ? std::string_view() : std::string_view(s.data, s.size); }
+inline std::string_view View(cc_str s) {
+  return s.data == nullptr ? std::string_view() : std::string_view(s.data, s.size);
+}
 inline cc_str Str(std::string_view s) { return {s.data(), s.size()}; }
 
 inline cc_span SpanOf(const cc_token& token) { return {token.begin, token.end}; }
 template <typename Fact>
-  requires requires(const Fact& fact) { fact.span; }
-cc_span SpanOf(const Fact& fact) {
-  return fact.span;
-}
+requires requires(const Fact& fact) { fact.span; }
+cc_span SpanOf(const Fact& fact) { return fact.span; }
 inline bool IsAbsent(cc_span span) { return span.begin >= span.end; }
 inline bool Contains(cc_span outer, cc_span inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
 inline bool Overlaps(cc_span a, cc_span b) { return a.begin < b.end && b.begin < a.end; }
@@ -85,19 +85,15 @@ class Document {
   Array<cc_sentence> Sentences(const cc_block& b) const { return sentences_.Slice(b.first_sentence, b.sentence_count); }
   // The tokens of a quantity, a time, a name, a quotation.
   template <typename Fact>
-    requires requires(const Fact& fact) { fact.first_token + fact.token_count; }
-  Array<cc_token> Tokens(const Fact& fact) const {
-    return tokens_.Slice(fact.first_token, fact.token_count);
-  }
+  requires requires(const Fact& fact) { fact.first_token + fact.token_count; }
+  Array<cc_token> Tokens(const Fact& fact) const { return tokens_.Slice(fact.first_token, fact.token_count); }
   // The sentence that a fact stands in; null if the host gave none.
   template <typename Fact>
-    requires requires(const Fact& fact) { fact.sentence; }
-  const cc_sentence* Sentence(const Fact& fact) const {
-    return sentences_.Find(fact.sentence);
-  }
+  requires requires(const Fact& fact) { fact.sentence; }
+  const cc_sentence* Sentence(const Fact& fact) const { return sentences_.Find(fact.sentence); }
   // The block that a fact stands in; null if the host gave none.
   template <typename Fact>
-    requires requires(const Fact& fact) { fact.sentence; }
+  requires requires(const Fact& fact) { fact.sentence; }
   const cc_block* Block(const Fact& fact) const {
     const cc_sentence* sentence = Sentence(fact);
     return sentence == nullptr ? nullptr : blocks_.Find(sentence->block);

@@ -122,8 +122,8 @@ class Thunks {
       const Info info = Checker::Describe();
       for (const auto& rule : Checker::Rules()) {
         const std::string_view page = rule.page.empty() ? EmbeddedPage(rule.id) : rule.page;
-        rules.push_back({Str(rule.id), Str(rule.summary), Str(page), static_cast<uint32_t>(rule.severity),
-                         rule.enabled ? 1u : 0u});
+        rules.push_back(
+            {Str(rule.id), Str(rule.summary), Str(page), static_cast<uint32_t>(rule.severity), rule.enabled ? 1u : 0u});
       }
       descriptor.struct_size = sizeof descriptor;
       descriptor.id = Str(info.id.empty() ? plugin_id : info.id);
@@ -181,23 +181,23 @@ struct Entry {
 }  // namespace internal
 }  // namespace claimcheck::sdk
 
-#define CLAIMCHECK_PLUGIN(...)                                                                                       \
-  CC_PLUGIN_NOTE(CLAIMCHECK_PLUGIN_ID, CLAIMCHECK_PLUGIN_VERSION);                                                   \
-  static const cc_descriptor* claimcheck_plugin_descriptor(uint32_t index) {                                         \
-    return claimcheck::sdk::internal::Entry<__VA_ARGS__>::Describe(CLAIMCHECK_PLUGIN_ID, CLAIMCHECK_PLUGIN_VERSION,  \
-                                                                   index);                                           \
-  }                                                                                                                  \
-  extern "C" CC_EXPORT const cc_entry* cc_plugin_entry(void) {                                                       \
-    static const cc_entry entry = {sizeof(cc_entry),                                                                 \
-                                   CC_ABI_MAJOR,                                                                     \
-                                   CC_ABI_MINOR,                                                                     \
-                                   0,                                                                                \
-                                   claimcheck::sdk::Str(claimcheck::sdk::kSdkVersion),                               \
-                                   claimcheck::sdk::internal::Entry<__VA_ARGS__>::kCount,                            \
-                                   &claimcheck_plugin_descriptor,                                                    \
-                                   &claimcheck::sdk::internal::Entry<__VA_ARGS__>::Create};                          \
-    return &entry;                                                                                                   \
-  }                                                                                                                  \
+#define CLAIMCHECK_PLUGIN(...)                                                                                      \
+  CC_PLUGIN_NOTE(CLAIMCHECK_PLUGIN_ID, CLAIMCHECK_PLUGIN_VERSION);                                                  \
+  static const cc_descriptor* claimcheck_plugin_descriptor(uint32_t index) {                                        \
+    return claimcheck::sdk::internal::Entry<__VA_ARGS__>::Describe(CLAIMCHECK_PLUGIN_ID, CLAIMCHECK_PLUGIN_VERSION, \
+                                                                   index);                                          \
+  }                                                                                                                 \
+  extern "C" CC_EXPORT const cc_entry* cc_plugin_entry(void) {                                                      \
+    static const cc_entry entry = {sizeof(cc_entry),                                                                \
+                                   CC_ABI_MAJOR,                                                                    \
+                                   CC_ABI_MINOR,                                                                    \
+                                   0,                                                                               \
+                                   claimcheck::sdk::Str(claimcheck::sdk::kSdkVersion),                              \
+                                   claimcheck::sdk::internal::Entry<__VA_ARGS__>::kCount,                           \
+                                   &claimcheck_plugin_descriptor,                                                   \
+                                   &claimcheck::sdk::internal::Entry<__VA_ARGS__>::Create};                         \
+    return &entry;                                                                                                  \
+  }                                                                                                                 \
   static_assert(true, "CLAIMCHECK_PLUGIN ends with a semicolon")
 
 #endif  // CLAIMCHECK_SDK_ENTRY_H_

@@ -71,7 +71,8 @@ class Topic {
   void Add(const TopicWords& words, uint32_t begin, uint32_t end) {
     for (uint32_t t = begin; t < end && size_ < stems_.size(); ++t) {
       const uint64_t stem = words.Stem(t);
-      if (stem != 0 && std::find(stems_.begin(), stems_.begin() + size_, stem) == stems_.begin() + size_) stems_[size_++] = stem;
+      if (stem != 0 && std::find(stems_.begin(), stems_.begin() + size_, stem) == stems_.begin() + size_)
+        stems_[size_++] = stem;
     }
     std::sort(stems_.begin(), stems_.begin() + size_);
     sorts_ = 0;
