@@ -18,7 +18,8 @@ constexpr size_t kShortest = 3;    // letters; two are states, initials and unit
 constexpr size_t kLongest = 5;     // six letters in capitals are a word as often
 constexpr size_t kMostKept = 200;  // different letters in one article
 
-char Upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+// Without a branch: capitals come as they like.
+char Upper(char c) { return static_cast<char>(c - ('a' - 'A') * (c >= 'a' && c <= 'z')); }
 
 // Up to eight letters as one number, the last one lowest: an acronym, or the initials of as many words.
 using Letters = uint64_t;
@@ -199,7 +200,9 @@ class Reader {
         if (token.kind == CC_TOKEN_PUNCT && word != "-" && word != "&" && word != ",") all = capitals = 0;
         continue;
       }
-      if (word.empty() || word == "'s" || word == "’s") continue;
+      if (word.empty()) continue;
+      const bool apostrophe = (word.front() == '\'') | (word.front() == '\xE2');
+      if (apostrophe && (word == "'s" || word == "’s")) continue;
       all = all << 8 | static_cast<unsigned char>(Upper(word.front()));
       Spell(all);
       const bool dotted = token.flags & CC_FLAG_ALL_CAPS && word.find('.') != std::string_view::npos;
@@ -229,9 +232,11 @@ class Reader {
   }
   // The same letters as a word in small letters: what stands in capitals was shouted.
   void FindSmall(std::string_view word) {
-    if (word.size() < kShortest || word.size() > kLongest) return;
     const auto letter = [](char c) { return static_cast<Letters>(static_cast<unsigned char>(Upper(c))); };
-    if (!ends_.test(EndOf(letter(word[word.size() - 2]) << 8 | letter(word.back())))) return;
+    // The ends first: how long a word is cannot be guessed, that it ends as no acronym does can.
+    const char before = word[word.size() - 1 - (word.size() > 1)];
+    if (!ends_.test(EndOf(letter(before) << 8 | letter(word.back())))) return;
+    if (word.size() < kShortest || word.size() > kLongest) return;
     Letters letters = 0;
     for (const char c : word) letters = letters << 8 | letter(c);
     Explain(letters);
