@@ -19,7 +19,7 @@ class Reader {
   void Read() {
     const sdk::Document& document = article_.document();
     const sdk::ClassIndex& classes = article_.classes();
-    const bool answered = classes.Holds(article_.answer_word), accused = classes.Holds(accusing_);
+    const bool answered = classes.Holds(article_.answer_word), accused = classes.Holds(article_.accusing_verb);
     std::unordered_set<uint32_t> speakers, told;
     if (accused && !answered) {
       for (const cc_attribution& attribution : document.attributions()) {
@@ -31,7 +31,7 @@ class Reader {
       const cc_name& name = document.names()[mention.name];
       if (!mention.IsFull() || mention.quoted || !article_.IsBody(name.sentence)) continue;
       report_.Considered();
-      if (!accused || !classes.Holds(name.sentence, accusing_)) continue;
+      if (!accused || !classes.Holds(name.sentence, article_.accusing_verb)) continue;
       const uint32_t verb = AccusationOf(name);
       if (verb == CC_NONE) continue;
       report_.Compared();
@@ -51,7 +51,7 @@ class Reader {
     if (name.first_token > sentence.begin) {
       const uint32_t before = name.first_token - 1;
       const std::string_view next = article_.Word(end);
-      if (accusing_.Has(article_.Token(before)) && (next == "of" || next == "with")) return before;
+      if (article_.accusing_verb.Has(article_.Token(before)) && (next == "of" || next == "with")) return before;
     }
     if (IsObject(name, sentence)) return CC_NONE;
     bool passive = false;
@@ -66,7 +66,7 @@ class Reader {
       if (token.kind != CC_TOKEN_WORD) return CC_NONE;
       if (SameWord(article_.Word(i), "not") || SameWord(article_.Word(i), "never")) return CC_NONE;
       passive |= article_.auxiliary.Value(token) == 1 || SameWord(article_.Word(i), "been");
-      if (!accusing_.Has(token)) continue;
+      if (!article_.accusing_verb.Has(token)) continue;
       const std::string_view next = article_.Word(i + 1);
       return passive && (next == "of" || next == "with" || next == "for" || next == "on") ? i : CC_NONE;
     }
@@ -79,7 +79,8 @@ class Reader {
       const cc_token& before = article_.Token(i - 1);
       const std::string_view word = article_.Word(i - 1);
       if (before.kind == CC_TOKEN_NUMBER || word == "-" || word == "year" || word == "old") continue;
-      const bool done = past_.Has(before) || killed_.Has(before) || hurt_.Has(before);
+      const bool done =
+          article_.past_verb.Has(before) || article_.death_word.Has(before) || article_.injury_word.Has(before);
       return article_.preposition.Has(before) || (done && !article_.stating.Has(before));
     }
     return false;
@@ -87,10 +88,6 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass& past_ = article_.past_verb;
-  const sdk::WordClass& killed_ = article_.death_word;
-  const sdk::WordClass& hurt_ = article_.injury_word;
-  const sdk::WordClass& accusing_ = article_.accusing_verb;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

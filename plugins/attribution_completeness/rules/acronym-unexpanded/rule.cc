@@ -114,7 +114,9 @@ class Reader {
       explained_.insert(letters);
       return;
     }
-    if (common_.Has(token) || article_.country.Has(token) || outlet_.Has(token) || first_name_.Has(token)) return;
+    if (article_.common_acronym.Has(token) || article_.country.Has(token) || article_.outlet.Has(token) ||
+        article_.first_name.Has(token))
+      return;
     if (found_.contains(letters) || found_.size() >= kMostKept || IsShouted(i, sentence)) return;
     if (article_.IsQuoted(sdk::SpanOf(token)) || IsStation(article_.Word(i))) return;
     found_.emplace(letters, Acronym{i});
@@ -125,8 +127,8 @@ class Reader {
     if (i == sentence.begin && (Is(i + 1, ":") || Is(i + 1, "!"))) return true;
     const std::string_view word = article_.Word(i);
     if (article_.Token(i).lexeme != 0 && word.find_first_of("AEIOUY") != std::string_view::npos) return true;
-    if (i > sentence.begin && IsCapitals(i - 1) && !common_.Has(article_.Token(i - 1))) return true;
-    return IsCapitals(i + 1) && i + 1 < sentence.end && !common_.Has(article_.Token(i + 1));
+    if (i > sentence.begin && IsCapitals(i - 1) && !article_.common_acronym.Has(article_.Token(i - 1))) return true;
+    return IsCapitals(i + 1) && i + 1 < sentence.end && !article_.common_acronym.Has(article_.Token(i + 1));
   }
 
   // "an SKS rifle", "texting keyword GPDFL".
@@ -152,7 +154,7 @@ class Reader {
              (!article_.role.Has(article_.Token(k)) || article_.Word(k).ends_with("s"));
     };
     // "NFIB v. Sebelius", "a BVA poll", "the so-called RICO statutes".
-    const bool poll = i + 1 < article_.token_count() && polling_.Has(article_.Token(i + 1));
+    const bool poll = i + 1 < article_.token_count() && article_.polling_word.Has(article_.Token(i + 1));
     if (poll || Is(i + 1, "v.") || Is(i + 1, "vs.") || Is(i + 1, "v")) return true;
     if (i > 2 && Is(i - 1, "called") && Is(i - 3, "so")) return true;
     if (IsModelOrCode(i)) return true;
@@ -167,7 +169,7 @@ class Reader {
     if (article_.IsPoliceStory() && article_.Word(i).ends_with("PD")) return true;  // its town's police
     if (Is(i + 1, "(")) return true;
     if (i > sentence.begin && IsLower(i - 1) &&
-        (article_.organization.Has(article_.Token(i - 1)) || firm_.Has(article_.Token(i - 1)) ||
+        (article_.organization.Has(article_.Token(i - 1)) || article_.firm_noun.Has(article_.Token(i - 1)) ||
          SameWord(article_.Word(i - 1), "owned") || SameWord(article_.Word(i - 1), "station") ||
          SameWord(article_.Word(i - 1), "network"))) {
       return true;
@@ -178,7 +180,8 @@ class Reader {
         article_.organization.Has(article_.Token(comma - 1))) {
       return true;
     }
-    if (i > sentence.begin && (outlet_word_.Has(article_.Token(i - 1)) || article_.media.Has(article_.Token(i - 1)))) {
+    if (i > sentence.begin &&
+        (article_.outlet_word.Has(article_.Token(i - 1)) || article_.media.Has(article_.Token(i - 1)))) {
       return true;
     }
     if (Is(i + 1, ",") && i + 2 < sentence.end) {
@@ -254,12 +257,6 @@ class Reader {
   static size_t EndOf(Letters letters) { return (letters >> 8 & 31) << 5 | (letters & 31); }
 
   const Article& article_;
-  const sdk::WordClass& common_ = article_.common_acronym;
-  const sdk::WordClass& outlet_ = article_.outlet;
-  const sdk::WordClass& outlet_word_ = article_.outlet_word;
-  const sdk::WordClass& firm_ = article_.firm_noun;
-  const sdk::WordClass& polling_ = article_.polling_word;
-  const sdk::WordClass& first_name_ = article_.first_name;
   std::unordered_map<Letters, Acronym> found_;
   std::bitset<1024> ends_;                 // of those that await their words
   std::unordered_set<Letters> explained_;  // on the spot

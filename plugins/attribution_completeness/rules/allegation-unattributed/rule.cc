@@ -22,13 +22,13 @@ class Reader {
       report_.WhyNot("the text tells of a conviction, a confession or a plea");
       return;
     }
-    if (!classes.Holds(wrong_)) return;
+    if (!classes.Holds(article_.wrongdoing_verb)) return;
     for (uint32_t s = 0; s < document.sentences().size(); ++s) {
-      if (!classes.Holds(s, wrong_) || !article_.IsBody(s)) continue;
+      if (!classes.Holds(s, article_.wrongdoing_verb) || !article_.IsBody(s)) continue;
       const Article::Range range = article_.InSentence(s);
       for (uint32_t i = range.begin + 1; i < range.end; ++i) {
-        if (!wrong_.Has(article_.Token(i))) continue;
-        const uint32_t verb = wrong_.Value(article_.Token(i)) == kThing ? TakingVerb(i, range) : i;
+        if (!article_.wrongdoing_verb.Has(article_.Token(i))) continue;
+        const uint32_t verb = article_.wrongdoing_verb.Value(article_.Token(i)) == kThing ? TakingVerb(i, range) : i;
         if (verb == CC_NONE) continue;
         report_.Considered();
         Judge(s, verb, range);
@@ -39,7 +39,7 @@ class Reader {
  private:
   void Judge(uint32_t sentence, uint32_t verb, Article::Range range) {
     const cc_span span = sdk::SpanOf(article_.Token(verb));
-    if (wrong_.Value(article_.Token(verb)) == kOfMoney && CountsThings(verb)) return;
+    if (article_.wrongdoing_verb.Value(article_.Token(verb)) == kOfMoney && CountsThings(verb)) return;
     if (HarmsNobody(verb)) return;
     if (article_.IsQuoted(span) || article_.IsSaidBySomebody(span)) return;
     const uint32_t subject = SubjectEnd(verb, range);
@@ -83,12 +83,12 @@ class Reader {
       if (kind == 1 || kind == 4 || SameWord(article_.Word(i - 1), "been") || SameWord(article_.Word(i - 1), "not")) {
         return CC_NONE;  // was bribed; may have bribed
       }
-      if (article_.auxiliary.Has(token) || adverb_.Has(token) || article_.Word(i - 1).ends_with("ly")) continue;
+      if (article_.auxiliary.Has(token) || article_.adverb.Has(token) || article_.Word(i - 1).ends_with("ly")) continue;
       if (article_.pronoun.Has(token) || article_.determiner.Has(token) || article_.preposition.Has(token) ||
           article_.relative.Has(token)) {
         return CC_NONE;
       }
-      if (weekday_.Has(token) || month_.Has(token)) return CC_NONE;  // "on Thursday stole"
+      if (article_.weekday.Has(token) || article_.month.Has(token)) return CC_NONE;  // "on Thursday stole"
       const bool name = token.flags & CC_FLAG_CAPITAL && (!(token.flags & CC_FLAG_FIRST) || token.lexeme == 0);
       return name || IsDetermined(i - 1, range) ? i - 1 : CC_NONE;
     }
@@ -116,8 +116,9 @@ class Reader {
   bool IsDetermined(uint32_t noun, Article::Range range) const {
     for (uint32_t i = noun; i > range.begin && noun - i < 3; --i) {
       if (SameWord(article_.Word(i - 1), "the") || SameWord(article_.Word(i - 1), "its")) {
-        return i - 1 == range.begin && (article_.organization.Has(article_.Token(noun)) ||
-                                        article_.role.Has(article_.Token(noun)) || firm_.Has(article_.Token(noun)));
+        return i - 1 == range.begin &&
+               (article_.organization.Has(article_.Token(noun)) || article_.role.Has(article_.Token(noun)) ||
+                article_.firm_noun.Has(article_.Token(noun)));
       }
     }
     return false;
@@ -141,7 +142,8 @@ class Reader {
       const std::string_view word = article_.Word(i);
       const uint32_t flags = article_.Token(i).flags;
       const bool month = flags & CC_FLAG_CAPITAL && !(flags & CC_FLAG_FIRST);  // "in May" doubts nothing
-      if ((doubt_.Has(article_.Token(i)) && !month) || SameWord(word, "if") || SameWord(word, "whether") || word == "?")
+      if ((article_.doubt_word.Has(article_.Token(i)) && !month) || SameWord(word, "if") || SameWord(word, "whether") ||
+          word == "?")
         return true;
     }
     return false;
@@ -149,12 +151,6 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass& wrong_ = article_.wrongdoing_verb;
-  const sdk::WordClass& doubt_ = article_.doubt_word;
-  const sdk::WordClass& adverb_ = article_.adverb;
-  const sdk::WordClass& firm_ = article_.firm_noun;
-  const sdk::WordClass& weekday_ = article_.weekday;
-  const sdk::WordClass& month_ = article_.month;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

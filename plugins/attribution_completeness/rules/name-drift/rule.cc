@@ -201,7 +201,7 @@ class Reader {
   }
   bool IsGivenName(std::string_view given) const {
     const cc_token* token = TokenOf(given);
-    return token != nullptr && first_name_.Has(*token);
+    return token != nullptr && article_.first_name.Has(*token);
   }
   // "Angela Correy's [sic]": spelled so by somebody else.
   bool IsMarkedAsWritten(const PersonMention& mention) const {
@@ -219,8 +219,8 @@ class Reader {
     const cc_token* first = TokenOf(a);
     const cc_token* second = TokenOf(b);
     if (first == nullptr || second == nullptr) return false;
-    const int32_t variant = variants_.Value(*first);
-    if (variant != 0 && variant == variants_.Value(*second)) return true;
+    const int32_t variant = article_.name_variant.Value(*first);
+    if (variant != 0 && variant == article_.name_variant.Value(*second)) return true;
     return std::min(a.size(), b.size()) >= 5 && (first->lexeme == 0 || second->lexeme == 0) && a[0] == b[0] &&
            a.back() == b.back() && DiffersByOneLetter(a, b);
   }
@@ -360,8 +360,6 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass& variants_ = article_.name_variant;
-  const sdk::WordClass& first_name_ = article_.first_name;
   std::array<std::unordered_set<uint64_t>, kKeys> suspects_;  // keys, hashed, of pairs that may be one person's
   std::unordered_set<std::string> told_;
   std::unordered_set<uint32_t> places_;  // names that a finding points at

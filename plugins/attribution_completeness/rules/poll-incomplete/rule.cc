@@ -25,7 +25,7 @@ class Reader {
   void Read(sdk::RuleReport& report) {
     const auto& sentences = article_.document().sentences();
     const sdk::ClassIndex& classes = article_.classes();
-    const sdk::WordClass& polling = polling_;  // holds "poll" and "survey"
+    const sdk::WordClass& polling = article_.polling_word;  // holds "poll" and "survey"
     if (!classes.Holds(polling)) return;
     uint32_t poll = CC_NONE;
     for (uint32_t s = 0; s < sentences.size(); ++s) {
@@ -62,7 +62,7 @@ class Reader {
   bool AsksPeople(Article::Range range) const {
     for (uint32_t i = range.begin; i < range.end; ++i) {
       const cc_token& token = article_.Token(i);
-      if (people_.Has(token) || person_.Has(token)) return true;
+      if (article_.people_noun.Has(token) || article_.unnamed_person.Has(token)) return true;
     }
     return false;
   }
@@ -107,7 +107,7 @@ class Reader {
     // "Gallup surveyed": one word that begins a sentence need not be known as a name.
     const cc_token& first = article_.Token(range.begin);
     if (first.lexeme == 0 && first.flags & CC_FLAG_CAPITAL && range.begin + 1 < range.end &&
-        polling_.Has(article_.Token(range.begin + 1))) {
+        article_.polling_word.Has(article_.Token(range.begin + 1))) {
       given_.pollster = sdk::SpanOf(first);
     }
     for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
@@ -122,12 +122,12 @@ class Reader {
   bool IsPollster(const cc_name& name) const {
     const uint32_t end = name.first_token + name.token_count;
     const cc_token& first = article_.Token(name.first_token);
-    if (weekday_.Has(first) || month_.Has(first)) return false;
+    if (article_.weekday.Has(first) || article_.month.Has(first)) return false;
     for (uint32_t i = end; i < article_.token_count() && i < end + kReach; ++i) {
       const std::string_view word = article_.Word(i);
       if (word == "'s" || word == "’s" || word == "/" || word == "-") continue;
       if (article_.Token(i).kind != CC_TOKEN_WORD) break;
-      if (polling_.Has(article_.Token(i))) return true;
+      if (article_.polling_word.Has(article_.Token(i))) return true;
       const bool between = article_.Token(i).flags & CC_FLAG_CAPITAL || SameWord(word, "national") ||
                            SameWord(word, "new") || SameWord(word, "opinion") || SameWord(word, "online") ||
                            SameWord(word, "tracking") || SameWord(word, "telephone") || SameWord(word, "annual");
@@ -166,11 +166,6 @@ class Reader {
   }
 
   const Article& article_;
-  const sdk::WordClass& polling_ = article_.polling_word;
-  const sdk::WordClass& people_ = article_.people_noun;
-  const sdk::WordClass& person_ = article_.unnamed_person;
-  const sdk::WordClass& weekday_ = article_.weekday;
-  const sdk::WordClass& month_ = article_.month;
   Given given_;
   bool linked_ = false;
 };

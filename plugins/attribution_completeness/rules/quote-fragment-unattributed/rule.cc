@@ -73,7 +73,7 @@ class Voices {
       if (sdk::Contains(quotation.span, sdk::SpanOf(token))) continue;
       const int32_t who = article_.pronoun.Value(token);
       if ((who == kHe || who == kShe) && token.begin < quotation.span.begin) return true;
-      const bool ruling = document_.Has(token) || IsRuling(article_.Word(i));
+      const bool ruling = article_.document_noun.Has(token) || IsRuling(article_.Word(i));
       if (quotation.token_count > kLongWording && ruling) return true;
       for (const sdk::WordClass& spoken : classes_) {
         if (spoken.Has(token)) return true;
@@ -93,7 +93,6 @@ class Voices {
 
   const Article& article_;
   std::vector<sdk::WordClass> classes_;
-  const sdk::WordClass& document_ = article_.document_noun;
 };
 
 bool IsNounAfter(const Article& article, const cc_quotation& quotation) {

@@ -33,8 +33,8 @@ class Reader {
       if (introduced[entity.entity]) continue;
       report_.Compared();
       const cc_name& name = document.names()[full->name];
-      if (!first_name_.Has(article_.Token(name.first_token))) continue;  // "Harbor Co." is no person
-      if (household_.Has(article_.Token(article_.document().TokenAt(name.surname.begin)))) continue;
+      if (!article_.first_name.Has(article_.Token(name.first_token))) continue;  // "Harbor Co." is no person
+      if (article_.household_name.Has(article_.Token(article_.document().TokenAt(name.surname.begin)))) continue;
       if (IsIntroducedBeside(attribution, name)) continue;
       report_.Emit(sdk::Finding(name.span)
                        .Message("The text never says who " + std::string(full->whole) + " is.")
@@ -78,15 +78,15 @@ class Reader {
     if (begin > 0) {
       const cc_token& before = article_.Token(begin - 1);
       const bool word = before.kind == CC_TOKEN_WORD;
-      const bool noun = word && !cue_.Has(before) && !article_.preposition.Has(before) && !conjunction_.Has(before) &&
-                        !article_.relative.Has(before) && !article_.auxiliary.Has(before) &&
-                        !(before.flags & CC_FLAG_FIRST);
+      const bool noun = word && !article_.cue_verb.Has(before) && !article_.preposition.Has(before) &&
+                        !article_.conjunction.Has(before) && !article_.relative.Has(before) &&
+                        !article_.auxiliary.Has(before) && !(before.flags & CC_FLAG_FIRST);
       const std::string_view mark = article_.Word(begin - 1);
       if (noun || mark.starts_with("--") || mark == "―" || mark == "—" || mark == "–" || mark == "-" || mark == ":" ||
           mark == "(")
         return true;
       // "The mayor, Ann Lee, said"; but not "The strike is over, Ann Lee said".
-      if (mark == "," && end < article_.token_count() && !cue_.Has(article_.Token(end))) return true;
+      if (mark == "," && end < article_.token_count() && !article_.cue_verb.Has(article_.Token(end))) return true;
     }
     const std::string_view next = article_.Word(end);
     if (next == "," || next == "(" || next == "'s" || next == "’s" || next == "—" || next == "–" || next == "-" ||
@@ -109,8 +109,8 @@ class Reader {
         const cc_token& token = article_.Token(i);
         const cc_span span = sdk::SpanOf(token);
         if (sdk::Contains(attribution.content, span) || article_.IsQuoted(span)) continue;
-        if (article_.role.Has(token) || rank_.Has(token) || kin_.Has(token)) return true;
-        if (work_.Has(token) && !apart) return true;
+        if (article_.role.Has(token) || article_.rank.Has(token) || article_.kin_word.Has(token)) return true;
+        if (article_.unnamed_person.Has(token) && !apart) return true;
       }
     }
     return false;
@@ -118,13 +118,6 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass& household_ = article_.household_name;
-  const sdk::WordClass& first_name_ = article_.first_name;
-  const sdk::WordClass& kin_ = article_.kin_word;
-  const sdk::WordClass& cue_ = article_.cue_verb;
-  const sdk::WordClass& conjunction_ = article_.conjunction;
-  const sdk::WordClass& rank_ = article_.rank;
-  const sdk::WordClass& work_ = article_.unnamed_person;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -45,8 +45,9 @@ class Reader {
   }
   bool CountsPeopleOrHarm(const cc_quantity& quantity) const {
     const uint32_t verb = VerbOf(quantity);
-    if (attendance_.Has(verb)) return false;  // whoever lets them in has counted them
-    return casualty_.Has(verb) || death_.Has(verb) || injury_.Has(verb) || CountsPeople(quantity.counted);
+    if (article_.attendance_verb.Has(verb)) return false;  // whoever lets them in has counted them
+    return article_.casualty_word.Has(verb) || article_.death_word.Has(verb) || article_.injury_word.Has(verb) ||
+           CountsPeople(quantity.counted);
   }
   // "Are killed on the strait every year": the rate stands at the end of the clause.
   bool IsYearly(const cc_quantity& quantity) const {
@@ -68,7 +69,7 @@ class Reader {
   bool CountsPeople(cc_span span) const {
     const Article::Range range = article_.Tokens(span);
     for (uint32_t i = range.begin; i < range.end; ++i) {
-      if (people_.Has(article_.Token(i))) return true;
+      if (article_.people_noun.Has(article_.Token(i))) return true;
     }
     return false;
   }
@@ -85,19 +86,13 @@ class Reader {
     if (article_.document().In(article_.document().links(), block.span).size() > 0) return true;
     const Article::Range range = article_.Tokens(block.span);
     for (uint32_t i = range.begin; i < range.end; ++i) {
-      if (document_noun_.Has(article_.Token(i))) return true;
+      if (article_.document_noun.Has(article_.Token(i))) return true;
     }
     return false;
   }
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass& people_ = article_.people_noun;
-  const sdk::WordClass& casualty_ = article_.casualty_word;
-  const sdk::WordClass& death_ = article_.death_word;
-  const sdk::WordClass& injury_ = article_.injury_word;
-  const sdk::WordClass& attendance_ = article_.attendance_verb;
-  const sdk::WordClass& document_noun_ = article_.document_noun;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -20,7 +20,7 @@ class Reader {
       const cc_attribution& attribution = all[i];
       if (attribution.source_kind != CC_SOURCE_DOCUMENT || !article_.IsFirstPiece(i)) continue;
       const uint32_t head = article_.HeadOf(attribution);
-      if (head == CC_NONE || !study_.Has(article_.Token(head))) continue;
+      if (head == CC_NONE || !article_.study_noun.Has(article_.Token(head))) continue;
       report_.Considered();
       if (!article_.IsBody(attribution.sentence) || article_.IsQuoted(attribution.source)) continue;
       report_.Compared();
@@ -72,15 +72,15 @@ class Reader {
   }
   bool IsResearch(uint32_t i) const {
     const cc_token& token = article_.Token(i);
-    return study_.Has(token) || research_.Has(token);
+    return article_.study_noun.Has(token) || article_.research_word.Has(token);
   }
   // A capitalized word that does more than begin the sentence, name a people or a day.
   bool HasName(Article::Range range) const {
     for (uint32_t i = range.begin; i < range.end; ++i) {
       const cc_token& token = article_.Token(i);
       if (token.kind != CC_TOKEN_WORD || !(token.flags & CC_FLAG_CAPITAL) || token.flags & CC_FLAG_FIRST) continue;
-      if (article_.demonym.Has(token) || month_.Has(token) || weekday_.Has(token) || article_.country.Has(token) ||
-          SameWord(article_.Word(i), "I")) {
+      if (article_.demonym.Has(token) || article_.month.Has(token) || article_.weekday.Has(token) ||
+          article_.country.Has(token) || SameWord(article_.Word(i), "I")) {
         continue;
       }
       return true;
@@ -90,10 +90,6 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass& study_ = article_.study_noun;
-  const sdk::WordClass& research_ = article_.research_word;
-  const sdk::WordClass& month_ = article_.month;
-  const sdk::WordClass& weekday_ = article_.weekday;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }

@@ -16,12 +16,12 @@ class Reader {
     const sdk::Document& document = article_.document();
     const sdk::ClassIndex& classes = article_.classes();
     const sdk::WordClass& ordinal = article_.ordinal_word;  // holds "first"
-    if (!classes.Holds(superlative_) && !classes.Holds(ordinal)) return;
+    if (!classes.Holds(article_.superlative) && !classes.Holds(ordinal)) return;
     for (uint32_t s = 0; s < document.sentences().size(); ++s) {
-      if ((!classes.Holds(s, superlative_) && !classes.Holds(s, ordinal)) || !article_.IsBody(s)) continue;
+      if ((!classes.Holds(s, article_.superlative) && !classes.Holds(s, ordinal)) || !article_.IsBody(s)) continue;
       const Article::Range range = article_.InSentence(s);
       for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
-        if (!superlative_.Has(article_.Token(i + 1)) && !ordinal.Has(article_.Token(i + 1))) continue;
+        if (!article_.superlative.Has(article_.Token(i + 1)) && !ordinal.Has(article_.Token(i + 1))) continue;
         const uint32_t end = ClaimEnd(i, range);
         if (end == CC_NONE) continue;
         report_.Considered();
@@ -64,7 +64,7 @@ class Reader {
   bool IsSuperlative(uint32_t i) const {
     const std::string_view word = article_.Word(i);
     if (article_.Token(i).kind != CC_TOKEN_WORD || article_.Token(i).flags & CC_FLAG_CAPITAL) return false;
-    return superlative_.Has(article_.Token(i)) || SameWord(word, "first");
+    return article_.superlative.Has(article_.Token(i)) || SameWord(word, "first");
   }
   // A list, a ranking stands behind it: "the list is led by the richest man in the world".
   bool IsRanked(Article::Range range) const {
@@ -86,7 +86,6 @@ class Reader {
 
   const Article& article_;
   sdk::RuleReport& report_;
-  const sdk::WordClass& superlative_ = article_.superlative;
 };
 
 void Run(const Article& article, sdk::RuleReport& report) { Reader(article, report).Read(); }
