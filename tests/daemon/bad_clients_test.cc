@@ -10,13 +10,8 @@
 namespace claimcheck::tests {
 namespace {
 
-#ifdef CLAIMCHECK_UNDER_SANITIZER
-constexpr double kMostMib = 400;        // each byte has a shadow of several
-constexpr size_t kHtmlBytes = 200'000;  // it takes some thirty times as long there
-#else
-constexpr double kMostMib = 100;
-constexpr size_t kHtmlBytes = 2'000'000;
-#endif
+constexpr double kMostMib = kSanitizer ? 400 : 100;              // there each byte has a shadow of several
+constexpr size_t kHtmlBytes = kSanitizer ? 200'000 : 2'000'000;  // it takes some thirty times as long there
 
 void ExpectServes(DaemonUnderTest& daemon) {
   EXPECT_EQ(FindingsOf(daemon.Check(Article("It was steady.")).result(), "alpha"), 1);

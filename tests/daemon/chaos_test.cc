@@ -53,12 +53,6 @@ constexpr Mischief kMischief[] = {
     {"THROWS", "chaos-throws", Report::CRASHED, "ended by signal 6"},
 };
 
-#ifdef CLAIMCHECK_UNDER_SANITIZER
-constexpr bool kSanitizer = true;
-#else
-constexpr bool kSanitizer = false;
-#endif
-
 // Half of it is a checker's: enough for ten million findings, which sanitizers make five times as dear.
 constexpr const char* kCheckTimeout = kSanitizer ? "16" : "4";
 

@@ -18,12 +18,6 @@ namespace {
 
 using testing::HasSubstr;
 
-#ifdef CLAIMCHECK_UNDER_SANITIZER
-constexpr bool kSanitizer = true;  // memory is counted otherwise there, and everything takes longer
-#else
-constexpr bool kSanitizer = false;
-#endif
-
 std::vector<RawConnection> Connect(const DaemonUnderTest& daemon, int count, const std::string& bytes = "") {
   std::vector<RawConnection> connections;
   connections.reserve(static_cast<size_t>(count));

@@ -26,6 +26,13 @@ namespace claimcheck::tests {
 
 inline constexpr std::chrono::seconds kPatience{100};
 
+// Under a sanitizer memory is counted otherwise, everything takes longer, and the worker keeps its standard error.
+#ifdef CLAIMCHECK_UNDER_SANITIZER
+inline constexpr bool kSanitizer = true;
+#else
+inline constexpr bool kSanitizer = false;
+#endif
+
 class DaemonUnderTest {
  public:
   using Flags = std::vector<std::string>;

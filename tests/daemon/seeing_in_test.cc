@@ -159,11 +159,7 @@ TEST(CanaryTest, NoDocumentIsInTheLog) {
     request.mutable_document()->set_summary("CANARY");
     return request;
   };
-#ifdef CLAIMCHECK_UNDER_SANITIZER
-  const char* const prints = "";  // the worker keeps its standard error, for the sanitizer to speak
-#else
-  const char* const prints = "PRINTS";
-#endif
+  const char* const prints = kSanitizer ? "" : "PRINTS";  // the worker keeps its standard error, for it to speak
   for (const char* word :
        {"", "SEGV", "GARBAGE", "HALF", "HANGS", "LOGS", "MALFORMED", "POLITE", prints, "THROWS", "\xff"}) {
     v1::CheckDocumentResponse response;
